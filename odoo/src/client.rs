@@ -1,0 +1,79 @@
+use std::{future::Future, pin::Pin};
+
+use serde_json::{Map, Value as Json};
+
+use crate::Error;
+
+/// The answer to a call, on its way.
+pub type Answer<'a> = Pin<Box<dyn Future<Output = Result<Json, Error>> + Send + 'a>>;
+
+/// Something that calls a model's methods: `/jsonrpc`, `/json/2`, or a stand-in in a test.
+pub trait Client: Send + Sync {
+    /// Makes one call. It is made once: whoever repeats a write after [`Error::TimedOut`] may write
+    /// twice.
+    fn call(&self, call: Call) -> Answer<'_>;
+}
+
+/// One call of a model's method, its arguments by name as `/json/2` takes them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Call {
+    /// The model, `sale.order`.
+    pub model: String,
+    /// The method, `search_read`.
+    pub method: String,
+    /// The records it is called on; none for a method of the model itself.
+    pub ids: Option<Vec<i64>>,
+    /// The method's first arguments, which `/jsonrpc` sends by position: some methods insist on it
+    /// (`create` raises an `IndexError` when `vals_list` comes by name alone).
+    pub leading: Map<String, Json>,
+    /// The other arguments.
+    pub named: Map<String, Json>,
+}
+
+impl Call {
+    /// A call of a method of the model itself.
+    pub fn new(model: impl Into<String>, method: impl Into<String>) -> Self {
+        Self {
+            model: model.into(),
+            method: method.into(),
+            ids: None,
+            leading: Map::new(),
+            named: Map::new(),
+        }
+    }
+
+    /// On these records.
+    #[must_use]
+    pub fn on(mut self, ids: Vec<i64>) -> Self {
+        self.ids = Some(ids);
+        self
+    }
+
+    /// With an argument that comes first.
+    #[must_use]
+    pub fn leading(mut self, name: &str, value: impl Into<Json>) -> Self {
+        self.leading.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// With an argument by name.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<Json>) -> Self {
+        self.named.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// The error for an answer of another shape than the method promises.
+    pub fn shape(&self, expected: &'static str, found: &Json) -> Error {
+        let mut found = found.to_string();
+        if found.chars().count() > 80 {
+            found = found.chars().take(80).chain(['…']).collect();
+        }
+        Error::Shape {
+            model: self.model.clone(),
+            method: self.method.clone(),
+            expected,
+            found,
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! What Odoo is, seen from outside: models and their fields, values as they travel, filters, calls.
+//!
+//! Knows nothing of MCP, of HTTP serving or of tools. [`Model`], [`Field`] and [`Kind`] are one type
+//! family: a generated program holds them as `static` tables, everybody else as owned values that
+//! [`fields_get`] reads from a server's answer or [`catalog`] from files.
+
+pub mod catalog;
+mod client;
+mod domain;
+mod error;
+mod field;
+pub mod fields_get;
+mod jsonrpc;
+mod kind;
+mod model;
+mod nearest;
+mod value;
+
+pub use client::{Answer, Call, Client};
+pub use domain::{Domain, Operand, Operator};
+pub use error::{Error, Fault};
+pub use field::{Abilities, Field};
+pub use jsonrpc::JsonRpc;
+pub use kind::{Choice, Kind};
+pub use model::Model;
+pub use nearest::nearest;
+pub use value::{Link, Reference, Unexpected, Value};
+
+/// Text that is `'static` in a generated table and owned everywhere else.
+pub type Text = std::borrow::Cow<'static, str>;
+
+/// A list that is `'static` in a generated table and owned everywhere else.
+pub type List<T> = std::borrow::Cow<'static, [T]>;
