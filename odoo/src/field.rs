@@ -1,4 +1,4 @@
-use std::mem::{forget, replace};
+use std::mem::forget;
 
 use crate::{Kind, Text};
 
@@ -177,5 +177,5 @@ impl Field {
 /// Sets a text of a table under construction. What was there is forgotten, not dropped: dropping
 /// is not possible while a `static` is being evaluated, and a borrowed text has nothing to free.
 const fn set(slot: &mut Option<Text>, text: &'static str) {
-    forget(replace(slot, Some(Text::Borrowed(text))));
+    forget(slot.replace(Text::Borrowed(text)));
 }

@@ -1,1 +1,80 @@
-//! To be written.
+//! Tools over compiled Odoo models: what a tool is, the registry that the macros fill, the one decoder
+//! and the one schema writer over a [`ModelTools`] table, and the operations themselves.
+//!
+//! Knows nothing of serving over HTTP, of MCP, or of where a caller comes from: an operation has a
+//! [`Context`] and arguments, and answers JSON.
+
+// The macros write `::toolkit::…`, here as everywhere.
+extern crate self as toolkit;
+
+mod annotations;
+mod argument;
+mod context;
+mod convert;
+mod decode;
+mod error;
+mod filter;
+mod lock;
+mod model_tools;
+mod operation;
+mod operations;
+mod portable;
+mod record;
+mod registry;
+mod schema;
+mod tool;
+
+pub use annotations::Annotations;
+pub use context::{Context, Query};
+pub use decode::Arguments;
+pub use error::{Problem, ToolError};
+pub use lock::{Lock, LockError, LockedModel, schema_hash};
+pub use macros::{Record, Selection, tool};
+pub use model_tools::{MAX_ADVERTISED, ModelTools, ToolSpec};
+pub use operation::Operation;
+pub use portable::{portable, unportable};
+pub use record::{
+    Binary, Id, Many2many, Many2one, Member, Named, One2many, Record, Scalar, Selection, Slot,
+    refine,
+};
+pub use registry::{Registration, Registry, RegistryError};
+pub use schema::definition;
+pub use tool::{Answering, Definition, Tool, typed};
+
+pub use jiff::{Timestamp, civil::Date};
+pub use odoo::{Domain, Operand, Operator, Reference};
+pub use rust_decimal::Decimal;
+pub use serde_json::Value as Json;
+
+/// What a generated module needs in scope.
+pub mod prelude {
+    pub use crate::{
+        Binary, Date, Decimal, Json, Many2many, Many2one, One2many, Record, Reference, Selection,
+        Timestamp,
+    };
+}
+
+/// What the macros' expansions name. Not for use by hand, and free to change.
+#[doc(hidden)]
+pub mod __private {
+    pub use inventory;
+    pub use odoo::{Choice, Field, Kind, Model};
+    /// A call's arguments.
+    pub type Map = serde_json::Map<String, serde_json::Value>;
+    pub use std::borrow::Cow;
+}
+
+/// Names models that other models refer to and that are not compiled themselves, so that a
+/// `Many2one` to one of them is still a type of its own.
+#[macro_export]
+macro_rules! related {
+    ($($(#[$doc:meta])* $name:ident = $model:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        pub enum $name {}
+
+        impl $crate::Named for $name {
+            const NAME: &'static str = $model;
+        }
+    )*};
+}

@@ -1,0 +1,40 @@
+/// What a client is told of a tool's effects; MCP's hints of the same names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Annotations {
+    /// It changes nothing.
+    pub read_only: bool,
+    /// It may change or remove what is there.
+    pub destructive: bool,
+    /// A second call with the same arguments changes nothing further.
+    pub idempotent: bool,
+}
+
+impl Annotations {
+    /// Reads only.
+    pub const READ_ONLY: Self = Self {
+        read_only: true,
+        destructive: false,
+        idempotent: true,
+    };
+
+    /// Adds, and leaves what is there as it is; called twice it adds twice.
+    pub const ADDS: Self = Self {
+        read_only: false,
+        destructive: false,
+        idempotent: false,
+    };
+
+    /// Overwrites values.
+    pub const CHANGES: Self = Self {
+        read_only: false,
+        destructive: true,
+        idempotent: true,
+    };
+
+    /// Removes.
+    pub const DESTROYS: Self = Self {
+        read_only: false,
+        destructive: true,
+        idempotent: true,
+    };
+}

@@ -1,0 +1,110 @@
+//! What each operation takes. The schema writer shows these arguments and the decoder reads them, so
+//! that what is advertised is what is accepted.
+
+use odoo::Field;
+
+use crate::{ModelTools, Operation};
+
+/// The most rows that one call answers or changes.
+pub(crate) const MAX_ROWS: i64 = 200;
+
+/// The rows a search answers when it is not told how many.
+pub(crate) const DEFAULT_ROWS: i64 = 25;
+
+/// One argument of an operation.
+pub(crate) struct Argument<'m> {
+    pub(crate) name: &'m str,
+    pub(crate) accepts: Accepts<'m>,
+    pub(crate) required: bool,
+}
+
+/// What an argument holds.
+#[derive(Clone, Copy)]
+pub(crate) enum Accepts<'m> {
+    /// Ids of rows of the model.
+    Ids,
+    /// Conditions.
+    Filters,
+    /// Whether all conditions hold or any.
+    Match,
+    /// The fields to answer.
+    Fields,
+    /// The order of the rows.
+    Order,
+    /// How many rows.
+    Limit,
+    /// How many rows to pass over.
+    Offset,
+    /// A field's value.
+    Value(&'m Field),
+    /// Values of fields that the schema does not name.
+    More,
+    /// Fields to empty.
+    Clear,
+}
+
+/// The arguments of `operation` on a model, in the order in which they are advertised.
+pub(crate) fn arguments(tools: &ModelTools, operation: Operation) -> Vec<Argument<'_>> {
+    let optional = |name, accepts| Argument {
+        name,
+        accepts,
+        required: false,
+    };
+    let ids = || Argument {
+        name: "ids",
+        accepts: Accepts::Ids,
+        required: true,
+    };
+    let filters = || {
+        [
+            optional("filters", Accepts::Filters),
+            optional("match", Accepts::Match),
+        ]
+    };
+    let values = || {
+        tools
+            .fields(&tools.advertised)
+            .filter(|field| !RESERVED.contains(&field.name.as_ref()))
+            .map(|field| optional(&field.name, Accepts::Value(field)))
+    };
+    let mut arguments = Vec::new();
+    match operation {
+        Operation::Search => {
+            arguments.extend(filters());
+            arguments.push(optional("fields", Accepts::Fields));
+            arguments.push(optional("order", Accepts::Order));
+            arguments.push(optional("limit", Accepts::Limit));
+            arguments.push(optional("offset", Accepts::Offset));
+        }
+        Operation::Get => {
+            arguments.push(ids());
+            arguments.push(optional("fields", Accepts::Fields));
+        }
+        Operation::Count => arguments.extend(filters()),
+        Operation::Create => {
+            arguments.extend(values().map(|argument| Argument {
+                required: demanded(argument.accepts),
+                ..argument
+            }));
+            arguments.push(optional("more", Accepts::More));
+        }
+        Operation::Update => {
+            arguments.push(ids());
+            arguments.extend(values());
+            arguments.push(optional("more", Accepts::More));
+            arguments.push(optional("clear", Accepts::Clear));
+        }
+        Operation::Delete => arguments.push(ids()),
+    }
+    arguments
+}
+
+/// Names that arguments of create and update have for themselves: a field of such a name comes
+/// through `more`.
+pub(crate) const RESERVED: &[&str] = &["clear", "ids", "more"];
+
+/// Only `name` is demanded by the schema: another required field may have a default, which no table
+/// knows, and Odoo says so when it has none.
+fn demanded(accepts: Accepts<'_>) -> bool {
+    matches!(accepts, Accepts::Value(field) if field.name == "name" && field.demanded())
+}

@@ -1,0 +1,197 @@
+use std::sync::Arc;
+
+use odoo::{Call, Client, Domain, Value};
+use serde_json::{Map, Value as Json};
+
+use crate::{Id, Record, ToolError};
+
+/// What a call runs with: the way to Odoo, with the caller's own rights.
+#[derive(Clone)]
+pub struct Context {
+    client: Arc<dyn Client>,
+}
+
+/// Which rows to read, and how.
+#[derive(Clone, Debug)]
+pub struct Query {
+    domain: Domain,
+    fields: Option<Vec<String>>,
+    order: Option<String>,
+    limit: Option<u32>,
+}
+
+impl Query {
+    /// The rows of a domain, all of them, with the model's default fields, in the model's order.
+    pub const fn new(domain: Domain) -> Self {
+        Self {
+            domain,
+            fields: None,
+            order: None,
+            limit: None,
+        }
+    }
+
+    /// With these fields.
+    #[must_use]
+    pub fn fields<'a>(mut self, fields: impl IntoIterator<Item = &'a str>) -> Self {
+        self.fields = Some(fields.into_iter().map(str::to_owned).collect());
+        self
+    }
+
+    /// In this order, `date_order desc, id`.
+    #[must_use]
+    pub fn order(mut self, order: &str) -> Self {
+        self.order = Some(order.to_owned());
+        self
+    }
+
+    /// At most so many.
+    #[must_use]
+    pub const fn limit(mut self, limit: u32) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+}
+
+impl Context {
+    /// A context that calls through `client`.
+    pub fn new(client: Arc<dyn Client>) -> Self {
+        Self { client }
+    }
+
+    /// Makes one call of a model's method.
+    pub async fn call(&self, call: Call) -> Result<Json, ToolError> {
+        Ok(self.client.call(call).await?)
+    }
+
+    /// The rows that a query finds, as records: members that were not read are `None`, as empty ones
+    /// are.
+    pub async fn search<R: Record>(&self, query: Query) -> Result<Vec<R>, ToolError> {
+        let mut call = Call::new(R::NAME, "search_read")
+            .with("domain", query.domain.to_json())
+            .with("fields", query.fields.unwrap_or_else(shown::<R>));
+        if let Some(order) = query.order {
+            call = call.with("order", order);
+        }
+        if let Some(limit) = query.limit {
+            call = call.with("limit", limit);
+        }
+        self.rows(call).await
+    }
+
+    /// The rows with these ids and the model's default fields; an id without a row is passed over.
+    pub async fn read<R: Record>(&self, ids: &[Id<R>]) -> Result<Vec<R>, ToolError> {
+        let call = Call::new(R::NAME, "read")
+            .on(numbers(ids))
+            .with("fields", shown::<R>());
+        self.rows(call).await
+    }
+
+    /// Makes a row of the members that are set.
+    pub async fn create<R: Record>(&self, record: R) -> Result<Id<R>, ToolError> {
+        let values = written(record);
+        let call = Call::new(R::NAME, "create").leading("vals_list", vec![Json::from(values)]);
+        let answer = self.client.call(call.clone()).await?;
+        match answer.get(0).unwrap_or(&answer).as_i64() {
+            Some(id) => Ok(Id::new(id)),
+            None => Err(call.shape("the new row's id", &answer).into()),
+        }
+    }
+
+    /// Changes the members that are set; those that are `None` stay as they are.
+    pub async fn update<R: Record>(&self, ids: &[Id<R>], record: R) -> Result<(), ToolError> {
+        let values = written(record);
+        let call = Call::new(R::NAME, "write")
+            .on(numbers(ids))
+            .leading("vals", values);
+        self.client.call(call).await?;
+        Ok(())
+    }
+
+    /// Deletes rows.
+    pub async fn delete<R: Record>(&self, ids: &[Id<R>]) -> Result<(), ToolError> {
+        self.client
+            .call(Call::new(R::NAME, "unlink").on(numbers(ids)))
+            .await?;
+        Ok(())
+    }
+
+    async fn rows<R: Record>(&self, call: Call) -> Result<Vec<R>, ToolError> {
+        let answer = self.client.call(call.clone()).await?;
+        let rows = answer
+            .as_array()
+            .ok_or_else(|| call.shape("a list of rows", &answer))?;
+        rows.iter()
+            .map(|row| {
+                let entries = row.as_object().ok_or_else(|| call.shape("rows", row))?;
+                let mut record = R::default();
+                fill(&mut record, entries).map_err(|(field, found)| {
+                    let expected = R::tools().model.field(&field).map_or("", |field| {
+                        // The kinds' names are all static but the unknown one's, which has no member.
+                        field_expectation(&field.kind)
+                    });
+                    call.shape(expected, &serde_json::json!({ field: found }))
+                })?;
+                Ok(record)
+            })
+            .collect()
+    }
+}
+
+fn field_expectation(kind: &odoo::Kind) -> &'static str {
+    match Value::read(kind, &Json::Object(Map::new())) {
+        Err(unexpected) => unexpected.expected,
+        Ok(_) => "another kind of value",
+    }
+}
+
+fn shown<R: Record>() -> Vec<String> {
+    R::tools()
+        .shown
+        .iter()
+        .map(|name| name.to_string())
+        .collect()
+}
+
+fn numbers<R>(ids: &[Id<R>]) -> Vec<i64> {
+    ids.iter().map(|id| id.get()).collect()
+}
+
+/// Puts a row's wire values into a record. The one walk for every record type.
+fn fill(
+    record: &mut dyn crate::record::Slots,
+    row: &Map<String, Json>,
+) -> Result<(), (String, Json)> {
+    let fields = &record.table().model.fields;
+    for (at, field) in fields.iter().enumerate() {
+        let Some(wire) = row.get(field.name.as_ref()) else {
+            continue;
+        };
+        let read = Value::read(&field.kind, wire).ok();
+        let fits = match (read, record.slot_at(at)) {
+            (Some(value), Some(slot)) => slot.put(value),
+            _ => false,
+        };
+        if !fits {
+            return Err((field.name.to_string(), wire.clone()));
+        }
+    }
+    Ok(())
+}
+
+/// The members that are set, as Odoo takes them. `id` is not written: Odoo gives it.
+fn written<R: Record>(mut record: R) -> Map<String, Json> {
+    let record: &mut dyn crate::record::Slots = &mut record;
+    let fields = &record.table().model.fields;
+    let mut values = Map::new();
+    for (at, field) in fields
+        .iter()
+        .enumerate()
+        .filter(|(_, field)| field.name != "id")
+    {
+        if let Some(value) = record.slot_at(at).and_then(crate::Slot::take) {
+            values.insert(field.name.to_string(), value.to_write());
+        }
+    }
+    values
+}

@@ -1,0 +1,427 @@
+//! A client's JSON as a field's value: what means one thing is taken, whatever its clothes (`"5"` for
+//! 5, a selection's label for its key); everything else is refused, with what would be right.
+
+use jiff::{Timestamp, civil, tz::TimeZone};
+use odoo::{Choice, Field, Kind, Link, Reference, Value, nearest};
+use rust_decimal::Decimal;
+use serde_json::Value as Json;
+
+use crate::Problem;
+
+/// The value that `json` means for `field`; `path` is where it stands in the arguments.
+pub(crate) fn convert(field: &Field, json: &Json, path: &str) -> Result<Value, Problem> {
+    if json.is_null() {
+        return Ok(Value::Empty);
+    }
+    let wrong = |expected: &str| {
+        let name = &field.name;
+        Problem::new(
+            "wrong_type",
+            path,
+            format!("{} is no value for `{name}`", short(json)),
+        )
+        .expected(expected)
+    };
+    match &field.kind {
+        Kind::Boolean => boolean(json)
+            .map(Value::Boolean)
+            .ok_or_else(|| wrong("true or false")),
+        Kind::Integer => {
+            let number = integer(json).ok_or_else(|| wrong("a whole number"))?;
+            // The database's columns hold 32 bits.
+            if field.stored && i32::try_from(number).is_err() {
+                return Err(wrong("a whole number of at most 32 bits"));
+            }
+            Ok(Value::Integer(number))
+        }
+        Kind::Many2oneReference { .. } => integer(json)
+            .filter(|id| *id > 0)
+            .map(Value::Integer)
+            .ok_or_else(|| wrong("an id, a whole number above 0")),
+        Kind::Float { .. } | Kind::Monetary { .. } => decimal(json)
+            .map(Value::Decimal)
+            .ok_or_else(|| wrong("a number, with a point and no separators")),
+        Kind::Char { size } => {
+            let text = text(json).ok_or_else(|| wrong("text"))?;
+            match size {
+                Some(size) if text.chars().count() > *size as usize => {
+                    Err(wrong(&format!("text of at most {size} characters")))
+                }
+                _ => Ok(Value::Text(text)),
+            }
+        }
+        Kind::Text | Kind::Html => text(json).map(Value::Text).ok_or_else(|| wrong("text")),
+        Kind::Binary => json
+            .as_str()
+            .filter(|text| is_base64(text))
+            .map(|text| Value::Text(text.to_owned()))
+            .ok_or_else(|| wrong("base64 text")),
+        Kind::Selection { choices } => {
+            let given = text(json).ok_or_else(|| wrong("one of its keys"))?;
+            choice(choices, &given)
+                .map(|key| Value::Text(key.to_owned()))
+                .ok_or_else(|| {
+                    let keys = choices.iter().map(|choice| choice.key.as_ref());
+                    let message = format!("`{given}` is no value of `{}`", field.name);
+                    Problem::new("unknown_value", path, message)
+                        .expected(listed(choices))
+                        .did_you_mean(nearest(&given, keys))
+                })
+        }
+        Kind::Date => json
+            .as_str()
+            .and_then(|text| text.trim().parse::<civil::Date>().ok())
+            .filter(|_| json.as_str().is_some_and(|text| text.trim().len() == 10))
+            .map(Value::Date)
+            .ok_or_else(|| wrong("a date, YYYY-MM-DD")),
+        Kind::Datetime => json
+            .as_str()
+            .and_then(moment)
+            .map(Value::Datetime)
+            .ok_or_else(|| {
+                wrong("a date and time, 2026-01-31T08:30:00Z; without an offset it is UTC")
+            }),
+        Kind::Many2one { relation } => id(json)
+            .map(|id| Value::Link(Link { id, name: None }))
+            .ok_or_else(|| wrong(&format!("the id of a {relation}, a whole number above 0"))),
+        Kind::One2many { relation, .. } | Kind::Many2many { relation } => ids(json)
+            .map(Value::Ids)
+            .ok_or_else(|| wrong(&format!("a list of ids of {relation}, [1, 2]"))),
+        Kind::Reference { choices } => {
+            let reference = json
+                .as_str()
+                .and_then(Reference::parse)
+                .filter(|reference| reference.id > 0)
+                .ok_or_else(|| wrong("text, `model,id`"))?;
+            let known =
+                choices.is_empty() || choices.iter().any(|choice| choice.key == reference.model);
+            if known {
+                Ok(Value::Reference(reference))
+            } else {
+                let models = choices.iter().map(|choice| choice.key.as_ref());
+                let message = format!("`{}` may not point to {}", field.name, reference.model);
+                Err(Problem::new("unknown_value", path, message)
+                    .expected(listed(choices))
+                    .did_you_mean(nearest(&reference.model, models)))
+            }
+        }
+        Kind::Json | Kind::Properties | Kind::PropertiesDefinition | Kind::Serialized => {
+            Ok(Value::Json(unwrapped(json)))
+        }
+        Kind::Unknown(_) => Err(wrong("nothing: its type is not known to this program")),
+    }
+}
+
+/// The ids of rows, from `[1, 2]`, `["1", "2"]`, `"[1, 2]"`, `"1, 2"`, `1` or `"1"`.
+pub(crate) fn ids(json: &Json) -> Option<Vec<i64>> {
+    match json {
+        Json::Array(list) => list.iter().map(id).collect(),
+        Json::String(text) => {
+            let text = text.trim();
+            let inner = text
+                .strip_prefix('[')
+                .and_then(|text| text.strip_suffix(']'));
+            let inner = inner.unwrap_or(text).trim();
+            if inner.is_empty() {
+                return Some(Vec::new());
+            }
+            inner
+                .split(',')
+                .map(|part| id(&Json::from(part.trim())))
+                .collect()
+        }
+        _ => id(json).map(|id| vec![id]),
+    }
+}
+
+/// A whole number, from `5`, `5.0` or `"5"`.
+pub(crate) fn integer(json: &Json) -> Option<i64> {
+    match json {
+        Json::Number(number) => number.as_i64().or_else(|| {
+            let float = number.as_f64().filter(|float| float.fract() == 0.0)?;
+            // Every whole float in this range is an i64, exactly.
+            (-9.0e15..=9.0e15).contains(&float).then_some(float as i64)
+        }),
+        Json::String(text) => text.trim().parse().ok(),
+        _ => None,
+    }
+}
+
+/// Text as a list of parts, from a list of texts, a list in text, or text with commas.
+pub(crate) fn parts(json: &Json) -> Option<Vec<String>> {
+    match json {
+        Json::Array(list) => list.iter().map(text).collect(),
+        Json::String(text) => match serde_json::from_str::<Vec<String>>(text) {
+            Ok(parts) => Some(parts),
+            Err(_) if text.trim_start().starts_with('[') => None,
+            Err(_) => {
+                let parts = text
+                    .split(',')
+                    .map(str::trim)
+                    .filter(|part| !part.is_empty());
+                Some(parts.map(str::to_owned).collect())
+            }
+        },
+        _ => None,
+    }
+}
+
+/// A list of objects, from a list, from one object alone, or from either in text.
+pub(crate) fn objects(json: &Json) -> Option<Vec<Json>> {
+    match unwrapped(json) {
+        Json::Array(list) => Some(list),
+        object @ Json::Object(_) => Some(vec![object]),
+        _ => None,
+    }
+}
+
+/// JSON that came as text, as JSON.
+fn unwrapped(json: &Json) -> Json {
+    match json {
+        Json::String(text) => serde_json::from_str(text)
+            .ok()
+            .filter(|inner: &Json| inner.is_array() || inner.is_object())
+            .unwrap_or_else(|| json.clone()),
+        other => other.clone(),
+    }
+}
+
+fn id(json: &Json) -> Option<i64> {
+    integer(json.get("id").unwrap_or(json)).filter(|id| *id > 0)
+}
+
+fn boolean(json: &Json) -> Option<bool> {
+    match json {
+        Json::Bool(flag) => Some(*flag),
+        Json::Number(number) => match number.as_f64() {
+            Some(1.0) => Some(true),
+            Some(0.0) => Some(false),
+            _ => None,
+        },
+        Json::String(text) => match text.trim().to_ascii_lowercase().as_str() {
+            "true" | "1" | "yes" => Some(true),
+            "false" | "0" | "no" => Some(false),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn decimal(json: &Json) -> Option<Decimal> {
+    let text = match json {
+        Json::Number(number) => number.to_string(),
+        Json::String(text) => text.trim().to_owned(),
+        _ => return None,
+    };
+    // Decimal reads `1_000` as a thousand; a client that writes so may mean anything.
+    if text.contains('_') {
+        return None;
+    }
+    text.parse()
+        .or_else(|_| Decimal::from_scientific(&text))
+        .ok()
+}
+
+fn text(json: &Json) -> Option<String> {
+    match json {
+        Json::String(text) => Some(text.clone()),
+        Json::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+fn moment(text: &str) -> Option<Timestamp> {
+    let text = text.trim();
+    text.parse().ok().or_else(|| {
+        let local: civil::DateTime = text.parse().ok().filter(|_| text.len() > 10)?;
+        Some(local.to_zoned(TimeZone::UTC).ok()?.timestamp())
+    })
+}
+
+/// The key that is meant: the key itself, or a label that only one choice has, in any case.
+fn choice<'c>(choices: &'c [Choice], given: &str) -> Option<&'c str> {
+    if let Some(choice) = choices.iter().find(|choice| choice.key == given) {
+        return Some(&choice.key);
+    }
+    let lower = given.trim().to_lowercase();
+    let mut alike = choices.iter().filter(|choice| {
+        choice.label.to_lowercase() == lower || choice.key.to_lowercase() == lower
+    });
+    match (alike.next(), alike.next()) {
+        (Some(choice), None) => Some(&choice.key),
+        _ => None,
+    }
+}
+
+/// The keys of a selection, cut when there are many.
+pub(crate) fn listed(choices: &[Choice]) -> String {
+    const MOST: usize = 20;
+    let mut keys: Vec<&str> = choices
+        .iter()
+        .take(MOST)
+        .map(|choice| choice.key.as_ref())
+        .collect();
+    let more = format!("… ({} in all)", choices.len());
+    if choices.len() > MOST {
+        keys.push(&more);
+    }
+    format!("one of {}", keys.join(", "))
+}
+
+fn is_base64(text: &str) -> bool {
+    let body = text.trim_end_matches('=');
+    text.len().is_multiple_of(4)
+        && text.len() - body.len() <= 2
+        && body
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/'))
+}
+
+/// A value as it is quoted in a message.
+pub(crate) fn short(json: &Json) -> String {
+    let text = json.to_string();
+    if text.chars().count() <= 60 {
+        return text;
+    }
+    text.chars().take(60).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    const STATES: &[Choice] = &[
+        Choice::new("draft", "Quotation"),
+        Choice::new("sale", "Sales Order"),
+    ];
+
+    fn field(kind: Kind) -> Field {
+        Field::new("x", "X", kind)
+    }
+
+    fn selection() -> Kind {
+        Kind::Selection {
+            choices: STATES.into(),
+        }
+    }
+
+    #[test]
+    fn what_means_one_thing_is_taken() {
+        let partner = || Kind::Many2one {
+            relation: "res.partner".into(),
+        };
+        let tags = || Kind::Many2many {
+            relation: "crm.tag".into(),
+        };
+        let float = || Kind::Float { digits: None };
+        let char = || Kind::Char { size: None };
+        for (kind, given, written) in [
+            (Kind::Integer, json!("5"), json!(5)),
+            (Kind::Integer, json!(5.0), json!(5)),
+            (float(), json!("12.50"), json!(12.5)),
+            (float(), json!(3), json!(3)),
+            (Kind::Boolean, json!("true"), json!(true)),
+            (Kind::Boolean, json!(0), json!(false)),
+            (char(), json!(5), json!("5")),
+            (selection(), json!("sale"), json!("sale")),
+            (selection(), json!("sales order"), json!("sale")),
+            (Kind::Date, json!("2026-01-31"), json!("2026-01-31")),
+            (
+                Kind::Datetime,
+                json!("2026-01-31T08:30:00+02:00"),
+                json!("2026-01-31 06:30:00"),
+            ),
+            (
+                Kind::Datetime,
+                json!("2026-01-31 08:30:00"),
+                json!("2026-01-31 08:30:00"),
+            ),
+            (partner(), json!(7), json!(7)),
+            (partner(), json!("7"), json!(7)),
+            (partner(), json!({"id": 7, "name": "Seven"}), json!(7)),
+            (tags(), json!([1, "2"]), json!([[6, 0, [1, 2]]])),
+            (tags(), json!("[1, 2]"), json!([[6, 0, [1, 2]]])),
+            (tags(), json!("1,2"), json!([[6, 0, [1, 2]]])),
+            (tags(), json!([]), json!([[6, 0, []]])),
+            (Kind::Json, json!("{\"a\": 1}"), json!({"a": 1})),
+            (Kind::Binary, json!("aGVsbG8="), json!("aGVsbG8=")),
+            (char(), json!(null), json!(false)),
+        ] {
+            let value = convert(&field(kind.clone()), &given, "x")
+                .unwrap_or_else(|problem| panic!("{kind:?} {given}: {problem}"));
+            assert_eq!(value.to_write(), written, "{kind:?} {given}");
+        }
+    }
+
+    #[test]
+    fn the_rest_is_refused_with_what_would_be_right() {
+        let partner = Kind::Many2one {
+            relation: "res.partner".into(),
+        };
+        let reference = Kind::Reference {
+            choices: vec![Choice::new("sale.order", "Order")].into(),
+        };
+        for (kind, given, refusal) in [
+            (
+                Kind::Integer,
+                json!("five"),
+                "x: \"five\" is no value for `x`; expected a whole number",
+            ),
+            (
+                Kind::Integer,
+                json!(3_000_000_000_i64),
+                "x: 3000000000 is no value for `x`; expected a whole number of at most 32 bits",
+            ),
+            (
+                Kind::Integer,
+                json!(1.5),
+                "x: 1.5 is no value for `x`; expected a whole number",
+            ),
+            (
+                Kind::Float { digits: None },
+                json!("1,000.50"),
+                "x: \"1,000.50\" is no value for `x`; expected a number, with a point and no separators",
+            ),
+            (
+                Kind::Boolean,
+                json!("maybe"),
+                "x: \"maybe\" is no value for `x`; expected true or false",
+            ),
+            (
+                selection(),
+                json!("sales"),
+                "x: `sales` is no value of `x`; expected one of draft, sale; did you mean `sale`?",
+            ),
+            (
+                Kind::Date,
+                json!("last month"),
+                "x: \"last month\" is no value for `x`; expected a date, YYYY-MM-DD",
+            ),
+            (
+                Kind::Char { size: Some(2) },
+                json!("abc"),
+                "x: \"abc\" is no value for `x`; expected text of at most 2 characters",
+            ),
+            (
+                partner,
+                json!("Acme"),
+                "x: \"Acme\" is no value for `x`; expected the id of a res.partner, a whole number above 0",
+            ),
+            (
+                reference,
+                json!("sale.ordre,4"),
+                "x: `x` may not point to sale.ordre; expected one of sale.order; did you mean `sale.order`?",
+            ),
+            (
+                Kind::Binary,
+                json!("hello!"),
+                "x: \"hello!\" is no value for `x`; expected base64 text",
+            ),
+        ] {
+            let problem = convert(&field(kind), &given, "x").unwrap_err();
+            assert_eq!(problem.to_string(), refusal, "{given}");
+        }
+    }
+}

@@ -1,0 +1,309 @@
+//! The one decoder: a call's arguments, walked along the table, before anything reaches Odoo. All
+//! problems of a call are told at once.
+
+use odoo::{Domain, Field, Model, Value, nearest};
+use serde_json::{Map, Value as Json};
+
+use crate::{
+    ModelTools, Operation, Problem, ToolError,
+    argument::{Accepts, Argument, DEFAULT_ROWS, MAX_ROWS, arguments},
+    convert::{convert, ids, integer, objects, parts, short},
+    filter::conditions,
+};
+
+/// The arguments of a call, decoded.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Arguments<'m> {
+    /// The rows it is about.
+    pub ids: Vec<i64>,
+    /// Which rows to find.
+    pub domain: Domain,
+    /// The fields to answer; none when none were asked for.
+    pub fields: Option<Vec<&'m Field>>,
+    /// The order, as Odoo takes it.
+    pub order: Option<String>,
+    /// How many rows at most.
+    pub limit: i64,
+    /// How many rows to pass over.
+    pub offset: i64,
+    /// The values to write, each field once; [`Value::Empty`] clears.
+    pub values: Vec<(&'m Field, Value)>,
+}
+
+/// What clients add to a call on their own: n8n names the call it is making.
+const STRAYS: [&str; 4] = ["toolCallId", "sessionId", "action", "chatInput"];
+
+/// Reads the arguments of a call of `operation`.
+pub(crate) fn decode<'m>(
+    tools: &'m ModelTools,
+    operation: Operation,
+    given: &Map<String, Json>,
+) -> Result<Arguments<'m>, ToolError> {
+    let declared = arguments(tools, operation);
+    let mut decoding = Decoding {
+        model: &tools.model,
+        any: false,
+        filters: Vec::new(),
+        problems: Vec::new(),
+        arguments: Arguments {
+            ids: Vec::new(),
+            domain: Domain::everything(),
+            fields: None,
+            order: None,
+            limit: DEFAULT_ROWS,
+            offset: 0,
+            values: Vec::new(),
+        },
+    };
+    for (name, json) in given {
+        let argument = declared
+            .iter()
+            .find(|argument| argument.name == name.as_str());
+        let writes = matches!(operation, Operation::Create | Operation::Update);
+        match argument {
+            Some(argument) => decoding.argument(argument, json),
+            // A field of the model means what it says, whether or not the schema names it.
+            None if writes && tools.model.field(name).is_some() => {
+                decoding.field_value(name, json, name);
+            }
+            None if STRAYS.contains(&name.as_str()) => {}
+            None => {
+                let names: Vec<&str> = declared.iter().map(|argument| argument.name).collect();
+                let hint = nearest(name, names.iter().copied())
+                    .or_else(|| tools.model.nearest_field(name).filter(|_| writes));
+                let message = format!("there is no argument `{name}`");
+                let problem = Problem::new("unknown_argument", name, message);
+                decoding
+                    .problems
+                    .push(problem.expected(names.join(", ")).did_you_mean(hint));
+            }
+        }
+    }
+    for argument in declared.iter().filter(|argument| argument.required) {
+        if given.get(argument.name).is_none_or(Json::is_null)
+            && !decoding
+                .arguments
+                .values
+                .iter()
+                .any(|(field, _)| field.name == argument.name)
+        {
+            let message = format!("`{}` is needed", argument.name);
+            decoding
+                .problems
+                .push(Problem::new("missing_argument", argument.name, message));
+        }
+    }
+    decoding.finish(operation)
+}
+
+struct Decoding<'m> {
+    model: &'m Model,
+    any: bool,
+    filters: Vec<Domain>,
+    problems: Vec<Problem>,
+    arguments: Arguments<'m>,
+}
+
+impl<'m> Decoding<'m> {
+    fn argument(&mut self, argument: &Argument<'m>, json: &Json) {
+        let name = argument.name;
+        match argument.accepts {
+            Accepts::Value(_) => self.field_value(name, json, name),
+            // An optional argument that is null is one that is not given.
+            _ if json.is_null() => {}
+            Accepts::Ids => match ids(json) {
+                Some(ids) if !ids.is_empty() && ids.len() as i64 <= MAX_ROWS => {
+                    self.arguments.ids = ids;
+                }
+                _ => self.wrong(
+                    name,
+                    json,
+                    &format!("a list of 1 to {MAX_ROWS} ids, [1, 2]"),
+                ),
+            },
+            Accepts::Filters => {
+                self.filters = conditions(self.model, json, &mut self.problems);
+            }
+            Accepts::Match => match json.as_str() {
+                Some("all") => self.any = false,
+                Some("any") => self.any = true,
+                _ => self.wrong(name, json, "all or any"),
+            },
+            Accepts::Fields => self.fields(json),
+            Accepts::Order => self.order(json),
+            Accepts::Limit => match integer(json) {
+                Some(limit @ 1..=MAX_ROWS) => self.arguments.limit = limit,
+                _ => self.wrong(name, json, &format!("a whole number from 1 to {MAX_ROWS}")),
+            },
+            Accepts::Offset => match integer(json) {
+                Some(offset) if offset >= 0 => self.arguments.offset = offset,
+                _ => self.wrong(name, json, "a whole number from 0"),
+            },
+            Accepts::More => self.more(json),
+            Accepts::Clear => self.clear(json),
+        }
+    }
+
+    fn wrong(&mut self, path: &str, json: &Json, expected: &str) {
+        let message = format!("{} is no value for `{path}`", short(json));
+        self.problems
+            .push(Problem::new("wrong_type", path, message).expected(expected));
+    }
+
+    fn unknown_field(&mut self, path: &str, name: &str) {
+        let message = format!("{} has no field `{name}`", self.model.name);
+        let hint = self.model.nearest_field(name);
+        self.problems
+            .push(Problem::new("unknown_field", path, message).did_you_mean(hint));
+    }
+
+    /// A field's value to write.
+    fn field_value(&mut self, name: &str, json: &Json, path: &str) {
+        let Some(field) = self.model.field(name) else {
+            self.unknown_field(path, name);
+            return;
+        };
+        if field.readonly {
+            let message = format!("`{name}` is read-only: Odoo works it out or keeps it itself");
+            self.problems
+                .push(Problem::new("readonly_field", path, message));
+            return;
+        }
+        if self
+            .arguments
+            .values
+            .iter()
+            .any(|(known, _)| known.name == field.name)
+        {
+            let message = format!("`{name}` is given twice");
+            self.problems
+                .push(Problem::new("given_twice", path, message));
+            return;
+        }
+        match convert(field, json, path) {
+            Ok(value) => self.arguments.values.push((field, value)),
+            Err(problem) => self.problems.push(problem),
+        }
+    }
+
+    fn more(&mut self, json: &Json) {
+        let Some(items) = objects(json) else {
+            self.wrong("more", json, "a list of {field, value}");
+            return;
+        };
+        for (place, item) in items.iter().enumerate() {
+            let path = format!("more[{place}]");
+            let name = item.get("field").and_then(Json::as_str);
+            let stray = item.as_object().and_then(|map| {
+                map.keys()
+                    .find(|key| !matches!(key.as_str(), "field" | "value"))
+            });
+            match (name, item.get("value"), stray) {
+                (Some(name), Some(value), None) => {
+                    self.field_value(name, value, &format!("{path}.value"));
+                }
+                _ => self.wrong(&path, item, "{\"field\": …, \"value\": …}"),
+            }
+        }
+    }
+
+    fn clear(&mut self, json: &Json) {
+        let Some(names) = parts(json) else {
+            self.wrong("clear", json, "a list of field names");
+            return;
+        };
+        for (place, name) in names.iter().enumerate() {
+            let path = format!("clear[{place}]");
+            match self.model.field(name) {
+                Some(field) if field.required => {
+                    let message = format!("`{name}` may not be empty");
+                    self.problems
+                        .push(Problem::new("required_field", path, message));
+                }
+                _ => self.field_value(name, &Json::Null, &path),
+            }
+        }
+    }
+
+    fn fields(&mut self, json: &Json) {
+        let Some(names) = parts(json) else {
+            self.wrong("fields", json, "a list of field names");
+            return;
+        };
+        let mut fields: Vec<&Field> = Vec::new();
+        for (place, name) in names.iter().enumerate() {
+            match self.model.field(name) {
+                Some(field) if fields.iter().any(|known| known.name == field.name) => {}
+                Some(field) => fields.push(field),
+                None => self.unknown_field(&format!("fields[{place}]"), name),
+            }
+        }
+        self.arguments.fields = Some(fields).filter(|fields| !fields.is_empty());
+    }
+
+    /// `date_order desc, id`: every term checked, then written anew.
+    fn order(&mut self, json: &Json) {
+        let Some(terms) = parts(json) else {
+            self.wrong("order", json, "text, `date_order desc, id`");
+            return;
+        };
+        let mut written = Vec::new();
+        for (place, term) in terms.iter().enumerate() {
+            let path = format!("order[{place}]");
+            let mut words = term.split_whitespace();
+            let name = words.next().unwrap_or_default();
+            let direction = words.next().map(str::to_ascii_lowercase);
+            let Some(field) = self.model.field(name) else {
+                self.unknown_field(&path, name);
+                continue;
+            };
+            if !field.abilities.sort {
+                let message = format!("Odoo cannot order by `{name}`");
+                self.problems
+                    .push(Problem::new("unsortable_field", path, message));
+                continue;
+            }
+            match (direction.as_deref(), words.next()) {
+                (None | Some("asc"), None) => written.push(name.to_owned()),
+                (Some("desc"), None) => written.push(format!("{name} desc")),
+                _ => self.wrong(
+                    &path,
+                    &Json::from(term.as_str()),
+                    "a field, then asc or desc",
+                ),
+            }
+        }
+        self.arguments.order = Some(written.join(", ")).filter(|order| !order.is_empty());
+    }
+
+    fn finish(mut self, operation: Operation) -> Result<Arguments<'m>, ToolError> {
+        let nothing_to_write = self.arguments.values.is_empty() && self.problems.is_empty();
+        if operation == Operation::Update && nothing_to_write {
+            let message = "there is nothing to change";
+            let problem = Problem::new("missing_argument", "$", message);
+            self.problems.push(problem.expected("at least one field"));
+        }
+        if !self.problems.is_empty() {
+            return Err(ToolError::Arguments(self.problems));
+        }
+        let Decoding {
+            mut arguments,
+            mut filters,
+            any,
+            ..
+        } = self;
+        arguments.domain = match (filters.pop(), filters.is_empty()) {
+            (None, _) => Domain::everything(),
+            (Some(only), true) => only,
+            (Some(last), false) => {
+                filters.push(last);
+                if any {
+                    Domain::Any(filters)
+                } else {
+                    Domain::All(filters)
+                }
+            }
+        };
+        Ok(arguments)
+    }
+}

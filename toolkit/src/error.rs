@@ -1,0 +1,108 @@
+use serde_json::{Value as Json, json};
+
+/// Why a tool did not do what it was asked.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum ToolError {
+    /// The arguments are wrong. Nothing was sent to Odoo.
+    #[error("{}", lines(.0))]
+    Arguments(Vec<Problem>),
+    /// Odoo refused, or could not be reached.
+    #[error(transparent)]
+    Odoo(#[from] odoo::Error),
+    /// A hand-written tool gives up, for a reason of its own.
+    #[error("{0}")]
+    Refused(String),
+}
+
+/// One thing that is wrong with a call's arguments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// What kind of mistake it is; stable.
+    pub code: &'static str,
+    /// Where it is: `filters[0].value`.
+    pub path: String,
+    /// What is wrong.
+    pub message: String,
+    /// What would be right.
+    pub expected: Option<String>,
+    /// The nearest right name or value.
+    pub did_you_mean: Option<String>,
+}
+
+impl Problem {
+    /// A problem of this kind at this place.
+    pub fn new(code: &'static str, path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            path: path.into(),
+            message: message.into(),
+            expected: None,
+            did_you_mean: None,
+        }
+    }
+
+    /// With what would be right.
+    #[must_use]
+    pub fn expected(mut self, expected: impl Into<String>) -> Self {
+        self.expected = Some(expected.into());
+        self
+    }
+
+    /// With the nearest right name or value, if there is one.
+    #[must_use]
+    pub fn did_you_mean(mut self, nearest: Option<&str>) -> Self {
+        self.did_you_mean = nearest.map(str::to_owned);
+        self
+    }
+
+    fn to_json(&self) -> Json {
+        let mut problem = json!({"code": self.code, "path": self.path, "message": self.message});
+        for (key, value) in [
+            ("expected", &self.expected),
+            ("did_you_mean", &self.did_you_mean),
+        ] {
+            if let (Some(value), Some(map)) = (value, problem.as_object_mut()) {
+                map.insert(key.to_owned(), Json::from(value.as_str()));
+            }
+        }
+        problem
+    }
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.path, self.message)?;
+        if let Some(expected) = &self.expected {
+            write!(f, "; expected {expected}")?;
+        }
+        if let Some(nearest) = &self.did_you_mean {
+            write!(f, "; did you mean `{nearest}`?")?;
+        }
+        Ok(())
+    }
+}
+
+impl ToolError {
+    /// The error as a client gets it: `{code, message, problems?}`.
+    pub fn to_json(&self) -> Json {
+        match self {
+            Self::Arguments(problems) => json!({
+                "code": "wrong_arguments",
+                "message": "The arguments are wrong; nothing was sent to Odoo.",
+                "problems": problems.iter().map(Problem::to_json).collect::<Vec<_>>(),
+            }),
+            Self::Odoo(odoo::Error::Fault(fault)) => json!({
+                "code": "odoo_refused",
+                "exception": fault.class(),
+                "message": fault.message,
+            }),
+            Self::Odoo(error) => json!({"code": "odoo_unavailable", "message": error.to_string()}),
+            Self::Refused(reason) => json!({"code": "refused", "message": reason}),
+        }
+    }
+}
+
+fn lines(problems: &[Problem]) -> String {
+    let lines: Vec<String> = problems.iter().map(Problem::to_string).collect();
+    lines.join("\n")
+}

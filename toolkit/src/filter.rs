@@ -1,0 +1,268 @@
+//! Conditions as a client writes them, `{field, op, value | values}`, as a domain. Nothing that cannot
+//! be understood is ever dropped: one wrong condition refuses the call.
+
+use odoo::{Domain, Kind, Model, Operand, Operator, Value, nearest};
+use serde_json::Value as Json;
+
+use crate::{
+    Problem,
+    convert::{convert, objects, parts, short},
+};
+
+/// The operators, as a client writes them.
+pub(crate) const OPERATORS: [&str; 15] = [
+    "=",
+    "!=",
+    ">",
+    ">=",
+    "<",
+    "<=",
+    "in",
+    "not_in",
+    "between",
+    "contains",
+    "not_contains",
+    "starts_with",
+    "child_of",
+    "is_set",
+    "is_not_set",
+];
+
+/// How an operator compares, and with how many values.
+#[derive(Clone, Copy)]
+enum Comparison {
+    One(Operator),
+    Several(Operator),
+    Between,
+    Contains(Operator),
+    StartsWith,
+    ChildOf,
+    IsSet(Operator),
+}
+
+fn comparison(op: &str) -> Option<Comparison> {
+    Some(match op {
+        "=" => Comparison::One(Operator::Equals),
+        "!=" => Comparison::One(Operator::NotEquals),
+        ">" => Comparison::One(Operator::Greater),
+        ">=" => Comparison::One(Operator::GreaterOrEqual),
+        "<" => Comparison::One(Operator::Less),
+        "<=" => Comparison::One(Operator::LessOrEqual),
+        "in" => Comparison::Several(Operator::In),
+        "not_in" => Comparison::Several(Operator::NotIn),
+        "between" => Comparison::Between,
+        "contains" => Comparison::Contains(Operator::Ilike),
+        "not_contains" => Comparison::Contains(Operator::NotIlike),
+        "starts_with" => Comparison::StartsWith,
+        "child_of" => Comparison::ChildOf,
+        "is_set" => Comparison::IsSet(Operator::NotEquals),
+        "is_not_set" => Comparison::IsSet(Operator::Equals),
+        _ => return None,
+    })
+}
+
+/// The conditions that `json` holds, each one checked against the model.
+pub(crate) fn conditions(model: &Model, json: &Json, problems: &mut Vec<Problem>) -> Vec<Domain> {
+    let Some(items) = objects(json) else {
+        let problem = Problem::new(
+            "wrong_type",
+            "filters",
+            format!("{} is no list", short(json)),
+        );
+        problems.push(problem.expected("a list of {field, op, value}"));
+        return Vec::new();
+    };
+    let mut conditions = Vec::new();
+    for (place, item) in items.iter().enumerate() {
+        match condition(model, item, &format!("filters[{place}]")) {
+            Ok(condition) => conditions.push(condition),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    conditions
+}
+
+fn condition(model: &Model, item: &Json, path: &str) -> Result<Domain, Problem> {
+    const KEYS: [&str; 4] = ["field", "op", "value", "values"];
+    let Some(item) = item.as_object() else {
+        let message = format!("{} is no condition", short(item));
+        let problem = Problem::new("wrong_type", path, message);
+        return Err(problem.expected("{\"field\": …, \"op\": …, \"value\": …}"));
+    };
+    if let Some(stray) = item.keys().find(|key| !KEYS.contains(&key.as_str())) {
+        let message = format!("a condition has no `{stray}`");
+        return Err(
+            Problem::new("unknown_argument", format!("{path}.{stray}"), message)
+                .expected("field, op, value, values")
+                .did_you_mean(nearest(stray, KEYS)),
+        );
+    }
+    let text = |key: &str| item.get(key).and_then(Json::as_str);
+    let missing = |key: &str, expected: String| {
+        let message = format!("a condition needs its `{key}`");
+        Problem::new("missing_argument", format!("{path}.{key}"), message).expected(expected)
+    };
+    let name = text("field").ok_or_else(|| missing("field", "the name of a field".to_owned()))?;
+    let field = model.field(name).ok_or_else(|| {
+        Problem::new(
+            "unknown_field",
+            format!("{path}.field"),
+            format!("{} has no field `{name}`", model.name),
+        )
+        .did_you_mean(model.nearest_field(name))
+    })?;
+    if !field.abilities.search {
+        let message = format!("`{name}` is worked out at each reading: Odoo cannot filter by it");
+        return Err(Problem::new(
+            "unsearchable_field",
+            format!("{path}.field"),
+            message,
+        ));
+    }
+    let given = |key: &str| item.get(key).filter(|json| !json.is_null());
+    // Without an operator a value means equality, as everywhere else.
+    let op = match text("op") {
+        Some(op) => op.trim(),
+        None if given("value").is_some() => "=",
+        None => return Err(missing("op", format!("one of {}", OPERATORS.join(", ")))),
+    };
+    let comparison = comparison(op).ok_or_else(|| {
+        Problem::new(
+            "unknown_operator",
+            format!("{path}.op"),
+            format!("no operator `{op}`"),
+        )
+        .expected(format!("one of {}", OPERATORS.join(", ")))
+        .did_you_mean(nearest(op, OPERATORS))
+    })?;
+    let unfit = |expected: &str| {
+        let kind = field.kind.name();
+        let message = format!("`{op}` does not go with `{name}`, a {kind}");
+        Problem::new("unknown_operator", format!("{path}.op"), message).expected(expected)
+    };
+    // Belongs to a relation's rows, one at a time: `order_line = 7` holds when 7 is among them.
+    let convert_one = |json: &Json, at: &str| match &field.kind {
+        Kind::One2many { relation, .. } | Kind::Many2many { relation } => {
+            let relation = relation.clone();
+            let row = odoo::Field::new("", "", Kind::Many2one { relation });
+            let named = odoo::Field {
+                name: field.name.clone(),
+                ..row
+            };
+            convert(&named, json, at)
+        }
+        // A filter is not a write: nothing limits its length, and a large number only finds nothing.
+        Kind::Char { .. } => convert(&unlimited(field), json, at),
+        _ => convert(field, json, at),
+    };
+    let one = || {
+        let value = given("value").ok_or_else(|| missing("value", "a value".to_owned()))?;
+        convert_one(value, &format!("{path}.value"))
+    };
+    let several = || {
+        let values = given("values")
+            .or_else(|| given("value"))
+            .ok_or_else(|| missing("values", "a list of values".to_owned()))?;
+        let values: Vec<Json> = match values {
+            Json::Array(list) => list.clone(),
+            other => parts(other)
+                .map(|parts| parts.into_iter().map(Json::from).collect())
+                .unwrap_or_else(|| vec![other.clone()]),
+        };
+        values
+            .iter()
+            .enumerate()
+            .map(|(place, value)| convert_one(value, &format!("{path}.values[{place}]")))
+            .collect::<Result<Vec<Value>, Problem>>()
+    };
+    let compare = |operator, operand| Domain::Condition {
+        path: name.to_owned(),
+        operator,
+        operand,
+    };
+    let textual = matches!(field.kind, Kind::Char { .. } | Kind::Text | Kind::Html)
+        || field.kind.relation().is_some();
+    let ordered = matches!(
+        field.kind,
+        Kind::Integer
+            | Kind::Float { .. }
+            | Kind::Monetary { .. }
+            | Kind::Date
+            | Kind::Datetime
+            | Kind::Char { .. }
+    );
+    let pattern = || {
+        let value = given("value").ok_or_else(|| missing("value", "text".to_owned()))?;
+        match value {
+            Json::String(text) if !text.is_empty() => Ok(literal(text)),
+            Json::Number(number) => Ok(literal(&number.to_string())),
+            _ => Err(Problem::new(
+                "wrong_type",
+                format!("{path}.value"),
+                format!("{} is no text to look for", short(value)),
+            )
+            .expected("text")),
+        }
+    };
+    Ok(match comparison {
+        Comparison::One(operator) => {
+            let is_ordering = !matches!(operator, Operator::Equals | Operator::NotEquals);
+            if is_ordering && !ordered {
+                return Err(unfit("=, !=, in, not_in, is_set or is_not_set"));
+            }
+            compare(operator, Operand::One(one()?))
+        }
+        Comparison::Several(operator) => compare(operator, Operand::Several(several()?)),
+        Comparison::Between => {
+            if !ordered {
+                return Err(unfit("=, in or is_set"));
+            }
+            let Ok([from, to]) = <[Value; 2]>::try_from(several()?) else {
+                let message = "`between` takes two values, the first and the last";
+                return Err(
+                    Problem::new("wrong_type", format!("{path}.values"), message)
+                        .expected("[from, to]"),
+                );
+            };
+            Domain::All(vec![
+                compare(Operator::GreaterOrEqual, Operand::One(from)),
+                compare(Operator::LessOrEqual, Operand::One(to)),
+            ])
+        }
+        Comparison::Contains(operator) => {
+            if !textual {
+                return Err(unfit("=, in, between or is_set"));
+            }
+            compare(operator, Operand::One(Value::Text(pattern()?)))
+        }
+        Comparison::StartsWith => {
+            if !textual {
+                return Err(unfit("=, in, between or is_set"));
+            }
+            let pattern = format!("{}%", pattern()?);
+            compare(Operator::EqualsIlike, Operand::One(Value::Text(pattern)))
+        }
+        Comparison::ChildOf => {
+            if field.kind.relation().is_none() {
+                return Err(unfit("=, in or is_set"));
+            }
+            compare(Operator::ChildOf, Operand::Several(several()?))
+        }
+        Comparison::IsSet(operator) => compare(operator, Operand::One(Value::Empty)),
+    })
+}
+
+/// A text field without its limit.
+fn unlimited(field: &odoo::Field) -> odoo::Field {
+    odoo::Field {
+        kind: Kind::Char { size: None },
+        ..field.clone()
+    }
+}
+
+/// Text as a pattern that means just itself: Odoo leaves `%` and `_` to the database.
+fn literal(text: &str) -> String {
+    text.replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_")
+}

@@ -1,0 +1,98 @@
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+use sha2::{Digest as _, Sha256};
+
+use crate::Registry;
+
+/// What `toolc generate` made, in hashes: the file `toolc.lock`. The one place with the generator's
+/// version, so that no generated file changes when nothing else did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lock {
+    /// The version of the compiler that wrote it.
+    pub generator: String,
+    /// The hash of the catalog and the selection file together.
+    pub catalog: String,
+    /// The compiled models, by name.
+    pub models: BTreeMap<String, LockedModel>,
+}
+
+/// The tools of one model: the hash of each one's definition, by name.
+pub type LockedModel = BTreeMap<String, String>;
+
+/// What is linked is not what was locked.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LockError {
+    /// The lock's text cannot be read.
+    #[error("toolc.lock cannot be read ({0}): run `toolc generate`")]
+    Unreadable(String),
+    /// A locked tool is not registered.
+    #[error(
+        "toolc.lock names {count} tools that this program does not hold, `{first}` first: build it \
+         anew from what `toolc generate` wrote"
+    )]
+    Missing {
+        /// How many.
+        count: usize,
+        /// The first by name.
+        first: String,
+    },
+    /// A registered tool has another definition.
+    #[error(
+        "{count} tools are not as toolc.lock says, `{first}` first: the generated code or the \
+         toolkit changed without `toolc generate`"
+    )]
+    Changed {
+        /// How many.
+        count: usize,
+        /// The first by name.
+        first: String,
+    },
+}
+
+impl Lock {
+    /// Reads a lock file.
+    pub fn parse(text: &str) -> Result<Self, LockError> {
+        serde_json::from_str(text).map_err(|error| LockError::Unreadable(error.to_string()))
+    }
+
+    /// The lock file.
+    pub fn to_file(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+
+    /// Whether the registry holds every locked tool, as it was locked.
+    pub(crate) fn check(&self, registry: &Registry) -> Result<(), LockError> {
+        let (mut missing, mut changed) = (Vec::new(), Vec::new());
+        for (name, hash) in self.models.values().flatten() {
+            match registry.get(name) {
+                None => missing.push(name),
+                Some(tool) if schema_hash(&tool.definition().to_json()) != *hash => {
+                    changed.push(name);
+                }
+                Some(_) => {}
+            }
+        }
+        if let Some(first) = missing.first() {
+            let (count, first) = (missing.len(), (*first).clone());
+            return Err(LockError::Missing { count, first });
+        }
+        if let Some(first) = changed.first() {
+            let (count, first) = (changed.len(), (*first).clone());
+            return Err(LockError::Changed { count, first });
+        }
+        Ok(())
+    }
+}
+
+/// The hash of a tool's definition as it is committed: SHA-256 of its JSON, its first 16 hex digits.
+pub fn schema_hash(definition: &Json) -> String {
+    let digest = Sha256::digest(definition.to_string());
+    digest
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}

@@ -1,0 +1,44 @@
+use odoo::{Field, List, Model, Text};
+
+use crate::Operation;
+
+/// The most fields that a create or update tool names in its schema; the others come through `more`.
+pub const MAX_ADVERTISED: usize = 12;
+
+/// A compiled model: its table, and the tools made of it. The derive writes one as a `static`; the
+/// compiler plans with owned ones.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ModelTools {
+    /// The model's table.
+    pub model: Model,
+    /// A sentence or two on what a row of the model is.
+    pub about: Option<Text>,
+    /// The fields that an answer holds when none are asked for, in order.
+    pub shown: List<Text>,
+    /// The fields that create and update name in their schemas, in order; at most
+    /// [`MAX_ADVERTISED`].
+    pub advertised: List<Text>,
+    /// The tools, in the order of [`Operation::ALL`].
+    pub tools: List<ToolSpec>,
+}
+
+/// One tool of a model.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ToolSpec {
+    /// What it does.
+    pub operation: Operation,
+    /// What it is called, `sale_order_search`.
+    pub name: Text,
+    /// What it says of itself, where that is not put together from the model.
+    pub description: Option<Text>,
+    /// The toolsets it belongs to.
+    pub toolsets: List<Text>,
+}
+
+impl ModelTools {
+    /// The fields called `names`, in that order; a name that the model lacks is passed over (the
+    /// compiler does not write such).
+    pub(crate) fn fields<'m>(&'m self, names: &'m [Text]) -> impl Iterator<Item = &'m Field> {
+        names.iter().filter_map(|name| self.model.field(name))
+    }
+}

@@ -1,0 +1,59 @@
+use crate::Annotations;
+
+/// What a tool does to a model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Operation {
+    /// Find rows by conditions.
+    Search,
+    /// Read rows by id.
+    Get,
+    /// Count rows by conditions.
+    Count,
+    /// Make a row.
+    Create,
+    /// Change rows.
+    Update,
+    /// Delete rows.
+    Delete,
+}
+
+impl Operation {
+    /// Every operation, in the order in which tools are listed.
+    pub const ALL: [Self; 6] = [
+        Self::Search,
+        Self::Get,
+        Self::Count,
+        Self::Create,
+        Self::Update,
+        Self::Delete,
+    ];
+
+    /// The operation's word, which also ends a tool's name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Search => "search",
+            Self::Get => "get",
+            Self::Count => "count",
+            Self::Create => "create",
+            Self::Update => "update",
+            Self::Delete => "delete",
+        }
+    }
+
+    /// The operation of that word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|operation| operation.as_str() == word)
+    }
+
+    /// What a client is told of its effects.
+    pub const fn annotations(self) -> Annotations {
+        match self {
+            Self::Search | Self::Get | Self::Count => Annotations::READ_ONLY,
+            Self::Create => Annotations::ADDS,
+            Self::Update => Annotations::CHANGES,
+            Self::Delete => Annotations::DESTROYS,
+        }
+    }
+}

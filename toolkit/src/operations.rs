@@ -1,0 +1,54 @@
+//! What the tools of a compiled model do: one function an operation, over the model's table.
+
+mod count;
+mod create;
+mod delete;
+mod get;
+mod row;
+mod search;
+mod update;
+
+use serde_json::{Map, Value as Json};
+
+use crate::{
+    Answering, Context, Definition, ModelTools, Operation, Tool, ToolSpec, decode::decode,
+    definition,
+};
+
+/// A tool of a compiled model.
+pub(crate) struct ModelTool {
+    tools: &'static ModelTools,
+    operation: Operation,
+    definition: Definition,
+}
+
+impl ModelTool {
+    /// The tools of a model.
+    pub(crate) fn all(tools: &'static ModelTools) -> impl Iterator<Item = Self> {
+        tools.tools.iter().map(move |spec: &ToolSpec| Self {
+            tools,
+            operation: spec.operation,
+            definition: definition(tools, spec),
+        })
+    }
+}
+
+impl Tool for ModelTool {
+    fn definition(&self) -> &Definition {
+        &self.definition
+    }
+
+    fn call<'a>(&'a self, context: &'a Context, arguments: Map<String, Json>) -> Answering<'a> {
+        Box::pin(async move {
+            let arguments = decode(self.tools, self.operation, &arguments)?;
+            match self.operation {
+                Operation::Search => search::search(context, self.tools, arguments).await,
+                Operation::Get => get::get(context, self.tools, arguments).await,
+                Operation::Count => count::count(context, self.tools, arguments).await,
+                Operation::Create => create::create(context, self.tools, arguments).await,
+                Operation::Update => update::update(context, self.tools, arguments).await,
+                Operation::Delete => delete::delete(context, self.tools, arguments).await,
+            }
+        })
+    }
+}

@@ -1,0 +1,115 @@
+use std::collections::BTreeMap;
+
+use crate::{Lock, LockError, ModelTools, Tool, operations::ModelTool, unportable};
+
+/// One entry that a macro leaves at link time.
+pub enum Registration {
+    /// A compiled model with its tools.
+    Model(&'static ModelTools),
+    /// A hand-written tool.
+    Tool(fn() -> Box<dyn Tool>),
+    /// What a generated crate says it holds: the text of its lock file.
+    Lock(&'static str),
+}
+
+inventory::collect!(Registration);
+
+/// Every tool of the program, by name.
+pub struct Registry {
+    tools: BTreeMap<String, Box<dyn Tool>>,
+}
+
+/// Why a program must not start.
+#[derive(Debug, thiserror::Error)]
+pub enum RegistryError {
+    /// No generated crate was linked.
+    #[error(
+        "this program holds no generated tools: name their crate once in `main.rs`, \
+         `use tools as _;`, or the linker leaves it out"
+    )]
+    Empty,
+    /// Two tools of one name.
+    #[error("two tools are called `{0}`: rename one, in toolc.toml or at its #[tool]")]
+    Twice(String),
+    /// A schema that some clients refuse.
+    #[error("tool `{tool}`: its schema is not portable: {problem}")]
+    NotPortable {
+        /// The tool.
+        tool: String,
+        /// Where and why.
+        problem: String,
+    },
+    /// What is linked is not what was locked.
+    #[error(transparent)]
+    Lock(#[from] LockError),
+}
+
+impl Registry {
+    /// Collects what the macros registered, and checks it against the locks: a program serves what was
+    /// generated and reviewed, or refuses to start.
+    pub fn collect() -> Result<Self, RegistryError> {
+        Self::of(inventory::iter::<Registration>)
+    }
+
+    /// [`Registry::collect`] over given registrations.
+    pub fn of<'a>(
+        registrations: impl IntoIterator<Item = &'a Registration>,
+    ) -> Result<Self, RegistryError> {
+        let mut tools: BTreeMap<String, Box<dyn Tool>> = BTreeMap::new();
+        let mut locks = Vec::new();
+        let mut add = |tool: Box<dyn Tool>| {
+            let name = tool.definition().name.to_string();
+            match tools.insert(name.clone(), tool) {
+                Some(_) => Err(RegistryError::Twice(name)),
+                None => Ok(()),
+            }
+        };
+        for registration in registrations {
+            match registration {
+                Registration::Model(model) => {
+                    for tool in ModelTool::all(model) {
+                        add(Box::new(tool))?;
+                    }
+                }
+                Registration::Tool(make) => {
+                    let tool = make();
+                    // Hand-written schemas are whatever schemars makes of a struct.
+                    if let Some(problem) = unportable(tool.definition().input.as_value()) {
+                        let tool = tool.definition().name.to_string();
+                        return Err(RegistryError::NotPortable { tool, problem });
+                    }
+                    add(tool)?;
+                }
+                Registration::Lock(text) => locks.push(Lock::parse(text)?),
+            }
+        }
+        if locks.is_empty() {
+            return Err(RegistryError::Empty);
+        }
+        let registry = Self { tools };
+        for lock in &locks {
+            lock.check(&registry)?;
+        }
+        Ok(registry)
+    }
+
+    /// The tool called `name`.
+    pub fn get(&self, name: &str) -> Option<&dyn Tool> {
+        self.tools.get(name).map(Box::as_ref)
+    }
+
+    /// All tools, sorted by name.
+    pub fn iter(&self) -> impl Iterator<Item = &dyn Tool> {
+        self.tools.values().map(Box::as_ref)
+    }
+
+    /// The tools of a toolset, sorted by name.
+    pub fn toolset<'a>(&'a self, toolset: &'a str) -> impl Iterator<Item = &'a dyn Tool> {
+        self.iter().filter(move |tool| {
+            tool.definition()
+                .toolsets
+                .iter()
+                .any(|name| name == toolset)
+        })
+    }
+}

@@ -1,0 +1,283 @@
+//! The one schema writer: what a client is shown of a compiled model's tools. What the compiler
+//! commits and what the server serves both come from here.
+//!
+//! Schemas are portable: no `$ref`, no combinators, one type a property, optional never nullable,
+//! closed objects, typed items (see [`crate::unportable`]).
+
+use odoo::{Field, Kind, Text};
+use schemars::Schema;
+use serde_json::{Map, Value as Json, json};
+
+use crate::{
+    Definition, ModelTools, Operation, ToolSpec,
+    argument::{Accepts, DEFAULT_ROWS, MAX_ROWS, arguments},
+    filter::OPERATORS,
+};
+
+/// A selection with more keys than this is advertised as text, its first keys named.
+const MAX_ENUM: usize = 30;
+
+/// Labels are told beside the keys of a selection with at most this many.
+const MAX_LABELS: usize = 12;
+
+/// What a client is shown of one tool of a model.
+pub fn definition(tools: &ModelTools, spec: &ToolSpec) -> Definition {
+    Definition {
+        name: spec.name.clone(),
+        description: spec
+            .description
+            .clone()
+            .unwrap_or_else(|| description(tools, spec.operation)),
+        input: input(tools, spec.operation),
+        output: output(spec.operation),
+        annotations: spec.operation.annotations(),
+        toolsets: spec.toolsets.to_vec(),
+    }
+}
+
+fn description(tools: &ModelTools, operation: Operation) -> Text {
+    let model = &tools.model;
+    let subject = format!("{} ({})", model.label, model.name);
+    let about = tools
+        .about
+        .as_deref()
+        .map(|about| format!(" {about}"))
+        .unwrap_or_default();
+    let shown = || {
+        let names: Vec<&str> = tools.shown.iter().map(|name| name.as_ref()).collect();
+        let others = model.fields.len().saturating_sub(names.len() + 1);
+        format!(
+            "Answers id, {}; {others} more fields through `fields`.",
+            names.join(", ")
+        )
+    };
+    Text::Owned(match operation {
+        Operation::Search => format!("Find rows of {subject}.{about} {}", shown()),
+        Operation::Get => format!("Read rows of {subject} by id. {}", shown()),
+        Operation::Count => format!("Count rows of {subject}."),
+        Operation::Create => format!("Create a row of {subject}.{about} Answers its id."),
+        Operation::Update => format!("Change rows of {subject}: the fields given, no others."),
+        Operation::Delete => format!("Delete rows of {subject}, for good."),
+    })
+}
+
+fn input(tools: &ModelTools, operation: Operation) -> Schema {
+    let arguments = arguments(tools, operation);
+    let properties: Map<String, Json> = arguments
+        .iter()
+        .map(|argument| (argument.name.to_owned(), property(argument.accepts)))
+        .collect();
+    let required: Vec<&str> = arguments
+        .iter()
+        .filter(|argument| argument.required)
+        .map(|argument| argument.name)
+        .collect();
+    object(properties, &required)
+}
+
+fn output(operation: Operation) -> Schema {
+    let row = json!({"type": "object"});
+    let rows = |what: &str| json!({"type": "array", "description": what, "items": row});
+    let ids =
+        |what: &str| json!({"type": "array", "description": what, "items": {"type": "integer"}});
+    let (properties, required): (Json, &[&str]) = match operation {
+        Operation::Search => (
+            json!({
+                "rows": rows("The rows; an empty value is null"),
+                "has_more": {"type": "boolean"},
+                "next_offset": {"type": "integer", "description": "For the next page"},
+            }),
+            &["rows", "has_more"],
+        ),
+        Operation::Get => (
+            json!({
+                "rows": rows("The rows; an empty value is null"),
+                "missing": ids("Ids without a row"),
+            }),
+            &["rows", "missing"],
+        ),
+        Operation::Count => (json!({"count": {"type": "integer"}}), &["count"]),
+        Operation::Create => (json!({"id": {"type": "integer"}}), &["id"]),
+        Operation::Update => (json!({"updated": ids("The rows changed")}), &["updated"]),
+        Operation::Delete => (json!({"deleted": ids("The rows deleted")}), &["deleted"]),
+    };
+    let mut schema = json!({"type": "object", "properties": properties, "required": required});
+    Schema::try_from(schema.take()).unwrap_or_default()
+}
+
+fn property(accepts: Accepts<'_>) -> Json {
+    match accepts {
+        Accepts::Ids => json!({
+            "type": "array",
+            "description": format!("Ids of the rows, at most {MAX_ROWS}"),
+            "items": {"type": "integer"},
+        }),
+        Accepts::Filters => json!({
+            "type": "array",
+            "description": "Conditions on fields; none for all rows",
+            "items": object(
+                object_of([
+                    ("field", json!({"type": "string"})),
+                    ("op", json!({"type": "string", "enum": OPERATORS})),
+                    ("value", json!({"type": "string", "description": "A number, id or date as text"})),
+                    ("values", json!({
+                        "type": "array",
+                        "description": "For in, not_in, between, child_of",
+                        "items": {"type": "string"},
+                    })),
+                ]),
+                &["field", "op"],
+            ),
+        }),
+        Accepts::Match => json!({
+            "type": "string",
+            "description": "Whether all conditions must hold (default) or any",
+            "enum": ["all", "any"],
+        }),
+        Accepts::Fields => json!({
+            "type": "array",
+            "description": "Fields to answer instead of the default ones",
+            "items": {"type": "string"},
+        }),
+        Accepts::Order => json!({
+            "type": "string",
+            "description": "Like: create_date desc, id",
+        }),
+        Accepts::Limit => json!({
+            "type": "integer",
+            "description": format!("Rows at most, 1 to {MAX_ROWS}; default {DEFAULT_ROWS}"),
+        }),
+        Accepts::Offset => json!({"type": "integer", "description": "Rows to pass over"}),
+        Accepts::Value(field) => value(field),
+        Accepts::More => json!({
+            "type": "array",
+            "description": "Values of fields not named here",
+            "items": object(
+                object_of([
+                    ("field", json!({"type": "string"})),
+                    ("value", json!({"type": "string", "description": "Numbers, ids, lists as text"})),
+                ]),
+                &["field", "value"],
+            ),
+        }),
+        Accepts::Clear => json!({
+            "type": "array",
+            "description": "Fields to empty",
+            "items": {"type": "string"},
+        }),
+    }
+}
+
+/// The schema of a field's value.
+fn value(field: &Field) -> Json {
+    let mut about = vec![field.label.trim().to_owned()];
+    if let Some(help) = &field.help {
+        about.push(help.trim().to_owned());
+    }
+    let mut schema = Map::new();
+    let mut typed = |name: &str| {
+        schema.insert("type".to_owned(), Json::from(name));
+    };
+    match &field.kind {
+        Kind::Boolean => typed("boolean"),
+        Kind::Integer => typed("integer"),
+        Kind::Float { .. } | Kind::Monetary { .. } => typed("number"),
+        Kind::Char { size: Some(size) } => {
+            typed("string");
+            about.push(format!("At most {size} characters"));
+        }
+        Kind::Char { size: None } | Kind::Text => typed("string"),
+        Kind::Html => {
+            typed("string");
+            about.push("HTML".to_owned());
+        }
+        Kind::Date => {
+            typed("string");
+            about.push("YYYY-MM-DD".to_owned());
+        }
+        Kind::Datetime => {
+            typed("string");
+            about.push("2026-01-31T08:30:00Z".to_owned());
+        }
+        Kind::Binary => {
+            typed("string");
+            about.push("Base64".to_owned());
+        }
+        Kind::Selection { choices } => {
+            typed("string");
+            if choices.len() <= MAX_LABELS {
+                about.extend(labels(choices));
+            }
+            if choices.len() <= MAX_ENUM {
+                let keys: Vec<&str> = choices.iter().map(|choice| choice.key.as_ref()).collect();
+                if !keys.is_empty() {
+                    schema.insert("enum".to_owned(), Json::from(keys));
+                }
+            } else {
+                about.push(crate::convert::listed(choices));
+            }
+        }
+        Kind::Reference { .. } => {
+            typed("string");
+            about.push("model,id".to_owned());
+        }
+        Kind::Many2one { relation } => {
+            typed("integer");
+            about.push(format!("Id of a {relation}"));
+        }
+        Kind::Many2oneReference { .. } => {
+            typed("integer");
+            about.push("Id".to_owned());
+        }
+        Kind::One2many { relation, .. } | Kind::Many2many { relation } => {
+            typed("array");
+            schema.insert("items".to_owned(), json!({"type": "integer"}));
+            about.push(format!("Ids of {relation}: all of them"));
+        }
+        Kind::Json
+        | Kind::Properties
+        | Kind::PropertiesDefinition
+        | Kind::Serialized
+        | Kind::Unknown(_) => {
+            typed("string");
+            about.push("JSON".to_owned());
+        }
+    }
+    about.retain(|part| !part.is_empty());
+    schema.insert("description".to_owned(), Json::from(about.join(". ")));
+    Json::Object(schema)
+}
+
+/// `draft = Quotation, sale = Sales Order`, where the labels say more than the keys.
+fn labels(choices: &[odoo::Choice]) -> Option<String> {
+    let alike = |text: &str| text.to_lowercase().replace([' ', '_', '-'], "");
+    let telling = choices
+        .iter()
+        .any(|choice| alike(&choice.key) != alike(&choice.label));
+    telling.then(|| {
+        let pairs: Vec<String> = choices
+            .iter()
+            .map(|choice| format!("{} = {}", choice.key, choice.label.trim()))
+            .collect();
+        pairs.join(", ")
+    })
+}
+
+/// A closed object.
+fn object(properties: Map<String, Json>, required: &[&str]) -> Schema {
+    let mut schema = Map::new();
+    schema.insert("type".to_owned(), Json::from("object"));
+    schema.insert("properties".to_owned(), Json::Object(properties));
+    if !required.is_empty() {
+        schema.insert("required".to_owned(), Json::from(required));
+    }
+    schema.insert("additionalProperties".to_owned(), Json::Bool(false));
+    Schema::from(schema)
+}
+
+fn object_of<const N: usize>(properties: [(&str, Json); N]) -> Map<String, Json> {
+    properties
+        .into_iter()
+        .map(|(name, schema)| (name.to_owned(), schema))
+        .collect()
+}
