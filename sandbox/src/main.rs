@@ -1,1 +1,69 @@
-fn main() {}
+//! `odoo-sandbox`: serves a catalog as a working Odoo, for development and tests.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::Parser;
+use sandbox::{Options, Sandbox};
+use tokio::net::TcpListener;
+
+/// Serves a catalog as a working Odoo database over /jsonrpc. Nothing is kept when it ends.
+#[derive(Parser)]
+#[command(name = "odoo-sandbox", version)]
+struct Arguments {
+    /// The catalog's folder (the one with catalog.json).
+    #[arg(long, value_name = "DIR")]
+    catalog: PathBuf,
+    /// A folder of MODEL.json files, each a list of rows; without it a few rows are invented.
+    #[arg(long, value_name = "DIR")]
+    rows: Option<PathBuf>,
+    /// The database's name.
+    #[arg(long, value_name = "NAME", default_value = "sandbox")]
+    db: String,
+    /// Where to listen.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8069")]
+    listen: String,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match run(Arguments::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("odoo-sandbox: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(arguments: Arguments) -> Result<(), String> {
+    let Arguments {
+        catalog,
+        rows,
+        db: database,
+        listen,
+    } = arguments;
+    // The port first: whoever mistyped it need not wait for the rows.
+    let cannot_listen = |error: std::io::Error| {
+        format!(
+            "cannot listen on {listen}: {error}\nName another address with --listen, 127.0.0.1:8070 say."
+        )
+    };
+    let listener = TcpListener::bind(&listen).await.map_err(cannot_listen)?;
+    let address = listener.local_addr().map_err(cannot_listen)?;
+    let options = Options {
+        catalog,
+        rows,
+        database,
+    };
+    let sandbox = Sandbox::open(&options).map_err(|error| error.to_string())?;
+    println!(
+        "Odoo sandbox at http://{address}, database {}, login admin, password admin: {} models, {} rows. Ctrl-C ends it.",
+        sandbox.database(),
+        sandbox.models(),
+        sandbox.rows()
+    );
+    tokio::select! {
+        served = sandbox.serve(listener) => served.map_err(|error| error.to_string()),
+        stopped = tokio::signal::ctrl_c() => stopped.map_err(|error| error.to_string()),
+    }
+}

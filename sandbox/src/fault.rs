@@ -1,0 +1,82 @@
+//! What goes wrong in a call, as the client hears of it: the name of an exception and a message.
+//!
+//! Clients key on the name, so it is the one Odoo would use. Knows nothing of HTTP.
+
+use serde_json::{Value as Json, json};
+
+use crate::python::repr;
+
+/// A call refused, under the name of the exception that Odoo raises there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Fault {
+    pub(crate) name: &'static str,
+    pub(crate) message: String,
+}
+
+impl Fault {
+    pub(crate) fn new(name: &'static str, message: impl Into<String>) -> Self {
+        Self {
+            name,
+            message: message.into(),
+        }
+    }
+
+    pub(crate) fn value(message: impl Into<String>) -> Self {
+        Self::new("builtins.ValueError", message)
+    }
+
+    pub(crate) fn arguments(message: impl Into<String>) -> Self {
+        Self::new("builtins.TypeError", message)
+    }
+
+    pub(crate) fn user(message: impl Into<String>) -> Self {
+        Self::new("odoo.exceptions.UserError", message)
+    }
+
+    pub(crate) fn validation(message: impl Into<String>) -> Self {
+        Self::new("odoo.exceptions.ValidationError", message)
+    }
+
+    pub(crate) fn denied() -> Self {
+        Self::new("odoo.exceptions.AccessDenied", "Access Denied")
+    }
+
+    /// What Odoo does and the sandbox does not: said so, never answered with less.
+    pub(crate) fn unsupported(what: impl std::fmt::Display) -> Self {
+        let message = format!("The sandbox does not support {what}");
+        Self::new("builtins.NotImplementedError", message)
+    }
+
+    pub(crate) fn missing(model: &str, id: i64, uid: i64) -> Self {
+        let message = format!(
+            "Record does not exist or has been deleted.\n(Record: {model}({id},), User: {uid})"
+        );
+        Self::new("odoo.exceptions.MissingError", message)
+    }
+
+    pub(crate) fn no_field(field: &str, model: &str) -> Self {
+        let field = repr(&Json::from(field));
+        Self::value(format!("Invalid field {field} in '{model}'"))
+    }
+
+    /// The `error` of a JSON-RPC answer.
+    pub(crate) fn to_json(&self) -> Json {
+        json!({
+            "code": 0,
+            "message": "Odoo Server Error",
+            "data": {
+                "name": self.name,
+                "message": self.message,
+                "arguments": [self.message],
+                "context": {},
+                "debug": "",
+            },
+        })
+    }
+}
+
+impl From<rusqlite::Error> for Fault {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::new("sqlite3.OperationalError", error.to_string())
+    }
+}

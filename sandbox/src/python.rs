@@ -1,0 +1,61 @@
+//! JSON as Python prints it: Odoo's messages quote domains and values that way.
+
+use serde_json::Value as Json;
+
+/// A value as Python's `repr` shows it.
+pub(crate) fn repr(value: &Json) -> String {
+    match value {
+        Json::Null => "None".to_owned(),
+        Json::Bool(true) => "True".to_owned(),
+        Json::Bool(false) => "False".to_owned(),
+        Json::Number(number) => number.to_string(),
+        Json::String(text) => quoted(text),
+        Json::Array(items) => format!(
+            "[{}]",
+            items.iter().map(repr).collect::<Vec<_>>().join(", ")
+        ),
+        Json::Object(entries) => {
+            let entries: Vec<String> = entries
+                .iter()
+                .map(|(key, value)| format!("{}: {}", quoted(key), repr(value)))
+                .collect();
+            format!("{{{}}}", entries.join(", "))
+        }
+    }
+}
+
+/// A list as Python shows a tuple.
+pub(crate) fn tuple(items: &[Json]) -> String {
+    format!(
+        "({})",
+        items.iter().map(repr).collect::<Vec<_>>().join(", ")
+    )
+}
+
+fn quoted(text: &str) -> String {
+    let text = text.replace('\\', "\\\\").replace('\n', "\\n");
+    if text.contains('\'') && !text.contains('"') {
+        format!("\"{text}\"")
+    } else {
+        format!("'{}'", text.replace('\'', "\\'"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn values_look_like_python() {
+        for (value, shown) in [
+            (json!(["name", "=", false]), "['name', '=', False]"),
+            (json!({"a": null}), "{'a': None}"),
+            (json!("it's"), "\"it's\""),
+            (json!(1.5), "1.5"),
+        ] {
+            assert_eq!(repr(&value), shown);
+        }
+    }
+}

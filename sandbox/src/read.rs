@@ -1,0 +1,232 @@
+//! Searching and reading: `search`, `search_count`, `read` and what they share.
+
+use std::collections::BTreeMap;
+
+use odoo::{Field, Kind};
+use rusqlite::params_from_iter;
+use serde_json::{Map, Value as Json, json};
+
+use crate::{
+    column::from_column,
+    database::Session,
+    domain::{active, condition},
+    fault::Fault,
+    order::order_by,
+    python::repr,
+    schema::{Shown, Table},
+    sql::{Sql, quote},
+};
+
+/// Which part of a search's answer is wanted.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Page {
+    pub(crate) offset: i64,
+    /// None, or 0, is all.
+    pub(crate) limit: Option<i64>,
+}
+
+/// A row's many2one fields as `[id, name]`, or as the id alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Load {
+    Classic,
+    Ids,
+}
+
+impl Session<'_> {
+    /// The ids of the rows that match.
+    pub(crate) fn search(
+        &self,
+        table: &Table,
+        domain: &Json,
+        page: Page,
+        order: Option<&str>,
+    ) -> Result<Vec<i64>, Fault> {
+        let order = order_by(self.schema, table, "t", order)?;
+        let matching = condition(self.schema, table, "t", domain, self.active_test())?;
+        // SQLite takes a negative limit for none.
+        let limit = page.limit.filter(|limit| *limit != 0).unwrap_or(-1);
+        if page.offset < 0 || limit < -1 {
+            return Err(Fault::value("offset and limit may not be negative"));
+        }
+        let before = format!("SELECT t.\"id\" FROM {} t WHERE ", table.quoted());
+        let after = format!(" ORDER BY {order} LIMIT {limit} OFFSET {}", page.offset);
+        self.ids(matching.within(&before, &after))
+    }
+
+    /// How many rows match, counting no further than `limit`.
+    pub(crate) fn count(
+        &self,
+        table: &Table,
+        domain: &Json,
+        limit: Option<i64>,
+    ) -> Result<i64, Fault> {
+        let matching = condition(self.schema, table, "t", domain, self.active_test())?;
+        let before = format!("SELECT count(*) FROM {} t WHERE ", table.quoted());
+        let Sql { text, bound } = matching.within(&before, "");
+        let count: i64 = self
+            .connection
+            .query_row(&text, params_from_iter(bound), |row| row.get(0))?;
+        Ok(limit
+            .filter(|limit| *limit > 0)
+            .map_or(count, |limit| count.min(limit)))
+    }
+
+    /// The first column of a query.
+    pub(crate) fn ids(&self, query: Sql) -> Result<Vec<i64>, Fault> {
+        let mut statement = self.connection.prepare(&query.text)?;
+        let ids = statement.query_map(params_from_iter(query.bound), |row| row.get(0))?;
+        Ok(ids.collect::<Result<_, _>>()?)
+    }
+
+    /// The rows with these ids, in their order; ids without a row are passed over, as Odoo does.
+    pub(crate) fn read(
+        &self,
+        table: &Table,
+        ids: &[i64],
+        names: &[String],
+        load: Load,
+    ) -> Result<Json, Fault> {
+        let fields = self.fields(table, names)?;
+        let mut columns = vec!["t.\"id\"".to_owned()];
+        for field in &fields {
+            let column = self.schema.expression(table, "t", field);
+            columns.push(column.clone().unwrap_or_else(|| "NULL".to_owned()));
+            // Its name beside it, so that one query does.
+            if let (Kind::Many2one { relation }, Load::Classic) = (&field.kind, load) {
+                let target = self.schema.table(relation).zip(column);
+                columns.push(target.map_or_else(
+                    || "NULL".to_owned(),
+                    |(target, id)| {
+                        let target = target.quoted();
+                        format!("(SELECT n.\"display_name\" FROM {target} n WHERE n.\"id\" = {id})")
+                    },
+                ));
+            }
+        }
+        let query = format!(
+            "SELECT {} FROM {} t WHERE t.\"id\" IN (SELECT value FROM json_each(?))",
+            columns.join(", "),
+            table.quoted()
+        );
+        let wanted = Json::from(ids).to_string();
+        let mut statement = self.connection.prepare(&query)?;
+        let mut found = statement.query([&wanted])?;
+        let mut rows: BTreeMap<i64, Map<String, Json>> = BTreeMap::new();
+        while let Some(row) = found.next()? {
+            let id: i64 = row.get(0)?;
+            let mut answer = Map::from_iter([("id".to_owned(), Json::from(id))]);
+            let mut at = 0;
+            for field in &fields {
+                at += 1;
+                let mut value = match field.kind.is_x2many() {
+                    true => json!([]),
+                    false => from_column(&field.kind, row.get_ref(at)?),
+                };
+                if let (Kind::Many2one { relation }, Load::Classic) = (&field.kind, load) {
+                    at += 1;
+                    let name: Option<String> = row.get(at)?;
+                    if let Some(id) = value.as_i64() {
+                        value = json!([id, name.unwrap_or_else(|| format!("{relation},{id}"))]);
+                    }
+                }
+                answer.insert(field.name.clone().into_owned(), value);
+            }
+            rows.insert(id, answer);
+        }
+        for field in fields.iter().filter(|field| field.kind.is_x2many()) {
+            for (id, other) in self.shown_ids(table, field, &wanted)? {
+                let list = rows
+                    .get_mut(&id)
+                    .and_then(|row| row.get_mut(field.name.as_ref()));
+                if let Some(Json::Array(list)) = list {
+                    list.push(Json::from(other));
+                }
+            }
+        }
+        let in_order = ids
+            .iter()
+            .filter_map(|id| rows.get(id).cloned().map(Json::Object));
+        Ok(in_order.collect())
+    }
+
+    fn fields<'t>(&self, table: &'t Table, names: &[String]) -> Result<Vec<&'t Field>, Fault> {
+        if names.is_empty() {
+            return Ok(table.model.fields.iter().collect());
+        }
+        let mut fields: Vec<&Field> = Vec::with_capacity(names.len());
+        for name in names {
+            let field = table.model.field(name).ok_or_else(|| {
+                let field = repr(&Json::from(name.as_str()));
+                Fault::value(format!("Invalid field {field} on '{}'", table.name()))
+            })?;
+            if !fields.iter().any(|known| known.name == field.name) {
+                fields.push(field);
+            }
+        }
+        Ok(fields)
+    }
+
+    /// The pairs (row, row shown) of a x2many field, by id; none for one that is computed.
+    fn shown_ids(
+        &self,
+        table: &Table,
+        field: &Field,
+        wanted: &str,
+    ) -> Result<Vec<(i64, i64)>, Fault> {
+        let Some(shown) = self.schema.shown(table, field) else {
+            return Ok(Vec::new());
+        };
+        let target = self.schema.related(field);
+        let active_test = self.active_test() && !table.shows_archived(field);
+        let visible = target
+            .filter(|_| active_test)
+            .and_then(|target| Some((target, active(target, "o")?)));
+        let (query, model) = match shown {
+            Shown::Relation(relation) => {
+                // What a pair names need not be loaded: only what is known as archived is hidden.
+                let hidden = visible.map_or_else(String::new, |(target, active)| {
+                    format!(
+                        " AND NOT EXISTS (SELECT 1 FROM {} o WHERE o.\"id\" = p.other AND NOT {})",
+                        target.quoted(),
+                        active.text
+                    )
+                });
+                let query = format!(
+                    "SELECT p.own, p.other FROM {relation} p \
+                     WHERE p.own IN (SELECT value FROM json_each(?)){hidden} ORDER BY p.other"
+                );
+                (query, None)
+            }
+            Shown::Inverse {
+                inverse,
+                model_field,
+            } => {
+                let Some(target) = target else {
+                    return Ok(Vec::new());
+                };
+                let inverse = quote(inverse);
+                let mut query = format!(
+                    "SELECT o.{inverse}, o.\"id\" FROM {} o \
+                     WHERE o.{inverse} IN (SELECT value FROM json_each(?))",
+                    target.quoted()
+                );
+                if let Some((_, active)) = visible {
+                    query += &format!(" AND {}", active.text);
+                }
+                if let Some(model_field) = model_field {
+                    query += &format!(" AND o.{} = ?", quote(model_field));
+                }
+                (
+                    query + " ORDER BY o.\"id\"",
+                    model_field.map(|_| table.name()),
+                )
+            }
+        };
+        let bound = [wanted].into_iter().chain(model);
+        let mut statement = self.connection.prepare(&query)?;
+        let pairs = statement.query_map(params_from_iter(bound), |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+        Ok(pairs.collect::<Result<_, _>>()?)
+    }
+}

@@ -1,0 +1,121 @@
+//! Fills a new database, from a folder of `<model>.json` files or with invented rows.
+//!
+//! Rows keep their ids. A model or a field that the catalog lacks is passed over: rows are often
+//! read by somebody who sees more than the catalog's user.
+
+use std::path::Path;
+
+use odoo::catalog::{from_json, json_files, read_text};
+use rusqlite::{Connection, params_from_iter, types::Value};
+use serde_json::{Map, Value as Json};
+
+use crate::{
+    SandboxError,
+    column::to_column,
+    schema::{Schema, Table},
+    seed,
+    sql::quote,
+    users::ADMIN,
+    write::name_rows,
+};
+
+/// Loads the rows and answers how many there are.
+pub(crate) fn load(
+    schema: &Schema,
+    connection: &Connection,
+    folder: Option<&Path>,
+) -> Result<usize, SandboxError> {
+    let mut loaded = 0;
+    let Some(folder) = folder else {
+        for (model, rows) in seed::rows() {
+            if let Some(table) = schema.table(model) {
+                loaded += load_model(table, connection, &rows)?;
+            }
+        }
+        return Ok(loaded);
+    };
+    let mut known = false;
+    for path in json_files(folder)? {
+        let model = path.file_stem().and_then(|stem| stem.to_str());
+        let Some(table) = model.and_then(|model| schema.table(model)) else {
+            continue;
+        };
+        known = true;
+        let rows: Vec<Map<String, Json>> =
+            read_text(&path).and_then(|text| from_json(&path, &text))?;
+        loaded += load_model(table, connection, &rows)?;
+    }
+    match known {
+        true => Ok(loaded),
+        false => Err(SandboxError::NoRows(folder.to_owned())),
+    }
+}
+
+fn load_model(
+    table: &Table,
+    connection: &Connection,
+    rows: &[Map<String, Json>],
+) -> Result<usize, SandboxError> {
+    let now: String = connection.query_row("SELECT datetime('now')", [], |row| row.get(0))?;
+    for (place, row) in rows.iter().enumerate() {
+        let refused = |problem: String| SandboxError::Row {
+            model: table.name().to_owned(),
+            row: match row.get("id") {
+                Some(id) => format!("row {id}"),
+                None => format!("the row at place {place}"),
+            },
+            problem,
+        };
+        let id = row
+            .get("id")
+            .and_then(Json::as_i64)
+            .ok_or_else(|| refused("its `id` is not a whole number".to_owned()))?;
+        let mut names = Vec::new();
+        let mut values = Vec::new();
+        for field in table.columns() {
+            let value = match (row.get(field.name.as_ref()), field.name.as_ref()) {
+                (Some(wire), name) => to_column(&field.kind, wire)
+                    .map_err(|problem| refused(format!("{name}: {problem}")))?,
+                (None, "active") => Value::Integer(1),
+                (None, "create_date" | "write_date") => Value::Text(now.clone()),
+                (None, "create_uid" | "write_uid") => Value::Integer(ADMIN),
+                (None, _) => continue,
+            };
+            names.push(quote(&field.name));
+            values.push(value);
+        }
+        let insert = format!(
+            "INSERT INTO {} ({}) VALUES ({})",
+            table.quoted(),
+            names.join(", "),
+            vec!["?"; names.len()].join(", ")
+        );
+        let mut statement = connection.prepare_cached(&insert)?;
+        statement
+            .execute(params_from_iter(values))
+            .map_err(|problem| refused(problem.to_string()))?;
+        for field in table.model.fields.iter() {
+            let (Some(relation), Some(wire)) =
+                (table.relation_table(field), row.get(field.name.as_ref()))
+            else {
+                continue;
+            };
+            let value = odoo::Value::read(&field.kind, wire)
+                .map_err(|problem| refused(format!("{}: {problem}", field.name)))?;
+            let insert = format!("INSERT OR IGNORE INTO {relation} (own, other) VALUES (?, ?)");
+            let mut statement = connection.prepare_cached(&insert)?;
+            if let odoo::Value::Ids(others) = value {
+                for other in others {
+                    statement.execute([id, other])?;
+                }
+            }
+        }
+    }
+    let nameless = "IN (SELECT n.\"id\" FROM";
+    let matches = format!(
+        "{nameless} {} n WHERE n.\"display_name\" IS NULL)",
+        table.quoted()
+    );
+    connection.execute(&name_rows(table, &matches), [])?;
+    Ok(rows.len())
+}
