@@ -1,1 +1,30 @@
-//! To be written.
+//! The tool compiler: `toolc` reads a catalog and a selection file, plans which tools to make, and
+//! writes typed Rust and JSON Schemas.
+//!
+//! One file a step, in this order: [`import`](command) captures a catalog; `selection` reads
+//! `toolc.toml`; `plan` resolves it against the catalog, with `names` for what things are called in
+//! Rust and `guess` for what nobody said; `emit` turns the plan into files; `output` writes or compares
+//! them. Whatever is wrong on the way becomes a `Problem`, and a run tells all of them.
+//!
+//! Knows nothing of MCP and of serving. What a client will see of a tool is written by
+//! `toolkit`'s one schema writer, so that what is committed here is what is served there.
+
+mod command;
+mod emit;
+mod exit_code;
+mod generate;
+mod guess;
+mod import;
+mod names;
+mod output;
+mod plan;
+mod problem;
+mod selection;
+mod template;
+
+pub use command::main;
+pub use exit_code::ExitCode;
+pub use generate::generate;
+pub use import::{Import, import};
+pub use output::{Mode, Written};
+pub use problem::{Problem, Report, Severity};

@@ -12,8 +12,9 @@ impl Doc {
     pub(crate) fn of(attributes: &[Attribute]) -> Self {
         let mut paragraphs: Vec<String> = Vec::new();
         let mut open = false;
-        for line in attributes.iter().filter_map(line) {
-            for line in line.lines().map(str::trim) {
+        for comment in attributes.iter().filter_map(line) {
+            // `split`, not `lines`: an empty comment is an empty line.
+            for line in comment.split('\n').map(str::trim) {
                 match (line.is_empty(), open, paragraphs.last_mut()) {
                     (true, ..) => open = false,
                     (false, true, Some(last)) => {

@@ -18,7 +18,7 @@ use syn::parse_macro_input;
 /// Makes a struct a record of an Odoo model, with the model's table and its tools registered.
 ///
 /// On the struct: `#[odoo(model = "sale.order")]`, and optionally `order = "…"`, `transient`,
-/// `shown("…", …)`, `advertised("…", …)` and any number of
+/// `shown("…", …)`, `advertised("…", …)`, `required("…", …)` and any number of
 /// `tool(search, name = "…", toolsets("…"), description = "…")`. Its doc comment is the model's label
 /// and, after an empty line, what a row of it is.
 ///

@@ -50,10 +50,12 @@ pub(crate) fn expand(input: DeriveInput) -> TokenStream {
 struct Model {
     name: Option<LitStr>,
     doc: Doc,
+    label: Option<LitStr>,
     order: Option<LitStr>,
     transient: bool,
     shown: Vec<LitStr>,
     advertised: Vec<LitStr>,
+    required: Vec<LitStr>,
     tools: Vec<Tool>,
 }
 
@@ -89,6 +91,8 @@ impl Model {
     fn word(&mut self, meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
         if meta.path.is_ident("model") {
             self.name = Some(meta.value()?.parse()?);
+        } else if meta.path.is_ident("label") {
+            self.label = Some(meta.value()?.parse()?);
         } else if meta.path.is_ident("order") {
             self.order = Some(meta.value()?.parse()?);
         } else if meta.path.is_ident("transient") {
@@ -97,12 +101,14 @@ impl Model {
             self.shown.extend(texts(meta)?);
         } else if meta.path.is_ident("advertised") {
             self.advertised.extend(texts(meta)?);
+        } else if meta.path.is_ident("required") {
+            self.required.extend(texts(meta)?);
         } else if meta.path.is_ident("tool") {
             self.tools.push(Tool::read(meta)?);
         } else {
             return Err(meta.error(
-                "unknown word, expected one of `model`, `order`, `transient`, `shown`, \
-                 `advertised`, `tool`",
+                "unknown word, expected one of `model`, `label`, `order`, `transient`, `shown`, \
+                 `advertised`, `required`, `tool`",
             ));
         }
         Ok(())
@@ -269,7 +275,7 @@ impl Member {
             }
             "choices" => {
                 let path: Path = meta.value()?.parse()?;
-                self.refine(span, quote!(choices), quote!(, &#path));
+                self.refine(span, quote!(choices), quote!(, #path));
             }
             "digits" => {
                 let content;
@@ -343,7 +349,12 @@ fn check(model: &Model, members: &[Member], errors: &mut Errors) {
             ));
         }
     }
-    for name in model.shown.iter().chain(&model.advertised) {
+    for name in model
+        .shown
+        .iter()
+        .chain(&model.advertised)
+        .chain(&model.required)
+    {
         if !names.iter().any(|(known, _)| *known == name.value()) {
             let message = format!("no member is the field `{}`", name.value());
             errors.push(Error::new(name.span(), message));
@@ -380,9 +391,10 @@ fn implement(name: &Ident, model: &Model, mut members: Vec<Member>) -> TokenStre
         .map(|(place, Member { ident, .. })| quote!(#place => &mut self.#ident,));
     let model_name = &model.name;
     let label = model
-        .doc
-        .first
-        .clone()
+        .label
+        .as_ref()
+        .map(LitStr::value)
+        .or_else(|| model.doc.first.clone())
         .or_else(|| model.name.as_ref().map(LitStr::value))
         .unwrap_or_default();
     let about = text_option(model.doc.rest.as_deref());
@@ -390,6 +402,7 @@ fn implement(name: &Ident, model: &Model, mut members: Vec<Member>) -> TokenStre
     let transient = model.transient;
     let shown = text_list(&model.shown);
     let advertised = text_list(&model.advertised);
+    let required = text_list(&model.required);
     let tools = model.tools.iter().map(Tool::expand);
     quote! {
         const _: () = {
@@ -409,6 +422,7 @@ fn implement(name: &Ident, model: &Model, mut members: Vec<Member>) -> TokenStre
                 about: #about,
                 shown: #shown,
                 advertised: #advertised,
+                required: #required,
                 tools: {
                     static SPECS: &[::toolkit::ToolSpec] = &[#(#tools),*];
                     Cow::Borrowed(SPECS)

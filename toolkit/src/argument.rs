@@ -83,7 +83,7 @@ pub(crate) fn arguments(tools: &ModelTools, operation: Operation) -> Vec<Argumen
         Operation::Count => arguments.extend(filters()),
         Operation::Create => {
             arguments.extend(values().map(|argument| Argument {
-                required: demanded(argument.accepts),
+                required: tools.required.iter().any(|name| name == argument.name),
                 ..argument
             }));
             arguments.push(optional("more", Accepts::More));
@@ -102,9 +102,3 @@ pub(crate) fn arguments(tools: &ModelTools, operation: Operation) -> Vec<Argumen
 /// Names that arguments of create and update have for themselves: a field of such a name comes
 /// through `more`.
 pub(crate) const RESERVED: &[&str] = &["clear", "ids", "more"];
-
-/// Only `name` is demanded by the schema: another required field may have a default, which no table
-/// knows, and Odoo says so when it has none.
-fn demanded(accepts: Accepts<'_>) -> bool {
-    matches!(accepts, Accepts::Value(field) if field.name == "name" && field.demanded())
-}

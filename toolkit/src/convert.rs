@@ -58,6 +58,10 @@ pub(crate) fn convert(field: &Field, json: &Json, path: &str) -> Result<Value, P
             .ok_or_else(|| wrong("base64 text")),
         Kind::Selection { choices } => {
             let given = text(json).ok_or_else(|| wrong("one of its keys"))?;
+            // A list that is worked out for each user can be empty for whoever captured it.
+            if choices.is_empty() {
+                return Ok(Value::Text(given));
+            }
             choice(choices, &given)
                 .map(|key| Value::Text(key.to_owned()))
                 .ok_or_else(|| {

@@ -78,3 +78,24 @@ macro_rules! related {
         }
     )*};
 }
+
+/// The keys of selections too long for an enum, and the models of references: one list each, used by
+/// every field that has it.
+#[macro_export]
+macro_rules! choices {
+    ($($(#[$doc:meta])* $name:ident = { $($key:literal = $label:literal;)* })*) => {$(
+        $(#[$doc])*
+        pub static $name: &[$crate::__private::Choice] =
+            &[$($crate::__private::Choice::new($key, $label)),*];
+    )*};
+}
+
+/// Registers the lock file of a generated crate, by its path from the crate's `lib.rs`.
+#[macro_export]
+macro_rules! locked {
+    ($path:literal) => {
+        $crate::__private::inventory::submit! {
+            $crate::Registration::Lock(include_str!($path))
+        }
+    };
+}

@@ -18,6 +18,9 @@ pub struct ModelTools {
     /// The fields that create and update name in their schemas, in order; at most
     /// [`MAX_ADVERTISED`].
     pub advertised: List<Text>,
+    /// Those of them that a create must have. Odoo's own `required` does not tell: a required field may
+    /// have a default.
+    pub required: List<Text>,
     /// The tools, in the order of [`Operation::ALL`].
     pub tools: List<ToolSpec>,
 }

@@ -223,7 +223,7 @@ fn value(field: &Field) -> Json {
         }
         Kind::Many2one { relation } => {
             typed("integer");
-            about.push(format!("Id of a {relation}"));
+            about.push(format!("Id of {relation}"));
         }
         Kind::Many2oneReference { .. } => {
             typed("integer");
@@ -243,9 +243,24 @@ fn value(field: &Field) -> Json {
             about.push("JSON".to_owned());
         }
     }
-    about.retain(|part| !part.is_empty());
-    schema.insert("description".to_owned(), Json::from(about.join(". ")));
+    schema.insert("description".to_owned(), Json::from(sentences(&about)));
     Json::Object(schema)
+}
+
+/// Parts as sentences, none with two full stops.
+fn sentences(parts: &[String]) -> String {
+    let mut text = String::new();
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        if !text.is_empty() {
+            text.push_str(if text.ends_with(['.', '?', '!', '…']) {
+                " "
+            } else {
+                ". "
+            });
+        }
+        text.push_str(part);
+    }
+    text
 }
 
 /// `draft = Quotation, sale = Sales Order`, where the labels say more than the keys.

@@ -1,0 +1,80 @@
+//! The generated crate's `lib.rs`.
+
+use std::path::Path;
+
+use super::header;
+use crate::plan::Plan;
+
+pub(super) fn file(plan: &Plan, origin: &str, lock: &Path, series: &str) -> String {
+    let mut out = header(origin, crate::selection::FILE);
+    let tools: usize = plan
+        .models
+        .iter()
+        .map(|model| model.tools.tools.len())
+        .sum();
+    out.push_str(&format!(
+        "//! {} models of Odoo {series} and their {tools} tools, compiled from `{origin}`.\n",
+        plan.models.len()
+    ));
+    out.push_str(
+        "//!\n//! A program holds the tools when it names this crate once, `use tools as _;`.\n\n",
+    );
+    // Labels are Odoo's: what looks like a link or a tag in one is none.
+    out.push_str("#![allow(rustdoc::bare_urls, rustdoc::broken_intra_doc_links)]\n");
+    out.push_str("#![allow(rustdoc::invalid_html_tags)]\n");
+    out.push_str("// Members are called as Odoo calls its fields.\n");
+    out.push_str("#![allow(non_snake_case)]\n\n");
+    let mut modules: Vec<(&str, String)> = plan
+        .models
+        .iter()
+        .map(|model| {
+            (
+                model.module.as_str(),
+                format!("pub mod {};\n", model.module),
+            )
+        })
+        .collect();
+    if !plan.related.is_empty() {
+        modules.push(("related", "pub mod related;\n".to_owned()));
+    }
+    if !plan.choices.is_empty() {
+        modules.push(("choices", "pub mod choices;\n".to_owned()));
+    }
+    modules.sort_unstable();
+    for (_, line) in &modules {
+        out.push_str(line);
+    }
+    out.push('\n');
+    modules.sort_by(|one, other| version_sort(one.0, other.0));
+    for (module, _) in modules.iter().filter(|(module, _)| *module != "choices") {
+        out.push_str(&format!("pub use {module}::*;\n"));
+    }
+    out.push_str("\ntoolkit::locked!(");
+    out.push_str(&format!(
+        "{:?});\n",
+        lock.display().to_string().replace('\\', "/")
+    ));
+    out
+}
+
+/// The order in which rustfmt keeps imports: numbers in names by their value, `_` before all else.
+/// (Modules it keeps in plain order.)
+fn version_sort(one: &str, other: &str) -> std::cmp::Ordering {
+    fn chunks(name: &str) -> Vec<(u8, u64, &str)> {
+        let mut chunks = Vec::new();
+        let mut rest = name;
+        while let Some(first) = rest.chars().next() {
+            let kind = |c: char| match c {
+                '_' => 0,
+                '0'..='9' => 1,
+                _ => 2,
+            };
+            let end = rest.find(|c| kind(c) != kind(first)).unwrap_or(rest.len());
+            let (chunk, after) = rest.split_at(end);
+            chunks.push((kind(first), chunk.parse().unwrap_or_default(), chunk));
+            rest = after;
+        }
+        chunks
+    }
+    chunks(one).cmp(&chunks(other))
+}

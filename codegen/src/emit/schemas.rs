@@ -1,0 +1,64 @@
+//! The JSON Schemas of a model's tools, and the lock file over all of them.
+
+use std::path::PathBuf;
+
+use serde_json::{Value as Json, json};
+use sha2::{Digest as _, Sha256};
+use toolkit::{Lock, LockedModel, definition, schema_hash};
+
+use crate::plan::{Plan, PlannedModel};
+
+/// The folder of the schemas, in the catalog's own.
+pub(crate) const SCHEMAS_FOLDER: &str = "tools";
+
+/// A model's file: what `tools/list` shows of its tools.
+pub(super) fn file(planned: &PlannedModel) -> (PathBuf, String) {
+    let model = &planned.tools.model.name;
+    let whole = json!({"model": model, "tools": definitions(planned)});
+    let text = serde_json::to_string_pretty(&whole).unwrap_or_default() + "\n";
+    (
+        PathBuf::from(SCHEMAS_FOLDER).join(format!("{model}.json")),
+        text,
+    )
+}
+
+/// The lock file; `inputs` is everything that was read.
+pub(crate) fn lock<'i>(plan: &Plan, inputs: impl Iterator<Item = &'i str>) -> Lock {
+    let mut digest = Sha256::new();
+    for input in inputs {
+        digest.update(input.len().to_le_bytes());
+        digest.update(input);
+    }
+    let catalog = digest
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let models = plan.models.iter().map(|planned| {
+        let tools = definitions(planned).into_iter().map(|definition| {
+            let name = definition
+                .get("name")
+                .and_then(Json::as_str)
+                .unwrap_or_default();
+            (name.to_owned(), schema_hash(&definition))
+        });
+        (
+            planned.tools.model.name.to_string(),
+            tools.collect::<LockedModel>(),
+        )
+    });
+    Lock {
+        generator: env!("CARGO_PKG_VERSION").to_owned(),
+        catalog,
+        models: models.collect(),
+    }
+}
+
+fn definitions(planned: &PlannedModel) -> Vec<Json> {
+    let tools = &planned.tools;
+    tools
+        .tools
+        .iter()
+        .map(|spec| definition(tools, spec).to_json())
+        .collect()
+}

@@ -1,0 +1,821 @@
+//! Resolves the selection file against the catalog: which models, which fields, which tools, and what
+//! all of it is called. Emits nothing itself.
+
+use std::{collections::BTreeMap, path::Path};
+
+use odoo::{
+    Choice, Field, Kind, Model, Text,
+    catalog::{Captured, Catalog, MODELS_FOLDER},
+    fields_get::Remark,
+    nearest,
+};
+use toolkit::{MAX_ADVERTISED, ModelTools, Operation, ToolSpec, definition};
+
+use crate::{
+    Problem, Report, guess,
+    names::{
+        MAX_TOOL_NAME, Names, give_all, member_name, module_name, tool_name, type_name,
+        variant_name,
+    },
+    problem::Severity,
+    selection::{ModelEntry, Selection, ToolEntry, Word},
+};
+
+/// A selection with more keys than this is a list of keys that fields share, not an enum of each.
+const MAX_VARIANTS: usize = 64;
+
+/// The toolset of a client that asks for none, and what it may hold: some clients drop what is more.
+const DEFAULT_TOOLSET: &str = "default";
+const MAX_DEFAULT_TOOLS: usize = 40;
+const MAX_DEFAULT_TOKENS: usize = 8_000;
+
+/// The longest help that goes into a doc comment and a schema.
+const MAX_HELP: usize = 160;
+
+/// What is to be made, resolved.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    /// The models, by name.
+    pub(crate) models: Vec<PlannedModel>,
+    /// Models referred to and not compiled, by name, with their types.
+    pub(crate) related: BTreeMap<String, String>,
+    /// Lists of keys that fields share, by their name in code.
+    pub(crate) choices: BTreeMap<String, Vec<Choice>>,
+}
+
+/// One model.
+#[derive(Debug)]
+pub(crate) struct PlannedModel {
+    /// Its table and tools, just as the derive will register them.
+    pub(crate) tools: ModelTools,
+    /// Its module.
+    pub(crate) module: String,
+    /// Its struct.
+    pub(crate) type_name: String,
+    /// Its members, in the order of the table's fields.
+    pub(crate) members: Vec<Member>,
+}
+
+/// One member of a struct.
+#[derive(Debug)]
+pub(crate) struct Member {
+    /// Its name, not raw.
+    pub(crate) ident: String,
+    /// Its type.
+    pub(crate) shape: Shape,
+}
+
+/// The type of a member.
+#[derive(Debug)]
+pub(crate) enum Shape {
+    /// A type of the prelude.
+    Plain(&'static str),
+    /// An enum of its own.
+    Enum(PlannedEnum),
+    /// Text with a shared list of keys, or a reference with its models.
+    Choices {
+        /// The type of the prelude.
+        plain: &'static str,
+        /// The list's name in code.
+        list: String,
+    },
+    /// A relation to another model's type.
+    Relation {
+        /// `Many2one`, `One2many` or `Many2many`.
+        wrapper: &'static str,
+        /// The other model's type.
+        target: String,
+    },
+}
+
+/// A selection's enum.
+#[derive(Debug)]
+pub(crate) struct PlannedEnum {
+    pub(crate) type_name: String,
+    /// Each key's variant, in the selection's order.
+    pub(crate) variants: Vec<(String, Choice)>,
+    /// The variant for keys that are not known.
+    pub(crate) unlisted: String,
+}
+
+/// Plans what to make of a catalog.
+pub(crate) fn plan(
+    folder: &Path,
+    catalog: &Catalog,
+    selection: &Selection,
+    report: &mut Report,
+) -> Plan {
+    let mut planning = Planning {
+        folder,
+        catalog,
+        selection,
+        report,
+        guessed: Vec::new(),
+        used: Vec::new(),
+    };
+    let mut models: Vec<ModelTools> = planning.models();
+    planning.unused();
+    planning.toolsets(&mut models);
+    planning.guesses();
+    name(models, report)
+}
+
+struct Planning<'p> {
+    folder: &'p Path,
+    catalog: &'p Catalog,
+    selection: &'p Selection,
+    report: &'p mut Report,
+    /// Models for which something was guessed.
+    guessed: Vec<String>,
+    /// Where the words stand that named something.
+    used: Vec<usize>,
+}
+
+impl<'p> Planning<'p> {
+    fn error(&mut self, code: &'static str, message: String, word: &Word) -> &mut Problem {
+        let problem = Problem::new(Severity::Error, code, message);
+        let problem = problem.at(&self.selection.source, word.span.clone());
+        self.report.problems.push(problem);
+        let last = self.report.problems.len() - 1;
+        #[allow(clippy::indexing_slicing, reason = "it was pushed just above")]
+        &mut self.report.problems[last]
+    }
+
+    fn uses(&mut self, word: &Word) {
+        self.used.push(word.span.start);
+    }
+
+    fn models(&mut self) -> Vec<ModelTools> {
+        let catalog = self.catalog;
+        let mut models = Vec::new();
+        for (name, captured) in &catalog.models {
+            let entries = self.entries(name);
+            let exact = entries.iter().any(|entry| entry.model.text == *name);
+            if entries.is_empty() || captured.about.is_abstract && !exact {
+                for entry in entries {
+                    self.uses(&entry.model);
+                }
+                continue;
+            }
+            models.extend(self.model(captured, &entries));
+        }
+        models
+    }
+
+    /// The entries for a model: patterns in the file's order, its own last.
+    fn entries(&self, model: &str) -> Vec<&'p ModelEntry> {
+        let matching = |exact: bool| {
+            let entries = self.selection.models.iter();
+            entries.filter(move |entry| {
+                (entry.model.text == model) == exact && entry.model.names(model)
+            })
+        };
+        matching(false).chain(matching(true)).collect()
+    }
+
+    fn model(&mut self, captured: &Captured, entries: &[&'p ModelEntry]) -> Option<ModelTools> {
+        let (mut model, remarks) = captured.model();
+        self.remarks(&model.name, &remarks);
+        for entry in entries {
+            self.uses(&entry.model);
+        }
+        let last = |of: fn(&ModelEntry) -> Option<&Vec<Word>>| {
+            entries
+                .iter()
+                .rev()
+                .find_map(|entry| of(entry).map(|words| (*entry, words.as_slice())))
+        };
+        let about = entries.iter().rev().find_map(|entry| entry.about.as_ref());
+        let shown_words = last(|entry| entry.shown.as_ref());
+        let advertised_words = last(|entry| entry.advertised.as_ref());
+        let required_words = last(|entry| entry.required.as_ref());
+        let named: Vec<&Word> = [&shown_words, &advertised_words, &required_words]
+            .into_iter()
+            .flatten()
+            .flat_map(|(_, words)| words.iter())
+            .collect();
+        self.fields(&mut model, entries, &named);
+        self.helps(&mut model, entries);
+
+        let shown = match shown_words {
+            Some(entry) => self.named_fields(&model, entry, |_| None),
+            None => {
+                self.guessed.push(model.name.to_string());
+                guess::shown(&model)
+            }
+        };
+        let advertised = match advertised_words {
+            Some(entry) => self.named_fields(&model, entry, |field| {
+                field
+                    .readonly
+                    .then_some("is read-only: create and update do not take it")
+            }),
+            None => guess::advertised(&model, MAX_ADVERTISED),
+        };
+        if let Some((_, words)) = advertised_words
+            && let Some(first_too_many) = words.get(MAX_ADVERTISED)
+        {
+            let message = format!(
+                "{} names {} fields to advertise, and {MAX_ADVERTISED} is the most",
+                model.name,
+                words.len()
+            );
+            self.error("toolc::selection::too_many", message, first_too_many)
+                .help = Some("the others stay reachable through `more`".to_owned());
+        }
+        let required = match required_words {
+            Some(entry) => {
+                let names = self.named_fields(&model, entry, |_| None);
+                for word in entry.1 {
+                    if !advertised.contains(&word.text) && names.contains(&word.text) {
+                        let message = format!("`{}` is required and not advertised", word.text);
+                        self.error("toolc::selection::required", message, word).help =
+                            Some("add it to `advertised`".to_owned());
+                    }
+                }
+                names
+            }
+            None => Vec::new(),
+        };
+        let texts = |names: Vec<String>| names.into_iter().map(Text::Owned).collect::<Vec<_>>();
+        let tools = self.tools(&model, entries, last(|entry| entry.operations.as_ref()));
+        Some(ModelTools {
+            about: about.map(|word| Text::Owned(one_line(&word.text))),
+            shown: texts(shown).into(),
+            advertised: texts(advertised).into(),
+            required: texts(required).into(),
+            tools: tools.into(),
+            model,
+        })
+    }
+
+    fn remarks(&mut self, model: &str, remarks: &[Remark]) {
+        let path = self
+            .folder
+            .join(MODELS_FOLDER)
+            .join(format!("{model}.json"));
+        self.report
+            .remarks(&path.display().to_string(), model, remarks);
+    }
+
+    /// Leaves the fields that are wanted and that can be compiled.
+    fn fields(&mut self, model: &mut Model, entries: &[&'p ModelEntry], named: &[&Word]) {
+        let wanted = entries.iter().rev().find_map(|entry| entry.fields.as_ref());
+        let unwanted: Vec<&Word> = entries.iter().flat_map(|entry| &entry.without).collect();
+        let mut kept = Vec::new();
+        for field in model.fields.iter() {
+            let name = field.name.as_ref();
+            for word in wanted.into_iter().flatten().chain(unwanted.iter().copied()) {
+                if word.names(name) {
+                    self.used.push(word.span.start);
+                }
+            }
+            // A field that is named outright is wanted, whatever a pattern says.
+            let exactly = |word: &&Word| word.text == name;
+            let outright = named.iter().any(|word| exactly(&word))
+                || wanted.into_iter().flatten().any(|word| exactly(&word));
+            let by_pattern = wanted.is_none_or(|words| words.iter().any(|word| word.names(name)))
+                && !unwanted.iter().any(|word| word.names(name));
+            let compiles = !matches!(field.kind, Kind::Unknown(_));
+            if compiles && (name == "id" || outright || by_pattern) {
+                kept.push(field.clone());
+            }
+        }
+        model.fields = kept.into();
+    }
+
+    /// Gives the fields the words that the selection file has for them, and shortens Odoo's own.
+    fn helps(&mut self, model: &mut Model, entries: &[&'p ModelEntry]) {
+        let mut abouts: BTreeMap<&str, &Word> = BTreeMap::new();
+        for entry in entries.iter().flat_map(|entry| &entry.field) {
+            if model.field(&entry.field.text).is_some() {
+                self.used.push(entry.field.span.start);
+                abouts.extend(
+                    entry
+                        .about
+                        .as_ref()
+                        .map(|about| (entry.field.text.as_str(), about)),
+                );
+            }
+        }
+        for field in model.fields.to_mut() {
+            field.help = match abouts.get(field.name.as_ref()) {
+                Some(about) => Some(Text::Owned(one_line(&about.text))),
+                None => field.help.as_deref().and_then(shorten).map(Text::Owned),
+            };
+        }
+    }
+
+    /// The fields that a list names; `unfit` says why one cannot stand there.
+    fn named_fields(
+        &mut self,
+        model: &Model,
+        (entry, words): (&ModelEntry, &[Word]),
+        unfit: fn(&Field) -> Option<&'static str>,
+    ) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for word in words {
+            match model.field(&word.text) {
+                Some(field) => {
+                    self.uses(word);
+                    if let Some(reason) = unfit(field) {
+                        let message = format!("`{}` of {} {reason}", word.text, model.name);
+                        self.error("toolc::selection::unfit_field", message, word);
+                    } else if names.contains(&word.text) {
+                        let message = format!("`{}` stands twice", word.text);
+                        self.error("toolc::selection::twice", message, word);
+                    } else {
+                        names.push(word.text.clone());
+                    }
+                }
+                // A pattern's entry is for many models; `unused` tells when none has the field.
+                None if entry.model.is_pattern() => {}
+                None => {
+                    self.uses(word);
+                    self.unknown_field(model, word);
+                }
+            }
+        }
+        names
+    }
+
+    fn unknown_field(&mut self, model: &Model, word: &Word) {
+        let near = model
+            .nearest_field(&word.text)
+            .map(|near| format!("did you mean `{near}`?"));
+        let message = format!("{} has no field `{}`", model.name, word.text);
+        self.error("toolc::selection::unknown_field", message, word)
+            .help = near;
+    }
+
+    fn tools(
+        &mut self,
+        model: &Model,
+        entries: &[&'p ModelEntry],
+        operations: Option<(&ModelEntry, &[Word])>,
+    ) -> Vec<ToolSpec> {
+        let mut wanted = Vec::new();
+        match operations {
+            None => wanted.extend(Operation::ALL),
+            Some((_, words)) => {
+                for word in words {
+                    match Operation::parse(&word.text) {
+                        Some(operation) => wanted.push(operation),
+                        None => self.unknown_operation(word),
+                    }
+                }
+            }
+        }
+        let mut overrides: BTreeMap<Operation, &ToolEntry> = BTreeMap::new();
+        for entry in entries {
+            for tool in &entry.tool {
+                match Operation::parse(&tool.operation.text) {
+                    Some(operation) if wanted.contains(&operation) => {
+                        self.uses(&tool.operation);
+                        overrides.insert(operation, tool);
+                    }
+                    Some(_) if entry.model.is_pattern() => {}
+                    Some(_) => {
+                        self.uses(&tool.operation);
+                        let message = format!(
+                            "{} has no tool `{}`: it is not among its operations",
+                            model.name, tool.operation.text
+                        );
+                        self.error(
+                            "toolc::selection::matches_nothing",
+                            message,
+                            &tool.operation,
+                        );
+                    }
+                    None => {
+                        self.uses(&tool.operation);
+                        self.unknown_operation(&tool.operation);
+                    }
+                }
+            }
+        }
+        let prefix = self
+            .selection
+            .prefix
+            .as_ref()
+            .map_or("", |word| word.text.as_str());
+        let mut tools = Vec::new();
+        for operation in Operation::ALL
+            .into_iter()
+            .filter(|operation| wanted.contains(operation))
+        {
+            let changed = overrides.get(&operation);
+            let name = match changed.and_then(|tool| tool.name.as_ref()) {
+                Some(word) => {
+                    self.check_name(word);
+                    word.text.clone()
+                }
+                None => tool_name(prefix, &model.name, operation.as_str()),
+            };
+            tools.push(ToolSpec {
+                operation,
+                name: Text::Owned(name),
+                description: changed
+                    .and_then(|tool| tool.description.as_ref())
+                    .map(|word| Text::Owned(one_line(&word.text))),
+                toolsets: Vec::new().into(),
+            });
+        }
+        tools
+    }
+
+    fn unknown_operation(&mut self, word: &Word) {
+        let words = Operation::ALL.map(Operation::as_str);
+        let help = match nearest(&word.text, words) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the operations are {}", words.join(", ")),
+        };
+        let message = format!("there is no operation `{}`", word.text);
+        self.error("toolc::selection::unknown_operation", message, word)
+            .help = Some(help);
+    }
+
+    fn check_name(&mut self, word: &Word) {
+        let right = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+        let name = &word.text;
+        if name.is_empty() || !name.chars().all(right) || name.len() > MAX_TOOL_NAME {
+            let message = format!("`{name}` is no name for a tool");
+            let help = format!("clients take a-z, 0-9 and _, at most {MAX_TOOL_NAME} characters");
+            self.error("toolc::selection::tool_name", message, word)
+                .help = Some(help);
+        }
+    }
+
+    /// Every entry and every word that named nothing.
+    fn unused(&mut self) {
+        let selection = self.selection;
+        let catalog = self.catalog;
+        for entry in &selection.models {
+            if !self.used.contains(&entry.model.span.start) {
+                let models = catalog.models.keys().map(String::as_str);
+                let near = nearest(&entry.model.text, models);
+                let message = format!("the catalog has no model `{}`", entry.model.text);
+                self.error("toolc::selection::unknown_model", message, &entry.model)
+                    .help = Some(match near {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "import it into the catalog, or take the entry out".to_owned(),
+                });
+                continue;
+            }
+            let lists = [
+                entry.fields.as_deref(),
+                Some(entry.without.as_slice()),
+                entry.shown.as_deref(),
+                entry.advertised.as_deref(),
+                entry.required.as_deref(),
+            ];
+            let words = lists.into_iter().flatten().flatten();
+            let words: Vec<&Word> = words
+                .chain(entry.field.iter().map(|field| &field.field))
+                .collect();
+            for word in words {
+                if self.used.contains(&word.span.start) {
+                    continue;
+                }
+                let near = catalog.models.get(&entry.model.text).and_then(|captured| {
+                    let fields = captured.fields_get.keys().map(String::as_str);
+                    nearest(&word.text, fields).map(str::to_owned)
+                });
+                let message = format!("`{}` matches no field of {}", word.text, entry.model.text);
+                self.error("toolc::selection::matches_nothing", message, word)
+                    .help = Some(match near {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "take it out".to_owned(),
+                });
+            }
+            for tool in &entry.tool {
+                if !self.used.contains(&tool.operation.span.start) {
+                    let message = format!(
+                        "`{}` matches no tool of {}",
+                        tool.operation.text, entry.model.text
+                    );
+                    self.error(
+                        "toolc::selection::matches_nothing",
+                        message,
+                        &tool.operation,
+                    );
+                }
+            }
+        }
+    }
+
+    /// Puts the tools into the toolsets that name them.
+    fn toolsets(&mut self, models: &mut [ModelTools]) {
+        let mut seen: BTreeMap<String, String> = BTreeMap::new();
+        for tools in models.iter() {
+            for tool in tools.tools.iter() {
+                let owner = tools.model.name.to_string();
+                if let Some(other) = seen.insert(tool.name.to_string(), owner) {
+                    let message = format!(
+                        "two tools are called `{}`, one of {other} and one of {}",
+                        tool.name, tools.model.name
+                    );
+                    self.report.push(
+                        Problem::new(Severity::Error, "toolc::plan::tool_twice", message)
+                            .help("give one of them a name in toolc.toml"),
+                    );
+                }
+            }
+        }
+        for toolset in &self.selection.toolsets {
+            let mut size = (0_usize, 0_usize);
+            for word in &toolset.tools {
+                let mut names_something = false;
+                for tools in models.iter_mut() {
+                    for place in 0..tools.tools.len() {
+                        let Some(spec) = tools.tools.get(place) else {
+                            continue;
+                        };
+                        if !word.names(&spec.name) {
+                            continue;
+                        }
+                        names_something = true;
+                        if spec.toolsets.iter().any(|name| *name == toolset.name.text) {
+                            continue;
+                        }
+                        size.0 += 1;
+                        size.1 += definition(tools, spec).to_json().to_string().len();
+                        if let Some(spec) = tools.tools.to_mut().get_mut(place) {
+                            spec.toolsets
+                                .to_mut()
+                                .push(Text::Owned(toolset.name.text.clone()));
+                        }
+                    }
+                }
+                if !names_something {
+                    let near = nearest(&word.text, seen.keys().map(String::as_str));
+                    let near = near.map(|near| format!("did you mean `{near}`?"));
+                    let message = format!("no tool is called `{}`", word.text);
+                    self.error("toolc::selection::matches_nothing", message, word)
+                        .help = near;
+                }
+            }
+            let (count, tokens) = (size.0, size.1 / 4);
+            let too_large = count > MAX_DEFAULT_TOOLS || tokens > MAX_DEFAULT_TOKENS;
+            if toolset.name.text == DEFAULT_TOOLSET && too_large {
+                let message = format!(
+                    "the toolset `default` has {count} tools of {tokens} tokens; {MAX_DEFAULT_TOOLS} \
+                     tools and {MAX_DEFAULT_TOKENS} tokens are the most that every client takes"
+                );
+                self.error("toolc::selection::too_many", message, &toolset.name)
+                    .help = Some("put some into a toolset of another name".to_owned());
+            }
+        }
+    }
+
+    fn guesses(&mut self) {
+        if self.guessed.is_empty() {
+            return;
+        }
+        const NAMED: usize = 6;
+        let count = self.guessed.len();
+        let mut names: Vec<&str> = self
+            .guessed
+            .iter()
+            .take(NAMED)
+            .map(String::as_str)
+            .collect();
+        if count > NAMED {
+            names.push("…");
+        }
+        let message = format!(
+            "the fields that answers show were guessed for {count} models: {}",
+            names.join(", ")
+        );
+        self.report.push(
+            Problem::new(Severity::Note, "toolc::plan::guessed", message)
+                .help("say `shown` and `advertised` in toolc.toml for the models that matter"),
+        );
+    }
+}
+
+/// Gives everything its name in Rust.
+fn name(models: Vec<ModelTools>, report: &mut Report) -> Plan {
+    let mut type_names = Names::types();
+    let mut module_names = Names::modules();
+    let compiled: Vec<String> = models
+        .iter()
+        .map(|tools| tools.model.name.to_string())
+        .collect();
+    let mut others: Vec<String> = models
+        .iter()
+        .flat_map(|tools| {
+            tools
+                .model
+                .fields
+                .iter()
+                .filter_map(|field| field.kind.relation())
+        })
+        .filter(|relation| {
+            compiled
+                .binary_search_by(|name| name.as_str().cmp(relation))
+                .is_err()
+        })
+        .map(str::to_owned)
+        .collect();
+    others.sort_unstable();
+    others.dedup();
+    let wires = || compiled.iter().map(String::as_str);
+    let types = give_all(&mut type_names, wires(), type_name);
+    let related = give_all(
+        &mut type_names,
+        others.iter().map(String::as_str),
+        type_name,
+    );
+    let modules = give_all(&mut module_names, wires(), module_name);
+    let mut choices = Lists::default();
+    let mut collisions = Vec::new();
+    let mut planned = Vec::with_capacity(models.len());
+    for tools in models {
+        let wire = tools.model.name.to_string();
+        let type_of = |wire: &str| {
+            types
+                .get(wire)
+                .or_else(|| related.get(wire))
+                .cloned()
+                .unwrap_or_default()
+        };
+        let own_type = type_of(&wire);
+        let mut member_names = Names::default();
+        let mut members = Vec::with_capacity(tools.model.fields.len());
+        for field in tools.model.fields.iter() {
+            let of = format!("{wire} → {}", field.name);
+            let ident = member_names.give(&of, member_name(&field.name));
+            let shape = shape(
+                field,
+                &of,
+                &own_type,
+                type_of,
+                &mut type_names,
+                &mut choices,
+            );
+            members.push(Member { ident, shape });
+        }
+        collisions.append(&mut member_names.collisions);
+        planned.push(PlannedModel {
+            module: modules.get(wire.as_str()).cloned().unwrap_or_default(),
+            type_name: own_type,
+            members,
+            tools,
+        });
+    }
+    let related = related
+        .into_iter()
+        .map(|(wire, name)| (wire.to_owned(), name))
+        .collect();
+    collisions.append(&mut type_names.collisions);
+    collisions.append(&mut module_names.collisions);
+    for collision in collisions {
+        let message = format!(
+            "{} is called `{}` in Rust: `{}` is taken",
+            collision.of, collision.given, collision.wanted
+        );
+        report.push(Problem::new(
+            Severity::Note,
+            "toolc::plan::renamed",
+            message,
+        ));
+    }
+    Plan {
+        models: planned,
+        related,
+        choices: choices.0,
+    }
+}
+
+fn shape(
+    field: &Field,
+    of: &str,
+    own_type: &str,
+    type_of: impl Fn(&str) -> String,
+    type_names: &mut Names,
+    lists: &mut Lists,
+) -> Shape {
+    let relation = |wrapper, relation: &str| Shape::Relation {
+        wrapper,
+        target: type_of(relation),
+    };
+    let list_name = || format!("{own_type}_{}", field.name);
+    match &field.kind {
+        Kind::Char { .. } | Kind::Text | Kind::Html => Shape::Plain("String"),
+        Kind::Integer | Kind::Many2oneReference { .. } => Shape::Plain("i64"),
+        Kind::Float { .. } | Kind::Monetary { .. } => Shape::Plain("Decimal"),
+        Kind::Boolean => Shape::Plain("bool"),
+        Kind::Date => Shape::Plain("Date"),
+        Kind::Datetime => Shape::Plain("Timestamp"),
+        Kind::Binary => Shape::Plain("Binary"),
+        Kind::Many2one { relation: to } => relation("Many2one", to),
+        Kind::One2many { relation: to, .. } => relation("One2many", to),
+        Kind::Many2many { relation: to } => relation("Many2many", to),
+        Kind::Reference { choices } if choices.is_empty() => Shape::Plain("Reference"),
+        Kind::Reference { choices } => Shape::Choices {
+            plain: "Reference",
+            list: lists.name(list_name(), choices),
+        },
+        Kind::Selection { choices } if choices.len() > MAX_VARIANTS => Shape::Choices {
+            plain: "String",
+            list: lists.name(list_name(), choices),
+        },
+        Kind::Selection { choices } => {
+            let wanted = format!("{own_type}{}", type_name(&field.name));
+            let mut variant_names = Names::default();
+            let variants = choices
+                .iter()
+                .map(|choice| {
+                    let variant = variant_names.give(&choice.key, variant_name(&choice.key));
+                    (variant, choice.clone())
+                })
+                .collect();
+            Shape::Enum(PlannedEnum {
+                type_name: type_names.give(of, wanted),
+                variants,
+                unlisted: variant_names.give("", "Unlisted".to_owned()),
+            })
+        }
+        Kind::Json
+        | Kind::Properties
+        | Kind::PropertiesDefinition
+        | Kind::Serialized
+        | Kind::Unknown(_) => Shape::Plain("Json"),
+    }
+}
+
+/// Lists of keys, each once: every model with a time zone has the same 600.
+#[derive(Default)]
+struct Lists(BTreeMap<String, Vec<Choice>>);
+
+impl Lists {
+    fn name(&mut self, wanted: String, choices: &[Choice]) -> String {
+        if let Some((name, _)) = self.0.iter().find(|(_, known)| known.as_slice() == choices) {
+            return name.clone();
+        }
+        let upper: String = wanted
+            .chars()
+            .map(|c| {
+                if c.is_ascii_alphanumeric() {
+                    c.to_ascii_uppercase()
+                } else {
+                    '_'
+                }
+            })
+            .collect();
+        let mut name = upper.clone();
+        let mut number = 2;
+        while self.0.contains_key(&name) {
+            name = format!("{upper}_{number}");
+            number += 1;
+        }
+        self.0.insert(name.clone(), choices.to_vec());
+        name
+    }
+}
+
+/// Odoo's help as one line: its first sentences that fit.
+fn shorten(help: &str) -> Option<String> {
+    let line = one_line(help);
+    if line.chars().count() <= MAX_HELP {
+        return Some(line).filter(|line| !line.is_empty());
+    }
+    let cut: String = line.chars().take(MAX_HELP).collect();
+    let end = cut.rfind(". ").map(|at| at + 1).or_else(|| cut.rfind(' '));
+    let mut short = cut
+        .get(..end.unwrap_or(cut.len()))
+        .unwrap_or(&cut)
+        .trim_end()
+        .to_owned();
+    if !short.ends_with('.') {
+        short.push('…');
+    }
+    Some(short)
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl Report {
+    /// Tells what was odd in a model's fields.
+    pub(crate) fn remarks(&mut self, file: &str, model: &str, remarks: &[Remark]) {
+        for remark in remarks {
+            let mut place = model.to_owned();
+            for step in [&remark.field, &remark.at] {
+                if !step.is_empty() {
+                    place.push_str(" → ");
+                    place.push_str(step);
+                }
+            }
+            let code = if remark.oddity.drops_the_field() {
+                "toolc::catalog::field_left_out"
+            } else {
+                "toolc::catalog::odd_field"
+            };
+            let message = format!("{place}: {}", remark.oddity);
+            self.push(Problem::new(Severity::Warning, code, message).help(format!("in {file}")));
+        }
+    }
+}
