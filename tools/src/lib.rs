@@ -1,1 +1,97 @@
-//! To be written.
+// @generated from schemas/demo/toolc.toml by toolc; do not edit.
+
+//! 40 models of Odoo 19.0 and their 199 tools, compiled from `schemas/demo`.
+//!
+//! A program holds the tools when it names this crate once, `use tools as _;`.
+
+#![allow(rustdoc::bare_urls, rustdoc::broken_intra_doc_links)]
+#![allow(rustdoc::invalid_html_tags)]
+// Members are called as Odoo calls its fields.
+#![allow(non_snake_case)]
+
+pub mod account_account;
+pub mod account_journal;
+pub mod account_move;
+pub mod account_move_line;
+pub mod account_payment;
+pub mod account_tax;
+pub mod calendar_event;
+pub mod choices;
+pub mod crm_lead;
+pub mod crm_stage;
+pub mod crm_tag;
+pub mod crm_team;
+pub mod hr_department;
+pub mod hr_employee;
+pub mod hr_job;
+pub mod hr_leave;
+pub mod mail_activity;
+pub mod product_category;
+pub mod product_product;
+pub mod product_template;
+pub mod project_project;
+pub mod project_tags;
+pub mod project_task;
+pub mod project_task_type;
+pub mod purchase_order;
+pub mod purchase_order_line;
+pub mod related;
+pub mod res_company;
+pub mod res_country;
+pub mod res_country_state;
+pub mod res_currency;
+pub mod res_partner;
+pub mod res_partner_category;
+pub mod res_users;
+pub mod sale_order;
+pub mod sale_order_line;
+pub mod stock_location;
+pub mod stock_move;
+pub mod stock_picking;
+pub mod stock_quant;
+pub mod stock_warehouse;
+pub mod uom_uom;
+
+pub use account_account::*;
+pub use account_journal::*;
+pub use account_move::*;
+pub use account_move_line::*;
+pub use account_payment::*;
+pub use account_tax::*;
+pub use calendar_event::*;
+pub use crm_lead::*;
+pub use crm_stage::*;
+pub use crm_tag::*;
+pub use crm_team::*;
+pub use hr_department::*;
+pub use hr_employee::*;
+pub use hr_job::*;
+pub use hr_leave::*;
+pub use mail_activity::*;
+pub use product_category::*;
+pub use product_product::*;
+pub use product_template::*;
+pub use project_project::*;
+pub use project_tags::*;
+pub use project_task::*;
+pub use project_task_type::*;
+pub use purchase_order::*;
+pub use purchase_order_line::*;
+pub use related::*;
+pub use res_company::*;
+pub use res_country::*;
+pub use res_country_state::*;
+pub use res_currency::*;
+pub use res_partner::*;
+pub use res_partner_category::*;
+pub use res_users::*;
+pub use sale_order::*;
+pub use sale_order_line::*;
+pub use stock_location::*;
+pub use stock_move::*;
+pub use stock_picking::*;
+pub use stock_quant::*;
+pub use stock_warehouse::*;
+pub use uom_uom::*;
+
+toolkit::locked!("../../schemas/demo/toolc.lock");
