@@ -117,17 +117,29 @@ fn summary(written: &Written, mode: Mode) -> String {
         changed,
         removed,
         files,
-        ..
+        tools,
+        diff: _,
     } = written;
     let (changed, removed) = (changed.len(), removed.len());
-    match mode {
+    let tools = match tools {
+        Some((count, toolsets)) => {
+            let sizes: Vec<String> = toolsets
+                .iter()
+                .map(|(name, size)| format!("{name} {} ({} tokens)", size.tools, size.tokens))
+                .collect();
+            format!("{count} tools; toolsets: {}\n", sizes.join(", "))
+        }
+        None => String::new(),
+    };
+    let files = match mode {
         Mode::Check if written.is_same() => format!("{files} files are up to date"),
         Mode::Check => format!(
             "{changed} of {files} files differ, {removed} are no longer made; \
              `toolc generate` writes them"
         ),
         Mode::Write => format!("{files} files: {changed} written, {removed} deleted"),
-    }
+    };
+    tools + &files
 }
 
 /// The folder in `schemas/` that is a catalog, if there is just one.

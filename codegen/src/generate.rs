@@ -92,7 +92,17 @@ pub fn generate(folder: &Path, mode: Mode, report: &mut Report) -> Option<Writte
         |_| true,
     ));
     match apply(mode, &files, gone) {
-        Ok(written) => Some(written),
+        Ok(written) => {
+            let count = plan
+                .models
+                .iter()
+                .map(|model| model.tools.tools.len())
+                .sum();
+            Some(Written {
+                tools: Some((count, plan.toolsets)),
+                ..written
+            })
+        }
         Err(error) => {
             report.push(Problem::file(error));
             None

@@ -52,6 +52,15 @@ struct Version {
 /// nothing is written; what is odd in a field costs a warning. A first `toolc.toml` is written where
 /// there is none.
 pub fn import(import: &Import, report: &mut Report) -> Option<Written> {
+    if !import.from.is_dir() {
+        let message = format!("there is no folder {}", import.from.display());
+        report.push(
+            Problem::new(Severity::Error, "toolc::import::no_folder", message).help(
+                "the folder to import holds fields_get/<model>.json, models.json and version.json",
+            ),
+        );
+        return None;
+    }
     let version: Option<Version> = load(&import.from.join("version.json"), report);
     let listed: Option<Vec<Listed>> = load(&import.from.join("models.json"), report);
     let answers = json_files(&import.from.join("fields_get"))
@@ -120,7 +129,6 @@ fn chosen<'a>(import: &Import, answers: &'a [PathBuf], report: &mut Report) -> V
     let mut wanted = BTreeSet::new();
     for pattern in &import.models {
         let matcher = wildmatch::WildMatch::new(pattern);
-        let before = wanted.len();
         let matching: Vec<&PathBuf> = answers
             .iter()
             .filter(|path| matcher.matches(name(path)))
@@ -137,7 +145,6 @@ fn chosen<'a>(import: &Import, answers: &'a [PathBuf], report: &mut Report) -> V
             );
         }
         wanted.extend(matching);
-        debug_assert!(wanted.len() >= before);
     }
     wanted.into_iter().collect()
 }
@@ -188,7 +195,11 @@ fn check(
     import: &Import,
     report: &mut Report,
 ) {
+    let mut python: Vec<String> = Vec::new();
     for (name, captured) in &catalog.models {
+        let entries = captured.fields_get.iter();
+        let domains = entries.filter(|(_, entry)| entry.get("domain").is_some_and(Json::is_string));
+        python.extend(domains.map(|(field, _)| format!("{name} → {field}")));
         let (model, remarks) = captured.model();
         let file = import.from.join("fields_get").join(format!("{name}.json"));
         let file = file.display().to_string();
@@ -210,5 +221,17 @@ fn check(
                 );
             }
         }
+    }
+    if let Some(first) = python.first() {
+        let message = format!(
+            "{first} → domain: it is Python text, which only Odoo's own pages evaluate; kept and not \
+             used ({} fields in all)",
+            python.len()
+        );
+        report.push(Problem::new(
+            Severity::Note,
+            "toolc::catalog::python_domain",
+            message,
+        ));
     }
 }

@@ -27,4 +27,5 @@ pub use exit_code::ExitCode;
 pub use generate::generate;
 pub use import::{Import, import};
 pub use output::{Mode, Written};
+pub use plan::Size;
 pub use problem::{Problem, Report, Severity};

@@ -167,7 +167,7 @@ pub(crate) fn variant_name(key: &str) -> String {
     }
 }
 
-/// A field as a member, and whether it has to be a raw identifier: `type` is `r#type`.
+/// A field as a member; [`raw`] tells how it is written.
 pub(crate) fn member_name(wire: &str) -> String {
     let mut name: String = wire
         .chars()
@@ -191,21 +191,22 @@ pub(crate) fn raw(member: &str) -> String {
     }
 }
 
-/// `sale.order` and `search` as a tool: `sale_order_search`. A name that is too long is cut, a tail of
-/// its hash keeping it apart from others cut alike.
-pub(crate) fn tool_name(prefix: &str, model: &str, operation: &str) -> String {
-    let whole = format!("{prefix}{}_{operation}", snake(model));
+/// The module `sale_order` and `search` as a tool: `sale_order_search`. A name that is too long is cut,
+/// a tail of its hash keeping it apart from others cut alike.
+pub(crate) fn tool_name(prefix: &str, module: &str, operation: &str) -> String {
+    let module = module.trim_end_matches('_');
+    let whole = format!("{prefix}{module}_{operation}");
     if whole.len() <= MAX_TOOL_NAME {
         return whole;
     }
-    let digest = Sha256::digest(model);
+    let digest = Sha256::digest(module);
     let hash: String = digest
         .iter()
         .take(2)
         .map(|byte| format!("{byte:02x}"))
         .collect();
     let tail = format!("_{hash}_{operation}");
-    let mut name = format!("{prefix}{}", snake(model));
+    let mut name = format!("{prefix}{module}");
     name.truncate(MAX_TOOL_NAME.saturating_sub(tail.len()));
     format!("{}{tail}", name.trim_end_matches('_'))
 }
@@ -320,10 +321,10 @@ mod tests {
 
     #[test]
     fn a_long_tool_name_is_cut_to_what_clients_take() {
-        assert_eq!(tool_name("", "sale.order", "search"), "sale_order_search");
-        let one = tool_name("acme_", "account.bank.statement.line.of.someone", "search");
-        let two = tool_name("acme_", "account.bank.statement.line.of.nobody", "search");
-        assert_eq!(one, "acme_account_bank_statement_d6a6_search");
+        assert_eq!(tool_name("", "sale_order", "search"), "sale_order_search");
+        let one = tool_name("acme_", "account_bank_statement_line_of_someone", "search");
+        let two = tool_name("acme_", "account_bank_statement_line_of_nobody", "search");
+        assert_eq!(one, "acme_account_bank_statement_07a5_search");
         assert_ne!(one, two);
         assert!(one.len() <= MAX_TOOL_NAME && two.len() <= MAX_TOOL_NAME);
     }

@@ -9,6 +9,8 @@ use std::{
 
 use odoo::catalog::{CatalogError, write_whole};
 
+use crate::plan::Size;
+
 /// Whether files are written or compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
@@ -29,6 +31,8 @@ pub struct Written {
     pub files: usize,
     /// What would change, as a unified diff; empty unless it was asked for.
     pub diff: String,
+    /// How many tools were compiled, and the size of each toolset; none for an import.
+    pub tools: Option<(usize, BTreeMap<String, Size>)>,
 }
 
 impl Written {

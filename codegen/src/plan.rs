@@ -41,6 +41,17 @@ pub(crate) struct Plan {
     pub(crate) related: BTreeMap<String, String>,
     /// Lists of keys that fields share, by their name in code.
     pub(crate) choices: BTreeMap<String, Vec<Choice>>,
+    /// The size of each toolset, by name.
+    pub(crate) toolsets: BTreeMap<String, Size>,
+}
+
+/// What a list of tools costs a client.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Size {
+    /// How many there are.
+    pub tools: usize,
+    /// What their definitions take of a model's context, in tokens: bytes / 4.
+    pub tokens: usize,
 }
 
 /// One model.
@@ -110,14 +121,18 @@ pub(crate) fn plan(
         catalog,
         selection,
         report,
+        modules: BTreeMap::new(),
         guessed: Vec::new(),
         used: Vec::new(),
     };
-    let mut models: Vec<ModelTools> = planning.models();
+    let mut module_names = Names::modules();
+    let mut models: Vec<ModelTools> = planning.models(&mut module_names);
     planning.unused();
-    planning.toolsets(&mut models);
+    let toolsets = planning.toolsets(&mut models);
     planning.guesses();
-    name(models, report)
+    let modules = planning.modules;
+    let plan = name(models, &modules, module_names, report);
+    Plan { toolsets, ..plan }
 }
 
 struct Planning<'p> {
@@ -125,6 +140,8 @@ struct Planning<'p> {
     catalog: &'p Catalog,
     selection: &'p Selection,
     report: &'p mut Report,
+    /// The module of each model that is compiled.
+    modules: BTreeMap<String, String>,
     /// Models for which something was guessed.
     guessed: Vec<String>,
     /// Where the words stand that named something.
@@ -145,21 +162,30 @@ impl<'p> Planning<'p> {
         self.used.push(word.span.start);
     }
 
-    fn models(&mut self) -> Vec<ModelTools> {
-        let catalog = self.catalog;
-        let mut models = Vec::new();
-        for (name, captured) in &catalog.models {
+    fn models(&mut self, module_names: &mut Names) -> Vec<ModelTools> {
+        let mut chosen: Vec<(&Captured, Vec<&ModelEntry>)> = Vec::new();
+        for (name, captured) in &self.catalog.models {
             let entries = self.entries(name);
-            let exact = entries.iter().any(|entry| entry.model.text == *name);
-            if entries.is_empty() || captured.about.is_abstract && !exact {
-                for entry in entries {
-                    self.uses(&entry.model);
-                }
-                continue;
+            for entry in &entries {
+                self.uses(&entry.model);
             }
-            models.extend(self.model(captured, &entries));
+            // A mixin has no rows: a pattern passes over it.
+            let exact = entries.iter().any(|entry| entry.model.text == *name);
+            if exact || !entries.is_empty() && !captured.about.is_abstract {
+                chosen.push((captured, entries));
+            }
         }
-        models
+        let names = chosen
+            .iter()
+            .map(|(captured, _)| captured.about.model.as_str());
+        self.modules = give_all(module_names, names, module_name)
+            .into_iter()
+            .map(|(model, module)| (model.to_owned(), module))
+            .collect();
+        let chosen = chosen.iter();
+        chosen
+            .map(|(captured, entries)| self.model(captured, entries))
+            .collect()
     }
 
     /// The entries for a model: patterns in the file's order, its own last.
@@ -173,12 +199,9 @@ impl<'p> Planning<'p> {
         matching(false).chain(matching(true)).collect()
     }
 
-    fn model(&mut self, captured: &Captured, entries: &[&'p ModelEntry]) -> Option<ModelTools> {
+    fn model(&mut self, captured: &Captured, entries: &[&'p ModelEntry]) -> ModelTools {
         let (mut model, remarks) = captured.model();
         self.remarks(&model.name, &remarks);
-        for entry in entries {
-            self.uses(&entry.model);
-        }
         let last = |of: fn(&ModelEntry) -> Option<&Vec<Word>>| {
             entries
                 .iter()
@@ -195,14 +218,19 @@ impl<'p> Planning<'p> {
             .flat_map(|(_, words)| words.iter())
             .collect();
         self.fields(&mut model, entries, &named);
+        if let Some(entry) = last(|entry| entry.writable.as_ref()) {
+            let opened = self.named_fields(&model, entry, |field| {
+                (!field.readonly).then_some("is not read-only: create and update take it as it is")
+            });
+            for field in model.fields.to_mut() {
+                field.readonly &= !opened.iter().any(|name| *name == field.name);
+            }
+        }
         self.helps(&mut model, entries);
 
         let shown = match shown_words {
             Some(entry) => self.named_fields(&model, entry, |_| None),
-            None => {
-                self.guessed.push(model.name.to_string());
-                guess::shown(&model)
-            }
+            None => guess::shown(&model),
         };
         let advertised = match advertised_words {
             Some(entry) => self.named_fields(&model, entry, |field| {
@@ -212,6 +240,9 @@ impl<'p> Planning<'p> {
             }),
             None => guess::advertised(&model, MAX_ADVERTISED),
         };
+        if shown_words.is_none() || advertised_words.is_none() {
+            self.guessed.push(model.name.to_string());
+        }
         if let Some((_, words)) = advertised_words
             && let Some(first_too_many) = words.get(MAX_ADVERTISED)
         {
@@ -239,14 +270,14 @@ impl<'p> Planning<'p> {
         };
         let texts = |names: Vec<String>| names.into_iter().map(Text::Owned).collect::<Vec<_>>();
         let tools = self.tools(&model, entries, last(|entry| entry.operations.as_ref()));
-        Some(ModelTools {
+        ModelTools {
             about: about.map(|word| Text::Owned(one_line(&word.text))),
             shown: texts(shown).into(),
             advertised: texts(advertised).into(),
             required: texts(required).into(),
             tools: tools.into(),
             model,
-        })
+        }
     }
 
     fn remarks(&mut self, model: &str, remarks: &[Remark]) {
@@ -394,6 +425,11 @@ impl<'p> Planning<'p> {
                 }
             }
         }
+        let module = self
+            .modules
+            .get(model.name.as_ref())
+            .cloned()
+            .unwrap_or_default();
         let prefix = self
             .selection
             .prefix
@@ -410,7 +446,7 @@ impl<'p> Planning<'p> {
                     self.check_name(word);
                     word.text.clone()
                 }
-                None => tool_name(prefix, &model.name, operation.as_str()),
+                None => tool_name(prefix, &module, operation.as_str()),
             };
             tools.push(ToolSpec {
                 operation,
@@ -468,6 +504,7 @@ impl<'p> Planning<'p> {
                 entry.shown.as_deref(),
                 entry.advertised.as_deref(),
                 entry.required.as_deref(),
+                entry.writable.as_deref(),
             ];
             let words = lists.into_iter().flatten().flatten();
             let words: Vec<&Word> = words
@@ -505,7 +542,8 @@ impl<'p> Planning<'p> {
     }
 
     /// Puts the tools into the toolsets that name them.
-    fn toolsets(&mut self, models: &mut [ModelTools]) {
+    fn toolsets(&mut self, models: &mut [ModelTools]) -> BTreeMap<String, Size> {
+        let mut sizes = BTreeMap::new();
         let mut seen: BTreeMap<String, String> = BTreeMap::new();
         for tools in models.iter() {
             for tool in tools.tools.iter() {
@@ -523,7 +561,7 @@ impl<'p> Planning<'p> {
             }
         }
         for toolset in &self.selection.toolsets {
-            let mut size = (0_usize, 0_usize);
+            let mut held: Vec<(usize, String)> = Vec::new();
             for word in &toolset.tools {
                 let mut names_something = false;
                 for tools in models.iter_mut() {
@@ -538,8 +576,8 @@ impl<'p> Planning<'p> {
                         if spec.toolsets.iter().any(|name| *name == toolset.name.text) {
                             continue;
                         }
-                        size.0 += 1;
-                        size.1 += definition(tools, spec).to_json().to_string().len();
+                        let bytes = definition(tools, spec).to_json().to_string().len();
+                        held.push((bytes, spec.name.to_string()));
                         if let Some(spec) = tools.tools.to_mut().get_mut(place) {
                             spec.toolsets
                                 .to_mut()
@@ -555,17 +593,34 @@ impl<'p> Planning<'p> {
                         .help = near;
                 }
             }
-            let (count, tokens) = (size.0, size.1 / 4);
-            let too_large = count > MAX_DEFAULT_TOOLS || tokens > MAX_DEFAULT_TOKENS;
+            let size = Size {
+                tools: held.len(),
+                tokens: held.iter().map(|(bytes, _)| bytes).sum::<usize>() / 4,
+            };
+            let too_large = size.tools > MAX_DEFAULT_TOOLS || size.tokens > MAX_DEFAULT_TOKENS;
             if toolset.name.text == DEFAULT_TOOLSET && too_large {
+                held.sort_unstable();
+                let largest: Vec<String> = held
+                    .iter()
+                    .rev()
+                    .take(3)
+                    .map(|(bytes, name)| format!("{name} ({})", bytes / 4))
+                    .collect();
                 let message = format!(
-                    "the toolset `default` has {count} tools of {tokens} tokens; {MAX_DEFAULT_TOOLS} \
-                     tools and {MAX_DEFAULT_TOKENS} tokens are the most that every client takes"
+                    "the toolset `default` has {} tools of {} tokens; {MAX_DEFAULT_TOOLS} tools and \
+                     {MAX_DEFAULT_TOKENS} tokens are the most that every client takes",
+                    size.tools, size.tokens
+                );
+                let help = format!(
+                    "put some into a toolset of another name; the largest are {}",
+                    largest.join(", ")
                 );
                 self.error("toolc::selection::too_many", message, &toolset.name)
-                    .help = Some("put some into a toolset of another name".to_owned());
+                    .help = Some(help);
             }
+            sizes.insert(toolset.name.text.clone(), size);
         }
+        sizes
     }
 
     fn guesses(&mut self) {
@@ -584,7 +639,7 @@ impl<'p> Planning<'p> {
             names.push("…");
         }
         let message = format!(
-            "the fields that answers show were guessed for {count} models: {}",
+            "the fields that answers show or schemas name were guessed for {count} models: {}",
             names.join(", ")
         );
         self.report.push(
@@ -595,9 +650,13 @@ impl<'p> Planning<'p> {
 }
 
 /// Gives everything its name in Rust.
-fn name(models: Vec<ModelTools>, report: &mut Report) -> Plan {
+fn name(
+    models: Vec<ModelTools>,
+    modules: &BTreeMap<String, String>,
+    module_names: Names,
+    report: &mut Report,
+) -> Plan {
     let mut type_names = Names::types();
-    let mut module_names = Names::modules();
     let compiled: Vec<String> = models
         .iter()
         .map(|tools| tools.model.name.to_string())
@@ -627,9 +686,8 @@ fn name(models: Vec<ModelTools>, report: &mut Report) -> Plan {
         others.iter().map(String::as_str),
         type_name,
     );
-    let modules = give_all(&mut module_names, wires(), module_name);
     let mut choices = Lists::default();
-    let mut collisions = Vec::new();
+    let mut renamed: Vec<(String, String, String)> = Vec::new();
     let mut planned = Vec::with_capacity(models.len());
     for tools in models {
         let wire = tools.model.name.to_string();
@@ -641,24 +699,27 @@ fn name(models: Vec<ModelTools>, report: &mut Report) -> Plan {
                 .unwrap_or_default()
         };
         let own_type = type_of(&wire);
+        let module = modules.get(&wire).cloned().unwrap_or_default();
         let mut member_names = Names::default();
         let mut members = Vec::with_capacity(tools.model.fields.len());
         for field in tools.model.fields.iter() {
             let of = format!("{wire} → {}", field.name);
             let ident = member_names.give(&of, member_name(&field.name));
+            if ident != field.name {
+                renamed.push((of.clone(), ident.clone(), field.name.to_string()));
+            }
             let shape = shape(
                 field,
                 &of,
-                &own_type,
+                (&own_type, &module),
                 type_of,
                 &mut type_names,
                 &mut choices,
             );
             members.push(Member { ident, shape });
         }
-        collisions.append(&mut member_names.collisions);
         planned.push(PlannedModel {
-            module: modules.get(wire.as_str()).cloned().unwrap_or_default(),
+            module,
             type_name: own_type,
             members,
             tools,
@@ -668,30 +729,47 @@ fn name(models: Vec<ModelTools>, report: &mut Report) -> Plan {
         .into_iter()
         .map(|(wire, name)| (wire.to_owned(), name))
         .collect();
-    collisions.append(&mut type_names.collisions);
-    collisions.append(&mut module_names.collisions);
-    for collision in collisions {
-        let message = format!(
-            "{} is called `{}` in Rust: `{}` is taken",
-            collision.of, collision.given, collision.wanted
-        );
+    let collisions = type_names
+        .collisions
+        .into_iter()
+        .chain(module_names.collisions);
+    renamed.extend(collisions.map(|one| (one.of, one.given, one.wanted)));
+    for (of, given, wanted) in renamed {
+        let message =
+            format!("{of} is called `{given}` in Rust: `{wanted}` is taken or no name there");
         report.push(Problem::new(
             Severity::Note,
             "toolc::plan::renamed",
             message,
         ));
     }
+    for (list, keys, of) in choices.wide() {
+        let message = format!(
+            "{of} has {keys} values: it is text checked against the list `{list}`, not an enum, and \
+             its schema names the first ones alone"
+        );
+        report.push(Problem::new(
+            Severity::Note,
+            "toolc::plan::wide_selection",
+            message,
+        ));
+    }
     Plan {
         models: planned,
         related,
-        choices: choices.0,
+        toolsets: BTreeMap::new(),
+        choices: choices
+            .0
+            .into_iter()
+            .map(|(name, list)| (name, list.choices))
+            .collect(),
     }
 }
 
 fn shape(
     field: &Field,
     of: &str,
-    own_type: &str,
+    (own_type, module): (&str, &str),
     type_of: impl Fn(&str) -> String,
     type_names: &mut Names,
     lists: &mut Lists,
@@ -700,7 +778,7 @@ fn shape(
         wrapper,
         target: type_of(relation),
     };
-    let list_name = || format!("{own_type}_{}", field.name);
+    let list_name = || format!("{module}_{}", field.name);
     match &field.kind {
         Kind::Char { .. } | Kind::Text | Kind::Html => Shape::Plain("String"),
         Kind::Integer | Kind::Many2oneReference { .. } => Shape::Plain("i64"),
@@ -715,11 +793,11 @@ fn shape(
         Kind::Reference { choices } if choices.is_empty() => Shape::Plain("Reference"),
         Kind::Reference { choices } => Shape::Choices {
             plain: "Reference",
-            list: lists.name(list_name(), choices),
+            list: lists.name(list_name(), of, choices),
         },
         Kind::Selection { choices } if choices.len() > MAX_VARIANTS => Shape::Choices {
             plain: "String",
-            list: lists.name(list_name(), choices),
+            list: lists.name(list_name(), of, choices),
         },
         Kind::Selection { choices } => {
             let wanted = format!("{own_type}{}", type_name(&field.name));
@@ -747,11 +825,19 @@ fn shape(
 
 /// Lists of keys, each once: every model with a time zone has the same 600.
 #[derive(Default)]
-struct Lists(BTreeMap<String, Vec<Choice>>);
+struct Lists(BTreeMap<String, List>);
+
+struct List {
+    choices: Vec<Choice>,
+    /// The first field that has it.
+    of: String,
+}
 
 impl Lists {
-    fn name(&mut self, wanted: String, choices: &[Choice]) -> String {
-        if let Some((name, _)) = self.0.iter().find(|(_, known)| known.as_slice() == choices) {
+    /// The name of the list, given when it is met first, with the field `of`.
+    fn name(&mut self, wanted: String, of: &str, choices: &[Choice]) -> String {
+        let known = self.0.iter().find(|(_, known)| known.choices == choices);
+        if let Some((name, _)) = known {
             return name.clone();
         }
         let upper: String = wanted
@@ -770,8 +856,22 @@ impl Lists {
             name = format!("{upper}_{number}");
             number += 1;
         }
-        self.0.insert(name.clone(), choices.to_vec());
+        let list = List {
+            choices: choices.to_vec(),
+            of: of.to_owned(),
+        };
+        self.0.insert(name.clone(), list);
         name
+    }
+
+    /// The lists that would be enums if they were shorter: name, length, first field.
+    fn wide(&self) -> Vec<(String, usize, String)> {
+        let wide = self
+            .0
+            .iter()
+            .filter(|(_, list)| list.choices.len() > MAX_VARIANTS);
+        wide.map(|(name, list)| (name.clone(), list.choices.len(), list.of.clone()))
+            .collect()
     }
 }
 

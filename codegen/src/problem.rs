@@ -93,6 +93,10 @@ impl Problem {
         self
     }
 
+    fn start(&self) -> Option<usize> {
+        self.place.as_ref().map(|place| place.span.start)
+    }
+
     /// The problem of a file that cannot be read or written.
     pub(crate) fn file(error: CatalogError) -> Self {
         match error {
@@ -199,11 +203,14 @@ impl Report {
         let mut text = String::new();
         for severity in [Severity::Note, Severity::Warning, Severity::Error] {
             let mut codes: Vec<(&str, usize)> = Vec::new();
-            for problem in self
+            let mut problems: Vec<&Problem> = self
                 .problems
                 .iter()
                 .filter(|problem| problem.severity == severity)
-            {
+                .collect();
+            // Those of a file in the order in which they stand there.
+            problems.sort_by_key(|problem| problem.start());
+            for problem in problems {
                 let told = match codes.iter_mut().find(|(code, _)| *code == problem.code) {
                     Some((_, count)) => {
                         *count += 1;

@@ -60,6 +60,7 @@ pub(crate) struct ModelEntry {
     pub(crate) shown: Option<Vec<Word>>,
     pub(crate) advertised: Option<Vec<Word>>,
     pub(crate) required: Option<Vec<Word>>,
+    pub(crate) writable: Option<Vec<Word>>,
     pub(crate) field: Vec<FieldEntry>,
     pub(crate) tool: Vec<ToolEntry>,
 }
@@ -89,7 +90,11 @@ pub(crate) struct ToolsetEntry {
 impl Selection {
     /// Reads the file. What cannot be understood is reported and left out.
     pub(crate) fn read(source: &Source, report: &mut Report) -> Self {
-        let (table, errors) = DeTable::parse_recoverable(source.text());
+        let (mut table, errors) = DeTable::parse_recoverable(source.text());
+        if !errors.is_empty() {
+            // What could be made out of a broken file would only mislead.
+            *table.get_mut() = DeTable::new();
+        }
         for error in errors {
             let span = error.span().unwrap_or(0..0);
             report.push(
@@ -247,6 +252,7 @@ impl Reading<'_> {
             shown: self.texts(&mut table, "shown"),
             advertised: self.texts(&mut table, "advertised"),
             required: self.texts(&mut table, "required"),
+            writable: self.texts(&mut table, "writable"),
             field: self.tables(&mut table, "field", Self::field),
             tool: self.tables(&mut table, "tool", Self::tool),
             model,
@@ -259,6 +265,7 @@ impl Reading<'_> {
             "shown",
             "advertised",
             "required",
+            "writable",
             "field",
             "tool",
         ];

@@ -76,30 +76,28 @@ fn input(tools: &ModelTools, operation: Operation) -> Schema {
 }
 
 fn output(operation: Operation) -> Schema {
-    let row = json!({"type": "object"});
-    let rows = |what: &str| json!({"type": "array", "description": what, "items": row});
-    let ids =
-        |what: &str| json!({"type": "array", "description": what, "items": {"type": "integer"}});
+    let rows = json!({"type": "array", "items": {"type": "object"}});
+    let ids = json!({"type": "array", "items": {"type": "integer"}});
     let (properties, required): (Json, &[&str]) = match operation {
         Operation::Search => (
             json!({
-                "rows": rows("The rows; an empty value is null"),
+                "rows": rows,
                 "has_more": {"type": "boolean"},
-                "next_offset": {"type": "integer", "description": "For the next page"},
+                "next_offset": {"type": "integer"},
             }),
             &["rows", "has_more"],
         ),
         Operation::Get => (
             json!({
-                "rows": rows("The rows; an empty value is null"),
-                "missing": ids("Ids without a row"),
+                "rows": rows,
+                "missing": ids,
             }),
             &["rows", "missing"],
         ),
         Operation::Count => (json!({"count": {"type": "integer"}}), &["count"]),
         Operation::Create => (json!({"id": {"type": "integer"}}), &["id"]),
-        Operation::Update => (json!({"updated": ids("The rows changed")}), &["updated"]),
-        Operation::Delete => (json!({"deleted": ids("The rows deleted")}), &["deleted"]),
+        Operation::Update => (json!({"updated": ids}), &["updated"]),
+        Operation::Delete => (json!({"deleted": ids}), &["deleted"]),
     };
     let mut schema = json!({"type": "object", "properties": properties, "required": required});
     Schema::try_from(schema.take()).unwrap_or_default()
@@ -114,12 +112,12 @@ fn property(accepts: Accepts<'_>) -> Json {
         }),
         Accepts::Filters => json!({
             "type": "array",
-            "description": "Conditions on fields; none for all rows",
+            "description": "Conditions; none for all rows",
             "items": object(
                 object_of([
                     ("field", json!({"type": "string"})),
                     ("op", json!({"type": "string", "enum": OPERATORS})),
-                    ("value", json!({"type": "string", "description": "A number, id or date as text"})),
+                    ("value", json!({"type": "string", "description": "Also numbers, ids, dates: as text"})),
                     ("values", json!({
                         "type": "array",
                         "description": "For in, not_in, between, child_of",
@@ -131,12 +129,12 @@ fn property(accepts: Accepts<'_>) -> Json {
         }),
         Accepts::Match => json!({
             "type": "string",
-            "description": "Whether all conditions must hold (default) or any",
+            "description": "How conditions join; default all",
             "enum": ["all", "any"],
         }),
         Accepts::Fields => json!({
             "type": "array",
-            "description": "Fields to answer instead of the default ones",
+            "description": "Instead of the default fields",
             "items": {"type": "string"},
         }),
         Accepts::Order => json!({
@@ -145,9 +143,9 @@ fn property(accepts: Accepts<'_>) -> Json {
         }),
         Accepts::Limit => json!({
             "type": "integer",
-            "description": format!("Rows at most, 1 to {MAX_ROWS}; default {DEFAULT_ROWS}"),
+            "description": format!("1 to {MAX_ROWS}, default {DEFAULT_ROWS}"),
         }),
-        Accepts::Offset => json!({"type": "integer", "description": "Rows to pass over"}),
+        Accepts::Offset => json!({"type": "integer"}),
         Accepts::Value(field) => value(field),
         Accepts::More => json!({
             "type": "array",
@@ -155,7 +153,7 @@ fn property(accepts: Accepts<'_>) -> Json {
             "items": object(
                 object_of([
                     ("field", json!({"type": "string"})),
-                    ("value", json!({"type": "string", "description": "Numbers, ids, lists as text"})),
+                    ("value", json!({"type": "string", "description": "Also numbers, ids, lists: as text"})),
                 ]),
                 &["field", "value"],
             ),
