@@ -781,6 +781,7 @@ fn shape(
     let list_name = || format!("{module}_{}", field.name);
     match &field.kind {
         Kind::Char { .. } | Kind::Text | Kind::Html => Shape::Plain("String"),
+        Kind::Integer if field.name == "id" => Shape::Plain("Id<Self>"),
         Kind::Integer | Kind::Many2oneReference { .. } => Shape::Plain("i64"),
         Kind::Float { .. } | Kind::Monetary { .. } => Shape::Plain("Decimal"),
         Kind::Boolean => Shape::Plain("bool"),

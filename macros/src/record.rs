@@ -1,8 +1,8 @@
 //! `#[derive(Record)]`: attributes read, checked, and expanded to a static table, a `slot` match and a
 //! registration.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::{
     Data, DeriveInput, Error, Fields, Ident, LitInt, LitStr, Path, Token, Type, ext::IdentExt as _,
     meta::ParseNestedMeta, parenthesized, punctuated::Punctuated, spanned::Spanned as _,
@@ -29,6 +29,9 @@ pub(crate) fn expand(input: DeriveInput) -> TokenStream {
         return implement(&input.ident, &model, members);
     }
     let (name, errors) = (&input.ident, errors.into_tokens());
+    if !matches!(input.data, Data::Struct(_)) {
+        return errors;
+    }
     quote! {
         #errors
         impl ::toolkit::Named for #name {
@@ -178,11 +181,20 @@ struct Member {
     wire_span: Span,
     label: String,
     help: Option<String>,
-    /// The functions that refine the kind with their further arguments, innermost first.
-    refinements: Vec<(TokenStream, TokenStream)>,
+    /// What refines the kind, innermost first.
+    refinements: Vec<Refinement>,
     /// The calls of the field's builder, in the order in which they must stand.
     flags: Vec<TokenStream>,
     abilities: Option<TokenStream>,
+}
+
+/// A call of a function of `toolkit::refine`.
+struct Refinement {
+    /// The word that asks for it: where the compiler shows a kind that does not fit the type.
+    span: Span,
+    function: TokenStream,
+    /// What follows the kind in the call.
+    arguments: TokenStream,
 }
 
 fn members(input: &DeriveInput, errors: &mut Errors) -> Vec<Member> {
@@ -308,12 +320,14 @@ impl Member {
     }
 
     fn refine(&mut self, span: Span, function: TokenStream, arguments: TokenStream) {
-        // Spanned on the word, where the compiler then shows a kind that does not fit the type.
-        let path = quote_spanned!(span=> ::toolkit::refine::#function);
-        self.refinements.push((path, arguments));
+        self.refinements.push(Refinement {
+            span,
+            function,
+            arguments,
+        });
     }
 
-    fn expand(&self) -> TokenStream {
+    fn expand(&self, record: &Ident) -> TokenStream {
         let Self {
             kind_type,
             wire,
@@ -323,13 +337,39 @@ impl Member {
             ..
         } = self;
         let span = kind_type.span();
+        // The table stands beside the struct, where `Self` means nothing.
+        let kind_type = naming_self(kind_type.to_token_stream(), record);
         let mut kind = quote_spanned!(span=> <#kind_type as ::toolkit::Member>::KIND);
-        for (function, arguments) in &self.refinements {
-            kind = quote!(#function(#kind #arguments));
+        for refinement in &self.refinements {
+            let Refinement {
+                span,
+                function,
+                arguments,
+            } = refinement;
+            kind = quote_spanned!(*span=> ::toolkit::refine::#function(#kind #arguments));
         }
         let help = self.help.as_ref().map(|help| quote!(.help(#help)));
         quote!(Field::new(#wire, #label, #kind) #(#flags)* #abilities #help)
     }
+}
+
+/// Tokens with `record` for every `Self`.
+fn naming_self(tokens: TokenStream, record: &Ident) -> TokenStream {
+    tokens
+        .into_iter()
+        .map(|token| match token {
+            TokenTree::Ident(ident) if ident == "Self" => {
+                TokenTree::Ident(Ident::new(&record.to_string(), ident.span()))
+            }
+            TokenTree::Group(group) => {
+                let inner = naming_self(group.stream(), record);
+                let mut named = Group::new(group.delimiter(), inner);
+                named.set_span(group.span());
+                TokenTree::Group(named)
+            }
+            other => other,
+        })
+        .collect()
 }
 
 /// What only the whole can tell.
@@ -384,11 +424,13 @@ fn check(model: &Model, members: &[Member], errors: &mut Errors) {
 fn implement(name: &Ident, model: &Model, mut members: Vec<Member>) -> TokenStream {
     members.sort_by(|one, other| one.wire.cmp(&other.wire));
     let count = members.len();
-    let fields = members.iter().map(Member::expand);
-    let slots = members
-        .iter()
-        .enumerate()
-        .map(|(place, Member { ident, .. })| quote!(#place => &mut self.#ident,));
+    let fields = members.iter().map(|member| member.expand(name));
+    // Spanned on the type, as its kind is, so that the compiler tells a wrong one once.
+    let slots = members.iter().enumerate().map(|(place, member)| {
+        let (mut ident, span) = (member.ident.clone(), member.kind_type.span());
+        ident.set_span(span);
+        quote_spanned!(span=> #place => &mut self.#ident,)
+    });
     let model_name = &model.name;
     let label = model
         .label

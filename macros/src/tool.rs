@@ -109,7 +109,7 @@ pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
                     name: ::std::convert::Into::into(#name),
                     description: ::std::convert::Into::into(#description),
                     input: ::toolkit::portable::<#arguments>(),
-                    output: ::toolkit::portable::<#answer>(),
+                    output: ::toolkit::answer::<#answer>(),
                     annotations: ::toolkit::Annotations::#effect,
                     toolsets: ::std::vec![#(::std::convert::Into::into(#toolsets)),*],
                 }))

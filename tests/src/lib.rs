@@ -1,1 +1,162 @@
-//! To be written.
+//! What the end-to-end tests share: the whole line, from a sandbox to a connected client, in one
+//! process and on free ports; the repository's folders; and the recorded answers of real servers, when
+//! they are there.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "test support: to panic is to fail"
+)]
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use odoo::JsonRpc;
+use rmcp::{
+    RoleClient, ServiceExt as _,
+    model::{CallToolRequestParams, CallToolResult, Tool},
+    service::RunningService,
+    transport::StreamableHttpClientTransport,
+};
+use serde_json::Value as Json;
+use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
+use toolkit::{Context, Registry};
+use tools as _;
+
+/// The repository's root.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("a parent")
+        .to_owned()
+}
+
+/// The demo catalog's folder.
+pub fn demo() -> PathBuf {
+    root().join("schemas/demo")
+}
+
+/// The folder with what real servers answered, named by `ODOO_RECORDINGS`; without it a test that
+/// needs it says so and passes.
+pub fn recordings() -> Option<PathBuf> {
+    let folder = std::env::var_os("ODOO_RECORDINGS").map(PathBuf::from);
+    if folder.is_none() {
+        eprintln!("skipped: ODOO_RECORDINGS is not set");
+    }
+    folder
+}
+
+/// A sandbox on a free port.
+pub struct Upstream {
+    /// Where it listens, `http://127.0.0.1:…`.
+    pub url: String,
+    serving: JoinHandle<std::io::Result<()>>,
+}
+
+impl Upstream {
+    /// The demo catalog, with the rows in a folder or a few seeded ones.
+    pub async fn demo(rows: Option<PathBuf>) -> Self {
+        let options = sandbox::Options {
+            catalog: demo(),
+            rows,
+            database: "sandbox".to_owned(),
+        };
+        let sandbox = sandbox::Sandbox::open(&options).expect("the sandbox opens");
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let url = format!("http://{}", listener.local_addr().expect("an address"));
+        Self {
+            url,
+            serving: tokio::spawn(sandbox.serve(listener)),
+        }
+    }
+
+    /// A client of it, as the administrator.
+    pub fn client(&self) -> JsonRpc {
+        JsonRpc::new(&self.url, "sandbox", "admin", "admin").expect("a client")
+    }
+
+    /// A context for operations that calls it.
+    pub fn context(&self) -> Context {
+        Context::new(Arc::new(self.client()))
+    }
+}
+
+impl Drop for Upstream {
+    fn drop(&mut self) {
+        self.serving.abort();
+    }
+}
+
+/// The whole line: a client connected to a server over a sandbox.
+pub struct Line {
+    /// The sandbox.
+    pub upstream: Upstream,
+    client: RunningService<RoleClient, ()>,
+    stop: Option<oneshot::Sender<()>>,
+}
+
+impl Line {
+    /// The demo's tools of `toolset`, over a sandbox with these rows.
+    pub async fn new(toolset: &str, rows: Option<PathBuf>) -> Self {
+        let upstream = Upstream::demo(rows).await;
+        let registry = Arc::new(Registry::collect().expect("the registry"));
+        let server = server::Server::new(registry, upstream.context(), toolset).expect("a server");
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let url = format!("http://{}/mcp", listener.local_addr().expect("an address"));
+        let (stop, stopped) = oneshot::channel::<()>();
+        tokio::spawn(server.serve(listener, async {
+            // An error is the sender's end: stop as well.
+            let _ = stopped.await;
+        }));
+        let transport = StreamableHttpClientTransport::from_uri(url);
+        Self {
+            upstream,
+            client: ().serve(transport).await.expect("the client connects"),
+            stop: Some(stop),
+        }
+    }
+
+    /// What `tools/list` answers.
+    pub async fn tools(&self) -> Vec<Tool> {
+        self.client
+            .list_all_tools()
+            .await
+            .expect("tools/list answers")
+    }
+
+    /// Calls a tool; a refusal is the `Err`.
+    pub async fn call(&self, tool: &'static str, arguments: Json) -> Result<Json, Json> {
+        let arguments = arguments
+            .as_object()
+            .expect("arguments are an object")
+            .clone();
+        let request = CallToolRequestParams::new(tool).with_arguments(arguments);
+        let result: CallToolResult = self.client.call_tool(request).await.expect("it answers");
+        let text = result
+            .content
+            .first()
+            .and_then(|content| content.as_text().cloned());
+        let structured = result.structured_content.expect("structured content");
+        let text = text.expect("text beside the structured content").text;
+        assert_eq!(
+            text,
+            structured.to_string(),
+            "the text says the same, minified"
+        );
+        if result.is_error == Some(true) {
+            Err(structured)
+        } else {
+            Ok(structured)
+        }
+    }
+}
+
+impl Drop for Line {
+    fn drop(&mut self) {
+        if let Some(stop) = self.stop.take() {
+            // The server may have stopped by itself.
+            let _ = stop.send(());
+        }
+    }
+}

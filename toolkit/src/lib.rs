@@ -32,7 +32,7 @@ pub use lock::{Lock, LockError, LockedModel, schema_hash};
 pub use macros::{Record, Selection, tool};
 pub use model_tools::{MAX_ADVERTISED, ModelTools, ToolSpec};
 pub use operation::Operation;
-pub use portable::{portable, unportable};
+pub use portable::{answer, portable, unportable};
 pub use record::{
     Binary, Id, Many2many, Many2one, Member, Named, One2many, Record, Scalar, Selection, Slot,
     refine,
@@ -49,8 +49,8 @@ pub use serde_json::Value as Json;
 /// What a generated module needs in scope.
 pub mod prelude {
     pub use crate::{
-        Binary, Date, Decimal, Json, Many2many, Many2one, One2many, Record, Reference, Selection,
-        Timestamp,
+        Binary, Date, Decimal, Id, Json, Many2many, Many2one, One2many, Record, Reference,
+        Selection, Timestamp,
     };
 }
 

@@ -15,19 +15,55 @@ const REFUSED: [&str; 8] = [
     "const",
 ];
 
-/// The schema of a hand-written tool's arguments or answer, brought to what every client takes: no
-/// references, nothing nullable.
+/// The schema of a hand-written tool's arguments, brought to what every client takes: no references,
+/// nothing nullable.
 pub fn portable<T: JsonSchema>() -> Schema {
-    let settings = SchemaSettings::draft2020_12().with(|settings| {
-        settings.inline_subschemas = true;
-        settings.meta_schema = None;
-    });
-    let mut schema = settings
-        .into_generator()
-        .into_root_schema_for::<T>()
-        .to_value();
+    let mut schema = generate::<T>(inlined());
     simplify(&mut schema, true);
     Schema::try_from(schema).unwrap_or_default()
+}
+
+/// The schema of a hand-written tool's answer. Clients check answers against it, so what can be null or
+/// one of several things is left open rather than narrowed.
+pub fn answer<T: JsonSchema>() -> Schema {
+    let mut schema = generate::<T>(inlined().for_serialize());
+    open(&mut schema);
+    Schema::try_from(schema).unwrap_or_default()
+}
+
+fn inlined() -> SchemaSettings {
+    SchemaSettings::draft2020_12().with(|settings| {
+        settings.inline_subschemas = true;
+        settings.meta_schema = None;
+    })
+}
+
+fn generate<T: JsonSchema>(settings: SchemaSettings) -> Json {
+    settings
+        .into_generator()
+        .into_root_schema_for::<T>()
+        .to_value()
+}
+
+/// Leaves what is not of one type open.
+fn open(schema: &mut Json) {
+    let Json::Object(map) = schema else {
+        return;
+    };
+    map.shift_remove("title");
+    map.shift_remove("format");
+    let is_open = map.get("type").is_none_or(Json::is_array)
+        || REFUSED.iter().any(|word| map.contains_key(*word));
+    if is_open {
+        map.retain(|key, _| key == "description");
+        return;
+    }
+    if let Some(Json::Object(properties)) = map.get_mut("properties") {
+        properties.values_mut().for_each(open);
+    }
+    if let Some(items) = map.get_mut("items") {
+        open(items);
+    }
 }
 
 /// Takes out what says nothing to a client (titles, number formats) and unwraps "this or null": an
@@ -47,8 +83,17 @@ fn simplify(schema: &mut Json, is_root: bool) {
     map.shift_remove("default");
     if let Some(Json::Array(types)) = map.get("type") {
         let mut real = types.iter().filter(|name| name.as_str() != Some("null"));
-        if let (Some(only), None) = (real.next().cloned(), real.next()) {
+        let only = match (real.next().cloned(), real.next()) {
+            (Some(only), None) => Some(only),
+            // A decimal, as text or as a number: a client says numbers as numbers.
+            (Some(_), Some(_)) if types.iter().any(|name| name == "number") => {
+                Some(Json::from("number"))
+            }
+            _ => None,
+        };
+        if let Some(only) = only {
             map.insert("type".to_owned(), only);
+            map.shift_remove("pattern");
         }
     }
     if let Some(Json::Array(values)) = map.get_mut("enum") {
@@ -176,6 +221,27 @@ mod tests {
                 },
                 "required": ["order", "lines"],
                 "additionalProperties": false,
+            })
+        );
+    }
+
+    #[test]
+    fn an_answer_may_hold_null() {
+        assert_eq!(
+            *answer::<Arguments>().as_value(),
+            json!({
+                "type": "object",
+                "properties": {
+                    "order": {"description": "Which order.", "type": "integer"},
+                    "note": {},
+                    "how": {},
+                    "lines": {"type": "array", "items": {
+                        "type": "object",
+                        "properties": {"quantity": {}},
+                        "required": ["quantity"],
+                    }},
+                },
+                "required": ["order", "note", "how", "lines"],
             })
         );
     }

@@ -79,7 +79,7 @@ pub struct AccountAccount {
     pub group_id: Option<Many2one<AccountGroup>>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Bring Accounts Balance Forward
     #[odoo(readonly, computed, unstored, can(search))]
     pub include_initial_balance: Option<bool>,

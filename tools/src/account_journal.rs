@@ -149,7 +149,7 @@ pub struct AccountJournal {
     pub has_unhashed_entries: Option<bool>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Inbound Payment Methods
     #[odoo(computed, inverse = "journal_id")]
     pub inbound_payment_method_line_ids: Option<One2many<AccountPaymentMethodLine>>,

@@ -258,7 +258,7 @@ pub struct AccountMove {
     pub highlight_send_button: Option<bool>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Inalterability Hash
     #[odoo(readonly)]
     pub inalterable_hash: Option<String>,

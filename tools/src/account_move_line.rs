@@ -218,7 +218,7 @@ pub struct AccountMoveLine {
     pub has_invalid_analytics: Option<bool>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Invoice/Bill Date
     #[odoo(
         readonly,

@@ -116,7 +116,7 @@ pub struct AccountPayment {
     pub duplicate_payment_ids: Option<Many2many<AccountPayment>>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Invoices
     pub invoice_ids: Option<Many2many<AccountMove>>,
     /// Is Matched With a Bank Statement

@@ -106,7 +106,7 @@ pub struct AccountTax {
     pub hide_tax_exigibility: Option<bool>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Affect Base of Subsequent Taxes
     pub include_base_amount: Option<bool>,
     /// Label on Invoices

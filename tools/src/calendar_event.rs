@@ -119,7 +119,7 @@ pub struct CalendarEvent {
     pub fri: Option<bool>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Repeat On
     #[odoo(computed, unstored)]
     pub interval: Option<i64>,

@@ -143,7 +143,7 @@ pub struct CrmLead {
     pub iap_enrich_done: Option<bool>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Is automated probability?
     #[odoo(readonly, computed, unstored)]
     pub is_automated_probability: Option<bool>,

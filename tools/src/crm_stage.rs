@@ -44,7 +44,7 @@ pub struct CrmStage {
     pub fold: Option<bool>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Is Won Stage?
     pub is_won: Option<bool>,
     /// Stage Name

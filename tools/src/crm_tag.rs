@@ -35,7 +35,7 @@ pub struct CrmTag {
     pub display_name: Option<String>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Tag Name
     #[odoo(required, translated)]
     pub name: Option<String>,

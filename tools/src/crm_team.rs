@@ -87,7 +87,7 @@ pub struct CrmTeam {
     pub favorite_user_ids: Option<Many2many<ResUsers>>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Invoiced This Month
     #[odoo(readonly, unstored)]
     pub invoiced: Option<Decimal>,

@@ -69,7 +69,7 @@ pub struct HrDepartment {
     pub has_read_access: Option<bool>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Jobs
     #[odoo(inverse = "department_id")]
     pub jobs_ids: Option<One2many<HrJob>>,

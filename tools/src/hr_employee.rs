@@ -408,7 +408,7 @@ pub struct HrEmployee {
     pub hr_responsible_id: Option<Many2one<ResUsers>>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Absent Today
     #[odoo(readonly, unstored, can(search))]
     pub is_absent: Option<bool>,

@@ -71,7 +71,7 @@ pub struct HrJob {
     pub expected_employees: Option<i64>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Skills
     #[odoo(computed, inverse = "job_id")]
     pub job_skill_ids: Option<One2many<HrJobSkill>>,

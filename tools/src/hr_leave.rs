@@ -136,7 +136,7 @@ pub struct HrLeave {
     pub holiday_status_requires_allocation: Option<bool>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Hatched
     #[odoo(readonly, computed, unstored)]
     pub is_hatched: Option<bool>,

@@ -93,7 +93,7 @@ pub struct MailActivity {
     pub icon: Option<String>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Email templates
     #[odoo(
         readonly,

@@ -83,7 +83,7 @@ pub struct ProductCategory {
     pub filter_for_stock_putaway_rule: Option<bool>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Name
     #[odoo(required)]
     pub name: Option<String>,

@@ -133,7 +133,7 @@ pub struct ProductTemplate {
     pub has_configurable_attributes: Option<bool>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Incoming
     #[odoo(readonly, computed, unstored, digits(16, 2), can(search))]
     pub incoming_qty: Option<Decimal>,

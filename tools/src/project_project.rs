@@ -121,7 +121,7 @@ pub struct ProjectProject {
     pub has_any_so_with_nothing_to_invoice: Option<bool>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Show Project on Dashboard
     #[odoo(unstored, can(search, sort))]
     pub is_favorite: Option<bool>,

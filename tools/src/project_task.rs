@@ -178,7 +178,7 @@ pub struct ProjectTask {
     pub has_template_ancestor: Option<bool>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Closed state
     #[odoo(readonly, computed, unstored, can(search))]
     pub is_closed: Option<bool>,

@@ -41,7 +41,7 @@ pub struct ProjectTaskType {
     pub fold: Option<bool>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Email Template
     pub mail_template_id: Option<Many2one<MailTemplate>>,
     /// Name

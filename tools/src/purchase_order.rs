@@ -151,7 +151,7 @@ pub struct PurchaseOrder {
     pub has_sale_order: Option<bool>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Incoming Shipment count
     #[odoo(readonly, computed, unstored)]
     pub incoming_picking_count: Option<i64>,

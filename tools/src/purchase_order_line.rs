@@ -109,7 +109,7 @@ pub struct PurchaseOrderLine {
     pub forecasted_issue: Option<bool>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Bill Lines
     #[odoo(readonly, inverse = "purchase_line_id")]
     pub invoice_lines: Option<One2many<AccountMoveLine>>,

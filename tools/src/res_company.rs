@@ -275,7 +275,7 @@ pub struct ResCompany {
     pub iap_enrich_auto_done: Option<bool>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Income Account
     pub income_account_id: Option<Many2one<AccountAccount>>,
     /// Gain Exchange Rate Account

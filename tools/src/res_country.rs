@@ -44,7 +44,7 @@ pub struct ResCountry {
     pub display_name: Option<String>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Is Mercado Pago Supported Country
     #[odoo(readonly, computed, unstored)]
     pub is_mercado_pago_supported_country: Option<bool>,

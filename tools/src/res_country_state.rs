@@ -35,7 +35,7 @@ pub struct ResCountryState {
     pub display_name: Option<String>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// State Name
     #[odoo(required)]
     pub name: Option<String>,

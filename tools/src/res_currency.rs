@@ -52,7 +52,7 @@ pub struct ResCurrency {
     pub full_name: Option<String>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Inverse Rate
     #[odoo(readonly, computed, unstored)]
     pub inverse_rate: Option<Decimal>,

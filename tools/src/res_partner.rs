@@ -256,7 +256,7 @@ pub struct ResPartner {
     pub group_rfq: Option<ResPartnerGroupRfq>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Ignore Abnormal Invoice Amount
     #[odoo(company_dependent)]
     pub ignore_abnormal_invoice_amount: Option<bool>,

@@ -63,7 +63,7 @@ pub struct ResPartnerCategory {
     pub display_name: Option<String>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Name
     #[odoo(required, translated)]
     pub name: Option<String>,

@@ -544,7 +544,7 @@ pub struct ResUsers {
     pub has_external_mail_server: Option<bool>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Ignore Abnormal Invoice Amount
     #[odoo(
         computed,

@@ -156,7 +156,7 @@ pub struct SaleOrder {
     pub has_authorized_transaction_ids: Option<bool>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Incoterm
     pub incoterm: Option<Many2one<AccountIncoterms>>,
     /// Incoterm Location

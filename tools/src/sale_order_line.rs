@@ -125,7 +125,7 @@ pub struct SaleOrderLine {
     pub free_qty_today: Option<Decimal>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Invoice Lines
     pub invoice_lines: Option<Many2many<AccountMoveLine>>,
     /// Invoice Status

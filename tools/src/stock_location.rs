@@ -66,7 +66,7 @@ pub struct StockLocation {
     pub forecast_weight: Option<Decimal>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Incoming Move Line
     #[odoo(inverse = "location_dest_id")]
     pub incoming_move_line_ids: Option<One2many<StockMoveLine>>,

@@ -119,7 +119,7 @@ pub struct StockMove {
     pub has_tracking: Option<StockMoveHasTracking>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Inventory Name
     #[odoo(readonly)]
     pub inventory_name: Option<String>,

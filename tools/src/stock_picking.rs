@@ -98,7 +98,7 @@ pub struct StockPicking {
     pub has_tracking: Option<bool>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Is Scheduled Date Editable
     #[odoo(readonly, unstored)]
     pub is_date_editable: Option<bool>,

@@ -77,7 +77,7 @@ pub struct StockQuant {
     pub display_name: Option<String>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Incoming Date
     #[odoo(required, readonly)]
     pub in_date: Option<Timestamp>,

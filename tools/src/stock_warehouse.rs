@@ -65,7 +65,7 @@ pub struct StockWarehouse {
     pub display_name: Option<String>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// In Type
     pub in_type_id: Option<Many2one<StockPickingType>>,
     /// Internal Type

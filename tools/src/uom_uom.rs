@@ -44,7 +44,7 @@ pub struct UomUom {
     pub fiscal_country_codes: Option<String>,
     /// ID
     #[odoo(readonly)]
-    pub id: Option<i64>,
+    pub id: Option<Id<Self>>,
     /// Unit Name
     #[odoo(required, translated)]
     pub name: Option<String>,

@@ -57,6 +57,28 @@ impl<M> fmt::Display for Id<M> {
     }
 }
 
+impl<M> From<Id<M>> for Value {
+    fn from(id: Id<M>) -> Self {
+        Self::Integer(id.get())
+    }
+}
+
+/// A row's own id, the field `id` that every model has.
+impl<M: Named> Scalar for Id<M> {
+    const KIND: Kind = Kind::Integer;
+
+    fn from_value(value: Value) -> Option<Self> {
+        match value {
+            Value::Integer(id) => Some(Self::new(id)),
+            _ => None,
+        }
+    }
+
+    fn into_value(self) -> Value {
+        self.into()
+    }
+}
+
 /// A row of the model `M` that a field points to: its id, and when it was read, what it is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Many2one<M> {

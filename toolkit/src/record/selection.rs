@@ -4,6 +4,12 @@ use super::Scalar;
 
 /// A selection as an enum: one variant a key, and one that keeps a key which was added to the
 /// database after the code was generated. Derived; see `macros`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no type that a field of Odoo can have",
+    note = "a member is an `Option` of `bool`, `i64`, `Decimal`, `String`, `Date`, `Timestamp`, `Binary`, \
+            `Json`, `Reference`, `Many2one<M>`, `One2many<M>`, `Many2many<M>`, or of an enum with \
+            `#[derive(Selection)]`"
+)]
 pub trait Selection: Sized {
     /// The keys and their labels.
     const CHOICES: &'static [Choice];

@@ -1,0 +1,7 @@
+#[derive(toolkit::Record)]
+#[odoo(model = "shop.order")]
+enum Order {
+    Draft,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+#[derive(toolkit::Selection)]
+enum State {
+    #[odoo("draft")]
+    Draft,
+    #[odoo("draft")]
+    Quotation,
+    #[odoo(unlisted)]
+    Unlisted(String),
+}
+
+fn main() {}

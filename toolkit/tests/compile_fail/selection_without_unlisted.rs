@@ -1,0 +1,7 @@
+#[derive(toolkit::Selection)]
+enum State {
+    #[odoo("draft")]
+    Draft,
+}
+
+fn main() {}
