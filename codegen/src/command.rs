@@ -1,6 +1,6 @@
 //! The command line of `toolc`.
 
-use std::path::PathBuf;
+use std::{io::Write as _, path::PathBuf};
 
 use clap::{Parser, Subcommand};
 
@@ -89,11 +89,13 @@ pub fn main() -> ExitCode {
             (written, mode)
         }
     };
-    eprint!("{}", report.render());
+    let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
+    // A reader that went away (`| head`) is no error of ours.
+    let _ = write!(err, "{}", report.render());
     match written {
         Some(written) => {
-            print!("{}", written.diff);
-            eprintln!("{}", summary(&written, mode));
+            let _ = write!(out, "{}", written.diff);
+            let _ = writeln!(err, "{}", summary(&written, mode));
             match mode {
                 Mode::Check if !written.is_same() => ExitCode::Differs,
                 _ => ExitCode::Same,
@@ -106,7 +108,12 @@ pub fn main() -> ExitCode {
             } else {
                 format!("{count} errors")
             };
-            eprintln!("{errors}; nothing was written");
+            let written = if report.broke_off {
+                "not all was written"
+            } else {
+                "nothing was written"
+            };
+            let _ = writeln!(err, "{errors}; {written}");
             ExitCode::Error
         }
     }

@@ -4,10 +4,11 @@ use std::{
 };
 
 use odoo::catalog::{Catalog, read_text};
+use toolkit::Lock;
 
 use crate::{
     Mode, Problem, Report, Written, emit,
-    output::{apply, stale},
+    output::{Output, apply, stale},
     plan::plan,
     problem::{Severity, Source},
     selection::{self, Selection},
@@ -84,14 +85,23 @@ pub fn generate(folder: &Path, mode: Mode, report: &mut Report) -> Option<Writte
     );
     files.insert(folder.join(LOCK_FILE), lock.to_file());
 
-    let mut gone = stale(&output, "rs", &files, |text| text.starts_with(emit::MARK));
+    let mut gone = stale(&output, "rs", &files, is_code_of_ours);
     gone.extend(stale(
         &folder.join(emit::SCHEMAS_FOLDER),
         "json",
         &files,
-        |_| true,
+        is_schema_of_ours,
     ));
-    match apply(mode, &files, gone) {
+    let output = Output {
+        files,
+        stale: gone,
+        ours: |path, text| match path.extension().and_then(|extension| extension.to_str()) {
+            Some("rs") => is_code_of_ours(text),
+            Some("json") => is_schema_of_ours(text),
+            _ => Lock::parse(text).is_ok(),
+        },
+    };
+    match apply(mode, output) {
         Ok(written) => {
             let count = plan
                 .models
@@ -104,10 +114,18 @@ pub fn generate(folder: &Path, mode: Mode, report: &mut Report) -> Option<Writte
             })
         }
         Err(error) => {
-            report.push(Problem::file(error));
+            error.report(report);
             None
         }
     }
+}
+
+fn is_code_of_ours(text: &str) -> bool {
+    text.starts_with(emit::MARK)
+}
+
+fn is_schema_of_ours(text: &str) -> bool {
+    text.starts_with("{\n  \"model\": ")
 }
 
 fn output_folder(folder: &Path, selection: &Selection, report: &mut Report) -> Option<PathBuf> {

@@ -77,7 +77,8 @@ pub(crate) fn shown(model: &Model) -> Vec<String> {
                 | Kind::One2many { .. }
                 | Kind::Many2many { .. }
         );
-        is_short && !(field.name == "display_name" && has_name)
+        // Not everybody sees a field with groups, and who does not is refused the whole answer.
+        is_short && field.groups.is_none() && !(field.name == "display_name" && has_name)
     })
 }
 
@@ -105,7 +106,7 @@ pub(crate) fn advertised(model: &Model, most: usize) -> Vec<String> {
                     | Kind::Serialized
                     | Kind::Unknown(_)
             );
-            is_plain && !field.readonly
+            is_plain && !field.readonly && field.groups.is_none()
         },
     )
 }

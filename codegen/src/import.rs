@@ -4,7 +4,10 @@ use std::{
 };
 
 use odoo::{
-    catalog::{About, Captured, Catalog, Header, MODELS_FOLDER, from_json, json_files, read_text},
+    catalog::{
+        About, Captured, Catalog, HEADER_FILE, Header, MODELS_FOLDER, from_json, json_files,
+        read_text,
+    },
     nearest,
 };
 use serde::Deserialize;
@@ -12,7 +15,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::{
     Mode, Problem, Report, Written,
-    output::{apply, stale},
+    output::{Output, apply, stale},
     problem::Severity,
     selection, template,
 };
@@ -89,24 +92,72 @@ pub fn import(import: &Import, report: &mut Report) -> Option<Written> {
     if report.has_errors() {
         return None;
     }
-    write(&catalog, &import.out, report)
+    write(&catalog, import, report)
 }
 
-/// Writes a catalog's files, removes those of models it no longer has, and begins a selection file.
-fn write(catalog: &Catalog, out: &Path, report: &mut Report) -> Option<Written> {
+/// Writes a catalog's files and begins a selection file. An import of everything removes the models it
+/// no longer has; one of some models leaves the others.
+fn write(catalog: &Catalog, import: &Import, report: &mut Report) -> Option<Written> {
+    let out = &import.out;
     let mut files: BTreeMap<PathBuf, String> = catalog
         .files()
         .into_iter()
         .map(|(path, text)| (out.join(path), text))
         .collect();
+    let models = out.join(MODELS_FOLDER);
+    let gone = if import.models.is_empty() {
+        stale(&models, "json", &files, is_ours)
+    } else {
+        same_database(catalog, out, report)?;
+        Vec::new()
+    };
     let selection = out.join(selection::FILE);
     if !selection.exists() {
         files.insert(selection, template::selection(catalog.models.len()));
     }
-    let gone = stale(&out.join(MODELS_FOLDER), "json", &files, |_| true);
-    apply(Mode::Write, &files, gone)
-        .map_err(|error| report.push(Problem::file(error)))
+    let output = Output {
+        files,
+        stale: gone,
+        ours: |_, text| is_ours(text),
+    };
+    apply(Mode::Write, output)
+        .map_err(|error| error.report(report))
         .ok()
+}
+
+/// A catalog's own files all begin alike.
+fn is_ours(text: &str) -> bool {
+    text.starts_with("{\n  \"model\": ") || text.starts_with("{\n  \"odoo\": ")
+}
+
+/// Models of two databases do not mix in one catalog.
+fn same_database(catalog: &Catalog, out: &Path, report: &mut Report) -> Option<()> {
+    let path = out.join(HEADER_FILE);
+    if !path.exists() {
+        return Some(());
+    }
+    let header: Header = load(&path, report)?;
+    if header == catalog.header {
+        return Some(());
+    }
+    let about = |header: &Header| {
+        format!(
+            "Odoo {}, help texts {}",
+            header.odoo,
+            if header.help { "kept" } else { "left out" }
+        )
+    };
+    let message = format!(
+        "{} is a catalog of {}; these models are of {}",
+        out.display(),
+        about(&header),
+        about(&catalog.header)
+    );
+    report.push(
+        Problem::new(Severity::Error, "toolc::import::another_database", message)
+            .help("import all models, without --model, or into a folder of its own"),
+    );
+    None
 }
 
 fn load<T: for<'de> Deserialize<'de>>(path: &Path, report: &mut Report) -> Option<T> {

@@ -7,9 +7,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use odoo::catalog::{CatalogError, write_whole};
+use odoo::catalog::{CatalogError, Staged};
 
-use crate::plan::Size;
+use crate::{Problem, Report, Severity, plan::Size};
 
 /// Whether files are written or compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,45 +42,105 @@ impl Written {
     }
 }
 
-/// Brings `files` (texts by path) and the removal of `stale` ones about, or tells what would change. A
-/// file whose text is right already is not touched. Each file is written whole or not at all.
-pub(crate) fn apply(
-    mode: Mode,
-    files: &BTreeMap<PathBuf, String>,
-    stale: Vec<PathBuf>,
-) -> Result<Written, CatalogError> {
+/// Files to write or compare, with what is no longer made.
+pub(crate) struct Output {
+    /// The texts, by path.
+    pub(crate) files: BTreeMap<PathBuf, String>,
+    /// Files that were written by an earlier run and are not made any more.
+    pub(crate) stale: Vec<PathBuf>,
+    /// Whether a text that stands where a file belongs was written by an earlier run. Any other is
+    /// somebody's own and is not overwritten.
+    pub(crate) ours: fn(&Path, &str) -> bool,
+}
+
+/// Why files could not be brought about.
+#[derive(Debug)]
+pub(crate) enum OutputError {
+    /// A file could not be read or staged. Nothing was changed.
+    Before(CatalogError),
+    /// Somebody's own file stands where one belongs. Nothing was changed.
+    NotOurs(PathBuf),
+    /// Putting the staged files in place broke off.
+    Between {
+        /// Why.
+        error: CatalogError,
+        /// How many files are new by now.
+        written: usize,
+    },
+}
+
+/// Brings the files about, or tells what would change. A file whose text is right already is not
+/// touched. All texts are staged beside their files before the first takes its place, and each takes it
+/// whole.
+pub(crate) fn apply(mode: Mode, output: Output) -> Result<Written, OutputError> {
+    let Output { files, stale, ours } = output;
     let mut written = Written {
         files: files.len(),
         ..Written::default()
     };
-    for (path, text) in files {
-        let there = read(path)?;
+    let mut staged = Vec::new();
+    for (path, text) in &files {
+        let there = read(path).map_err(OutputError::Before)?;
         if there.as_deref() == Some(text) {
             continue;
         }
+        if there.as_deref().is_some_and(|there| !ours(path, there)) {
+            return Err(OutputError::NotOurs(path.clone()));
+        }
         match mode {
-            Mode::Write => write_whole(path, text)?,
+            Mode::Write => staged.push(Staged::new(path, text).map_err(OutputError::Before)?),
             Mode::Check => written
                 .diff
                 .push_str(&diff(path, there.as_deref(), Some(text))),
         }
         written.changed.push(path.clone());
     }
+    for (count, staged) in staged.into_iter().enumerate() {
+        let between = |error| OutputError::Between {
+            error,
+            written: count,
+        };
+        staged.put().map_err(between)?;
+    }
     for path in stale {
         match mode {
-            Mode::Write => fs::remove_file(&path).map_err(|source| CatalogError::Io {
-                path: path.clone(),
-                source,
+            Mode::Write => fs::remove_file(&path).map_err(|source| OutputError::Between {
+                error: CatalogError::Io {
+                    path: path.clone(),
+                    source,
+                },
+                written: written.changed.len(),
             })?,
             Mode::Check => {
-                written
-                    .diff
-                    .push_str(&diff(&path, read(&path)?.as_deref(), None));
+                let there = read(&path).map_err(OutputError::Before)?;
+                written.diff.push_str(&diff(&path, there.as_deref(), None));
             }
         }
         written.removed.push(path);
     }
     Ok(written)
+}
+
+impl OutputError {
+    /// Tells a person of it.
+    pub(crate) fn report(self, report: &mut Report) {
+        report.broke_off = matches!(self, Self::Between { .. });
+        report.push(match self {
+            Self::Before(error) => Problem::file(error),
+            Self::NotOurs(path) => Problem::new(
+                Severity::Error,
+                "toolc::file::not_ours",
+                format!(
+                    "{} was not written by toolc, and is left alone",
+                    path.display()
+                ),
+            )
+            .help("move it away, or name another folder for what is generated"),
+            Self::Between { error, written } => {
+                Problem::file(error).help(format!("{written} files are new already; run it again"))
+            }
+        });
+    }
 }
 
 /// The files in `folder` with this extension that `files` no longer has and that `ours` says we wrote.

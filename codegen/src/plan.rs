@@ -29,6 +29,9 @@ const DEFAULT_TOOLSET: &str = "default";
 const MAX_DEFAULT_TOOLS: usize = 40;
 const MAX_DEFAULT_TOKENS: usize = 8_000;
 
+/// The longest prefix of tool names: it must leave room for the names.
+const MAX_PREFIX: usize = 16;
+
 /// The longest help that goes into a doc comment and a schema.
 const MAX_HELP: usize = 160;
 
@@ -127,6 +130,7 @@ pub(crate) fn plan(
     };
     let mut module_names = Names::modules();
     let mut models: Vec<ModelTools> = planning.models(&mut module_names);
+    planning.check_prefix();
     planning.unused();
     let toolsets = planning.toolsets(&mut models);
     planning.guesses();
@@ -232,6 +236,9 @@ impl<'p> Planning<'p> {
             Some(entry) => self.named_fields(&model, entry, |_| None),
             None => guess::shown(&model),
         };
+        if let Some((_, words)) = shown_words {
+            self.restricted(&model, words);
+        }
         let advertised = match advertised_words {
             Some(entry) => self.named_fields(&model, entry, |field| {
                 field
@@ -271,7 +278,10 @@ impl<'p> Planning<'p> {
         let texts = |names: Vec<String>| names.into_iter().map(Text::Owned).collect::<Vec<_>>();
         let tools = self.tools(&model, entries, last(|entry| entry.operations.as_ref()));
         ModelTools {
-            about: about.map(|word| Text::Owned(one_line(&word.text))),
+            about: about
+                .map(|word| one_line(&word.text))
+                .filter(|about| !about.is_empty())
+                .map(Text::Owned),
             shown: texts(shown).into(),
             advertised: texts(advertised).into(),
             required: texts(required).into(),
@@ -303,7 +313,7 @@ impl<'p> Planning<'p> {
             }
             // A field that is named outright is wanted, whatever a pattern says.
             let exactly = |word: &&Word| word.text == name;
-            let outright = named.iter().any(|word| exactly(&word))
+            let outright = named.iter().any(exactly)
                 || wanted.into_iter().flatten().any(|word| exactly(&word));
             let by_pattern = wanted.is_none_or(|words| words.iter().any(|word| word.names(name)))
                 && !unwanted.iter().any(|word| word.names(name));
@@ -331,7 +341,9 @@ impl<'p> Planning<'p> {
         }
         for field in model.fields.to_mut() {
             field.help = match abouts.get(field.name.as_ref()) {
-                Some(about) => Some(Text::Owned(one_line(&about.text))),
+                Some(about) => Some(one_line(&about.text))
+                    .filter(|about| !about.is_empty())
+                    .map(Text::Owned),
                 None => field.help.as_deref().and_then(shorten).map(Text::Owned),
             };
         }
@@ -368,6 +380,31 @@ impl<'p> Planning<'p> {
             }
         }
         names
+    }
+
+    /// Warns of shown fields that not every user sees: an answer without them would be refused whole.
+    fn restricted(&mut self, model: &Model, words: &[Word]) {
+        for word in words {
+            let groups = model
+                .field(&word.text)
+                .and_then(|field| field.groups.as_deref());
+            if let Some(groups) = groups {
+                let message = format!(
+                    "`{}` of {} is seen by {groups} alone: others are refused an answer that holds it",
+                    word.text, model.name
+                );
+                let problem = Problem::new(
+                    Severity::Warning,
+                    "toolc::selection::restricted_field",
+                    message,
+                );
+                self.report.push(
+                    problem
+                        .at(&self.selection.source, word.span.clone())
+                        .help("leave it out of `shown`; a call can still ask for it"),
+                );
+            }
+        }
     }
 
     fn unknown_field(&mut self, model: &Model, word: &Word) {
@@ -434,7 +471,11 @@ impl<'p> Planning<'p> {
             .selection
             .prefix
             .as_ref()
-            .map_or("", |word| word.text.as_str());
+            .map(|word| word.text.as_str());
+        // One that is no prefix has its error, and names nothing.
+        let prefix = prefix
+            .filter(|prefix| is_tool_name(prefix))
+            .unwrap_or_default();
         let mut tools = Vec::new();
         for operation in Operation::ALL
             .into_iter()
@@ -472,13 +513,26 @@ impl<'p> Planning<'p> {
     }
 
     fn check_name(&mut self, word: &Word) {
-        let right = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-        let name = &word.text;
-        if name.is_empty() || !name.chars().all(right) || name.len() > MAX_TOOL_NAME {
-            let message = format!("`{name}` is no name for a tool");
+        if !is_tool_name(&word.text) || word.text.len() > MAX_TOOL_NAME {
+            let message = format!("`{}` is no name for a tool", word.text);
             let help = format!("clients take a-z, 0-9 and _, at most {MAX_TOOL_NAME} characters");
             self.error("toolc::selection::tool_name", message, word)
                 .help = Some(help);
+        }
+    }
+
+    fn check_prefix(&mut self) {
+        let selection = self.selection;
+        let Some(prefix) = &selection.prefix else {
+            return;
+        };
+        if !prefix.text.is_empty() && !is_tool_name(&prefix.text) || prefix.text.len() > MAX_PREFIX
+        {
+            let message = format!("`{}` cannot begin the names of tools", prefix.text);
+            let help = format!(
+                "clients take a-z, 0-9 and _; a prefix has at most {MAX_PREFIX} characters"
+            );
+            self.error("toolc::selection::prefix", message, prefix).help = Some(help);
         }
     }
 
@@ -647,6 +701,11 @@ impl<'p> Planning<'p> {
                 .help("say `shown` and `advertised` in toolc.toml for the models that matter"),
         );
     }
+}
+
+fn is_tool_name(name: &str) -> bool {
+    let right = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    !name.is_empty() && name.chars().all(right)
 }
 
 /// Gives everything its name in Rust.

@@ -172,6 +172,8 @@ impl Diagnostic for Problem {
 pub struct Report {
     /// The problems, in the order in which they were met.
     pub problems: Vec<Problem>,
+    /// Writing broke off: some files are new and others are not.
+    pub broke_off: bool,
 }
 
 impl Report {

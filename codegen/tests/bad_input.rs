@@ -1,5 +1,12 @@
 //! `toolc` as a person meets it when something is wrong: what it says, how it ends, and what it leaves
 //! behind. The messages are golden files: read them when they change.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by a panic"
+)]
 
 use std::{
     fs,
@@ -276,7 +283,7 @@ fn ten_mistakes_in_one_selection_file() {
     let bench = Bench::new().selecting(
         r#"outputs = "../../tools/src"
 output = "../../tools/src"
-prefix = 7
+prefix = "my shop."
 
 [models."shop.ordre"]
 
@@ -357,6 +364,37 @@ fn check_tells_what_differs_and_writes_nothing() {
         "what toolc did not write is left alone"
     );
     assert_eq!(bench.toolc(&["generate", "--check"]).status.code(), Some(0));
+}
+
+#[test]
+fn what_toolc_did_not_write_is_left_alone() {
+    let bench = Bench::new().selecting(ALL);
+    bench.file("tools/src/lib.rs", "// Written by hand.\n");
+    let before = tree(bench.folder.path());
+    insta::assert_snapshot!(said(&bench.generate()));
+    assert_eq!(
+        tree(bench.folder.path()),
+        before,
+        "and nothing is half-written"
+    );
+}
+
+#[test]
+fn one_model_more_leaves_the_others_and_another_database_is_refused() {
+    let bench = Bench::new().selecting(ALL);
+    let one = [
+        "import",
+        "recorded",
+        "--out",
+        "schemas/shop",
+        "--model",
+        "shop.customer",
+    ];
+    let before = tree(bench.folder.path());
+    assert_eq!(bench.toolc(&one).status.code(), Some(0));
+    assert_eq!(tree(bench.folder.path()), before);
+    bench.file("recorded/version.json", r#"{"server_serie": "18.0"}"#);
+    insta::assert_snapshot!(said(&bench.toolc(&one)));
 }
 
 #[test]

@@ -42,7 +42,8 @@ pub fn derive_record(input: TokenStream) -> TokenStream {
     record::expand(parse_macro_input!(input)).into()
 }
 
-/// Makes an enum a selection: `#[odoo("key")]` on each variant, its doc comment the label, and one
+/// Makes an enum a selection: `#[odoo("key")]` on each variant, its doc comment the label (or
+/// `#[odoo("key", label = "…")]`, where a doc comment cannot hold it), and one
 /// variant `#[odoo(unlisted)] Unlisted(String)` for the keys that are not known.
 #[proc_macro_derive(Selection, attributes(odoo))]
 pub fn derive_selection(input: TokenStream) -> TokenStream {

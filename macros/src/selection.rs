@@ -2,13 +2,14 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Data, DeriveInput, Error, Fields, Ident, LitStr};
+use syn::{Data, DeriveInput, Error, Fields, Ident, LitStr, Token, parse::ParseStream};
 
 use crate::{doc::Doc, errors::Errors};
 
 /// What a variant stands for.
 enum Meaning {
-    Key(LitStr),
+    /// A key, and its label where the doc comment does not hold it.
+    Key(LitStr, Option<LitStr>),
     Unlisted,
 }
 
@@ -26,8 +27,11 @@ pub(crate) fn expand(input: DeriveInput) -> TokenStream {
         Data::Enum(data) => {
             for variant in &data.variants {
                 match errors.take(meaning(variant)) {
-                    Some(Meaning::Key(key)) => {
-                        let label = Doc::of(&variant.attrs).first.unwrap_or_else(|| key.value());
+                    Some(Meaning::Key(key, label)) => {
+                        let label = label
+                            .map(|label| label.value())
+                            .or_else(|| Doc::of(&variant.attrs).first)
+                            .unwrap_or_else(|| key.value());
                         variants.push(Variant {
                             ident: variant.ident.clone(),
                             key,
@@ -106,9 +110,16 @@ fn meaning(variant: &syn::Variant) -> syn::Result<Meaning> {
         let message = "which key is it? Write #[odoo(\"key\")]";
         return Err(Error::new(variant.ident.span(), message));
     };
-    if let Ok(key) = attribute.parse_args::<LitStr>() {
+    let is_key = attribute.parse_args_with(|input: ParseStream<'_>| {
+        let is_key = input.peek(LitStr);
+        // Whatever it is, it is read below.
+        input.parse::<TokenStream>()?;
+        Ok(is_key)
+    })?;
+    if is_key {
+        let (key, label) = attribute.parse_args_with(key)?;
         return match &variant.fields {
-            Fields::Unit => Ok(Meaning::Key(key)),
+            Fields::Unit => Ok(Meaning::Key(key, label)),
             fields => Err(Error::new_spanned(
                 fields,
                 "a variant with a key holds nothing",
@@ -129,4 +140,18 @@ fn meaning(variant: &syn::Variant) -> syn::Result<Meaning> {
             "the unlisted variant holds the key: (String)",
         )),
     }
+}
+
+/// `"key"` or `"key", label = "…"`
+fn key(input: ParseStream<'_>) -> syn::Result<(LitStr, Option<LitStr>)> {
+    let key = input.parse()?;
+    if input.parse::<Option<Token![,]>>()?.is_none() || input.is_empty() {
+        return Ok((key, None));
+    }
+    let word: Ident = input.parse()?;
+    if word != "label" {
+        return Err(Error::new(word.span(), "unknown word, expected `label`"));
+    }
+    input.parse::<Token![=]>()?;
+    Ok((key, Some(input.parse()?)))
 }

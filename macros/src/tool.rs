@@ -100,7 +100,7 @@ pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
                     context: &'a ::toolkit::Context,
                     arguments: ::toolkit::__private::Map,
                 ) -> ::toolkit::Answering<'a> {
-                    ::toolkit::typed(context, arguments, #ident)
+                    ::toolkit::typed(&self.0, context, arguments, #ident)
                 }
             }
 

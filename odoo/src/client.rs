@@ -9,7 +9,7 @@ pub type Answer<'a> = Pin<Box<dyn Future<Output = Result<Json, Error>> + Send + 
 
 /// Something that calls a model's methods: `/jsonrpc`, `/json/2`, or a stand-in in a test.
 pub trait Client: Send + Sync {
-    /// Makes one call. It is made once: whoever repeats a write after [`Error::TimedOut`] may write
+    /// Makes one call. It is made once: whoever repeats a write after [`Error::NoAnswer`] may write
     /// twice.
     fn call(&self, call: Call) -> Answer<'_>;
 }

@@ -14,13 +14,20 @@ pub enum Error {
         /// What went wrong.
         reason: String,
     },
-    /// The time for the call is over. A write may have happened: it must not be repeated.
-    #[error("Odoo at {url} did not answer in time; a change may have happened all the same")]
-    TimedOut {
+    /// The call was sent and no answer came: the time was over, or the connection broke. What it asked
+    /// for may have happened, so a write must not be repeated.
+    #[error(
+        "Odoo at {url} did not answer ({reason}); what was asked of it may have happened all the same: \
+         look before asking again"
+    )]
+    NoAnswer {
         /// The address.
         url: String,
+        /// What went wrong.
+        reason: String,
     },
-    /// Something answered that is not Odoo's API.
+    /// Something answered that is not Odoo's API; a gateway in between, perhaps, after Odoo had done
+    /// what it was asked.
     #[error("{url} does not answer as Odoo does: {found}")]
     NotOdoo {
         /// The address.
@@ -40,6 +47,16 @@ pub enum Error {
         /// What came.
         found: String,
     },
+}
+
+impl Error {
+    /// Whether what was asked for may have happened, although there is no proper answer.
+    pub const fn may_have_happened(&self) -> bool {
+        matches!(
+            self,
+            Self::NoAnswer { .. } | Self::NotOdoo { .. } | Self::Shape { .. }
+        )
+    }
 }
 
 /// An exception that Odoo raised: its class and its message. The traceback that comes with it is

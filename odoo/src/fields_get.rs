@@ -48,6 +48,9 @@ pub enum Oddity {
     /// field is left out.
     #[error("the keys of a selection are text, found {0}: the field is left out")]
     ChoiceKey(String),
+    /// A key that an earlier choice has; the later one is left out.
+    #[error("the key `{0}` stands twice: the first counts")]
+    KeyTwice(String),
 }
 
 impl Oddity {
@@ -55,7 +58,10 @@ impl Oddity {
     pub fn drops_the_field(&self) -> bool {
         match self {
             Self::NotAnObject(_) | Self::NoType | Self::NoRelation(_) | Self::ChoiceKey(_) => true,
-            Self::UnknownType(_) | Self::UnknownAttribute(_) | Self::WrongShape { .. } => false,
+            Self::UnknownType(_)
+            | Self::UnknownAttribute(_)
+            | Self::WrongShape { .. }
+            | Self::KeyTwice(_) => false,
         }
     }
 }
@@ -393,6 +399,13 @@ impl Reading<'_> {
                 return None;
             };
             let label = pair.get(1).and_then(Json::as_str).unwrap_or(key);
+            if choices.iter().any(|choice: &Choice| choice.key == key) {
+                self.remark(
+                    format!("selection[{place}]"),
+                    Oddity::KeyTwice(key.to_owned()),
+                );
+                continue;
+            }
             choices.push(Choice {
                 key: Text::Owned(key.to_owned()),
                 label: Text::Owned(label.to_owned()),
@@ -646,6 +659,12 @@ mod tests {
                 "selection[1]",
                 "the keys of a selection are text, found false: the field is left out",
                 false,
+            ),
+            (
+                json!({"type": "selection", "selection": [["a", "A"], ["a", "B"]]}),
+                "selection[1]",
+                "the key `a` stands twice: the first counts",
+                true,
             ),
             (
                 json!({"type": "char", "string": 7}),

@@ -31,14 +31,16 @@ impl JsonRpc {
             .timeout(TIMEOUT)
             .connect_timeout(Duration::from_secs(10))
             .tcp_nodelay(true)
+            // A redirect would carry the password to another place, and turn the call into a GET.
+            .redirect(reqwest::redirect::Policy::none())
             .build()
             .map_err(|error| Error::Unreachable {
-                url: url.to_owned(),
+                url: without_secrets(url),
                 reason: reason(&error),
             })?;
         Ok(Self {
             http,
-            url: url.trim_end_matches('/').to_owned(),
+            url: without_secrets(url.trim_end_matches('/')),
             database: database.into(),
             login: login.into(),
             password: password.into(),
@@ -73,12 +75,12 @@ impl JsonRpc {
             "params": {"service": service, "method": method, "args": args},
         });
         let failed = |error: reqwest::Error| {
-            let url = self.url.clone();
-            if error.is_timeout() && !error.is_connect() {
-                Error::TimedOut { url }
-            } else {
-                let reason = reason(&error);
+            let (url, reason) = (self.url.clone(), reason(&error));
+            if error.is_connect() || error.is_builder() {
                 Error::Unreachable { url, reason }
+            } else {
+                // The request may have arrived before the connection broke or the time was over.
+                Error::NoAnswer { url, reason }
             }
         };
         let response = self
@@ -89,13 +91,34 @@ impl JsonRpc {
             .await
             .map_err(failed)?;
         let status = response.status();
+        let to = response.headers().get(reqwest::header::LOCATION).cloned();
         let body = response.bytes().await.map_err(failed)?;
-        let Ok(Json::Object(mut answer)) = serde_json::from_slice(&body) else {
-            return Err(Error::NotOdoo {
-                url: self.url.clone(),
-                found: format!("HTTP {status} and a body that is no JSON object"),
-            });
+        let not_odoo = |found: String| Error::NotOdoo {
+            url: self.url.clone(),
+            found,
         };
+        if status.is_redirection() {
+            let to = to
+                .as_ref()
+                .and_then(|to| to.to_str().ok())
+                .unwrap_or("somewhere else");
+            return Err(not_odoo(format!(
+                "HTTP {status}, it points to {}",
+                without_secrets(to)
+            )));
+        }
+        let answer = serde_json::from_slice(&body);
+        let Ok(Json::Object(mut answer)) = answer else {
+            return Err(not_odoo(format!(
+                "HTTP {status} and a body that is no JSON object"
+            )));
+        };
+        // A gateway in between has JSON errors of its own.
+        if !status.is_success() || !answer.contains_key("jsonrpc") {
+            return Err(not_odoo(format!(
+                "HTTP {status} and JSON that is no JSON-RPC"
+            )));
+        }
         match answer.remove("error") {
             Some(error) => Err(Fault::read(error.get("data").unwrap_or(&error)).into()),
             // A method that returns None has no `result` at all.
@@ -122,6 +145,16 @@ impl Client for JsonRpc {
             self.send("object", "execute_kw", args).await
         })
     }
+}
+
+/// An address without the user and password that may stand in it.
+fn without_secrets(url: &str) -> String {
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return url.to_owned();
+    };
+    let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    format!("{scheme}://{host}{path}")
 }
 
 /// What a request failed of, without the address it carries (it is told beside it).

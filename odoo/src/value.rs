@@ -107,7 +107,9 @@ impl Value {
                 (id, "an id")
             }
             Kind::Float { .. } | Kind::Monetary { .. } => {
-                (decimal(wire).map(Self::Decimal), "a number")
+                // A float beyond a decimal's range, a rounding residue say, passes as it is.
+                let beyond = || Some(Self::Json(wire.clone())).filter(|_| wire.is_number());
+                (decimal(wire).map(Self::Decimal).or_else(beyond), "a number")
             }
             Kind::Char { .. } | Kind::Text | Kind::Html | Kind::Selection { .. } => (
                 wire.as_str().map(|text| Self::Text(text.to_owned())),
@@ -200,12 +202,17 @@ fn whole(wire: &Json) -> Option<i64> {
     })
 }
 
-/// A JSON number, digit by digit as it is written.
+/// A JSON number, digit by digit as it is written; none when a decimal cannot hold all of them.
 fn decimal(wire: &Json) -> Option<Decimal> {
-    let text = wire.as_number()?.to_string();
-    text.parse()
+    let number = wire.as_number()?;
+    let text = number.to_string();
+    let decimal = text
+        .parse()
         .or_else(|_| Decimal::from_scientific(&text))
-        .ok()
+        .ok()?;
+    // Digits beyond the 28th are cut without a word.
+    let is_whole_value = decimal_to_json(decimal).as_f64() == number.as_f64();
+    is_whole_value.then_some(decimal)
 }
 
 fn decimal_to_json(number: Decimal) -> Json {
@@ -285,6 +292,13 @@ mod tests {
             (&float, json!(0.1), json!(0.1), json!(0.1)),
             (&float, json!(1e-7), json!(1e-7), json!(1e-7)),
             (&float, json!(12.0), json!(12), json!(12)),
+            (
+                &float,
+                json!(5.684341886080802e-14),
+                json!(5.684341886080802e-14),
+                json!(5.684341886080802e-14),
+            ),
+            (&float, json!(1e300), json!(1e300), json!(1e300)),
             (
                 &Kind::Date,
                 json!("2026-02-01"),

@@ -1,5 +1,12 @@
 //! A hand-written tool over generated types: one struct of arguments and one function, and it is
 //! served like any other.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by a panic"
+)]
 
 use rust_decimal::Decimal;
 use schemars::JsonSchema;

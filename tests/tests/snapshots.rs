@@ -1,4 +1,11 @@
 //! What a client will see, and what a reviewer reads, as golden files.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by a panic"
+)]
 
 use std::{collections::BTreeSet, fs};
 

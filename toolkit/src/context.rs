@@ -3,7 +3,7 @@ use std::sync::Arc;
 use odoo::{Call, Client, Domain, Value};
 use serde_json::{Map, Value as Json};
 
-use crate::{Id, Record, ToolError};
+use crate::{Id, Record, ToolError, calls, record::Slots};
 
 /// What a call runs with: the way to Odoo, with the caller's own rights.
 #[derive(Clone)]
@@ -88,32 +88,54 @@ impl Context {
     }
 
     /// Makes a row of the members that are set.
+    ///
+    /// # Errors
+    /// A read-only member that is set refuses the call: begin with `R::default()`, not with a record
+    /// that was read.
     pub async fn create<R: Record>(&self, record: R) -> Result<Id<R>, ToolError> {
-        let values = written(record);
-        let call = Call::new(R::NAME, "create").leading("vals_list", vec![Json::from(values)]);
-        let answer = self.client.call(call.clone()).await?;
-        match answer.get(0).unwrap_or(&answer).as_i64() {
-            Some(id) => Ok(Id::new(id)),
-            None => Err(call.shape("the new row's id", &answer).into()),
-        }
+        let values = written(record)?;
+        Ok(Id::new(calls::create(self, R::NAME, values).await?))
     }
 
-    /// Changes the members that are set; those that are `None` stay as they are.
+    /// Changes the members that are set; those that are `None` stay as they are, see
+    /// [`Context::clear`].
+    ///
+    /// # Errors
+    /// As [`Context::create`].
     pub async fn update<R: Record>(&self, ids: &[Id<R>], record: R) -> Result<(), ToolError> {
-        let values = written(record);
-        let call = Call::new(R::NAME, "write")
-            .on(numbers(ids))
-            .leading("vals", values);
-        self.client.call(call).await?;
-        Ok(())
+        calls::write(self, R::NAME, numbers(ids), written(record)?).await
+    }
+
+    /// Empties fields, by name.
+    ///
+    /// # Errors
+    /// A field that the model lacks, that is read-only or that may not be empty refuses the call.
+    pub async fn clear<R: Record>(&self, ids: &[Id<R>], fields: &[&str]) -> Result<(), ToolError> {
+        let model = &R::tools().model;
+        let mut values = Map::new();
+        for name in fields {
+            let field = model.field(name).ok_or_else(|| {
+                ToolError::Refused(format!("{} has no field `{name}`", model.name))
+            })?;
+            if field.readonly || field.required {
+                let reason = if field.readonly {
+                    "is read-only"
+                } else {
+                    "may not be empty"
+                };
+                return Err(ToolError::Refused(format!(
+                    "`{name}` of {} {reason}",
+                    model.name
+                )));
+            }
+            values.insert((*name).to_owned(), Json::Bool(false));
+        }
+        calls::write(self, R::NAME, numbers(ids), values).await
     }
 
     /// Deletes rows.
     pub async fn delete<R: Record>(&self, ids: &[Id<R>]) -> Result<(), ToolError> {
-        self.client
-            .call(Call::new(R::NAME, "unlink").on(numbers(ids)))
-            .await?;
-        Ok(())
+        calls::unlink(self, R::NAME, numbers(ids)).await
     }
 
     async fn rows<R: Record>(&self, call: Call) -> Result<Vec<R>, ToolError> {
@@ -158,10 +180,7 @@ fn numbers<R>(ids: &[Id<R>]) -> Vec<i64> {
 }
 
 /// Puts a row's wire values into a record. The one walk for every record type.
-fn fill(
-    record: &mut dyn crate::record::Slots,
-    row: &Map<String, Json>,
-) -> Result<(), (String, Json)> {
+fn fill(record: &mut dyn Slots, row: &Map<String, Json>) -> Result<(), (String, Json)> {
     let fields = &record.table().model.fields;
     for (at, field) in fields.iter().enumerate() {
         let Some(wire) = row.get(field.name.as_ref()) else {
@@ -179,19 +198,26 @@ fn fill(
     Ok(())
 }
 
-/// The members that are set, as Odoo takes them. `id` is not written: Odoo gives it.
-fn written<R: Record>(mut record: R) -> Map<String, Json> {
-    let record: &mut dyn crate::record::Slots = &mut record;
-    let fields = &record.table().model.fields;
+/// The members that are set, as Odoo takes them.
+fn written<R: Record>(mut record: R) -> Result<Map<String, Json>, ToolError> {
+    written_members(&mut record)
+}
+
+/// [`written`] for every record type.
+fn written_members(record: &mut dyn Slots) -> Result<Map<String, Json>, ToolError> {
+    let model = &record.table().model;
     let mut values = Map::new();
-    for (at, field) in fields
-        .iter()
-        .enumerate()
-        .filter(|(_, field)| field.name != "id")
-    {
-        if let Some(value) = record.slot_at(at).and_then(crate::Slot::take) {
-            values.insert(field.name.to_string(), value.to_write());
+    for (at, field) in model.fields.iter().enumerate() {
+        let Some(value) = record.slot_at(at).and_then(crate::Slot::take) else {
+            continue;
+        };
+        if field.readonly {
+            return Err(ToolError::Refused(format!(
+                "`{}` of {} is read-only: set what is to be written on an empty record",
+                field.name, model.name
+            )));
         }
+        values.insert(field.name.to_string(), value.to_write());
     }
-    values
+    Ok(values)
 }

@@ -155,17 +155,17 @@ pub(crate) fn integer(json: &Json) -> Option<i64> {
 pub(crate) fn parts(json: &Json) -> Option<Vec<String>> {
     match json {
         Json::Array(list) => list.iter().map(text).collect(),
-        Json::String(text) => match serde_json::from_str::<Vec<String>>(text) {
-            Ok(parts) => Some(parts),
-            Err(_) if text.trim_start().starts_with('[') => None,
-            Err(_) => {
-                let parts = text
-                    .split(',')
-                    .map(str::trim)
-                    .filter(|part| !part.is_empty());
-                Some(parts.map(str::to_owned).collect())
-            }
-        },
+        Json::String(text) if text.trim_start().starts_with('[') => {
+            let list: Vec<Json> = serde_json::from_str(text).ok()?;
+            list.iter().map(self::text).collect()
+        }
+        Json::String(text) => {
+            let parts = text
+                .split(',')
+                .map(str::trim)
+                .filter(|part| !part.is_empty());
+            Some(parts.map(str::to_owned).collect())
+        }
         _ => None,
     }
 }
@@ -229,13 +229,18 @@ fn decimal(json: &Json) -> Option<Decimal> {
 fn text(json: &Json) -> Option<String> {
     match json {
         Json::String(text) => Some(text.clone()),
-        Json::Number(number) => Some(number.to_string()),
+        // A fraction would lose the zeros at its end, `1.10`.
+        Json::Number(number) if number.is_i64() => Some(number.to_string()),
         _ => None,
     }
 }
 
 fn moment(text: &str) -> Option<Timestamp> {
     let text = text.trim();
+    if text.contains('[') {
+        // The name of a time zone: an offset says the same without a table.
+        return None;
+    }
     text.parse().ok().or_else(|| {
         let local: civil::DateTime = text.parse().ok().filter(|_| text.len() > 10)?;
         Some(local.to_zoned(TimeZone::UTC).ok()?.timestamp())

@@ -31,7 +31,7 @@ pub struct Arguments<'m> {
 }
 
 /// What clients add to a call on their own: n8n names the call it is making.
-const STRAYS: [&str; 4] = ["toolCallId", "sessionId", "action", "chatInput"];
+pub(crate) const STRAYS: [&str; 4] = ["toolCallId", "sessionId", "action", "chatInput"];
 
 /// Reads the arguments of a call of `operation`.
 pub(crate) fn decode<'m>(
@@ -55,7 +55,11 @@ pub(crate) fn decode<'m>(
             values: Vec::new(),
         },
     };
+    // Clients fill in null for what they leave out: it never means "empty this field".
+    let given = given.iter().filter(|(_, json)| !json.is_null());
+    let mut names_given = Vec::new();
     for (name, json) in given {
+        names_given.push(name.as_str());
         let argument = declared
             .iter()
             .find(|argument| argument.name == name.as_str());
@@ -80,7 +84,7 @@ pub(crate) fn decode<'m>(
         }
     }
     for argument in declared.iter().filter(|argument| argument.required) {
-        if given.get(argument.name).is_none_or(Json::is_null)
+        if !names_given.contains(&argument.name)
             && !decoding
                 .arguments
                 .values
@@ -109,8 +113,6 @@ impl<'m> Decoding<'m> {
         let name = argument.name;
         match argument.accepts {
             Accepts::Value(_) => self.field_value(name, json, name),
-            // An optional argument that is null is one that is not given.
-            _ if json.is_null() => {}
             Accepts::Ids => match ids(json) {
                 Some(ids) if !ids.is_empty() && ids.len() as i64 <= MAX_ROWS => {
                     self.arguments.ids = ids;
@@ -281,7 +283,8 @@ impl<'m> Decoding<'m> {
         if operation == Operation::Update && nothing_to_write {
             let message = "there is nothing to change";
             let problem = Problem::new("missing_argument", "$", message);
-            self.problems.push(problem.expected("at least one field"));
+            self.problems
+                .push(problem.expected("a field, or `clear` to empty one"));
         }
         if !self.problems.is_empty() {
             return Err(ToolError::Arguments(self.problems));

@@ -96,6 +96,10 @@ impl ToolError {
                 "exception": fault.class(),
                 "message": fault.message,
             }),
+            Self::Odoo(error) if error.may_have_happened() => json!({
+                "code": "outcome_unknown",
+                "message": error.to_string(),
+            }),
             Self::Odoo(error) => json!({"code": "odoo_unavailable", "message": error.to_string()}),
             Self::Refused(reason) => json!({"code": "refused", "message": reason}),
         }

@@ -120,9 +120,14 @@ fn condition(model: &Model, item: &Json, path: &str) -> Result<Domain, Problem> 
         ));
     }
     let given = |key: &str| item.get(key).filter(|json| !json.is_null());
-    // Without an operator a value means equality, as everywhere else.
-    let op = match text("op") {
-        Some(op) => op.trim(),
+    let op = match given("op") {
+        Some(Json::String(op)) => op.trim(),
+        Some(other) => {
+            let message = format!("{} is no operator", short(other));
+            return Err(Problem::new("wrong_type", format!("{path}.op"), message)
+                .expected(format!("one of {}", OPERATORS.join(", "))));
+        }
+        // Without an operator a value means equality, as everywhere else.
         None if given("value").is_some() => "=",
         None => return Err(missing("op", format!("one of {}", OPERATORS.join(", ")))),
     };
@@ -160,21 +165,53 @@ fn condition(model: &Model, item: &Json, path: &str) -> Result<Domain, Problem> 
         convert_one(value, &format!("{path}.value"))
     };
     let several = || {
-        let values = given("values")
-            .or_else(|| given("value"))
+        let (key, values) = given("values")
+            .map(|values| ("values", values))
+            .or_else(|| given("value").map(|value| ("value", value)))
             .ok_or_else(|| missing("values", "a list of values".to_owned()))?;
-        let values: Vec<Json> = match values {
-            Json::Array(list) => list.clone(),
-            other => parts(other)
-                .map(|parts| parts.into_iter().map(Json::from).collect())
-                .unwrap_or_else(|| vec![other.clone()]),
-        };
+        let at = format!("{path}.{key}");
+        let values = list(&field.kind, values).ok_or_else(|| {
+            let message = format!("{} is no list", short(values));
+            Problem::new("wrong_type", at.as_str(), message).expected("a list of values")
+        })?;
+        // Odoo's `in` takes "nothing" among the values; a bound of a range cannot be nothing.
+        let may_be_empty = matches!(comparison, Comparison::Several(_));
         values
             .iter()
             .enumerate()
-            .map(|(place, value)| convert_one(value, &format!("{path}.values[{place}]")))
+            .map(|(place, value)| {
+                let at = format!("{at}[{place}]");
+                if value.is_null() && !may_be_empty {
+                    return Err(Problem::new("wrong_type", at, "null is no value here"));
+                }
+                convert_one(value, &at)
+            })
             .collect::<Result<Vec<Value>, Problem>>()
     };
+    // Whatever the operator does not read would be dropped without a word.
+    let reads: &[&str] = match comparison {
+        Comparison::One(_) | Comparison::Contains(_) | Comparison::StartsWith => &["value"],
+        Comparison::Several(_) | Comparison::Between | Comparison::ChildOf => {
+            if given("values").is_some() {
+                &["values"]
+            } else {
+                &["value"]
+            }
+        }
+        // `{"op": "is_set", "value": true}` says the same twice.
+        Comparison::IsSet(_) if given("value").is_some_and(is_true) => &["value"],
+        Comparison::IsSet(_) => &[],
+    };
+    for key in ["value", "values"] {
+        if given(key).is_some() && !reads.contains(&key) {
+            let message = format!("`{op}` does not read `{key}` here");
+            return Err(Problem::new(
+                "unknown_argument",
+                format!("{path}.{key}"),
+                message,
+            ));
+        }
+    }
     let compare = |operator, operand| Domain::Condition {
         path: name.to_owned(),
         operator,
@@ -250,6 +287,25 @@ fn condition(model: &Model, item: &Json, path: &str) -> Result<Domain, Problem> 
         }
         Comparison::IsSet(operator) => compare(operator, Operand::One(Value::Empty)),
     })
+}
+
+/// The values of a list, from a list, a list in text, or for what is no text itself from text with
+/// commas.
+fn list(kind: &Kind, json: &Json) -> Option<Vec<Json>> {
+    let is_text = matches!(kind, Kind::Char { .. } | Kind::Text | Kind::Html);
+    match json {
+        Json::Array(list) => Some(list.clone()),
+        Json::String(text) if text.trim_start().starts_with('[') => serde_json::from_str(text).ok(),
+        // `Acme, Inc.` is one name.
+        Json::String(_) if is_text => Some(vec![json.clone()]),
+        Json::String(_) => parts(json).map(|parts| parts.into_iter().map(Json::from).collect()),
+        Json::Object(_) => None,
+        other => Some(vec![other.clone()]),
+    }
+}
+
+fn is_true(json: &Json) -> bool {
+    *json == Json::Bool(true) || json.as_str() == Some("true")
 }
 
 /// A text field without its limit.

@@ -9,6 +9,7 @@ extern crate self as toolkit;
 
 mod annotations;
 mod argument;
+mod calls;
 mod context;
 mod convert;
 mod decode;

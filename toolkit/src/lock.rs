@@ -1,10 +1,9 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value as Json;
 use sha2::{Digest as _, Sha256};
 
-use crate::Registry;
+use crate::{Definition, Registry};
 
 /// What `toolc generate` made, in hashes: the file `toolc.lock`. The one place with the generator's
 /// version, so that no generated file changes when nothing else did.
@@ -69,7 +68,7 @@ impl Lock {
         for (name, hash) in self.models.values().flatten() {
             match registry.get(name) {
                 None => missing.push(name),
-                Some(tool) if schema_hash(&tool.definition().to_json()) != *hash => {
+                Some(tool) if schema_hash(tool.definition()) != *hash => {
                     changed.push(name);
                 }
                 Some(_) => {}
@@ -87,9 +86,11 @@ impl Lock {
     }
 }
 
-/// The hash of a tool's definition as it is committed: SHA-256 of its JSON, its first 16 hex digits.
-pub fn schema_hash(definition: &Json) -> String {
-    let digest = Sha256::digest(definition.to_string());
+/// The hash of what a client is shown of a tool, and in which toolsets: SHA-256, its first 16 hex
+/// digits.
+pub fn schema_hash(definition: &Definition) -> String {
+    let whole = (definition.to_json(), &definition.toolsets);
+    let digest = Sha256::digest(serde_json::json!(whole).to_string());
     digest
         .iter()
         .take(8)

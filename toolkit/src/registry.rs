@@ -78,6 +78,14 @@ impl Registry {
                         let tool = tool.definition().name.to_string();
                         return Err(RegistryError::NotPortable { tool, problem });
                     }
+                    let answers = tool.definition().output.get("type");
+                    if answers.and_then(serde_json::Value::as_str) != Some("object") {
+                        return Err(RegistryError::NotPortable {
+                            tool: tool.definition().name.to_string(),
+                            problem: "its answer is no object: answer a struct with named fields"
+                                .to_owned(),
+                        });
+                    }
                     add(tool)?;
                 }
                 Registration::Lock(text) => locks.push(Lock::parse(text)?),

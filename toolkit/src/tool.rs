@@ -1,11 +1,11 @@
 use std::{future::Future, pin::Pin};
 
-use odoo::Text;
+use odoo::{Text, nearest};
 use schemars::Schema;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value as Json};
 
-use crate::{Annotations, Context, Problem, ToolError};
+use crate::{Annotations, Context, Problem, ToolError, decode::STRAYS};
 
 /// The answer of a tool, on its way.
 pub type Answering<'a> = Pin<Box<dyn Future<Output = Result<Json, ToolError>> + Send + 'a>>;
@@ -53,9 +53,10 @@ impl Definition {
     }
 }
 
-/// Runs a hand-written tool's function: its arguments decoded into `A`, its answer encoded. What
-/// `#[tool]` expands to.
+/// Runs a hand-written tool's function: its arguments checked against the schema that clients are
+/// shown, decoded into `A`, its answer encoded. What `#[tool]` expands to.
 pub fn typed<'a, A, O, F, Fut>(
+    definition: &'a Definition,
     context: &'a Context,
     arguments: Map<String, Json>,
     function: F,
@@ -67,15 +68,66 @@ where
     Fut: Future<Output = Result<O, ToolError>> + Send + 'a,
 {
     Box::pin(async move {
+        let arguments = declared(definition, arguments)?;
         let arguments = serde_json::from_value(Json::Object(arguments)).map_err(|error| {
-            ToolError::Arguments(vec![Problem::new(
-                "wrong_arguments",
-                "$",
-                error.to_string(),
-            )])
+            ToolError::Arguments(vec![Problem::new("wrong_type", "$", error.to_string())])
         })?;
         let answer = function(context, arguments).await?;
         serde_json::to_value(answer)
             .map_err(|error| ToolError::Refused(format!("the answer cannot be said: {error}")))
     })
+}
+
+/// The arguments that the schema declares, text as the number or truth value it stands for where the
+/// schema wants one. What is not declared is refused, but for what clients add on their own; serde
+/// alone would drop it without a word.
+fn declared(
+    definition: &Definition,
+    given: Map<String, Json>,
+) -> Result<Map<String, Json>, ToolError> {
+    let none = Map::new();
+    let properties = definition
+        .input
+        .get("properties")
+        .and_then(Json::as_object)
+        .unwrap_or(&none);
+    let mut declared = Map::new();
+    let mut problems = Vec::new();
+    for (name, json) in given {
+        match properties.get(&name) {
+            Some(property) => {
+                let json = unquoted(property, json);
+                if !json.is_null() {
+                    declared.insert(name, json);
+                }
+            }
+            None if STRAYS.contains(&name.as_str()) => {}
+            None => problems.push(
+                Problem::new(
+                    "unknown_argument",
+                    &name,
+                    format!("there is no argument `{name}`"),
+                )
+                .did_you_mean(nearest(&name, properties.keys().map(String::as_str))),
+            ),
+        }
+    }
+    if problems.is_empty() {
+        Ok(declared)
+    } else {
+        Err(ToolError::Arguments(problems))
+    }
+}
+
+fn unquoted(property: &Json, json: Json) -> Json {
+    let wanted = property.get("type").and_then(Json::as_str);
+    let (Some("integer" | "number" | "boolean" | "array" | "object"), Json::String(text)) =
+        (wanted, &json)
+    else {
+        return json;
+    };
+    match serde_json::from_str::<Json>(text.trim()) {
+        Ok(inner) if !inner.is_string() => inner,
+        _ => json,
+    }
 }

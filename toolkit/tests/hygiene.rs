@@ -1,7 +1,17 @@
 //! The macros' expansions where nothing is in scope and every usual name means something else.
 #![allow(dead_code)]
 
-fn main() {}
+#[test]
+fn what_they_expand_to_needs_nothing_in_scope() {
+    let tools = <hostile::Order as toolkit::Record>::tools();
+    let names: Vec<&str> = tools
+        .model
+        .fields
+        .iter()
+        .map(|field| field.name.as_ref())
+        .collect();
+    assert_eq!(names, ["name", "state"]);
+}
 
 /// schemars and serde need a prelude themselves.
 #[derive(serde::Deserialize, schemars::JsonSchema)]
@@ -21,25 +31,16 @@ mod hostile {
     struct Cow;
     struct Field;
 
-    #[derive(::toolkit::Record)]
+    #[derive(::core::default::Default, ::toolkit::Record)]
     #[odoo(
         model = "shop.order",
         shown("name"),
         tool(search, name = "shop_order_search")
     )]
-    struct Order {
+    pub(super) struct Order {
         /// Number
         name: ::core::option::Option<::std::string::String>,
         state: ::core::option::Option<State>,
-    }
-
-    impl ::core::default::Default for Order {
-        fn default() -> Self {
-            Self {
-                name: ::core::option::Option::None,
-                state: ::core::option::Option::None,
-            }
-        }
     }
 
     #[derive(::toolkit::Selection)]

@@ -1,4 +1,11 @@
 //! The operations over a fake upstream: what reaches Odoo for each call, and what comes back.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by a panic"
+)]
 
 use std::sync::{Arc, Mutex};
 
@@ -106,6 +113,26 @@ async fn call(tool: &str, arguments: Json, answer: Json) -> (Vec<Call>, Result<J
 async fn a_condition_becomes_the_domain_it_says() {
     for (filter, domain) in [
         (
+            json!({"field": "customer_id", "op": "is_set", "value": true}),
+            json!([["customer_id", "!=", false]]),
+        ),
+        (
+            json!({"field": "name", "op": "in", "value": "Acme, Inc."}),
+            json!([["name", "in", ["Acme, Inc."]]]),
+        ),
+        (
+            json!({"field": "name", "op": "in", "values": "[10115, \"x\"]"}),
+            json!([["name", "in", ["10115", "x"]]]),
+        ),
+        (
+            json!({"field": "tag_ids", "op": "in", "value": "1, 2"}),
+            json!([["tag_ids", "in", [1, 2]]]),
+        ),
+        (
+            json!({"field": "date", "op": "in", "values": ["2026-01-01", null]}),
+            json!([["date", "in", ["2026-01-01", false]]]),
+        ),
+        (
             json!({"field": "state", "op": "=", "value": "sale"}),
             json!([["state", "=", "sale"]]),
         ),
@@ -181,7 +208,7 @@ async fn a_condition_becomes_the_domain_it_says() {
         let arguments = json!({"filters": [filter]});
         let (asked, answer) = call("shop_order_count", arguments, json!(3)).await;
         assert_eq!(answer, Ok(json!({"count": 3})), "{filter}");
-        assert_eq!(asked[0].named["domain"], domain, "{filter}");
+        assert_eq!(asked[0].leading["domain"], domain, "{filter}");
     }
 }
 
@@ -211,7 +238,7 @@ async fn conditions_join_as_told() {
         ),
     ] {
         let (asked, _) = call("shop_order_count", arguments.clone(), json!(0)).await;
-        assert_eq!(asked[0].named["domain"], domain, "{arguments}");
+        assert_eq!(asked[0].leading["domain"], domain, "{arguments}");
     }
 }
 
@@ -299,7 +326,7 @@ async fn writes_send_what_was_given_once() {
 
     let arguments = json!({"ids": [9], "total": null, "clear": ["customer_id"], "name": "S10"});
     let (asked, answer) = call("shop_order_update", arguments, json!(true)).await;
-    let values = json!({"total": false, "customer_id": false, "name": "S10"});
+    let values = json!({"customer_id": false, "name": "S10"});
     assert_eq!(
         asked,
         [Call::new("shop.order", "write")
@@ -318,6 +345,60 @@ async fn writes_send_what_was_given_once() {
 async fn a_wrong_call_sends_nothing() {
     let filter = |filter: Json| json!({"filters": [filter]});
     for (tool, arguments, problems) in [
+        (
+            "search",
+            filter(json!({"field": "total", "op": [">"], "value": "3"})),
+            &[
+                "filters[0].op: [\">\"] is no operator; expected one of =, !=, >, >=, <, <=, in, not_in, between, \
+               contains, not_contains, starts_with, child_of, is_set, is_not_set",
+            ][..],
+        ),
+        (
+            "search",
+            filter(json!({"field": "total", "op": "is_set", "value": "false"})),
+            &["filters[0].value: `is_set` does not read `value` here"],
+        ),
+        (
+            "search",
+            filter(json!({"field": "state", "op": "in", "values": ["draft"], "value": "sale"})),
+            &["filters[0].value: `in` does not read `value` here"],
+        ),
+        (
+            "search",
+            filter(json!({"field": "state", "op": "=", "value": "draft", "values": ["draft"]})),
+            &["filters[0].values: `=` does not read `values` here"],
+        ),
+        (
+            "search",
+            filter(json!({"field": "date", "op": "between", "values": ["2026-01-01", null]})),
+            &["filters[0].values[1]: null is no value here"],
+        ),
+        (
+            "search",
+            filter(json!({"field": "name", "op": "not_in", "values": "[10115, "})),
+            &["filters[0].values: \"[10115, \" is no list; expected a list of values"],
+        ),
+        (
+            "search",
+            filter(
+                json!({"field": "sent_at", "op": "=", "value": "2026-01-31T08:30:00[Europe/Berlin]"}),
+            ),
+            &[
+                "filters[0].value: \"2026-01-31T08:30:00[Europe/Berlin]\" is no value for `sent_at`; expected a date \
+               and time, 2026-01-31T08:30:00Z; without an offset it is UTC",
+            ],
+        ),
+        ("create", json!({"name": null}), &["name: `name` is needed"]),
+        (
+            "create",
+            json!({"name": 1.5}),
+            &["name: 1.5 is no value for `name`; expected text"],
+        ),
+        (
+            "update",
+            json!({"ids": [1], "total": null}),
+            &["$: there is nothing to change; expected a field, or `clear` to empty one"],
+        ),
         (
             "search",
             filter(json!({"field": "nam", "op": "=", "value": "x"})),
@@ -449,7 +530,7 @@ async fn a_wrong_call_sends_nothing() {
         (
             "update",
             json!({"ids": [1]}),
-            &["$: there is nothing to change; expected at least one field"],
+            &["$: there is nothing to change; expected a field, or `clear` to empty one"],
         ),
         (
             "update",

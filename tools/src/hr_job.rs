@@ -11,14 +11,7 @@ use crate::*;
 /// A position in the company: how many people hold it, how many are still wanted.
 #[derive(Clone, Debug, Default, Record)]
 #[odoo(model = "hr.job", order = "sequence")]
-#[odoo(shown(
-    "name",
-    "department_id",
-    "no_of_employee",
-    "no_of_recruitment",
-    "user_id",
-    "active"
-))]
+#[odoo(shown("name", "department_id", "no_of_recruitment", "company_id", "active"))]
 #[odoo(advertised(
     "name",
     "department_id",

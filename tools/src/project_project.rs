@@ -343,7 +343,7 @@ pub enum ProjectProjectPrivacyVisibility {
     #[odoo("employees")]
     Employees,
     /// All internal users and invited portal users
-    #[odoo("portal")]
+    #[odoo("portal", label = " All internal users and invited portal users")]
     Portal,
     /// A value added to the database later.
     #[odoo(unlisted)]

@@ -389,7 +389,7 @@ pub enum ProjectTaskProjectPrivacyVisibility {
     #[odoo("employees")]
     Employees,
     /// All internal users and invited portal users
-    #[odoo("portal")]
+    #[odoo("portal", label = " All internal users and invited portal users")]
     Portal,
     /// A value added to the database later.
     #[odoo(unlisted)]

@@ -86,8 +86,17 @@ fn record(out: &mut String, planned: &PlannedModel) {
 }
 
 /// A label as a doc comment can hold it; the exact one stands in an attribute where it differs.
+///
+/// Control characters and those that turn the direction of text (which rustc refuses in comments) count
+/// as spaces.
 fn said(label: &str, name: &str) -> String {
-    let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_odd =
+        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let plain: String = label
+        .chars()
+        .map(|c| if is_odd(c) { ' ' } else { c })
+        .collect();
+    let label = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     if label.is_empty() {
         name.to_owned()
     } else {
@@ -213,7 +222,12 @@ fn selection(out: &mut String, planned: &PlannedEnum, field: &str, model: &str) 
     out.push_str(&format!("pub enum {} {{\n", planned.type_name));
     for (variant, choice) in &planned.variants {
         doc(out, "    ///", 0, &said(&choice.label, &choice.key));
-        out.push_str(&format!("    #[odoo({:?})]\n    {variant},\n", choice.key));
+        let mut words = vec![Word::Plain(format!("{:?}", choice.key))];
+        if said(&choice.label, &choice.key) != choice.label {
+            words.push(Word::text("label", &choice.label));
+        }
+        attribute::odoo(out, 4, &words);
+        out.push_str(&format!("    {variant},\n"));
     }
     out.push_str("    /// A value added to the database later.\n");
     out.push_str(&format!(

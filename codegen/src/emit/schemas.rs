@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::{Value as Json, json};
 use sha2::{Digest as _, Sha256};
-use toolkit::{Lock, LockedModel, definition, schema_hash};
+use toolkit::{Definition, Lock, LockedModel, definition, schema_hash};
 
 use crate::plan::{Plan, PlannedModel};
 
@@ -14,7 +14,8 @@ pub(crate) const SCHEMAS_FOLDER: &str = "tools";
 /// A model's file: what `tools/list` shows of its tools.
 pub(super) fn file(planned: &PlannedModel) -> (PathBuf, String) {
     let model = &planned.tools.model.name;
-    let whole = json!({"model": model, "tools": definitions(planned)});
+    let tools: Vec<Json> = definitions(planned).map(|tool| tool.to_json()).collect();
+    let whole = json!({"model": model, "tools": tools});
     let text = serde_json::to_string_pretty(&whole).unwrap_or_default() + "\n";
     (
         PathBuf::from(SCHEMAS_FOLDER).join(format!("{model}.json")),
@@ -35,13 +36,8 @@ pub(crate) fn lock<'i>(plan: &Plan, inputs: impl Iterator<Item = &'i str>) -> Lo
         .map(|byte| format!("{byte:02x}"))
         .collect();
     let models = plan.models.iter().map(|planned| {
-        let tools = definitions(planned).into_iter().map(|definition| {
-            let name = definition
-                .get("name")
-                .and_then(Json::as_str)
-                .unwrap_or_default();
-            (name.to_owned(), schema_hash(&definition))
-        });
+        let tools = definitions(planned)
+            .map(|definition| (definition.name.to_string(), schema_hash(&definition)));
         (
             planned.tools.model.name.to_string(),
             tools.collect::<LockedModel>(),
@@ -54,11 +50,7 @@ pub(crate) fn lock<'i>(plan: &Plan, inputs: impl Iterator<Item = &'i str>) -> Lo
     }
 }
 
-fn definitions(planned: &PlannedModel) -> Vec<Json> {
+fn definitions(planned: &PlannedModel) -> impl Iterator<Item = Definition> {
     let tools = &planned.tools;
-    tools
-        .tools
-        .iter()
-        .map(|spec| definition(tools, spec).to_json())
-        .collect()
+    tools.tools.iter().map(|spec| definition(tools, spec))
 }

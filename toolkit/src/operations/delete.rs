@@ -1,15 +1,13 @@
-use odoo::Call;
 use serde_json::{Value as Json, json};
 
-use crate::{Context, ModelTools, ToolError, decode::Arguments};
+use crate::{Context, ModelTools, ToolError, calls, decode::Arguments};
 
-/// Deletes rows: one call of `unlink`, all of them or none.
+/// Deletes rows.
 pub(super) async fn delete(
     context: &Context,
     tools: &ModelTools,
     arguments: Arguments<'_>,
 ) -> Result<Json, ToolError> {
-    let call = Call::new(tools.model.name.as_ref(), "unlink").on(arguments.ids.clone());
-    context.call(call).await?;
+    calls::unlink(context, &tools.model.name, arguments.ids.clone()).await?;
     Ok(json!({"deleted": arguments.ids}))
 }

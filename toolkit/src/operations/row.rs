@@ -43,3 +43,11 @@ fn typed(call: &Call, fields: &[&Field], row: &Json) -> Result<Json, Error> {
     }
     Ok(Json::Object(typed))
 }
+
+/// Values as Odoo's `create` and `write` take them.
+pub(super) fn written(values: Vec<(&Field, Value)>) -> Map<String, Json> {
+    values
+        .into_iter()
+        .map(|(field, value)| (field.name.to_string(), value.to_write()))
+        .collect()
+}

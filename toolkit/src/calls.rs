@@ -1,0 +1,39 @@
+//! The calls that the operations and the typed records share: one way to write, whoever asks.
+
+use odoo::Call;
+use serde_json::{Map, Value as Json};
+
+use crate::{Context, ToolError};
+
+/// Makes a row and answers its id. A list of one is sent, so that every version answers a list.
+pub(crate) async fn create(
+    context: &Context,
+    model: &str,
+    values: Map<String, Json>,
+) -> Result<i64, ToolError> {
+    let call = Call::new(model, "create").leading("vals_list", vec![Json::Object(values)]);
+    let answer = context.call(call.clone()).await?;
+    match answer.get(0).and_then(Json::as_i64) {
+        Some(id) => Ok(id),
+        None => Err(call.shape("a list with the new row's id", &answer).into()),
+    }
+}
+
+/// Changes rows, all of them in one transaction.
+pub(crate) async fn write(
+    context: &Context,
+    model: &str,
+    ids: Vec<i64>,
+    values: Map<String, Json>,
+) -> Result<(), ToolError> {
+    context
+        .call(Call::new(model, "write").on(ids).leading("vals", values))
+        .await?;
+    Ok(())
+}
+
+/// Deletes rows, all of them or none.
+pub(crate) async fn unlink(context: &Context, model: &str, ids: Vec<i64>) -> Result<(), ToolError> {
+    context.call(Call::new(model, "unlink").on(ids)).await?;
+    Ok(())
+}
