@@ -2,19 +2,15 @@
 //!
 //! Knows nothing of HTTP or of how a call's arguments are written.
 
-use std::{
-    path::Path,
-    sync::{Mutex, PoisonError},
-};
+use std::sync::{Mutex, PoisonError};
 
-use odoo::catalog::Catalog;
-use rusqlite::{Connection, functions::FunctionFlags};
+use odoo::Field;
+use rusqlite::{Connection, functions::FunctionFlags, types::Value};
 use serde_json::{Map, Value as Json};
 
 use crate::{
-    SandboxError,
+    error::SandboxError,
     fault::Fault,
-    rows,
     schema::{Schema, Table},
 };
 
@@ -23,6 +19,7 @@ pub(crate) struct Database {
     pub(crate) name: String,
     pub(crate) schema: Schema,
     pub(crate) loaded: usize,
+    rules: &'static [Rule],
     connection: Mutex<Connection>,
 }
 
@@ -32,15 +29,36 @@ pub(crate) struct Session<'a> {
     pub(crate) connection: &'a Connection,
     pub(crate) uid: i64,
     pub(crate) context: Map<String, Json>,
+    rules: &'static [Rule],
+}
+
+/// The columns of a row about to be written.
+pub(crate) type Columns<'t> = Vec<(&'t Field, Value)>;
+
+/// The names of fields that were written.
+pub(crate) type Names<'a> = &'a [&'a str];
+
+/// What a model's business logic adds to writing its rows, wherever they are written from.
+pub(crate) struct Rule {
+    /// The model.
+    pub(crate) model: &'static str,
+    /// Completes what is about to be written to these rows; to a new one when there are none.
+    pub(crate) complete:
+        for<'t> fn(&Session<'_>, &'t Table, &[i64], &mut Columns<'t>) -> Result<(), Fault>,
+    /// Computes what follows from what was written; the names are the fields'.
+    pub(crate) written: fn(&Session<'_>, &Table, &[i64], Names<'_>) -> Result<(), Fault>,
+    /// Refuses that these rows are deleted, or prepares for it.
+    pub(crate) deleting: fn(&Session<'_>, &Table, &[i64]) -> Result<(), Fault>,
 }
 
 impl Database {
+    /// Builds the tables and has them filled; `fill` answers how many rows it put there.
     pub(crate) fn open(
-        catalog: Catalog,
-        rows: Option<&Path>,
+        schema: Schema,
         name: &str,
+        rules: &'static [Rule],
+        fill: impl FnOnce(&Schema, &Connection) -> Result<usize, SandboxError>,
     ) -> Result<Self, SandboxError> {
-        let schema = Schema::new(catalog);
         let mut connection = Connection::open_in_memory()?;
         let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
         connection.create_scalar_function("fold", 1, flags, |arguments| {
@@ -51,12 +69,13 @@ impl Database {
         for statement in schema.statements() {
             transaction.execute(&statement, [])?;
         }
-        let loaded = rows::load(&schema, &transaction, rows)?;
+        let loaded = fill(&schema, &transaction)?;
         transaction.commit()?;
         Ok(Self {
             name: name.to_owned(),
             schema,
             loaded,
+            rules,
             connection: Mutex::new(connection),
         })
     }
@@ -79,18 +98,17 @@ impl Database {
             connection: &transaction,
             uid,
             context,
+            rules: self.rules,
         })?;
         transaction.commit()?;
         Ok(answer)
     }
 }
 
-impl<'a> Session<'a> {
-    /// The table of a model.
-    pub(crate) fn table(&self, model: &str) -> Result<&'a Table, Fault> {
-        self.schema
-            .table(model)
-            .ok_or_else(|| Fault::user(format!("Object {model} doesn't exist")))
+impl Session<'_> {
+    /// The business logic of a model.
+    pub(crate) fn rule(&self, table: &Table) -> Option<&'static Rule> {
+        self.rules.iter().find(|rule| rule.model == table.name())
     }
 
     /// Whether archived rows stay out of sight.

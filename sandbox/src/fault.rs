@@ -59,18 +59,15 @@ impl Fault {
         Self::value(format!("Invalid field {field} in '{model}'"))
     }
 
-    /// The `error` of a JSON-RPC answer.
+    /// What a client is told: the body of a `/json/2` error, the `data` of a JSON-RPC one. Where
+    /// Odoo shows a traceback, nothing stands.
     pub(crate) fn to_json(&self) -> Json {
         json!({
-            "code": 0,
-            "message": "Odoo Server Error",
-            "data": {
-                "name": self.name,
-                "message": self.message,
-                "arguments": [self.message],
-                "context": {},
-                "debug": "",
-            },
+            "name": self.name,
+            "message": self.message,
+            "arguments": [self.message],
+            "context": {},
+            "debug": "",
         })
     }
 }

@@ -1,21 +1,23 @@
 //! `/jsonrpc`: a request's envelope, its service and who calls. Knows nothing of SQL.
 
+use std::sync::Arc;
+
 use poem::{Endpoint, IntoResponse, Request, Response, Result};
 use serde_json::{Map, Value as Json, json};
 
-use crate::{Sandbox, call, database::Database, fault::Fault, users::ADMIN};
-
-/// The largest body taken, in bytes.
-const LARGEST_BODY: usize = 100 * 1024 * 1024;
+use crate::{
+    call, database::Database, fault::Fault, release::Release, users::ADMIN, version,
+    wire::LARGEST_BODY,
+};
 
 /// The endpoint.
 pub(crate) struct JsonRpc {
-    sandbox: Sandbox,
+    database: Arc<Database>,
 }
 
 impl JsonRpc {
-    pub(crate) fn new(sandbox: Sandbox) -> Self {
-        Self { sandbox }
+    pub(crate) fn new(database: Arc<Database>) -> Self {
+        Self { database }
     }
 }
 
@@ -24,12 +26,13 @@ impl Endpoint for JsonRpc {
 
     async fn call(&self, mut request: Request) -> Result<Response> {
         let body = request.take_body().into_bytes_limit(LARGEST_BODY).await?;
-        let database = self.sandbox.database.clone();
+        let database = self.database.clone();
         // SQLite blocks, and so does parsing a large body.
+        let release = database.schema.release;
         let answer = tokio::task::spawn_blocking(move || answer(&database, &body)).await;
         let answer = answer.unwrap_or_else(|error| {
             let fault = Fault::new("builtins.RuntimeError", error.to_string());
-            envelope(Json::Null, Err(fault))
+            envelope(release, Json::Null, Err(fault))
         });
         Ok(poem::web::Json(answer).into_response())
     }
@@ -50,13 +53,24 @@ fn answer(database: &Database, body: &[u8]) -> Json {
             (Json::Null, Err(fault))
         }
     };
-    envelope(id, answer)
+    envelope(database.schema.release, id, answer)
 }
 
-fn envelope(id: Json, answer: Result<Json, Fault>) -> Json {
+fn envelope(release: Release, id: Json, answer: Result<Json, Fault>) -> Json {
     match answer {
+        // None is no result at all.
+        Ok(Json::Null) => json!({"jsonrpc": "2.0", "id": id}),
         Ok(result) => json!({"jsonrpc": "2.0", "id": id, "result": result}),
-        Err(fault) => json!({"jsonrpc": "2.0", "id": id, "error": fault.to_json()}),
+        Err(fault) => {
+            // 200 up to 18.
+            let code = match release {
+                Release::Odoo18 => 200,
+                Release::Odoo19 => 0,
+            };
+            let error = json!({"code": code, "message": "Odoo Server Error",
+                "data": fault.to_json()});
+            json!({"jsonrpc": "2.0", "id": id, "error": error})
+        }
     }
 }
 
@@ -77,7 +91,7 @@ fn serve(database: &Database, mut request: Map<String, Json>) -> Result<Json, Fa
         rest: arguments.into_iter(),
     };
     match (service.as_str(), method.as_str()) {
-        ("common", "version") => Ok(version(database)),
+        ("common", "version") => Ok(version::info(&database.schema)),
         ("common", "authenticate" | "login") => log_in(database, arguments),
         ("object", "execute_kw") => execute(database, arguments, true),
         ("object", "execute") => execute(database, arguments, false),
@@ -86,16 +100,6 @@ fn serve(database: &Database, mut request: Map<String, Json>) -> Result<Json, Fa
             format!("The service method '{service}.{method}' does not exist"),
         )),
     }
-}
-
-fn version(database: &Database) -> Json {
-    let series = &database.schema.series;
-    json!({
-        "server_version": series,
-        "server_version_info": [database.schema.major, 0, 0, "final", 0, ""],
-        "server_serie": series,
-        "protocol_version": 1,
-    })
 }
 
 fn log_in(database: &Database, mut arguments: Positional) -> Result<Json, Fault> {
@@ -143,7 +147,7 @@ fn execute(database: &Database, mut arguments: Positional, named: bool) -> Resul
         if !session.admits(uid, &password)? {
             return Err(Fault::denied());
         }
-        call::call(session, &model, &method, positional, keywords)
+        call::by_position(session, &model, &method, positional, keywords)
     })
 }
 

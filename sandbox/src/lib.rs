@@ -1,34 +1,50 @@
-//! A stand-in for Odoo: any catalog as a working database on SQLite, served as Odoo 19's `/jsonrpc`.
+//! A stand-in for Odoo: any catalog as a working database on SQLite, served as Odoo 19 (or 18) over
+//! `/jsonrpc` and `/json/2`.
 //!
-//! It stores, searches and writes what the catalog describes, and knows no business logic: nothing
-//! is computed, no access rule holds. What it cannot do is answered with a fault. It must not know
-//! the toolkit or the server.
+//! It stores, searches and writes what the catalog describes. Of business logic it knows sales orders
+//! and messages; nothing else is computed, and no access rule holds. What it cannot do is answered
+//! with a fault. It must not know the toolkit or the server.
 
+mod builtin;
+mod business;
 mod call;
 mod column;
 mod database;
 mod defaults;
 mod domain;
+mod error;
 mod fault;
+mod json2;
 mod jsonrpc;
+mod message;
+mod method;
+mod methods;
 mod order;
 mod python;
 mod read;
+mod release;
 mod rows;
+mod sale;
 mod schema;
 mod seed;
 mod sql;
 mod users;
+mod version;
+mod wire;
 mod write;
 
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
+use std::{path::PathBuf, sync::Arc};
+
+use odoo::catalog::Catalog;
+
+use crate::{
+    database::Database,
+    json2::Json2,
+    jsonrpc::JsonRpc,
+    schema::Schema,
+    version::{VersionInfo, WebVersion},
 };
-
-use odoo::catalog::{Catalog, CatalogError};
-
-use crate::{database::Database, jsonrpc::JsonRpc};
+pub use crate::{error::SandboxError, release::Release};
 
 /// What a sandbox is made of.
 #[derive(Clone, Debug)]
@@ -39,6 +55,8 @@ pub struct Options {
     pub rows: Option<PathBuf>,
     /// The name under which clients know the database.
     pub database: String,
+    /// Which Odoo it plays; none is the one the catalog was read from, or the nearest to it.
+    pub odoo: Option<Release>,
 }
 
 impl Options {
@@ -48,58 +66,9 @@ impl Options {
             catalog: catalog.into(),
             rows: None,
             database: "sandbox".to_owned(),
+            odoo: None,
         }
     }
-}
-
-/// A sandbox that cannot be opened.
-#[derive(Debug, thiserror::Error)]
-pub enum SandboxError {
-    /// The catalog's files are not there, or not a catalog.
-    #[error(
-        "{} is not a catalog that can be read:\n{}\nName the folder that holds {}.",
-        folder.display(),
-        lines(problems),
-        odoo::catalog::HEADER_FILE
-    )]
-    Catalog {
-        /// The catalog's folder.
-        folder: PathBuf,
-        /// Every file that is wrong.
-        problems: Vec<CatalogError>,
-    },
-    /// A file of rows, or their folder, cannot be read.
-    #[error(
-        "the rows cannot be read: {0}\nName a folder of <model>.json files, each a list of rows."
-    )]
-    Rows(#[from] CatalogError),
-    /// No file in the folder of rows belongs to a model of the catalog.
-    #[error(
-        "{} holds no rows of this catalog's models.\nName a folder of <model>.json files, each a list of rows.",
-        .0.display()
-    )]
-    NoRows(PathBuf),
-    /// A row does not fit its model.
-    #[error("{model}, {row}: {problem}\nCorrect the row, or use the catalog it was read with.")]
-    Row {
-        /// The row's model.
-        model: String,
-        /// Which row.
-        row: String,
-        /// What is the matter.
-        problem: String,
-    },
-    /// SQLite refused; two fields that differ in case alone can be why.
-    #[error("the database cannot be built: {0}")]
-    Database(#[from] rusqlite::Error),
-}
-
-fn lines(problems: &[CatalogError]) -> String {
-    let lines: Vec<String> = problems
-        .iter()
-        .map(|problem| format!("  {problem}"))
-        .collect();
-    lines.join("\n")
 }
 
 /// A database that answers as Odoo does. Clones share it.
@@ -116,8 +85,13 @@ impl Sandbox {
                 folder: options.catalog.clone(),
                 problems,
             })?;
-        let rows = options.rows.as_deref().map(Path::new);
-        let database = Database::open(catalog, rows, &options.database)?;
+        let schema = Schema::new(catalog, options.odoo);
+        let database = Database::open(
+            schema,
+            &options.database,
+            business::RULES,
+            |schema, connection| rows::load(schema, connection, options.rows.as_deref()),
+        )?;
         Ok(Self {
             database: Arc::new(database),
         })
@@ -128,9 +102,20 @@ impl Sandbox {
         &self.database.name
     }
 
-    /// How many models it has.
+    /// Which Odoo it plays, `19.0`.
+    pub fn series(&self) -> &str {
+        &self.database.schema.series
+    }
+
+    /// The administrator's API key, for `/json/2` and in place of the password.
+    pub fn key(&self) -> String {
+        users::key_of(users::LOGIN)
+    }
+
+    /// How many models of the catalog have rows.
     pub fn models(&self) -> usize {
-        self.database.schema.tables.len()
+        let models = self.database.schema.models.iter();
+        models.filter(|about| !about.is_abstract).count()
     }
 
     /// How many rows it was filled with.
@@ -138,12 +123,18 @@ impl Sandbox {
         self.database.loaded
     }
 
-    /// The poem application: `POST /jsonrpc` and `GET /web/health`.
+    /// The poem application: `POST /jsonrpc`, `POST /json/2/<model>/<method>`, the version and
+    /// `GET /web/health`.
     pub fn endpoint(&self) -> impl poem::Endpoint + use<> {
         let health =
             poem::endpoint::make_sync(|_| poem::web::Json(serde_json::json!({"status": "pass"})));
+        let database = &self.database;
+        let version = VersionInfo::new(&database.schema);
         poem::Route::new()
-            .at("/jsonrpc", poem::post(JsonRpc::new(self.clone())))
+            .at("/jsonrpc", poem::post(JsonRpc::new(database.clone())))
+            .at("/json/2/:model/:method", Json2::new(database.clone()))
+            .at("/web/webclient/version_info", poem::post(version))
+            .at("/web/version", poem::get(WebVersion::new(&database.schema)))
             .at("/web/health", poem::get(health))
     }
 

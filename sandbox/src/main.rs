@@ -3,10 +3,10 @@
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::Parser;
-use sandbox::{Options, Sandbox};
+use sandbox::{Options, Release, Sandbox};
 use tokio::net::TcpListener;
 
-/// Serves a catalog as a working Odoo database over /jsonrpc. Nothing is kept when it ends.
+/// Serves a catalog as a working Odoo database over /jsonrpc and /json/2. Nothing is kept when it ends.
 #[derive(Parser)]
 #[command(name = "odoo-sandbox", version)]
 struct Arguments {
@@ -19,6 +19,9 @@ struct Arguments {
     /// The database's name.
     #[arg(long, value_name = "NAME", default_value = "sandbox")]
     db: String,
+    /// Which Odoo to play, 18 or 19; the catalog's own when left out.
+    #[arg(long, value_name = "VERSION")]
+    odoo: Option<Release>,
     /// Where to listen.
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8069")]
     listen: String,
@@ -40,6 +43,7 @@ async fn run(arguments: Arguments) -> Result<(), String> {
         catalog,
         rows,
         db: database,
+        odoo,
         listen,
     } = arguments;
     // The port first: whoever mistyped it need not wait for the rows.
@@ -54,11 +58,14 @@ async fn run(arguments: Arguments) -> Result<(), String> {
         catalog,
         rows,
         database,
+        odoo,
     };
     let sandbox = Sandbox::open(&options).map_err(|error| error.to_string())?;
     println!(
-        "Odoo sandbox at http://{address}, database {}, login admin, password admin: {} models, {} rows. Ctrl-C ends it.",
+        "Odoo {} sandbox at http://{address}, database {}, login admin, password admin, API key {}: {} models, {} rows. Ctrl-C ends it.",
+        sandbox.series(),
         sandbox.database(),
+        sandbox.key(),
         sandbox.models(),
         sandbox.rows()
     );

@@ -10,8 +10,9 @@ use rusqlite::{Connection, params_from_iter, types::Value};
 use serde_json::{Map, Value as Json};
 
 use crate::{
-    SandboxError,
+    builtin,
     column::to_column,
+    error::SandboxError,
     schema::{Schema, Table},
     seed,
     sql::quote,
@@ -26,6 +27,10 @@ pub(crate) fn load(
     folder: Option<&Path>,
 ) -> Result<usize, SandboxError> {
     let mut loaded = 0;
+    // Not counted: nobody gave them.
+    if let Some(table) = schema.table(builtin::IR_MODEL) {
+        load_model(table, connection, &builtin::model_rows(&schema.models))?;
+    }
     let Some(folder) = folder else {
         for (model, rows) in seed::rows() {
             if let Some(table) = schema.table(model) {
@@ -40,6 +45,10 @@ pub(crate) fn load(
         let Some(table) = model.and_then(|model| schema.table(model)) else {
             continue;
         };
+        // What models there are, the catalog tells.
+        if table.name() == builtin::IR_MODEL {
+            continue;
+        }
         known = true;
         let rows: Vec<Map<String, Json>> =
             read_text(&path).and_then(|text| from_json(&path, &text))?;

@@ -3,23 +3,31 @@
 
 use std::collections::BTreeMap;
 
-use odoo::{Field, Kind, Model, Text, catalog::Catalog};
+use odoo::{
+    Field, Kind, Model, Text,
+    catalog::{About, Captured, Catalog},
+};
 use serde_json::{Map, Value as Json};
 
-use crate::sql::quote;
+use crate::{builtin, release::Release, sql::quote};
 
 /// How far a field that is copied from a field that is copied … is followed.
 const DEEPEST_RELATED: usize = 8;
 
 /// The tables by model.
 pub(crate) struct Schema {
-    /// The series, `19.0`.
+    /// The series that is played, `19.0`.
     pub(crate) series: String,
-    pub(crate) major: u32,
+    pub(crate) release: Release,
+    /// The models with rows: the catalog's, and the few that every Odoo has.
     pub(crate) tables: BTreeMap<String, Table>,
+    /// The models without rows: mixins.
+    pub(crate) rowless: BTreeMap<String, Table>,
+    /// What is known of the catalog's models.
+    pub(crate) models: Vec<About>,
 }
 
-/// A model that has rows.
+/// A model and its table.
 pub(crate) struct Table {
     pub(crate) model: Model,
     /// Its `fields_get` as it was captured.
@@ -81,36 +89,56 @@ impl Table {
 }
 
 impl Schema {
-    /// The tables of a catalog.
-    pub(crate) fn new(catalog: Catalog) -> Self {
-        let major = catalog.header.major();
-        let tables = catalog.models.into_iter().filter_map(|(name, captured)| {
-            let (mut model, _remarks) = captured.model();
-            if model.is_abstract {
-                return None;
-            }
-            // Every row has both, whatever was captured.
-            for (name, kind) in [
-                ("id", Kind::Integer),
-                ("display_name", Kind::Char { size: None }),
-            ] {
-                if let Err(at) = model
-                    .fields
-                    .binary_search_by(|field| field.name.as_ref().cmp(name))
-                {
-                    let mut field = Field::new("", "", kind);
-                    field.name = Text::Borrowed(name);
-                    model.fields.to_mut().insert(at, field);
-                }
-            }
-            let fields_get = captured.fields_get;
-            Some((name, Table { model, fields_get }))
-        });
-        Self {
-            series: catalog.header.odoo,
-            major,
-            tables: tables.collect(),
+    /// The tables of a catalog, as the given release has them; without one, as the catalog's.
+    pub(crate) fn new(catalog: Catalog, release: Option<Release>) -> Self {
+        let release = release.unwrap_or_else(|| Release::of(catalog.header.major()));
+        let series = match catalog.header.major() == release.major() {
+            true => catalog.header.odoo,
+            false => format!("{}.0", release.major()),
+        };
+        let models = catalog.models.values().map(|model| model.about.clone());
+        let mut schema = Self {
+            series,
+            release,
+            tables: BTreeMap::new(),
+            rowless: BTreeMap::new(),
+            models: models.collect(),
+        };
+        for captured in catalog.models.into_values() {
+            schema.add(captured);
         }
+        for captured in builtin::models(release) {
+            let known =
+                |tables: &BTreeMap<String, Table>| tables.contains_key(&captured.about.model);
+            if !known(&schema.tables) && !known(&schema.rowless) {
+                schema.add(captured);
+            }
+        }
+        schema
+    }
+
+    fn add(&mut self, captured: Captured) {
+        let (mut model, _remarks) = captured.model();
+        let tables = match model.is_abstract {
+            true => &mut self.rowless,
+            false => &mut self.tables,
+        };
+        // Every row has both, whatever was captured.
+        for (name, kind) in [
+            ("id", Kind::Integer),
+            ("display_name", Kind::Char { size: None }),
+        ] {
+            if let Err(at) = model
+                .fields
+                .binary_search_by(|field| field.name.as_ref().cmp(name))
+            {
+                let mut field = Field::new("", "", kind);
+                field.name = Text::Borrowed(name);
+                model.fields.to_mut().insert(at, field);
+            }
+        }
+        let fields_get = captured.fields_get;
+        tables.insert(model.name.to_string(), Table { model, fields_get });
     }
 
     /// The table of the model called `name`.
@@ -155,6 +183,11 @@ impl Schema {
     /// along a path of many2one fields, the column at the path's end.
     pub(crate) fn expression(&self, table: &Table, alias: &str, field: &Field) -> Option<String> {
         self.expression_at(table, alias, field, 0)
+    }
+
+    /// The SQL that reads what a copied field is copied from, though it has a column of its own.
+    pub(crate) fn copied(&self, table: &Table, alias: &str, field: &Field) -> Option<String> {
+        self.follow(table, alias, field.related.as_deref()?, 0)
     }
 
     fn expression_at(

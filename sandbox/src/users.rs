@@ -1,37 +1,53 @@
 //! Who may come in: `admin` always, and the rows of `res.users`, whose password is their login.
+//!
+//! A user's API key is `key-` and the login; it does for a password, as in Odoo.
 
-use rusqlite::OptionalExtension;
+use rusqlite::{OptionalExtension, types::Value};
 
 use crate::{database::Session, fault::Fault};
 
 /// The administrator's id, as in every Odoo database.
 pub(crate) const ADMIN: i64 = 2;
 
+/// What an API key begins with; the login follows.
+const KEY: &str = "key-";
+
+/// The administrator's login.
+pub(crate) const LOGIN: &str = "admin";
+
+/// The API key of a login.
+pub(crate) fn key_of(login: &str) -> String {
+    format!("{KEY}{login}")
+}
+
 impl Session<'_> {
-    /// The id of the user with this login and password.
-    pub(crate) fn authenticate(&self, login: &str, password: &str) -> Result<Option<i64>, Fault> {
-        if login == "admin" {
-            return Ok((password == "admin").then_some(ADMIN));
-        }
-        if login != password {
+    /// The id of the user with this login and this password or key.
+    pub(crate) fn authenticate(&self, login: &str, secret: &str) -> Result<Option<i64>, Fault> {
+        if secret != login && secret != key_of(login) {
             return Ok(None);
         }
         self.user(login)
     }
 
-    /// Whether `password` is this user's.
-    pub(crate) fn admits(&self, uid: i64, password: &str) -> Result<bool, Fault> {
-        if uid == ADMIN && password == "admin" {
-            return Ok(true);
-        }
-        // Whoever calls himself admin is user 2 and nobody else.
-        if password == "admin" {
-            return Ok(false);
-        }
-        Ok(self.user(password)? == Some(uid))
+    /// Whether this is the user's password or key.
+    pub(crate) fn admits(&self, uid: i64, secret: &str) -> Result<bool, Fault> {
+        Ok(self.user(secret)? == Some(uid) || self.holder(secret)? == Some(uid))
     }
 
+    /// Whose API key this is.
+    pub(crate) fn holder(&self, key: &str) -> Result<Option<i64>, Fault> {
+        match key.strip_prefix(KEY) {
+            Some(login) => self.user(login),
+            None => Ok(None),
+        }
+    }
+
+    /// The id of the user with this login.
     fn user(&self, login: &str) -> Result<Option<i64>, Fault> {
+        // Whoever calls himself admin is user 2 and nobody else.
+        if login == LOGIN {
+            return Ok(Some(ADMIN));
+        }
         let Some(users) = self.schema.table("res.users") else {
             return Ok(None);
         };
@@ -46,6 +62,22 @@ impl Session<'_> {
         Ok(self
             .connection
             .query_row(&query, [login], |row| row.get(0))
+            .optional()?)
+    }
+
+    /// A field of the user that calls, even one copied from the contact behind him.
+    pub(crate) fn of_user(&self, name: &str) -> Result<Option<Value>, Fault> {
+        let expression = self.schema.table("res.users").and_then(|users| {
+            let field = users.model.field(name)?;
+            self.schema.expression(users, "u", field)
+        });
+        let Some(expression) = expression else {
+            return Ok(None);
+        };
+        let query = format!("SELECT {expression} FROM \"res.users\" u WHERE u.\"id\" = ?");
+        Ok(self
+            .connection
+            .query_row(&query, [self.uid], |row| row.get(0))
             .optional()?)
     }
 }

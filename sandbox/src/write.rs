@@ -9,15 +9,15 @@ use serde_json::{Map, Value as Json};
 
 use crate::{
     column::{is_number, to_column},
-    database::Session,
+    database::{Columns, Session},
     fault::Fault,
     python::repr,
     schema::{Shown, Table, is_column},
-    sql::quote,
+    sql::{Sql, quote},
 };
 
 /// What Odoo keeps itself and drops silently from written values.
-const KEPT_BY_ODOO: &[&str] = &[
+pub(crate) const KEPT_BY_ODOO: &[&str] = &[
     "id",
     "create_uid",
     "create_date",
@@ -28,7 +28,7 @@ const KEPT_BY_ODOO: &[&str] = &[
 
 /// Written values, told apart: the columns, and the commands of x2many fields.
 struct Written<'t, 'v> {
-    columns: Vec<(&'t Field, Value)>,
+    columns: Columns<'t>,
     commands: Vec<(&'t Field, &'v Json)>,
 }
 
@@ -39,6 +39,10 @@ impl Session<'_> {
             mut columns,
             commands,
         } = self.written(table, values)?;
+        let rule = self.rule(table);
+        if let Some(rule) = rule {
+            (rule.complete)(self, table, &[], &mut columns)?;
+        }
         for field in table.columns() {
             let given = columns.iter().any(|(known, _)| known.name == field.name);
             if !given && let Some(default) = self.default(table, field)? {
@@ -53,20 +57,24 @@ impl Session<'_> {
             .iter()
             .map(|(field, _)| quote(&field.name))
             .collect();
-        let (into, values) = match names.is_empty() {
+        let (into, into_values) = match names.is_empty() {
             true => (String::new(), "DEFAULT VALUES".to_owned()),
             false => (
                 format!("({})", names.join(", ")),
                 format!("VALUES ({})", vec!["?"; names.len()].join(", ")),
             ),
         };
-        let insert = format!("INSERT INTO {} {into} {values}", table.quoted());
+        let insert = format!("INSERT INTO {} {into} {into_values}", table.quoted());
         let bound = columns.into_iter().map(|(_, value)| value);
         self.connection.execute(&insert, params_from_iter(bound))?;
         let id = self.connection.last_insert_rowid();
         self.name_row(table, id)?;
         for (field, value) in commands {
             self.command_all(table, id, field, value)?;
+        }
+        if let Some(rule) = rule {
+            let names: Vec<&str> = values.keys().map(String::as_str).collect();
+            (rule.written)(self, table, &[id], &names)?;
         }
         Ok(id)
     }
@@ -82,6 +90,13 @@ impl Session<'_> {
             mut columns,
             commands,
         } = self.written(table, values)?;
+        let rule = self.rule(table);
+        for id in ids {
+            self.exists(table, *id)?;
+        }
+        if let Some(rule) = rule.filter(|_| !ids.is_empty()) {
+            (rule.complete)(self, table, ids, &mut columns)?;
+        }
         for (field, value) in &columns {
             self.demand(table, field, Some(value))?;
         }
@@ -106,7 +121,6 @@ impl Session<'_> {
             set.join(", ")
         );
         for id in ids {
-            self.exists(table, *id)?;
             if !columns.is_empty() {
                 let bound = columns.iter().map(|(_, value)| value.clone());
                 let bound = bound.chain([Value::Integer(*id)]);
@@ -119,6 +133,10 @@ impl Session<'_> {
                 self.command_all(table, *id, field, value)?;
             }
         }
+        if let Some(rule) = rule {
+            let names: Vec<&str> = values.keys().map(String::as_str).collect();
+            (rule.written)(self, table, ids, &names)?;
+        }
         Ok(())
     }
 
@@ -126,6 +144,9 @@ impl Session<'_> {
     pub(crate) fn unlink(&self, table: &Table, ids: &[i64]) -> Result<(), Fault> {
         for id in ids {
             self.exists(table, *id)?;
+        }
+        if let Some(rule) = self.rule(table) {
+            (rule.deleting)(self, table, ids)?;
         }
         let list = Json::from(ids).to_string();
         let among = "IN (SELECT value FROM json_each(?))";
@@ -254,7 +275,8 @@ impl Session<'_> {
         Ok(found.is_some())
     }
 
-    fn exists(&self, table: &Table, id: i64) -> Result<(), Fault> {
+    /// Refuses to go on without this row.
+    pub(crate) fn exists(&self, table: &Table, id: i64) -> Result<(), Fault> {
         match self.has(table, id)? {
             true => Ok(()),
             false => Err(Fault::missing(table.name(), id, self.uid)),
@@ -400,8 +422,36 @@ impl Link<'_> {
         }
     }
 
+    /// Those of these rows, or of all, that cannot be without this one: taken out, they are deleted.
+    fn dependent(&self, others: Option<&[i64]>) -> Result<Option<Vec<i64>>, Fault> {
+        let Shown::Inverse { inverse, .. } = &self.shown else {
+            return Ok(None);
+        };
+        let required = self
+            .target
+            .model
+            .field(inverse)
+            .is_some_and(Field::demanded);
+        if !required {
+            return Ok(None);
+        }
+        let query = format!(
+            "SELECT \"id\" FROM {} WHERE {} = ?",
+            self.target.quoted(),
+            quote(inverse)
+        );
+        let mut ids = self.session.ids(Sql::bound(query, self.id))?;
+        if let Some(others) = others {
+            ids.retain(|id| others.contains(id));
+        }
+        Ok(Some(ids))
+    }
+
     /// Takes these rows, or all, out of the field.
     fn cut(&mut self, others: Option<&[i64]>) -> Result<(), Fault> {
+        if let Some(gone) = self.dependent(others)? {
+            return self.session.unlink(self.target, &gone);
+        }
         let (column, mut statement) = match &self.shown {
             Shown::Relation(relation) => {
                 ("other", format!("DELETE FROM {relation} WHERE own = ?1"))

@@ -8,7 +8,7 @@
 
 use std::{fs, path::Path};
 
-use odoo::{Call, Client, Error, JsonRpc};
+use odoo::{Call, Client, Credentials, Error, Odoo, Session};
 use sandbox::{Options, Sandbox, SandboxError};
 use serde_json::{Value as Json, json};
 use tempfile::TempDir;
@@ -107,7 +107,7 @@ fn rows() -> TempDir {
 
 struct Running {
     url: String,
-    client: JsonRpc,
+    client: Session,
     _folders: [TempDir; 2],
 }
 
@@ -120,7 +120,12 @@ async fn running() -> Running {
     let url = format!("http://{}", listener.local_addr().unwrap());
     tokio::spawn(sandbox.serve(listener));
     Running {
-        client: JsonRpc::new(&url, "sandbox", "admin", "admin").unwrap(),
+        client: Odoo::new(&url, "sandbox")
+            .unwrap()
+            .session(Credentials::Login {
+                login: "admin".to_owned(),
+                secret: "admin".to_owned(),
+            }),
         url,
         _folders: [catalog, rows],
     }
@@ -136,6 +141,9 @@ impl Running {
     ) -> Result<Json, Error> {
         let mut call = Call::new(model, method).leading("first", first);
         call.named = named.as_object().unwrap().clone();
+        if let Some(Json::Object(context)) = call.named.remove("context") {
+            call.context = context;
+        }
         self.client.call(call).await
     }
 
@@ -427,7 +435,7 @@ async fn writes_are_checked_and_atomic() {
     let row = sandbox
         .good("sale.order", "read", json!([order]), fields)
         .await;
-    let left = json!([{"id": 1, "name": "New", "state": "draft", "partner_id": false,
+    let left = json!([{"id": 1, "name": "S00001", "state": "draft", "partner_id": false,
         "amount_total": 0.0}]);
     assert_eq!(row, left);
 
@@ -604,8 +612,8 @@ fn without_rows_some_are_invented() {
     let catalog = catalog();
     let sandbox = Sandbox::open(&Options::new(catalog.path())).unwrap();
     assert_eq!(sandbox.models(), 5);
-    // 2 countries, 6 partners, 1 user, 3 orders.
-    assert_eq!(sandbox.rows(), 12);
+    // 6 countries, 13 partners, 1 user, 8 orders.
+    assert_eq!(sandbox.rows(), 28);
 }
 
 #[test]

@@ -1,0 +1,96 @@
+//! The models that every Odoo has and a catalog may lack: `ir.model`, which tells what models there
+//! are, `mail.message`, where posted messages go, and `res.users`, which is asked for its context.
+
+use odoo::catalog::{About, Captured};
+use serde_json::{Map, Value as Json, json};
+
+use crate::release::Release;
+
+/// The model that lists the models.
+pub(crate) const IR_MODEL: &str = "ir.model";
+
+/// The model of posted messages.
+pub(crate) const MAIL_MESSAGE: &str = "mail.message";
+
+/// The built-in models. `res.users` has no rows here: users then are nobody's business but the
+/// administrator's.
+pub(crate) fn models(release: Release) -> Vec<Captured> {
+    let field = |kind: &str, label: &str| json!({"type": kind, "string": label});
+    let mut ir_model = json!({
+        "model": {"type": "char", "string": "Model", "required": true},
+        "modules": field("char", "In Apps"),
+        "name": {"type": "char", "string": "Model Description", "required": true},
+        "order": {"type": "char", "string": "Order", "required": true},
+        "state": {"type": "selection", "string": "Type", "readonly": true,
+            "selection": [["manual", "Custom Object"], ["base", "Base Object"]]},
+        "transient": field("boolean", "Transient Model"),
+    });
+    if release >= Release::Odoo19
+        && let Json::Object(fields) = &mut ir_model
+    {
+        fields.insert("abstract".to_owned(), field("boolean", "Abstract Model"));
+    }
+    let mail_message = json!({
+        "author_id": {"type": "many2one", "string": "Author", "relation": "res.partner"},
+        "body": field("html", "Contents"),
+        "create_date": field("datetime", "Created on"),
+        "create_uid": {"type": "many2one", "string": "Created by", "relation": "res.users"},
+        "date": field("datetime", "Date"),
+        "is_internal": field("boolean", "Employee Only"),
+        "message_type": {"type": "selection", "string": "Type", "required": true, "selection": [
+            ["email", "Incoming Email"], ["comment", "Comment"],
+            ["email_outgoing", "Outgoing Email"], ["notification", "System notification"]]},
+        "model": field("char", "Related Document Model"),
+        "res_id": {"type": "many2one_reference", "string": "Related Document ID",
+            "model_field": "model"},
+        "subject": field("char", "Subject"),
+    });
+    vec![
+        captured(IR_MODEL, "Models", "model", false, ir_model),
+        captured(MAIL_MESSAGE, "Message", "id desc", false, mail_message),
+        captured("res.users", "User", "name, login", true, json!({})),
+    ]
+}
+
+fn captured(model: &str, label: &str, order: &str, rowless: bool, fields: Json) -> Captured {
+    let about = About {
+        model: model.to_owned(),
+        label: label.to_owned(),
+        order: Some(order.to_owned()),
+        is_abstract: rowless,
+        ..About::default()
+    };
+    let fields = match fields {
+        Json::Object(fields) => fields,
+        _ => Map::new(),
+    };
+    Captured::new(about, fields, true)
+}
+
+/// The rows of `ir.model`: one for each of these models.
+pub(crate) fn model_rows(models: &[About]) -> Vec<Map<String, Json>> {
+    let rows = models.iter().zip(1..).map(|(about, id)| {
+        let About {
+            model,
+            label,
+            order,
+            modules,
+            transient,
+            is_abstract,
+        } = about;
+        let row = [
+            ("id", Json::from(id)),
+            ("model", Json::from(model.as_str())),
+            ("name", Json::from(label.as_str())),
+            ("order", Json::from(order.as_deref().unwrap_or("id"))),
+            ("modules", Json::from(modules.as_deref().unwrap_or(""))),
+            ("transient", Json::from(*transient)),
+            ("abstract", Json::from(*is_abstract)),
+            ("state", Json::from("base")),
+        ];
+        row.into_iter()
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect()
+    });
+    rows.collect()
+}

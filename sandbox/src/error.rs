@@ -1,0 +1,55 @@
+//! Why a sandbox does not open.
+
+use std::path::PathBuf;
+
+use odoo::catalog::CatalogError;
+
+/// A sandbox that cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum SandboxError {
+    /// The catalog's files are not there, or not a catalog.
+    #[error(
+        "{} is not a catalog that can be read:\n{}\nName the folder that holds {}.",
+        folder.display(),
+        lines(problems),
+        odoo::catalog::HEADER_FILE
+    )]
+    Catalog {
+        /// The catalog's folder.
+        folder: PathBuf,
+        /// Every file that is wrong.
+        problems: Vec<CatalogError>,
+    },
+    /// A file of rows, or their folder, cannot be read.
+    #[error(
+        "the rows cannot be read: {0}\nName a folder of <model>.json files, each a list of rows."
+    )]
+    Rows(#[from] CatalogError),
+    /// No file in the folder of rows belongs to a model of the catalog.
+    #[error(
+        "{} holds no rows of this catalog's models.\nName a folder of <model>.json files, each a list of rows.",
+        .0.display()
+    )]
+    NoRows(PathBuf),
+    /// A row does not fit its model.
+    #[error("{model}, {row}: {problem}\nCorrect the row, or use the catalog it was read with.")]
+    Row {
+        /// The row's model.
+        model: String,
+        /// Which row.
+        row: String,
+        /// What is the matter.
+        problem: String,
+    },
+    /// SQLite refused; two fields that differ in case alone can be why.
+    #[error("the database cannot be built: {0}")]
+    Database(#[from] rusqlite::Error),
+}
+
+fn lines(problems: &[CatalogError]) -> String {
+    let lines: Vec<String> = problems
+        .iter()
+        .map(|problem| format!("  {problem}"))
+        .collect();
+    lines.join("\n")
+}

@@ -1,0 +1,246 @@
+//! The methods that every model has, and the user's `context_get`.
+
+use serde_json::{Map, Value as Json, json};
+
+use crate::{
+    builtin::IR_MODEL,
+    column::from_column,
+    database::Session,
+    fault::Fault,
+    method::{Arguments, Method, Of},
+    read::{Load, Page},
+    schema::Table,
+    write::KEPT_BY_ODOO,
+};
+
+/// How many names are found when the caller sets no limit.
+const NAMES: i64 = 100;
+
+/// The methods.
+pub(crate) const METHODS: &[Method] = &[
+    Method {
+        name: "check_access_rights",
+        of: Of::Rowless,
+        on_rows: false,
+        parameters: &["*operation", "raise_exception"],
+        run: |_, _, _| Ok(Json::Bool(true)),
+    },
+    Method {
+        name: "context_get",
+        of: Of::Model("res.users"),
+        on_rows: false,
+        parameters: &[],
+        run: context_get,
+    },
+    Method {
+        name: "create",
+        of: Of::Every,
+        on_rows: false,
+        parameters: &["*vals_list"],
+        run: create,
+    },
+    Method {
+        name: "default_get",
+        of: Of::Every,
+        on_rows: false,
+        parameters: &["*fields"],
+        run: default_get,
+    },
+    Method {
+        name: "fields_get",
+        of: Of::Rowless,
+        on_rows: false,
+        parameters: &["allfields", "attributes"],
+        run: fields_get,
+    },
+    Method {
+        name: "has_access",
+        of: Of::Rowless,
+        on_rows: true,
+        parameters: &["*operation"],
+        run: |_, _, _| Ok(Json::Bool(true)),
+    },
+    Method {
+        name: "name_search",
+        of: Of::Every,
+        on_rows: false,
+        // The second was called `args` up to 18.
+        parameters: &["name", "domain", "operator", "limit", "args"],
+        run: name_search,
+    },
+    Method {
+        name: "read",
+        of: Of::Every,
+        on_rows: true,
+        parameters: &["fields", "load"],
+        run: |session, table, arguments| {
+            let names = arguments.names("fields")?;
+            session.read(table, &arguments.ids, &names, arguments.load()?)
+        },
+    },
+    Method {
+        name: "search",
+        of: Of::Every,
+        on_rows: false,
+        parameters: &["*domain", "offset", "limit", "order"],
+        run: |session, table, arguments| search(session, table, arguments).map(Json::from),
+    },
+    Method {
+        name: "search_count",
+        of: Of::Every,
+        on_rows: false,
+        parameters: &["*domain", "limit"],
+        run: |session, table, arguments| {
+            let limit = arguments.whole("limit")?;
+            session
+                .count(table, &domain(arguments), limit)
+                .map(Json::from)
+        },
+    },
+    Method {
+        name: "search_read",
+        of: Of::Every,
+        on_rows: false,
+        parameters: &["domain", "fields", "offset", "limit", "order", "load"],
+        run: |session, table, arguments| {
+            let (names, load) = (arguments.names("fields")?, arguments.load()?);
+            let ids = search(session, table, arguments)?;
+            session.read(table, &ids, &names, load)
+        },
+    },
+    Method {
+        name: "unlink",
+        of: Of::Every,
+        on_rows: true,
+        parameters: &[],
+        run: |session, table, arguments| {
+            writable(table)?;
+            session.unlink(table, &arguments.ids)?;
+            Ok(Json::Bool(true))
+        },
+    },
+    Method {
+        name: "write",
+        of: Of::Every,
+        on_rows: true,
+        parameters: &["*vals"],
+        run: |session, table, arguments| {
+            writable(table)?;
+            let values = arguments.value("vals").and_then(Json::as_object);
+            let values = values.ok_or_else(|| arguments.wrong("vals", "the values of a row"))?;
+            session.write(table, &arguments.ids, values)?;
+            Ok(Json::Bool(true))
+        },
+    },
+];
+
+/// The domain; a call that leaves it out, where it may, means all rows.
+fn domain(arguments: &Arguments) -> Json {
+    let domain = arguments.value("domain").cloned();
+    domain.unwrap_or(Json::Array(Vec::new()))
+}
+
+fn search(session: &Session<'_>, table: &Table, arguments: &Arguments) -> Result<Vec<i64>, Fault> {
+    let mut domain = domain(arguments);
+    if matches!(domain, Json::Null | Json::Bool(false)) && arguments.is_of("search_read") {
+        domain = json!([]);
+    }
+    let page = Page {
+        offset: arguments.whole("offset")?.unwrap_or(0),
+        limit: arguments.whole("limit")?,
+    };
+    session.search(table, &domain, page, arguments.text("order")?)
+}
+
+fn create(session: &Session<'_>, table: &Table, arguments: &Arguments) -> Result<Json, Fault> {
+    writable(table)?;
+    let wrong = || arguments.wrong("vals_list", "the values of a row, or a list of such");
+    match arguments.value("vals_list") {
+        Some(Json::Object(values)) => session.create(table, values).map(Json::from),
+        Some(Json::Array(rows)) => {
+            let ids = rows.iter().map(|values| {
+                let values = values.as_object().ok_or_else(wrong)?;
+                session.create(table, values).map(Json::from)
+            });
+            ids.collect()
+        }
+        _ => Err(wrong()),
+    }
+}
+
+/// What models there are is the catalog's to say.
+fn writable(table: &Table) -> Result<(), Fault> {
+    match table.name() {
+        IR_MODEL => Err(Fault::unsupported("changing the models")),
+        _ => Ok(()),
+    }
+}
+
+fn fields_get(_: &Session<'_>, table: &Table, arguments: &Arguments) -> Result<Json, Fault> {
+    let fields = arguments.names("allfields")?;
+    let attributes = arguments.names("attributes")?;
+    let wanted = |list: &[String], name: &String| list.is_empty() || list.contains(name);
+    let entries = table
+        .fields_get
+        .iter()
+        .filter(|(name, _)| wanted(&fields, name));
+    let entries = entries.map(|(name, entry)| {
+        let mut entry = entry.clone();
+        if let Json::Object(entry) = &mut entry {
+            entry.retain(|attribute, _| wanted(&attributes, attribute));
+        }
+        (name.clone(), entry)
+    });
+    Ok(Json::Object(entries.collect()))
+}
+
+fn context_get(session: &Session<'_>, _: &Table, _: &Arguments) -> Result<Json, Fault> {
+    let tz = match session.of_user("tz")? {
+        Some(rusqlite::types::Value::Text(tz)) => Json::from(tz),
+        _ => Json::Bool(false),
+    };
+    Ok(json!({"lang": "en_US", "tz": tz, "uid": session.uid}))
+}
+
+fn default_get(session: &Session<'_>, table: &Table, arguments: &Arguments) -> Result<Json, Fault> {
+    let mut defaults = Map::new();
+    for name in arguments.names("fields")? {
+        let column = table.columns().find(|field| field.name == name);
+        if let Some(field) = column.filter(|_| !KEPT_BY_ODOO.contains(&name.as_str()))
+            && let Some(value) = session.default(table, field)?
+        {
+            defaults.insert(name, from_column(&field.kind, (&value).into()));
+        }
+    }
+    Ok(Json::Object(defaults))
+}
+
+fn name_search(session: &Session<'_>, table: &Table, arguments: &Arguments) -> Result<Json, Fault> {
+    let name = arguments.text("name")?.unwrap_or_default();
+    let operator = arguments.text("operator")?.unwrap_or("ilike");
+    let (second, given) = match arguments.given("args") {
+        Some(domain) => ("args", Some(domain)),
+        None => ("domain", arguments.given("domain")),
+    };
+    let mut domain = match given {
+        None => Vec::new(),
+        Some(Json::Array(domain)) => domain.clone(),
+        Some(_) => return Err(arguments.wrong(second, "a domain")),
+    };
+    // Every name contains nothing.
+    if !name.is_empty() || !operator.contains("like") {
+        domain.insert(0, json!(["display_name", operator, name]));
+    }
+    let limit = match arguments.value("limit") {
+        None => Some(NAMES),
+        Some(_) => arguments.whole("limit")?,
+    };
+    let page = Page { offset: 0, limit };
+    let ids = session.search(table, &Json::Array(domain), page, None)?;
+    let rows = session.read(table, &ids, &["display_name".to_owned()], Load::Ids)?;
+    let rows = rows.as_array().map(Vec::as_slice).unwrap_or_default();
+    let pairs = rows
+        .iter()
+        .map(|row| json!([row.get("id"), row.get("display_name")]));
+    Ok(pairs.collect())
+}

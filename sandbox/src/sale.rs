@@ -1,0 +1,459 @@
+//! Quotations and sales orders: what Odoo computes when they and their lines are written, and the
+//! steps of an order's life.
+//!
+//! There are no taxes: a total is the sum of the lines, rounded to cents whatever the currency. What
+//! the catalog has no field for is left out.
+
+use odoo::{Field, Kind};
+use rusqlite::{OptionalExtension, types::Value};
+use serde_json::{Map, Value as Json, json};
+
+use crate::{
+    database::{Columns, Session},
+    fault::Fault,
+    method::Arguments,
+    schema::Table,
+    sql::{Sql, quote},
+};
+
+const ORDER: &str = "sale.order";
+const LINE: &str = "sale.order.line";
+
+/// The rows listed in JSON as the one bound value.
+const AMONG: &str = "IN (SELECT value FROM json_each(?))";
+
+// ---- What is written ----
+
+/// A new order gets its number, the addresses and the company's currency.
+pub(crate) fn complete_order<'t>(
+    session: &Session<'_>,
+    table: &'t Table,
+    ids: &[i64],
+    columns: &mut Columns<'t>,
+) -> Result<(), Fault> {
+    if !ids.is_empty() {
+        return Ok(());
+    }
+    if matches!(held(columns, "name"), Some(Value::Text(name)) if name == "New") {
+        columns.retain(|(field, _)| field.name != "name");
+    }
+    fill(table, columns, "name", || next_number(session, table))?;
+    for address in ["partner_invoice_id", "partner_shipping_id"] {
+        let partner = held(columns, "partner_id").cloned();
+        fill(table, columns, address, || Ok(partner))?;
+    }
+    let company = match held(columns, "company_id") {
+        Some(company) => Some(company.clone()),
+        None => match column(table, "company_id") {
+            Some(field) => session.default(table, field)?,
+            None => None,
+        },
+    };
+    fill(table, columns, "currency_id", || match company {
+        Some(company) => of_linked(session, table, "company_id", &company, &["currency_id"]),
+        None => Ok(None),
+    })
+}
+
+/// The number after the highest: `S00042`.
+fn next_number(session: &Session<'_>, table: &Table) -> Result<Option<Value>, Fault> {
+    let query = format!(
+        "SELECT COALESCE(MAX(CAST(substr(\"name\", 2) AS INTEGER)), 0) + 1 FROM {} \
+         WHERE \"name\" GLOB 'S[0-9]*' AND \"name\" NOT GLOB 'S*[^0-9]*'",
+        table.quoted()
+    );
+    let number: i64 = session.connection.query_row(&query, [], |row| row.get(0))?;
+    Ok(Some(Value::Text(format!("S{number:05}"))))
+}
+
+/// An order's lines follow it; its totals follow its lines.
+pub(crate) fn order_written(
+    session: &Session<'_>,
+    table: &Table,
+    ids: &[i64],
+    names: &[&str],
+) -> Result<(), Fault> {
+    let Some(lines) = lines(session) else {
+        return Ok(());
+    };
+    let query = format!(
+        "SELECT \"id\" FROM {} WHERE \"order_id\" {AMONG}",
+        lines.quoted()
+    );
+    let line_ids = session.ids(Sql::bound(query, Json::from(ids).to_string()))?;
+    copy_related(session, lines, &line_ids)?;
+    match names.contains(&"order_line") {
+        true => total(session, table, lines, ids),
+        false => Ok(()),
+    }
+}
+
+/// Only quotations and cancelled orders go, with their lines.
+pub(crate) fn deleting_order(
+    session: &Session<'_>,
+    table: &Table,
+    ids: &[i64],
+) -> Result<(), Fault> {
+    if table.has_column("state") && !outside(session, table, ids, &["draft", "cancel"])?.is_empty()
+    {
+        return Err(Fault::user(
+            "You can not delete a sent quotation or a confirmed sales order. You must first cancel it.",
+        ));
+    }
+    let Some(lines) = lines(session) else {
+        return Ok(());
+    };
+    let query = format!(
+        "SELECT \"id\" FROM {} WHERE \"order_id\" {AMONG}",
+        lines.quoted()
+    );
+    let line_ids = session.ids(Sql::bound(query, Json::from(ids).to_string()))?;
+    session.unlink(lines, &line_ids)
+}
+
+/// A line takes description, price and unit from its product; one that moves leaves its old order.
+pub(crate) fn complete_line<'t>(
+    session: &Session<'_>,
+    table: &'t Table,
+    ids: &[i64],
+    columns: &mut Columns<'t>,
+) -> Result<(), Fault> {
+    if let Some(product) = held(columns, "product_id").cloned() {
+        for (name, sources) in [
+            ("name", ["display_name"].as_slice()),
+            ("price_unit", &["list_price", "lst_price"]),
+            ("product_uom_id", &["uom_id"]),
+            ("product_uom", &["uom_id"]),
+        ] {
+            fill(table, columns, name, || {
+                of_linked(session, table, "product_id", &product, sources)
+            })?;
+        }
+    }
+    if ids.is_empty() {
+        let quantity = match held(columns, "display_type") {
+            Some(_) => 0.0,
+            None => 1.0,
+        };
+        fill(table, columns, "product_uom_qty", || {
+            Ok(Some(Value::Real(quantity)))
+        })?;
+    } else if held(columns, "order_id").is_some() {
+        deleting_line(session, table, ids)?;
+    }
+    Ok(())
+}
+
+/// A line's amounts, and with them its order's.
+pub(crate) fn line_written(
+    session: &Session<'_>,
+    table: &Table,
+    ids: &[i64],
+    _names: &[&str],
+) -> Result<(), Fault> {
+    copy_related(session, table, ids)?;
+    let factors = ["product_uom_qty", "price_unit"];
+    if factors.iter().all(|name| table.has_column(name)) {
+        let quantity = "COALESCE(t.\"product_uom_qty\", 0)";
+        let mut amount = format!("{quantity} * COALESCE(t.\"price_unit\", 0)");
+        if table.has_column("discount") {
+            amount += " * (1 - COALESCE(t.\"discount\", 0) / 100.0)";
+        }
+        let amount = rounded(&amount);
+        let each = format!("COALESCE({amount} / NULLIF({quantity}, 0), 0)");
+        let computed = [
+            ("price_subtotal", amount.clone()),
+            ("price_tax", "0.0".to_owned()),
+            ("price_total", amount),
+            ("price_reduce_taxexcl", each.clone()),
+            ("price_reduce_taxinc", each),
+        ];
+        set(session, table, ids, &computed)?;
+    }
+    name_lines(session, table, ids)?;
+    let Some(orders) = session.schema.table(ORDER) else {
+        return Ok(());
+    };
+    total(session, orders, table, &orders_of(session, table, ids)?)
+}
+
+/// The order that a line leaves loses its amount.
+pub(crate) fn deleting_line(
+    session: &Session<'_>,
+    table: &Table,
+    ids: &[i64],
+) -> Result<(), Fault> {
+    let Some(orders) = session.schema.table(ORDER) else {
+        return Ok(());
+    };
+    set(session, table, ids, &[("price_subtotal", "0.0".to_owned())])?;
+    total(session, orders, table, &orders_of(session, table, ids)?)
+}
+
+/// `S00001 - Kettle (Birch & Sons)`.
+fn name_lines(session: &Session<'_>, table: &Table, ids: &[i64]) -> Result<(), Fault> {
+    let Some(orders) = session
+        .schema
+        .table(ORDER)
+        .filter(|_| table.has_column("name"))
+    else {
+        return Ok(());
+    };
+    let order = format!(
+        "(SELECT o.\"display_name\" FROM {} o WHERE o.\"id\" = t.\"order_id\")",
+        orders.quoted()
+    );
+    let partner = column(orders, "partner_id")
+        .and_then(|field| session.schema.related(field))
+        .map_or_else(
+            || "NULL".to_owned(),
+            |partners| {
+                format!(
+                    "(SELECT ' (' || p.\"display_name\" || ')' FROM {} p, {} o \
+                     WHERE o.\"id\" = t.\"order_id\" AND p.\"id\" = o.\"partner_id\")",
+                    partners.quoted(),
+                    orders.quoted()
+                )
+            },
+        );
+    let text = "COALESCE(t.\"name\", '') || char(10)";
+    let name = format!(
+        "COALESCE({order}, '') || ' - ' || substr({text}, 1, instr({text}, char(10)) - 1) \
+         || COALESCE({partner}, '')"
+    );
+    set(session, table, ids, &[("display_name", name)])
+}
+
+// ---- Steps ----
+
+/// Confirms quotations.
+pub(crate) fn confirm(
+    session: &Session<'_>,
+    table: &Table,
+    arguments: &Arguments,
+) -> Result<Json, Fault> {
+    let ids = arguments.ids.as_slice();
+    let refused = outside(session, table, ids, &["draft", "sent"])?;
+    if !refused.is_empty() {
+        return Err(Fault::user(format!(
+            "The following orders are not in a state requiring confirmation: {}",
+            refused.join(", ")
+        )));
+    }
+    let mut values = Map::from_iter([("state".to_owned(), json!("sale"))]);
+    if table.has_column("date_order") {
+        values.insert("date_order".to_owned(), Json::from(session.now()?));
+    }
+    session.write(table, ids, &values)?;
+    Ok(Json::Bool(true))
+}
+
+/// Cancels orders that are not locked.
+pub(crate) fn cancel(
+    session: &Session<'_>,
+    table: &Table,
+    arguments: &Arguments,
+) -> Result<Json, Fault> {
+    let ids = arguments.ids.as_slice();
+    if table.has_column("locked") {
+        let query = format!(
+            "SELECT \"id\" FROM {} WHERE \"locked\" = 1 AND \"id\" {AMONG}",
+            table.quoted()
+        );
+        if !session
+            .ids(Sql::bound(query, Json::from(ids).to_string()))?
+            .is_empty()
+        {
+            return Err(Fault::user(
+                "You cannot cancel a locked order. Please unlock it first.",
+            ));
+        }
+    }
+    move_to(session, table, ids, "cancel")
+}
+
+/// Makes sent and cancelled ones quotations again; leaves the others.
+pub(crate) fn draft(
+    session: &Session<'_>,
+    table: &Table,
+    arguments: &Arguments,
+) -> Result<Json, Fault> {
+    let query = format!(
+        "SELECT \"id\" FROM {} WHERE \"state\" IN ('cancel', 'sent') AND \"id\" {AMONG}",
+        table.quoted()
+    );
+    let ids = session.ids(Sql::bound(
+        query,
+        Json::from(arguments.ids.as_slice()).to_string(),
+    ))?;
+    move_to(session, table, &ids, "draft")
+}
+
+fn move_to(session: &Session<'_>, table: &Table, ids: &[i64], state: &str) -> Result<Json, Fault> {
+    let values = Map::from_iter([("state".to_owned(), Json::from(state))]);
+    session.write(table, ids, &values)?;
+    Ok(Json::Bool(true))
+}
+
+// ---- What they share ----
+
+/// The names of those of these orders that are in none of the states.
+fn outside(
+    session: &Session<'_>,
+    table: &Table,
+    ids: &[i64],
+    states: &[&str],
+) -> Result<Vec<String>, Fault> {
+    for id in ids {
+        session.exists(table, *id)?;
+    }
+    let query = format!(
+        "SELECT \"display_name\" FROM {} WHERE \"id\" {AMONG} \
+         AND COALESCE(\"state\", '') NOT {AMONG} ORDER BY \"id\"",
+        table.quoted()
+    );
+    let mut statement = session.connection.prepare(&query)?;
+    let bound = [Json::from(ids).to_string(), json!(states).to_string()];
+    let names = statement.query_map(bound, |row| row.get(0))?;
+    Ok(names.collect::<Result<_, _>>()?)
+}
+
+/// The table of lines, if they know their order.
+fn lines<'a>(session: &Session<'a>) -> Option<&'a Table> {
+    let table = session.schema.table(LINE)?;
+    table.has_column("order_id").then_some(table)
+}
+
+fn orders_of(session: &Session<'_>, lines: &Table, ids: &[i64]) -> Result<Vec<i64>, Fault> {
+    if !lines.has_column("order_id") {
+        return Ok(Vec::new());
+    }
+    let query = format!(
+        "SELECT DISTINCT \"order_id\" FROM {} WHERE \"order_id\" IS NOT NULL AND \"id\" {AMONG}",
+        lines.quoted()
+    );
+    session.ids(Sql::bound(query, Json::from(ids).to_string()))
+}
+
+/// The totals of these orders.
+fn total(session: &Session<'_>, orders: &Table, lines: &Table, ids: &[i64]) -> Result<(), Fault> {
+    if !lines.has_column("price_subtotal") {
+        return Ok(());
+    }
+    let sum = rounded(&format!(
+        "(SELECT COALESCE(SUM(l.\"price_subtotal\"), 0.0) FROM {} l \
+         WHERE l.\"order_id\" = t.\"id\")",
+        lines.quoted()
+    ));
+    let totals = [
+        ("amount_untaxed", sum.clone()),
+        ("amount_tax", "0.0".to_owned()),
+        ("amount_total", sum),
+    ];
+    set(session, orders, ids, &totals)
+}
+
+/// An amount in cents; a hair is added, for half a cent is seldom exactly that in binary.
+fn rounded(amount: &str) -> String {
+    format!("ROUND(({amount}) * (1 + 1e-12), 2)")
+}
+
+/// Copies what is copied from another row, the order's state for one.
+fn copy_related(session: &Session<'_>, table: &Table, ids: &[i64]) -> Result<(), Fault> {
+    let copies: Vec<(&str, String)> = table
+        .columns()
+        .filter_map(|field| {
+            Some((
+                field.name.as_ref(),
+                session.schema.copied(table, "t", field)?,
+            ))
+        })
+        .collect();
+    set(session, table, ids, &copies)
+}
+
+/// Sets those of these columns that there are, each to an expression over the row called `t`.
+fn set(
+    session: &Session<'_>,
+    table: &Table,
+    ids: &[i64],
+    expressions: &[(&str, String)],
+) -> Result<(), Fault> {
+    let set: Vec<String> = expressions
+        .iter()
+        .filter(|(name, _)| table.has_column(name))
+        .map(|(name, expression)| format!("{} = {expression}", quote(name)))
+        .collect();
+    if set.is_empty() || ids.is_empty() {
+        return Ok(());
+    }
+    let update = format!(
+        "UPDATE {} AS t SET {} WHERE t.\"id\" {AMONG}",
+        table.quoted(),
+        set.join(", ")
+    );
+    session
+        .connection
+        .execute(&update, [Json::from(ids).to_string()])?;
+    Ok(())
+}
+
+fn column<'t>(table: &'t Table, name: &str) -> Option<&'t Field> {
+    table.columns().find(|field| field.name == name)
+}
+
+/// What a column is about to hold, if anything.
+fn held<'c>(columns: &'c Columns<'_>, name: &str) -> Option<&'c Value> {
+    columns
+        .iter()
+        .find(|(field, _)| field.name == name)
+        .map(|(_, value)| value)
+        .filter(|value| !matches!(value, Value::Null))
+}
+
+/// Gives a column a value, when there is the column and it has none.
+fn fill<'t>(
+    table: &'t Table,
+    columns: &mut Columns<'t>,
+    name: &str,
+    value: impl FnOnce() -> Result<Option<Value>, Fault>,
+) -> Result<(), Fault> {
+    let Some(field) = column(table, name).filter(|_| held(columns, name).is_none()) else {
+        return Ok(());
+    };
+    if let Some(value) = value()? {
+        columns.retain(|(known, _)| known.name != name);
+        columns.push((field, value));
+    }
+    Ok(())
+}
+
+/// The first of these fields that the row behind a link has.
+fn of_linked(
+    session: &Session<'_>,
+    table: &Table,
+    link: &str,
+    id: &Value,
+    names: &[&str],
+) -> Result<Option<Value>, Fault> {
+    let link = column(table, link).filter(|field| matches!(field.kind, Kind::Many2one { .. }));
+    let Some(target) = link.and_then(|field| session.schema.related(field)) else {
+        return Ok(None);
+    };
+    let expression = names
+        .iter()
+        .filter_map(|name| target.model.field(name))
+        .find_map(|field| session.schema.expression(target, "p", field));
+    let Some(expression) = expression else {
+        return Ok(None);
+    };
+    let query = format!(
+        "SELECT {expression} FROM {} p WHERE p.\"id\" = ?",
+        target.quoted()
+    );
+    let value: Option<Value> = session
+        .connection
+        .query_row(&query, [id], |row| row.get(0))
+        .optional()?;
+    Ok(value.filter(|value| !matches!(value, Value::Null)))
+}
