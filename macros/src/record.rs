@@ -11,13 +11,15 @@ use syn::{
 use crate::{doc::Doc, errors::Errors};
 
 /// The words for what a tool does; `toolkit::Operation`, by its variants.
-const OPERATIONS: [(&str, &str); 6] = [
+const OPERATIONS: [(&str, &str); 8] = [
     ("search", "Search"),
     ("get", "Get"),
     ("count", "Count"),
     ("create", "Create"),
     ("update", "Update"),
     ("delete", "Delete"),
+    ("action", "Action"),
+    ("message", "Message"),
 ];
 
 pub(crate) fn expand(input: DeriveInput) -> TokenStream {
@@ -65,6 +67,7 @@ struct Model {
 /// What one `tool(…)` says.
 struct Tool {
     operation: Ident,
+    method: Option<LitStr>,
     name: Option<LitStr>,
     description: Option<LitStr>,
     toolsets: Vec<LitStr>,
@@ -125,19 +128,20 @@ impl Tool {
         parenthesized!(content in meta.input);
         let mut tool = Self {
             operation: content.call(Ident::parse_any)?,
+            method: None,
             name: None,
             description: None,
             toolsets: Vec::new(),
         };
         while content.parse::<Option<Token![,]>>()?.is_some() && !content.is_empty() {
             let word = content.call(Ident::parse_any)?;
-            if word == "name" || word == "description" {
+            if word == "name" || word == "description" || word == "method" {
                 content.parse::<Token![=]>()?;
                 let text = Some(content.parse()?);
-                if word == "name" {
-                    tool.name = text
-                } else {
-                    tool.description = text
+                match word.to_string().as_str() {
+                    "name" => tool.name = text,
+                    "method" => tool.method = text,
+                    _ => tool.description = text,
                 }
             } else if word == "toolsets" {
                 let list;
@@ -146,7 +150,8 @@ impl Tool {
                     list.parse_terminated(<LitStr as syn::parse::Parse>::parse, Token![,])?,
                 );
             } else {
-                let message = "unknown word, expected one of `name`, `toolsets`, `description`";
+                let message =
+                    "unknown word, expected one of `name`, `method`, `toolsets`, `description`";
                 return Err(Error::new(word.span(), message));
             }
         }
@@ -158,12 +163,14 @@ impl Tool {
             .iter()
             .find(|(word, _)| self.operation == word)
             .map(|(_, variant)| Ident::new(variant, self.operation.span()));
+        let method = text_option(self.method.as_ref().map(LitStr::value).as_deref());
         let name = &self.name;
         let description = text_option(self.description.as_ref().map(LitStr::value).as_deref());
         let toolsets = text_list(&self.toolsets);
         quote! {
             ::toolkit::ToolSpec {
                 operation: ::toolkit::Operation::#variant,
+                method: #method,
                 name: Cow::Borrowed(#name),
                 description: #description,
                 toolsets: #toolsets,
@@ -407,6 +414,12 @@ fn check(model: &Model, members: &[Member], errors: &mut Errors) {
                 .map(|(word, _)| format!("`{word}`"))
                 .collect();
             let message = format!("unknown operation, expected one of {}", words.join(", "));
+            errors.push(Error::new(tool.operation.span(), message));
+        }
+        let is_action = tool.operation == "action";
+        if is_action != tool.method.is_some() {
+            let message = "an action says which method it calls, method = \"action_confirm\", and \
+                           nothing else does";
             errors.push(Error::new(tool.operation.span(), message));
         }
         match &tool.name {

@@ -28,6 +28,8 @@ pub struct Call {
     pub leading: Map<String, Json>,
     /// The other arguments.
     pub named: Map<String, Json>,
+    /// What the call's context holds beyond the user's own: language, companies, `active_test`.
+    pub context: Map<String, Json>,
 }
 
 impl Call {
@@ -39,6 +41,7 @@ impl Call {
             ids: None,
             leading: Map::new(),
             named: Map::new(),
+            context: Map::new(),
         }
     }
 
@@ -60,6 +63,13 @@ impl Call {
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<Json>) -> Self {
         self.named.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// With an entry of the context.
+    #[must_use]
+    pub fn context(mut self, name: &str, value: impl Into<Json>) -> Self {
+        self.context.insert(name.to_owned(), value.into());
         self
     }
 

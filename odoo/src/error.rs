@@ -26,6 +26,15 @@ pub enum Error {
         /// What went wrong.
         reason: String,
     },
+    /// The Odoo has no `/json/2`, which an API key alone needs.
+    #[error(
+        "the Odoo at {url} does not serve /json/2, it is older than 19: bring the login as well, \
+         login:key"
+    )]
+    NoJson2 {
+        /// The address.
+        url: String,
+    },
     /// Something answered that is not Odoo's API; a gateway in between, perhaps, after Odoo had done
     /// what it was asked.
     #[error("{url} does not answer as Odoo does: {found}")]
@@ -83,10 +92,62 @@ impl Fault {
         }
     }
 
+    /// Which of the exceptions that a caller can do something about it is.
+    pub fn exception(&self) -> Exception {
+        match self.name.as_str() {
+            "odoo.exceptions.AccessDenied" | "werkzeug.exceptions.Unauthorized" => {
+                Exception::AccessDenied
+            }
+            "odoo.exceptions.AccessError" | "werkzeug.exceptions.Forbidden" => {
+                Exception::AccessError
+            }
+            "odoo.exceptions.MissingError" => Exception::MissingError,
+            "odoo.exceptions.ValidationError" => Exception::ValidationError,
+            "odoo.exceptions.UserError" | "odoo.exceptions.RedirectWarning" => Exception::UserError,
+            "odoo.exceptions.LockError" => Exception::LockError,
+            "odoo.http.SessionExpiredException" => Exception::SessionExpired,
+            "builtins.ValueError"
+            | "builtins.KeyError"
+            | "builtins.TypeError"
+            | "builtins.AssertionError"
+            | "werkzeug.exceptions.UnprocessableEntity" => Exception::WrongArguments,
+            "builtins.AttributeError" | "werkzeug.exceptions.NotFound" => Exception::NotFound,
+            name if name.starts_with("psycopg2.") => Exception::Database,
+            _ => Exception::Other,
+        }
+    }
+
     /// The exception's class without its module, `ValidationError`.
     pub fn class(&self) -> &str {
         self.name.rsplit('.').next().unwrap_or(&self.name)
     }
+}
+
+/// The exceptions of Odoo by what a caller can do about them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exception {
+    /// Login, password or key are wrong.
+    AccessDenied,
+    /// The user may not do this.
+    AccessError,
+    /// A record is not there (any more).
+    MissingError,
+    /// A rule of the model is broken.
+    ValidationError,
+    /// The business says no: a confirmed order is not deleted.
+    UserError,
+    /// Someone else is changing the record.
+    LockError,
+    /// The session is over.
+    SessionExpired,
+    /// A field, an operator or an argument that does not exist or has the wrong type.
+    WrongArguments,
+    /// A model or a method that does not exist.
+    NotFound,
+    /// The database refused: a missing database, a broken constraint.
+    Database,
+    /// Anything else.
+    Other,
 }
 
 /// A message up to where a Python traceback begins.

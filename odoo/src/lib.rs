@@ -10,21 +10,21 @@ mod domain;
 mod error;
 mod field;
 pub mod fields_get;
-mod jsonrpc;
 mod kind;
 mod model;
 mod nearest;
 mod value;
+mod wire;
 
 pub use client::{Answer, Call, Client};
 pub use domain::{Domain, Operand, Operator};
-pub use error::{Error, Fault};
+pub use error::{Error, Exception, Fault};
 pub use field::{Abilities, Field};
-pub use jsonrpc::JsonRpc;
 pub use kind::{Choice, Kind};
 pub use model::Model;
 pub use nearest::nearest;
 pub use value::{Link, Reference, Unexpected, Value};
+pub use wire::{Capabilities, Credentials, Odoo, Session, Version};
 
 /// Text that is `'static` in a generated table and owned everywhere else.
 pub type Text = std::borrow::Cow<'static, str>;

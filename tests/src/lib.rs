@@ -12,7 +12,7 @@ use std::{
     sync::Arc,
 };
 
-use odoo::JsonRpc;
+use odoo::{Credentials, Odoo, Session};
 use rmcp::{
     RoleClient, ServiceExt as _,
     model::{CallToolRequestParams, CallToolResult, Tool},
@@ -60,6 +60,7 @@ impl Upstream {
         let options = sandbox::Options {
             catalog: demo(),
             rows,
+            odoo: None,
             database: "sandbox".to_owned(),
         };
         let sandbox = sandbox::Sandbox::open(&options).expect("the sandbox opens");
@@ -72,8 +73,12 @@ impl Upstream {
     }
 
     /// A client of it, as the administrator.
-    pub fn client(&self) -> JsonRpc {
-        JsonRpc::new(&self.url, "sandbox", "admin", "admin").expect("a client")
+    pub fn client(&self) -> Session {
+        let odoo = Odoo::new(&self.url, "sandbox").expect("an address");
+        odoo.session(Credentials::Login {
+            login: "admin".to_owned(),
+            secret: "admin".to_owned(),
+        })
     }
 
     /// A context for operations that calls it.

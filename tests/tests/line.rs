@@ -125,6 +125,77 @@ async fn a_wrong_call_is_refused_with_what_would_be_right_and_odoos_refusal_is_p
     );
 }
 
+#[tokio::test]
+async fn a_sales_order_with_two_lines_is_made_found_read_changed_confirmed_and_not_deleted() {
+    let line = Line::new("sales", None).await;
+    let id = |answer: &Json| answer["id"].as_i64().unwrap();
+    let customer = id(&line
+        .call("res_partner_create", json!({"name": "Buyer"}))
+        .await
+        .unwrap());
+    let products = line
+        .call("product_product_search", json!({"limit": 2}))
+        .await
+        .unwrap();
+    let products: Vec<i64> = products["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(id)
+        .collect();
+
+    let order = json!({"partner_id": customer, "client_order_ref": "PO 7"});
+    let order = id(&line.call("sale_order_create", order).await.unwrap());
+    for (product, quantity, price) in [(products[0], 2, 10.5), (products[1], 3, 100.0)] {
+        let row = json!({"order_id": order, "product_id": product, "product_uom_qty": quantity,
+            "price_unit": price});
+        line.call("sale_order_line_create", row).await.unwrap();
+    }
+    let search = json!({"filters": [{"field": "partner_id", "op": "contains", "value": "buyer"}]});
+    let found = line.call("sale_order_search", search).await.unwrap();
+    assert_eq!(
+        (id(&found["rows"][0]), &found["rows"][0]["state"]),
+        (order, &json!("draft"))
+    );
+    let get = json!({"ids": [order], "fields": ["order_line", "amount_untaxed", "partner_id"]});
+    let got = line.call("sale_order_get", get.clone()).await.unwrap()["rows"][0].clone();
+    assert_eq!(got["order_line"].as_array().unwrap().len(), 2);
+    assert_eq!(
+        (&got["amount_untaxed"], &got["partner_id"]["name"]),
+        (&json!(321), &json!("Buyer"))
+    );
+
+    let first = got["order_line"][0].as_i64().unwrap();
+    let change = json!({"ids": [first], "product_uom_qty": "4"});
+    line.call("sale_order_line_update", change).await.unwrap();
+    let got = line.call("sale_order_get", get).await.unwrap();
+    assert_eq!(got["rows"][0]["amount_untaxed"], json!(342));
+
+    let confirm = line
+        .call("sale_order_action_confirm", json!({"ids": [order]}))
+        .await
+        .unwrap();
+    assert_eq!(confirm, json!({"called": [order]}));
+    let note = json!({"id": order, "body": "Confirmed by phone", "note": true});
+    assert!(line.call("sale_order_message", note).await.unwrap()["message_id"].is_i64());
+    let refusal = line
+        .call("sale_order_delete", json!({"ids": [order]}))
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (&refusal["code"], &refusal["exception"]),
+        (&json!("odoo_refused"), &json!("UserError"))
+    );
+    for step in ["sale_order_action_cancel", "sale_order_delete"] {
+        line.call(step, json!({"ids": [order]})).await.unwrap();
+    }
+    let gone = line
+        .call("sale_order_get", json!({"ids": [order]}))
+        .await
+        .unwrap();
+    assert_eq!(gone["missing"], json!([order]));
+}
+
 /// The confirmed orders above 1,000, over the rows of a real Odoo 19, against what the rows say.
 #[tokio::test]
 async fn confirmed_orders_above_a_thousand() {

@@ -31,6 +31,13 @@ impl Annotations {
         idempotent: true,
     };
 
+    /// Does what a button does, whatever that is; twice is not once.
+    pub const ACTS: Self = Self {
+        read_only: false,
+        destructive: true,
+        idempotent: false,
+    };
+
     /// Removes.
     pub const DESTROYS: Self = Self {
         read_only: false,

@@ -41,6 +41,18 @@ pub(crate) enum Accepts<'m> {
     More,
     /// Fields to empty.
     Clear,
+    /// Whether archived rows count.
+    Archived,
+    /// The company to work in.
+    Company,
+    /// The language of translated values.
+    Lang,
+    /// The one row it is about.
+    Id,
+    /// What to write into the chatter.
+    Body,
+    /// Whether only colleagues see it.
+    Note,
 }
 
 /// The arguments of `operation` on a model, in the order in which they are advertised.
@@ -50,11 +62,12 @@ pub(crate) fn arguments(tools: &ModelTools, operation: Operation) -> Vec<Argumen
         accepts,
         required: false,
     };
-    let ids = || Argument {
-        name: "ids",
-        accepts: Accepts::Ids,
+    let needed = |name, accepts| Argument {
+        name,
+        accepts,
         required: true,
     };
+    let ids = || needed("ids", Accepts::Ids);
     let filters = || {
         [
             optional("filters", Accepts::Filters),
@@ -94,9 +107,43 @@ pub(crate) fn arguments(tools: &ModelTools, operation: Operation) -> Vec<Argumen
             arguments.push(optional("more", Accepts::More));
             arguments.push(optional("clear", Accepts::Clear));
         }
-        Operation::Delete => arguments.push(ids()),
+        Operation::Delete | Operation::Action => arguments.push(ids()),
+        Operation::Message => {
+            arguments.push(needed("id", Accepts::Id));
+            arguments.push(needed("body", Accepts::Body));
+            arguments.push(optional("note", Accepts::Note));
+        }
     }
+    let surroundings = surroundings(tools, operation);
+    arguments.extend(surroundings.map(|(name, accepts)| optional(name, accepts)));
     arguments
+}
+
+/// What a call may say of the surroundings it works in, where it makes a difference to the model; a
+/// field of the same name goes first.
+fn surroundings(
+    tools: &ModelTools,
+    operation: Operation,
+) -> impl Iterator<Item = (&'static str, Accepts<'static>)> {
+    let model = &tools.model;
+    let any = |holds: fn(&Field) -> bool| model.fields.iter().any(holds);
+    let finds = matches!(operation, Operation::Search | Operation::Count);
+    let writes = matches!(operation, Operation::Create | Operation::Update);
+    let reads = matches!(operation, Operation::Search | Operation::Get);
+    let archived = finds && model.field("active").is_some_and(|field| field.stored);
+    let company = (finds || operation == Operation::Create)
+        && any(|field| field.company_dependent || field.name == "company_id");
+    let lang = (reads || writes) && any(|field| field.translated);
+    [
+        ("archived", Accepts::Archived, archived),
+        ("company", Accepts::Company, company),
+        ("lang", Accepts::Lang, lang),
+    ]
+    .into_iter()
+    .filter(|(name, _, applies)| *applies && model.field(name).is_none())
+    .map(|(name, accepts, _)| (name, accepts))
+    .collect::<Vec<_>>()
+    .into_iter()
 }
 
 /// Names that arguments of create and update have for themselves: a field of such a name comes

@@ -1,4 +1,5 @@
 //! The calls that the operations and the typed records share: one way to write, whoever asks.
+//! `surroundings` is what the call's context holds beyond the user's own.
 
 use odoo::Call;
 use serde_json::{Map, Value as Json};
@@ -10,8 +11,10 @@ pub(crate) async fn create(
     context: &Context,
     model: &str,
     values: Map<String, Json>,
+    surroundings: Map<String, Json>,
 ) -> Result<i64, ToolError> {
-    let call = Call::new(model, "create").leading("vals_list", vec![Json::Object(values)]);
+    let mut call = Call::new(model, "create").leading("vals_list", vec![Json::Object(values)]);
+    call.context = surroundings;
     let answer = context.call(call.clone()).await?;
     match answer.get(0).and_then(Json::as_i64) {
         Some(id) => Ok(id),
@@ -25,10 +28,11 @@ pub(crate) async fn write(
     model: &str,
     ids: Vec<i64>,
     values: Map<String, Json>,
+    surroundings: Map<String, Json>,
 ) -> Result<(), ToolError> {
-    context
-        .call(Call::new(model, "write").on(ids).leading("vals", values))
-        .await?;
+    let mut call = Call::new(model, "write").on(ids).leading("vals", values);
+    call.context = surroundings;
+    context.call(call).await?;
     Ok(())
 }
 

@@ -1,14 +1,21 @@
-use std::sync::Arc;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Arc, Mutex},
+};
 
-use odoo::{Call, Client, Domain, Value};
+use odoo::{Call, Client, Domain, Exception, Field, Value};
 use serde_json::{Map, Value as Json};
 
 use crate::{Id, Record, ToolError, calls, record::Slots};
 
 /// What a call runs with: the way to Odoo, with the caller's own rights.
+///
+/// One a caller: what it learns of the fields that the caller may see, it keeps.
 #[derive(Clone)]
 pub struct Context {
     client: Arc<dyn Client>,
+    /// The fields that the caller may see, of the models where it was not all.
+    visible: Arc<Mutex<BTreeMap<String, Arc<BTreeSet<String>>>>>,
 }
 
 /// Which rows to read, and how.
@@ -56,12 +63,72 @@ impl Query {
 impl Context {
     /// A context that calls through `client`.
     pub fn new(client: Arc<dyn Client>) -> Self {
-        Self { client }
+        Self {
+            client,
+            visible: Arc::default(),
+        }
     }
 
     /// Makes one call of a model's method.
     pub async fn call(&self, call: Call) -> Result<Json, ToolError> {
         Ok(self.client.call(call).await?)
+    }
+
+    /// Makes a call that reads rows with `fields`; when these are the default ones, those that the
+    /// caller may not see (Odoo's `fields_get` leaves them out) are left out, too. Answers the fields
+    /// that were read and the rows.
+    pub(crate) async fn read_rows<'m>(
+        &self,
+        call: &Call,
+        fields: Vec<&'m Field>,
+        are_default: bool,
+    ) -> Result<(Vec<&'m Field>, Json), ToolError> {
+        let with = |fields: &[&Field]| {
+            let names: Vec<&str> = fields.iter().map(|field| field.name.as_ref()).collect();
+            call.clone().with("fields", names)
+        };
+        let visible = self.visible(&call.model).filter(|_| are_default);
+        let fields = match visible {
+            Some(visible) => cut(fields, &visible),
+            None => fields,
+        };
+        let refused = match self.call(with(&fields)).await {
+            Ok(rows) => return Ok((fields, rows)),
+            Err(refused) => refused,
+        };
+        let may_be_a_field = matches!(
+            &refused,
+            ToolError::Odoo(odoo::Error::Fault(fault)) if matches!(
+                fault.exception(),
+                Exception::AccessError | Exception::WrongArguments
+            )
+        );
+        if !are_default || !may_be_a_field {
+            return Err(refused);
+        }
+        // Reading again is safe, and only done when there is less to read.
+        let visible = Arc::new(self.ask_visible(&call.model).await?);
+        let left = cut(fields.clone(), &visible);
+        if left.len() == fields.len() {
+            return Err(refused);
+        }
+        if let Ok(mut known) = self.visible.lock() {
+            known.insert(call.model.clone(), visible);
+        }
+        let rows = self.call(with(&left)).await?;
+        Ok((left, rows))
+    }
+
+    fn visible(&self, model: &str) -> Option<Arc<BTreeSet<String>>> {
+        self.visible.lock().ok()?.get(model).cloned()
+    }
+
+    async fn ask_visible(&self, model: &str) -> Result<BTreeSet<String>, ToolError> {
+        let call = Call::new(model, "fields_get").with("attributes", vec!["type"]);
+        match self.call(call.clone()).await? {
+            Json::Object(fields) => Ok(fields.into_iter().map(|(name, _)| name).collect()),
+            other => Err(call.shape("the model's fields", &other).into()),
+        }
     }
 
     /// The rows that a query finds, as records: members that were not read are `None`, as empty ones
@@ -94,7 +161,9 @@ impl Context {
     /// that was read.
     pub async fn create<R: Record>(&self, record: R) -> Result<Id<R>, ToolError> {
         let values = written(record)?;
-        Ok(Id::new(calls::create(self, R::NAME, values).await?))
+        Ok(Id::new(
+            calls::create(self, R::NAME, values, Map::new()).await?,
+        ))
     }
 
     /// Changes the members that are set; those that are `None` stay as they are, see
@@ -103,7 +172,7 @@ impl Context {
     /// # Errors
     /// As [`Context::create`].
     pub async fn update<R: Record>(&self, ids: &[Id<R>], record: R) -> Result<(), ToolError> {
-        calls::write(self, R::NAME, numbers(ids), written(record)?).await
+        calls::write(self, R::NAME, numbers(ids), written(record)?, Map::new()).await
     }
 
     /// Empties fields, by name.
@@ -130,7 +199,7 @@ impl Context {
             }
             values.insert((*name).to_owned(), Json::Bool(false));
         }
-        calls::write(self, R::NAME, numbers(ids), values).await
+        calls::write(self, R::NAME, numbers(ids), values, Map::new()).await
     }
 
     /// Deletes rows.
@@ -158,6 +227,13 @@ impl Context {
             })
             .collect()
     }
+}
+
+fn cut<'m>(fields: Vec<&'m Field>, visible: &BTreeSet<String>) -> Vec<&'m Field> {
+    fields
+        .into_iter()
+        .filter(|field| visible.contains(field.name.as_ref()))
+        .collect()
 }
 
 fn field_expectation(kind: &odoo::Kind) -> &'static str {

@@ -194,7 +194,8 @@ fn id(json: &Json) -> Option<i64> {
     integer(json.get("id").unwrap_or(json)).filter(|id| *id > 0)
 }
 
-fn boolean(json: &Json) -> Option<bool> {
+/// Yes or no, from `true`, `1`, `"true"`, `"yes"`, and their opposites.
+pub(crate) fn boolean(json: &Json) -> Option<bool> {
     match json {
         Json::Bool(flag) => Some(*flag),
         Json::Number(number) => match number.as_f64() {

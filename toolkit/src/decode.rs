@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json};
 use crate::{
     ModelTools, Operation, Problem, ToolError,
     argument::{Accepts, Argument, DEFAULT_ROWS, MAX_ROWS, arguments},
-    convert::{convert, ids, integer, objects, parts, short},
+    convert::{boolean, convert, ids, integer, objects, parts, short},
     filter::conditions,
 };
 
@@ -28,6 +28,12 @@ pub struct Arguments<'m> {
     pub offset: i64,
     /// The values to write, each field once; [`Value::Empty`] clears.
     pub values: Vec<(&'m Field, Value)>,
+    /// What the call's context holds beyond the user's own.
+    pub context: Map<String, Json>,
+    /// What to write into the chatter.
+    pub body: String,
+    /// Whether only colleagues see it.
+    pub note: bool,
 }
 
 /// What clients add to a call on their own: n8n names the call it is making.
@@ -53,6 +59,9 @@ pub(crate) fn decode<'m>(
             limit: DEFAULT_ROWS,
             offset: 0,
             values: Vec::new(),
+            context: Map::new(),
+            body: String::new(),
+            note: false,
         },
     };
     // Clients fill in null for what they leave out: it never means "empty this field".
@@ -100,6 +109,16 @@ pub(crate) fn decode<'m>(
     decoding.finish(operation)
 }
 
+/// `fr`, `fr_FR` or `sr@latin`.
+fn is_language(code: &str) -> bool {
+    let mut parts = code.split(['_', '@']);
+    let language = parts.next().unwrap_or_default();
+    (2..=3).contains(&language.len())
+        && language.bytes().all(|byte| byte.is_ascii_lowercase())
+        && parts
+            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
 struct Decoding<'m> {
     model: &'m Model,
     any: bool,
@@ -143,6 +162,48 @@ impl<'m> Decoding<'m> {
             },
             Accepts::More => self.more(json),
             Accepts::Clear => self.clear(json),
+            Accepts::Archived => match boolean(json) {
+                Some(true) => {
+                    self.arguments
+                        .context
+                        .insert("active_test".to_owned(), Json::Bool(false));
+                }
+                Some(false) => {}
+                None => self.wrong(name, json, "true or false"),
+            },
+            Accepts::Company => match integer(json) {
+                Some(company) if company > 0 => {
+                    let companies = Json::from(vec![company]);
+                    self.arguments
+                        .context
+                        .insert("allowed_company_ids".to_owned(), companies);
+                }
+                _ => self.wrong(
+                    name,
+                    json,
+                    "the id of a res.company, a whole number above 0",
+                ),
+            },
+            Accepts::Lang => match json.as_str().map(str::trim) {
+                Some(lang) if is_language(lang) => {
+                    self.arguments
+                        .context
+                        .insert("lang".to_owned(), Json::from(lang));
+                }
+                _ => self.wrong(name, json, "a language's code, fr_FR"),
+            },
+            Accepts::Id => match integer(json) {
+                Some(id) if id > 0 => self.arguments.ids = vec![id],
+                _ => self.wrong(name, json, "an id, a whole number above 0"),
+            },
+            Accepts::Body => match json.as_str() {
+                Some(body) if !body.trim().is_empty() => self.arguments.body = body.to_owned(),
+                _ => self.wrong(name, json, "text"),
+            },
+            Accepts::Note => match boolean(json) {
+                Some(note) => self.arguments.note = note,
+                None => self.wrong(name, json, "true or false"),
+            },
         }
     }
 

@@ -30,6 +30,8 @@ pub struct ModelTools {
 pub struct ToolSpec {
     /// What it does.
     pub operation: Operation,
+    /// The method it calls; for [`Operation::Action`] alone.
+    pub method: Option<Text>,
     /// What it is called, `sale_order_search`.
     pub name: Text,
     /// What it says of itself, where that is not put together from the model.

@@ -15,11 +15,27 @@ pub enum Operation {
     Update,
     /// Delete rows.
     Delete,
+    /// Call a method of the model, `action_confirm`; its tool says which.
+    Action,
+    /// Write into the chatter of a row.
+    Message,
 }
 
 impl Operation {
     /// Every operation, in the order in which tools are listed.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
+        Self::Search,
+        Self::Get,
+        Self::Count,
+        Self::Create,
+        Self::Update,
+        Self::Delete,
+        Self::Action,
+        Self::Message,
+    ];
+
+    /// The operations that every model has, and that it gets unless it says otherwise.
+    pub const USUAL: [Self; 6] = [
         Self::Search,
         Self::Get,
         Self::Count,
@@ -37,6 +53,8 @@ impl Operation {
             Self::Create => "create",
             Self::Update => "update",
             Self::Delete => "delete",
+            Self::Action => "action",
+            Self::Message => "message",
         }
     }
 
@@ -54,6 +72,8 @@ impl Operation {
             Self::Create => Annotations::ADDS,
             Self::Update => Annotations::CHANGES,
             Self::Delete => Annotations::DESTROYS,
+            Self::Action => Annotations::ACTS,
+            Self::Message => Annotations::ADDS,
         }
     }
 }

@@ -1,9 +1,11 @@
 //! What the tools of a compiled model do: one function an operation, over the model's table.
 
+mod action;
 mod count;
 mod create;
 mod delete;
 mod get;
+mod message;
 mod row;
 mod search;
 mod update;
@@ -18,7 +20,7 @@ use crate::{
 /// A tool of a compiled model.
 pub(crate) struct ModelTool {
     tools: &'static ModelTools,
-    operation: Operation,
+    spec: ToolSpec,
     definition: Definition,
 }
 
@@ -27,7 +29,7 @@ impl ModelTool {
     pub(crate) fn all(tools: &'static ModelTools) -> impl Iterator<Item = Self> {
         tools.tools.iter().map(move |spec: &ToolSpec| Self {
             tools,
-            operation: spec.operation,
+            spec: spec.clone(),
             definition: definition(tools, spec),
         })
     }
@@ -40,14 +42,18 @@ impl Tool for ModelTool {
 
     fn call<'a>(&'a self, context: &'a Context, arguments: Map<String, Json>) -> Answering<'a> {
         Box::pin(async move {
-            let arguments = decode(self.tools, self.operation, &arguments)?;
-            match self.operation {
+            let arguments = decode(self.tools, self.spec.operation, &arguments)?;
+            match self.spec.operation {
                 Operation::Search => search::search(context, self.tools, arguments).await,
                 Operation::Get => get::get(context, self.tools, arguments).await,
                 Operation::Count => count::count(context, self.tools, arguments).await,
                 Operation::Create => create::create(context, self.tools, arguments).await,
                 Operation::Update => update::update(context, self.tools, arguments).await,
                 Operation::Delete => delete::delete(context, self.tools, arguments).await,
+                Operation::Action => {
+                    action::action(context, self.tools, &self.spec, arguments).await
+                }
+                Operation::Message => message::message(context, self.tools, arguments).await,
             }
         })
     }

@@ -27,7 +27,7 @@ pub fn definition(tools: &ModelTools, spec: &ToolSpec) -> Definition {
         description: spec
             .description
             .clone()
-            .unwrap_or_else(|| description(tools, spec.operation)),
+            .unwrap_or_else(|| description(tools, spec)),
         input: input(tools, spec.operation),
         output: output(spec.operation),
         annotations: spec.operation.annotations(),
@@ -35,7 +35,7 @@ pub fn definition(tools: &ModelTools, spec: &ToolSpec) -> Definition {
     }
 }
 
-fn description(tools: &ModelTools, operation: Operation) -> Text {
+fn description(tools: &ModelTools, spec: &ToolSpec) -> Text {
     let model = &tools.model;
     let subject = format!("{} ({})", model.label, model.name);
     let about = tools
@@ -51,13 +51,18 @@ fn description(tools: &ModelTools, operation: Operation) -> Text {
             names.join(", ")
         )
     };
-    Text::Owned(match operation {
+    Text::Owned(match spec.operation {
         Operation::Search => format!("Find rows of {subject}.{about} {}", shown()),
         Operation::Get => format!("Read rows of {subject} by id. {}", shown()),
         Operation::Count => format!("Count rows of {subject}."),
         Operation::Create => format!("Create a row of {subject}.{about} Answers its id."),
         Operation::Update => format!("Change rows of {subject}: the fields given, no others."),
         Operation::Delete => format!("Delete rows of {subject}, for good."),
+        Operation::Action => {
+            let method = spec.method.as_deref().unwrap_or_default();
+            format!("Call {method} of {subject}: what its button does.")
+        }
+        Operation::Message => format!("Write into the chatter of a row of {subject}."),
     })
 }
 
@@ -98,6 +103,11 @@ fn output(operation: Operation) -> Schema {
         Operation::Create => (json!({"id": {"type": "integer"}}), &["id"]),
         Operation::Update => (json!({"updated": ids}), &["updated"]),
         Operation::Delete => (json!({"deleted": ids}), &["deleted"]),
+        Operation::Action => (
+            json!({"called": ids, "next": {"type": "object", "description": "What is left to do"}}),
+            &["called"],
+        ),
+        Operation::Message => (json!({"message_id": {"type": "integer"}}), &["message_id"]),
     };
     let mut schema = json!({"type": "object", "properties": properties, "required": required});
     Schema::try_from(schema.take()).unwrap_or_default()
@@ -162,6 +172,15 @@ fn property(accepts: Accepts<'_>) -> Json {
             "type": "array",
             "description": "Fields to empty",
             "items": {"type": "string"},
+        }),
+        Accepts::Archived => json!({"type": "boolean", "description": "Archived rows too"}),
+        Accepts::Company => json!({"type": "integer", "description": "Company to work in, its id"}),
+        Accepts::Lang => json!({"type": "string", "description": "Like fr_FR"}),
+        Accepts::Id => json!({"type": "integer"}),
+        Accepts::Body => json!({"type": "string", "description": "Plain text"}),
+        Accepts::Note => json!({
+            "type": "boolean",
+            "description": "Only for colleagues; otherwise followers, customers too, get it by mail",
         }),
     }
 }

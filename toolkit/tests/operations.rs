@@ -29,6 +29,8 @@ use toolkit::{Context, Registration, Registry, prelude::*};
 #[odoo(tool(create, name = "shop_order_create"))]
 #[odoo(tool(update, name = "shop_order_update"))]
 #[odoo(tool(delete, name = "shop_order_delete"))]
+#[odoo(tool(action, method = "action_confirm", name = "shop_order_action_confirm"))]
+#[odoo(tool(message, name = "shop_order_message"))]
 pub struct Order {
     /// ID
     #[odoo(readonly)]
@@ -56,6 +58,13 @@ pub struct Order {
     pub age: Option<i64>,
     /// Called as an argument is
     pub ids: Option<String>,
+    /// Active
+    pub active: Option<bool>,
+    /// Company
+    pub company_id: Option<Many2one<Company>>,
+    /// Terms
+    #[odoo(text, translated)]
+    pub terms: Option<String>,
 }
 
 toolkit::related! {
@@ -63,6 +72,8 @@ toolkit::related! {
     Customer = "shop.customer";
     /// `shop.tag`
     Tag = "shop.tag";
+    /// `res.company`
+    Company = "res.company";
 }
 
 /// The states of an order.
@@ -79,16 +90,18 @@ pub enum State {
     Unlisted(String),
 }
 
-/// Answers what it was given, and remembers what it was asked.
+/// Answers as it was told, and remembers what it was asked.
 struct Fake {
     asked: Mutex<Vec<Call>>,
-    answer: Json,
+    answer: fn(&Json, &Call) -> Result<Json, odoo::Error>,
+    with: Json,
 }
 
 impl Client for Fake {
     fn call(&self, call: Call) -> Answer<'_> {
+        let answer = (self.answer)(&self.with, &call);
         self.asked.lock().unwrap().push(call);
-        Box::pin(std::future::ready(Ok(self.answer.clone())))
+        Box::pin(std::future::ready(answer))
     }
 }
 
@@ -100,7 +113,8 @@ async fn call(tool: &str, arguments: Json, answer: Json) -> (Vec<Call>, Result<J
     let registry = Registry::of([&Registration::Model(<Order as Record>::tools()), &LOCK]).unwrap();
     let fake = Arc::new(Fake {
         asked: Mutex::new(Vec::new()),
-        answer,
+        answer: |with, _| Ok(with.clone()),
+        with: answer,
     });
     let context = Context::new(Arc::clone(&fake) as Arc<dyn Client>);
     let arguments = arguments.as_object().unwrap().clone();
@@ -484,7 +498,7 @@ async fn a_wrong_call_sends_nothing() {
                 "order[0]: shop.order has no field `nme`; did you mean `name`?",
                 "order[1]: Odoo cannot order by `age`",
                 "fields[1]: shop.order has no field `totl`; did you mean `total`?",
-                "foo: there is no argument `foo`; expected filters, match, fields, order, limit, offset",
+                "foo: there is no argument `foo`; expected filters, match, fields, order, limit, offset, archived, company, lang",
             ],
         ),
         ("get", json!({}), &["ids: `ids` is needed"]),
@@ -575,6 +589,136 @@ fn line(problem: &Json) -> String {
     line.extend(text("expected").map(|expected| format!("; expected {expected}")));
     line.extend(text("did_you_mean").map(|nearest| format!("; did you mean `{nearest}`?")));
     line
+}
+
+#[tokio::test]
+async fn what_a_call_says_of_its_surroundings_travels_in_the_context() {
+    for (tool, arguments, context) in [
+        (
+            "count",
+            json!({"archived": "true"}),
+            json!({"active_test": false}),
+        ),
+        (
+            "count",
+            json!({"archived": false, "company": 2}),
+            json!({"allowed_company_ids": [2]}),
+        ),
+        (
+            "update",
+            json!({"ids": 1, "terms": "30 jours", "lang": "fr_FR"}),
+            json!({"lang": "fr_FR"}),
+        ),
+        (
+            "create",
+            json!({"name": "x", "company": "3"}),
+            json!({"allowed_company_ids": [3]}),
+        ),
+    ] {
+        let answer = if tool == "create" {
+            json!([1])
+        } else {
+            json!(1)
+        };
+        let (asked, answer) = call(&format!("shop_order_{tool}"), arguments.clone(), answer).await;
+        assert!(answer.is_ok(), "{arguments}: {answer:?}");
+        assert_eq!(
+            Json::Object(asked[0].context.clone()),
+            context,
+            "{arguments}"
+        );
+    }
+    for arguments in [
+        json!({"company": "Acme"}),
+        json!({"archived": "maybe"}),
+        json!({"lang": "fr"}),
+    ] {
+        let (asked, answer) = call("shop_order_count", arguments.clone(), json!(1)).await;
+        assert!(asked.is_empty() && answer.is_err(), "{arguments}");
+    }
+}
+
+#[tokio::test]
+async fn actions_and_messages_call_their_methods() {
+    let (asked, answer) = call(
+        "shop_order_action_confirm",
+        json!({"ids": [4, 5]}),
+        json!(true),
+    )
+    .await;
+    assert_eq!(
+        asked,
+        [Call::new("shop.order", "action_confirm").on(vec![4, 5])]
+    );
+    assert_eq!(answer, Ok(json!({"called": [4, 5]})));
+    let wizard = json!({"type": "ir.actions.act_window", "name": "Why?", "res_model": "shop.why",
+        "target": "new", "context": {"default_order_id": 4}});
+    let (_, answer) = call("shop_order_action_confirm", json!({"ids": 4}), wizard).await;
+    assert_eq!(answer.unwrap()["next"]["model"], "shop.why");
+
+    let arguments = json!({"id": 4, "body": "Call them back", "note": true});
+    let (asked, answer) = call("shop_order_message", arguments, json!([17])).await;
+    let expected = Call::new("shop.order", "message_post")
+        .on(vec![4])
+        .with("body", "Call them back")
+        .with("message_type", "comment")
+        .with("subtype_xmlid", "mail.mt_note");
+    assert_eq!(asked, [expected]);
+    assert_eq!(answer, Ok(json!({"message_id": 17})));
+}
+
+/// A default field that the caller may not see is left out, once Odoo has said so; one that was asked
+/// for is Odoo's to refuse.
+#[tokio::test]
+async fn default_fields_are_cut_to_what_the_caller_sees() {
+    let registry = Registry::of([&Registration::Model(<Order as Record>::tools()), &LOCK]).unwrap();
+    let fake = Arc::new(Fake {
+        asked: Mutex::new(Vec::new()),
+        with: Json::Null,
+        answer: |_, call| {
+            if call.method == "fields_get" {
+                return Ok(json!({"id": {}, "name": {}, "customer_id": {}}));
+            }
+            if call.named["fields"]
+                .as_array()
+                .unwrap()
+                .contains(&json!("state"))
+            {
+                let name = "odoo.exceptions.AccessError".to_owned();
+                return Err(odoo::Fault {
+                    name,
+                    message: "state is not for you".to_owned(),
+                }
+                .into());
+            }
+            Ok(json!([{"id": 1, "name": "S1", "customer_id": false}]))
+        },
+    });
+    let context = Context::new(Arc::clone(&fake) as Arc<dyn Client>);
+    let search = registry.get("shop_order_search").unwrap();
+    let methods = || -> Vec<String> {
+        fake.asked
+            .lock()
+            .unwrap()
+            .drain(..)
+            .map(|call| call.method)
+            .collect()
+    };
+    let rows = json!([{"id": 1, "name": "S1", "customer_id": null}]);
+    let first = search.call(&context, serde_json::Map::new()).await.unwrap();
+    assert_eq!(
+        (&first["rows"], methods().join(" ")),
+        (&rows, "search_read fields_get search_read".to_owned())
+    );
+    let again = search.call(&context, serde_json::Map::new()).await.unwrap();
+    assert_eq!(
+        (&again["rows"], methods().join(" ")),
+        (&rows, "search_read".to_owned())
+    );
+
+    let asked_for = json!({"fields": ["state"]}).as_object().unwrap().clone();
+    let refusal = search.call(&context, asked_for).await.unwrap_err();
+    assert_eq!(refusal.to_string(), "state is not for you");
 }
 
 #[tokio::test]

@@ -49,6 +49,25 @@ use crate::*;
 #[odoo(tool(count, name = "account_move_count", toolsets("accounting")))]
 #[odoo(tool(create, name = "account_move_create", toolsets("accounting")))]
 #[odoo(tool(update, name = "account_move_update", toolsets("accounting")))]
+#[odoo(tool(message, name = "account_move_message", toolsets("accounting")))]
+#[odoo(tool(
+    action,
+    name = "account_move_action_post",
+    method = "action_post",
+    toolsets("accounting")
+))]
+#[odoo(tool(
+    action,
+    name = "account_move_button_draft",
+    method = "button_draft",
+    toolsets("accounting")
+))]
+#[odoo(tool(
+    action,
+    name = "account_move_button_cancel",
+    method = "button_cancel",
+    toolsets("accounting")
+))]
 pub struct AccountMove {
     /// Abnormal Amount Warning
     #[odoo(readonly, computed, unstored, text)]

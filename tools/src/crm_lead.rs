@@ -43,6 +43,19 @@ use crate::*;
 #[odoo(tool(create, name = "crm_lead_create", toolsets("default", "sales")))]
 #[odoo(tool(update, name = "crm_lead_update", toolsets("default", "sales")))]
 #[odoo(tool(delete, name = "crm_lead_delete", toolsets("sales")))]
+#[odoo(tool(message, name = "crm_lead_message", toolsets("sales")))]
+#[odoo(tool(
+    action,
+    name = "crm_lead_action_set_won",
+    method = "action_set_won",
+    toolsets("sales")
+))]
+#[odoo(tool(
+    action,
+    name = "crm_lead_action_set_lost",
+    method = "action_set_lost",
+    toolsets("sales")
+))]
 pub struct CrmLead {
     /// Active
     pub active: Option<bool>,

@@ -45,6 +45,18 @@ use crate::*;
 #[odoo(tool(create, name = "hr_leave_create", toolsets("people")))]
 #[odoo(tool(update, name = "hr_leave_update", toolsets("people")))]
 #[odoo(tool(delete, name = "hr_leave_delete", toolsets("people")))]
+#[odoo(tool(
+    action,
+    name = "hr_leave_action_approve",
+    method = "action_approve",
+    toolsets("people")
+))]
+#[odoo(tool(
+    action,
+    name = "hr_leave_action_refuse",
+    method = "action_refuse",
+    toolsets("people")
+))]
 pub struct HrLeave {
     /// Employee Active
     #[odoo(

@@ -43,6 +43,25 @@ use crate::*;
 #[odoo(tool(create, name = "purchase_order_create", toolsets("inventory")))]
 #[odoo(tool(update, name = "purchase_order_update", toolsets("inventory")))]
 #[odoo(tool(delete, name = "purchase_order_delete", toolsets("inventory")))]
+#[odoo(tool(message, name = "purchase_order_message", toolsets("inventory")))]
+#[odoo(tool(
+    action,
+    name = "purchase_order_button_confirm",
+    method = "button_confirm",
+    toolsets("inventory")
+))]
+#[odoo(tool(
+    action,
+    name = "purchase_order_button_cancel",
+    method = "button_cancel",
+    toolsets("inventory")
+))]
+#[odoo(tool(
+    action,
+    name = "purchase_order_button_draft",
+    method = "button_draft",
+    toolsets("inventory")
+))]
 pub struct PurchaseOrder {
     /// Acknowledged
     pub acknowledged: Option<bool>,

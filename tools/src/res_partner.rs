@@ -63,6 +63,7 @@ use crate::*;
     name = "res_partner_delete",
     toolsets("default", "sales", "accounting")
 ))]
+#[odoo(tool(message, name = "res_partner_message", toolsets("sales", "accounting")))]
 pub struct ResPartner {
     /// Account Move Count
     #[odoo(

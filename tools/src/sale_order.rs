@@ -40,6 +40,28 @@ use crate::*;
 #[odoo(tool(create, name = "sale_order_create", toolsets("default", "sales")))]
 #[odoo(tool(update, name = "sale_order_update", toolsets("default", "sales")))]
 #[odoo(tool(delete, name = "sale_order_delete", toolsets("sales")))]
+#[odoo(tool(message, name = "sale_order_message", toolsets("sales")))]
+#[odoo(tool(
+    action,
+    name = "sale_order_action_confirm",
+    method = "action_confirm",
+    toolsets("default", "sales"),
+    description = "Confirm quotations: they become sales orders."
+))]
+#[odoo(tool(
+    action,
+    name = "sale_order_action_cancel",
+    method = "action_cancel",
+    toolsets("sales"),
+    description = "Cancel quotations or orders."
+))]
+#[odoo(tool(
+    action,
+    name = "sale_order_action_draft",
+    method = "action_draft",
+    toolsets("sales"),
+    description = "Turn cancelled orders back into quotations."
+))]
 pub struct SaleOrder {
     /// Already invoiced
     #[odoo(readonly, computed, unstored, monetary = "currency_id")]

@@ -44,6 +44,30 @@ use crate::*;
 #[odoo(tool(create, name = "stock_picking_create", toolsets("inventory")))]
 #[odoo(tool(update, name = "stock_picking_update", toolsets("inventory")))]
 #[odoo(tool(delete, name = "stock_picking_delete", toolsets("inventory")))]
+#[odoo(tool(
+    action,
+    name = "stock_picking_action_confirm",
+    method = "action_confirm",
+    toolsets("inventory")
+))]
+#[odoo(tool(
+    action,
+    name = "stock_picking_action_assign",
+    method = "action_assign",
+    toolsets("inventory")
+))]
+#[odoo(tool(
+    action,
+    name = "stock_picking_button_validate",
+    method = "button_validate",
+    toolsets("inventory")
+))]
+#[odoo(tool(
+    action,
+    name = "stock_picking_action_cancel",
+    method = "action_cancel",
+    toolsets("inventory")
+))]
 pub struct StockPicking {
     /// Back Order of
     #[odoo(readonly)]

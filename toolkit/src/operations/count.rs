@@ -9,8 +9,9 @@ pub(super) async fn count(
     tools: &ModelTools,
     arguments: Arguments<'_>,
 ) -> Result<Json, ToolError> {
-    let call = Call::new(tools.model.name.as_ref(), "search_count")
+    let mut call = Call::new(tools.model.name.as_ref(), "search_count")
         .leading("domain", arguments.domain.to_json());
+    call.context = arguments.context;
     let answer = context.call(call.clone()).await?;
     match answer.as_i64() {
         Some(count) => Ok(json!({ "count": count })),

@@ -9,6 +9,12 @@ pub(super) async fn create(
     tools: &ModelTools,
     arguments: Arguments<'_>,
 ) -> Result<Json, ToolError> {
-    let id = calls::create(context, &tools.model.name, written(arguments.values)).await?;
+    let id = calls::create(
+        context,
+        &tools.model.name,
+        written(arguments.values),
+        arguments.context,
+    )
+    .await?;
     Ok(json!({ "id": id }))
 }

@@ -1,7 +1,7 @@
 use odoo::Call;
 use serde_json::{Value as Json, json};
 
-use super::row::{answered, names, rows};
+use super::row::{answered, rows};
 use crate::{Context, ModelTools, ToolError, decode::Arguments};
 
 /// Reads rows by id. Odoo passes over ids that have no row; here they are named.
@@ -11,10 +11,10 @@ pub(super) async fn get(
     arguments: Arguments<'_>,
 ) -> Result<Json, ToolError> {
     let fields = answered(tools, &arguments);
-    let call = Call::new(tools.model.name.as_ref(), "read")
-        .on(arguments.ids.clone())
-        .with("fields", names(&fields));
-    let answer = context.call(call.clone()).await?;
+    let mut call = Call::new(tools.model.name.as_ref(), "read").on(arguments.ids.clone());
+    call.context = arguments.context;
+    let are_default = arguments.fields.is_none();
+    let (fields, answer) = context.read_rows(&call, fields, are_default).await?;
     let rows = rows(&call, &fields, answer)?;
     let found: Vec<Option<i64>> = rows
         .iter()

@@ -15,11 +15,6 @@ pub(super) fn answered<'m>(tools: &'m ModelTools, arguments: &Arguments<'m>) -> 
         .collect()
 }
 
-/// The names of fields, for Odoo.
-pub(super) fn names(fields: &[&Field]) -> Vec<String> {
-    fields.iter().map(|field| field.name.to_string()).collect()
-}
-
 /// Odoo's rows as a client sees them: typed, in the order of `fields`.
 pub(super) fn rows(call: &Call, fields: &[&Field], answer: Json) -> Result<Vec<Json>, Error> {
     let Json::Array(rows) = answer else {

@@ -1,7 +1,7 @@
 use odoo::Call;
 use serde_json::{Value as Json, json};
 
-use super::row::{answered, names, rows};
+use super::row::{answered, rows};
 use crate::{Context, ModelTools, ToolError, decode::Arguments};
 
 /// Finds rows: one call of `search_read`, one row more than asked for, so that it is known whether
@@ -14,13 +14,14 @@ pub(super) async fn search(
     let fields = answered(tools, &arguments);
     let mut call = Call::new(tools.model.name.as_ref(), "search_read")
         .with("domain", arguments.domain.to_json())
-        .with("fields", names(&fields))
         .with("offset", arguments.offset)
         .with("limit", arguments.limit + 1);
     if let Some(order) = &arguments.order {
         call = call.with("order", order.as_str());
     }
-    let answer = context.call(call.clone()).await?;
+    call.context = arguments.context;
+    let are_default = arguments.fields.is_none();
+    let (fields, answer) = context.read_rows(&call, fields, are_default).await?;
     let mut rows = rows(&call, &fields, answer)?;
     let limit = usize::try_from(arguments.limit).unwrap_or(usize::MAX);
     let has_more = rows.len() > limit;

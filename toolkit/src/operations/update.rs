@@ -10,6 +10,7 @@ pub(super) async fn update(
     arguments: Arguments<'_>,
 ) -> Result<Json, ToolError> {
     let values = written(arguments.values);
-    calls::write(context, &tools.model.name, arguments.ids.clone(), values).await?;
+    let ids = arguments.ids.clone();
+    calls::write(context, &tools.model.name, ids, values, arguments.context).await?;
     Ok(json!({"updated": arguments.ids}))
 }

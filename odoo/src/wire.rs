@@ -1,0 +1,74 @@
+//! The wire: an Odoo at an address, and sessions in it, over `/jsonrpc` or `/json/2`, behind
+//! [`Client`](crate::Client).
+//!
+//! A user known by login and password (or API key) calls over `/jsonrpc`, which every version from 14
+//! to 20 serves; one who brings an API key alone calls over `/json/2` (19 and later), which knows
+//! whose key it is.
+
+mod http;
+mod json2;
+mod jsonrpc;
+mod session;
+mod version;
+
+use std::sync::Arc;
+
+use tokio::sync::OnceCell;
+
+pub use session::{Capabilities, Credentials, Session};
+pub use version::Version;
+
+use crate::Error;
+use http::Http;
+
+/// An Odoo at an address, with one of its databases. Connections are shared by everything made of it.
+#[derive(Clone)]
+pub struct Odoo(Arc<Inner>);
+
+struct Inner {
+    http: Http,
+    database: String,
+    version: OnceCell<Version>,
+}
+
+impl Odoo {
+    /// The Odoo at `url` (`https://erp.example.com`). Nothing is sent yet.
+    pub fn new(url: &str, database: impl Into<String>) -> Result<Self, Error> {
+        Ok(Self(Arc::new(Inner {
+            http: Http::new(url)?,
+            database: database.into(),
+            version: OnceCell::new(),
+        })))
+    }
+
+    /// Its address, without what is secret in it.
+    pub fn url(&self) -> &str {
+        self.0.http.url()
+    }
+
+    /// The database.
+    pub fn database(&self) -> &str {
+        &self.0.database
+    }
+
+    /// Its version, asked for once. Needs no user.
+    pub async fn version(&self) -> Result<&Version, Error> {
+        let ask = || version::ask(&self.0.http);
+        self.0.version.get_or_try_init(ask).await
+    }
+
+    /// Whether it serves `/json/2`. Needs no user: without a key it answers 401, an Odoo that does
+    /// not know the path sends to the login page (18) or answers 404 (17 and older).
+    pub async fn has_json2(&self) -> Result<bool, Error> {
+        json2::is_served(&self.0.http, &self.0.database).await
+    }
+
+    /// A session of a user. Nothing is sent yet.
+    pub fn session(&self, credentials: Credentials) -> Session {
+        Session::new(self.clone(), credentials)
+    }
+
+    fn http(&self) -> &Http {
+        &self.0.http
+    }
+}

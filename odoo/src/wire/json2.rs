@@ -1,0 +1,64 @@
+//! `/json/2/<model>/<method>`, from 19 on: an API key as bearer, arguments by name, HTTP's own statuses.
+
+use reqwest::StatusCode;
+use serde_json::{Map, Value as Json, json};
+
+use super::http::{Http, Reply};
+use crate::{Call, Error, Fault};
+
+pub(super) async fn call(
+    http: &Http,
+    database: &str,
+    key: &str,
+    call: Call,
+) -> Result<Json, Error> {
+    let mut body = call.leading;
+    body.extend(call.named);
+    if let Some(ids) = call.ids {
+        body.insert("ids".to_owned(), Json::from(ids));
+    }
+    if !call.context.is_empty() {
+        body.insert("context".to_owned(), Json::Object(call.context));
+    }
+    let path = format!("/json/2/{}/{}", call.model, call.method);
+    let reply = post(http, database, Some(key), &path, body).await?;
+    match (reply.status.is_success(), reply.json) {
+        (true, Some(answer)) => Ok(answer),
+        (false, Some(error)) if error.get("name").is_some() => Err(Fault::read(&error).into()),
+        (_, json) => {
+            let reply = Reply { json, ..reply };
+            if reply.status == StatusCode::SEE_OTHER {
+                return Err(Error::NoJson2 {
+                    url: http.url().to_owned(),
+                });
+            }
+            Err(http.not_odoo(&reply))
+        }
+    }
+}
+
+/// Whether the path is known: without a key Odoo answers 401, as JSON.
+pub(super) async fn is_served(http: &Http, database: &str) -> Result<bool, Error> {
+    let reply = post(
+        http,
+        database,
+        None,
+        "/json/2/res.users/context_get",
+        Map::new(),
+    )
+    .await?;
+    Ok(reply.status == StatusCode::UNAUTHORIZED)
+}
+
+async fn post(
+    http: &Http,
+    database: &str,
+    key: Option<&str>,
+    path: &str,
+    body: Map<String, Json>,
+) -> Result<Reply, Error> {
+    let bearer = key.map(|key| format!("bearer {key}"));
+    let mut headers = vec![("x-odoo-database", database)];
+    headers.extend(bearer.as_deref().map(|bearer| ("authorization", bearer)));
+    http.post(path, &headers, &json!(body)).await
+}

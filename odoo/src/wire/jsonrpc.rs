@@ -1,0 +1,76 @@
+//! `/jsonrpc`: always HTTP 200, the password in every call, methods by position and by name.
+
+use serde_json::{Value as Json, json};
+
+use super::http::Http;
+use crate::{Call, Error, Fault};
+
+/// Whom a call is made as.
+pub(super) struct Caller<'a> {
+    pub(super) database: &'a str,
+    pub(super) uid: i64,
+    pub(super) secret: &'a str,
+}
+
+/// The id of a user; an error when login and password do not go together.
+pub(super) async fn authenticate(
+    http: &Http,
+    database: &str,
+    login: &str,
+    secret: &str,
+) -> Result<i64, Error> {
+    let args = json!([database, login, secret, {}]);
+    let answer = send(http, "common", "authenticate", args).await?;
+    answer.as_i64().ok_or_else(|| {
+        Error::Fault(Fault {
+            name: "odoo.exceptions.AccessDenied".to_owned(),
+            message: format!(
+                "Odoo does not know the login `{login}` with this password or key in the database \
+                 `{database}`"
+            ),
+        })
+    })
+}
+
+pub(super) async fn call(http: &Http, caller: &Caller<'_>, call: Call) -> Result<Json, Error> {
+    let mut positional: Vec<Json> = call.ids.into_iter().map(Json::from).collect();
+    positional.extend(call.leading.into_iter().map(|(_, value)| value));
+    let mut named = call.named;
+    if !call.context.is_empty() {
+        named.insert("context".to_owned(), Json::Object(call.context));
+    }
+    let args = json!([
+        caller.database,
+        caller.uid,
+        caller.secret,
+        call.model,
+        call.method,
+        positional,
+        named,
+    ]);
+    send(http, "object", "execute_kw", args).await
+}
+
+async fn send(http: &Http, service: &str, method: &str, args: Json) -> Result<Json, Error> {
+    let body = json!({
+        "jsonrpc": "2.0",
+        "id": 1,
+        "method": "call",
+        "params": {"service": service, "method": method, "args": args},
+    });
+    let mut reply = http.post("/jsonrpc", &[], &body).await?;
+    // A gateway in between has JSON errors of its own.
+    let is_rpc = reply.status.is_success()
+        && reply
+            .json
+            .as_ref()
+            .is_some_and(|json| json.get("jsonrpc").is_some());
+    let Some(Json::Object(mut answer)) = reply.json.take_if(|_| is_rpc) else {
+        return Err(http.not_odoo(&reply));
+    };
+    match answer.remove("error") {
+        Some(error) => Err(Fault::read(error.get("data").unwrap_or(&error)).into()),
+        // A method that returns None has no `result` at all.
+        None => Ok(answer.remove("result").unwrap_or(Json::Null)),
+    }
+}

@@ -1,0 +1,167 @@
+use std::{fmt, sync::Arc};
+
+use serde_json::{Map, Value as Json, json};
+use tokio::sync::OnceCell;
+
+use super::{Odoo, Version, json2, jsonrpc};
+use crate::{Answer, Call, Client, Error};
+
+/// How a user is known.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Credentials {
+    /// By login, and by password or API key: calls go over `/jsonrpc`.
+    Login {
+        /// The login.
+        login: String,
+        /// The password, or an API key in its place.
+        secret: String,
+    },
+    /// By an API key alone: calls go over `/json/2`.
+    Key(String),
+}
+
+impl Credentials {
+    /// Reads what a caller brings as bearer: `login:key` for `/jsonrpc`, a key alone for `/json/2`.
+    pub fn parse(bearer: &str) -> Option<Self> {
+        let bearer = bearer.trim();
+        match bearer.split_once(':') {
+            _ if bearer.is_empty() => None,
+            None => Some(Self::Key(bearer.to_owned())),
+            Some((login, secret)) if !login.is_empty() && !secret.is_empty() => Some(Self::Login {
+                login: login.to_owned(),
+                secret: secret.to_owned(),
+            }),
+            Some(_) => None,
+        }
+    }
+}
+
+// By hand: a secret must not get into a log.
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Login { login, .. } => f
+                .debug_struct("Login")
+                .field("login", login)
+                .finish_non_exhaustive(),
+            Self::Key(_) => f.debug_struct("Key").finish_non_exhaustive(),
+        }
+    }
+}
+
+/// A user's session in an Odoo: the wire client. Cheap to clone.
+#[derive(Clone)]
+pub struct Session(Arc<Inner>);
+
+struct Inner {
+    odoo: Odoo,
+    credentials: Credentials,
+    uid: OnceCell<i64>,
+    /// The user's own context (language, time zone), sent with every call: a call's context would
+    /// replace it otherwise.
+    context: OnceCell<Map<String, Json>>,
+    capabilities: OnceCell<Capabilities>,
+}
+
+/// What an Odoo can do, tried out rather than told by its version: a method comes and goes between
+/// the versions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Capabilities {
+    /// The version.
+    pub version: Version,
+    /// It serves `/json/2`.
+    pub json2: bool,
+    /// Models have `formatted_read_group` (19 and later).
+    pub formatted_read_group: bool,
+    /// Models have `read_group` as 14 to 19.0 have it.
+    pub read_group: bool,
+}
+
+impl Session {
+    pub(super) fn new(odoo: Odoo, credentials: Credentials) -> Self {
+        Self(Arc::new(Inner {
+            odoo,
+            credentials,
+            uid: OnceCell::new(),
+            context: OnceCell::new(),
+            capabilities: OnceCell::new(),
+        }))
+    }
+
+    /// The Odoo it is a session in.
+    pub fn odoo(&self) -> &Odoo {
+        &self.0.odoo
+    }
+
+    /// The user's own context, asked for once. It proves that the credentials are right.
+    pub async fn context(&self) -> Result<&Map<String, Json>, Error> {
+        let ask = async || {
+            let call = Call::new("res.users", "context_get");
+            let answer = self.send(call.clone()).await?;
+            match answer {
+                Json::Object(context) => Ok(context),
+                other => Err(call.shape("the user's context", &other)),
+            }
+        };
+        self.0.context.get_or_try_init(ask).await
+    }
+
+    /// What the Odoo can do, tried out once.
+    pub async fn capabilities(&self) -> Result<&Capabilities, Error> {
+        let probe = async || {
+            let nobody = || json!([["id", "=", 0]]);
+            let formatted = Call::new("res.users", "formatted_read_group")
+                .with("domain", nobody())
+                .with("aggregates", json!(["__count"]));
+            let classic = Call::new("res.users", "read_group")
+                .with("domain", nobody())
+                .with("fields", json!(["id"]))
+                .with("groupby", json!([]));
+            Ok(Capabilities {
+                version: self.0.odoo.version().await?.clone(),
+                json2: self.0.odoo.has_json2().await?,
+                formatted_read_group: self.answers(formatted).await?,
+                read_group: self.answers(classic).await?,
+            })
+        };
+        self.0.capabilities.get_or_try_init(probe).await
+    }
+
+    /// Whether a call is answered; one that is refused is a method that is missing or another one.
+    async fn answers(&self, call: Call) -> Result<bool, Error> {
+        match Client::call(self, call).await {
+            Ok(_) => Ok(true),
+            Err(Error::Fault(_)) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn send(&self, call: Call) -> Result<Json, Error> {
+        let odoo = &self.0.odoo;
+        let (http, database) = (odoo.http(), odoo.database());
+        match &self.0.credentials {
+            Credentials::Login { login, secret } => {
+                let ask = || jsonrpc::authenticate(http, database, login, secret);
+                let uid = *self.0.uid.get_or_try_init(ask).await?;
+                let caller = jsonrpc::Caller {
+                    database,
+                    uid,
+                    secret,
+                };
+                jsonrpc::call(http, &caller, call).await
+            }
+            Credentials::Key(key) => json2::call(http, database, key, call).await,
+        }
+    }
+}
+
+impl Client for Session {
+    fn call(&self, mut call: Call) -> Answer<'_> {
+        Box::pin(async move {
+            let mut context = self.context().await?.clone();
+            context.append(&mut call.context);
+            call.context = context;
+            self.send(call).await
+        })
+    }
+}

@@ -1,0 +1,9 @@
+#[derive(Default, toolkit::Record)]
+#[odoo(model = "shop.order")]
+#[odoo(tool(action, name = "shop_order_confirm"))]
+#[odoo(tool(search, name = "shop_order_search", method = "search"))]
+struct Order {
+    name: Option<String>,
+}
+
+fn main() {}
