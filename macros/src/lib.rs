@@ -19,7 +19,8 @@ use syn::parse_macro_input;
 ///
 /// On the struct: `#[odoo(model = "sale.order")]`, and optionally `order = "…"`, `transient`,
 /// `shown("…", …)`, `advertised("…", …)`, `required("…", …)` and any number of
-/// `tool(search, name = "…", toolsets("…"), description = "…")`. Its doc comment is the model's label
+/// `tool(search, name = "…", toolsets("…"), description = "…")`; an action is
+/// `tool(action = "action_confirm", name = "…", …)`. Its doc comment is the model's label
 /// and, after an empty line, what a row of it is.
 ///
 /// Every member is an `Option` of a type that `toolkit::Scalar` is implemented for, and its doc

@@ -122,7 +122,7 @@ impl Model {
 }
 
 impl Tool {
-    /// `(search, name = "…", …)`
+    /// `(search, name = "…", …)` or `(action = "action_confirm", name = "…", …)`
     fn read(meta: &ParseNestedMeta<'_>) -> syn::Result<Self> {
         let content;
         parenthesized!(content in meta.input);
@@ -133,15 +133,18 @@ impl Tool {
             description: None,
             toolsets: Vec::new(),
         };
+        if content.parse::<Option<Token![=]>>()?.is_some() {
+            tool.method = Some(content.parse()?);
+        }
         while content.parse::<Option<Token![,]>>()?.is_some() && !content.is_empty() {
             let word = content.call(Ident::parse_any)?;
-            if word == "name" || word == "description" || word == "method" {
+            if word == "name" || word == "description" {
                 content.parse::<Token![=]>()?;
                 let text = Some(content.parse()?);
-                match word.to_string().as_str() {
-                    "name" => tool.name = text,
-                    "method" => tool.method = text,
-                    _ => tool.description = text,
+                if word == "name" {
+                    tool.name = text;
+                } else {
+                    tool.description = text;
                 }
             } else if word == "toolsets" {
                 let list;
@@ -150,8 +153,7 @@ impl Tool {
                     list.parse_terminated(<LitStr as syn::parse::Parse>::parse, Token![,])?,
                 );
             } else {
-                let message =
-                    "unknown word, expected one of `name`, `method`, `toolsets`, `description`";
+                let message = "unknown word, expected one of `name`, `toolsets`, `description`";
                 return Err(Error::new(word.span(), message));
             }
         }
@@ -418,7 +420,7 @@ fn check(model: &Model, members: &[Member], errors: &mut Errors) {
         }
         let is_action = tool.operation == "action";
         if is_action != tool.method.is_some() {
-            let message = "an action says which method it calls, method = \"action_confirm\", and \
+            let message = "an action says which method it calls, action = \"action_confirm\", and \
                            nothing else does";
             errors.push(Error::new(tool.operation.span(), message));
         }

@@ -1,16 +1,24 @@
 use std::{
-    net::{IpAddr, SocketAddr},
+    io::{self, Write},
     process::ExitCode,
     sync::Arc,
+    time::Duration,
 };
 
-use clap::Parser;
-use odoo::JsonRpc;
-use poem::http::Uri;
-use tokio::{net::TcpListener, runtime::Runtime};
+use clap::Parser as _;
+use odoo::{Credentials, Error, Odoo, Session};
+use tokio::{net::TcpListener, runtime::Runtime, time::timeout};
 use toolkit::{Context, Registry};
 
-use crate::{OdooSettings, Server, ServerError, Settings};
+use crate::{
+    Callers, Server, ServerError, StartError,
+    arguments::Arguments,
+    caller::is_denied,
+    config_file::ConfigFile,
+    environment::Environment,
+    settings::{Settings, User, Who},
+    start_page::StartPage,
+};
 
 /// The program was told to stop, and did.
 pub const EXIT_STOPPED: u8 = 0;
@@ -19,98 +27,8 @@ pub const EXIT_FAILED: u8 = 1;
 /// The command line is wrong.
 pub const EXIT_USAGE: u8 = 2;
 
-/// Offers the tools compiled into this program to language models, over MCP, and calls Odoo for them.
-#[derive(Debug, Parser)]
-#[command(
-    version,
-    after_help = "The user's password or API key comes from the environment variable ODOO_PASSWORD \
-                  alone; an Odoo on this machine is tried with `admin` when it is not set.\n\n\
-                  Exit codes: 0 stopped by Ctrl-C or SIGTERM, 1 could not start or go on, 2 wrong \
-                  command line."
-)]
-struct Arguments {
-    /// The address of Odoo
-    // Someone may have put a password into it.
-    #[arg(long, env = "ODOO_URL", value_name = "URL", hide_env_values = true)]
-    #[arg(default_value = "http://127.0.0.1:8069")]
-    odoo_url: String,
-
-    /// The database to work in
-    #[arg(long, env = "ODOO_DB", value_name = "NAME", default_value = "sandbox")]
-    odoo_db: String,
-
-    /// The user to work as
-    #[arg(
-        long,
-        env = "ODOO_LOGIN",
-        value_name = "LOGIN",
-        default_value = "admin"
-    )]
-    odoo_login: String,
-
-    /// The address and port to listen on, one of this machine alone
-    #[arg(
-        long,
-        env = "MCP_LISTEN",
-        value_name = "ADDRESS",
-        default_value = "127.0.0.1:8080"
-    )]
-    listen: SocketAddr,
-
-    /// The toolset to show
-    #[arg(
-        long,
-        env = "MCP_TOOLSET",
-        value_name = "NAME",
-        default_value = "default"
-    )]
-    toolset: String,
-}
-
-impl Arguments {
-    /// The settings, checked as far as they can be without Odoo.
-    fn settings(self, password: Option<String>) -> Result<Settings, ServerError> {
-        if !self.listen.ip().is_loopback() {
-            return Err(ServerError::Exposed(self.listen));
-        }
-        let url = self.odoo_url;
-        let Some(host) = host(&url) else {
-            // What stands before an `@` may be a password.
-            let url = url.rsplit('@').next().unwrap_or_default().to_owned();
-            return Err(ServerError::Url { url });
-        };
-        let password = match password.filter(|password| !password.is_empty()) {
-            Some(password) => password,
-            None if is_this_machine(&host) => "admin".to_owned(),
-            None => return Err(ServerError::Password { url }),
-        };
-        Ok(Settings {
-            odoo: OdooSettings {
-                url,
-                database: self.odoo_db,
-                login: self.odoo_login,
-                password,
-            },
-            listen: self.listen,
-            toolset: self.toolset,
-        })
-    }
-}
-
-/// The host of an address such as `http://host:8069`; none when it is no such address.
-fn host(url: &str) -> Option<String> {
-    let uri: Uri = url.parse().ok()?;
-    let authority = uri.authority()?;
-    let fits = matches!(uri.scheme_str(), Some("http" | "https"))
-        && !authority.host().is_empty()
-        && !authority.as_str().contains('@');
-    fits.then(|| authority.host().to_owned())
-}
-
-fn is_this_machine(host: &str) -> bool {
-    let address = host.trim_start_matches('[').trim_end_matches(']').parse();
-    host == "localhost" || address.is_ok_and(|address: IpAddr| address.is_loopback())
-}
+/// How long the start page waits for Odoo.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The program: reads its command line and serves the tools that are linked into it, until it is told
 /// to stop.
@@ -128,44 +46,112 @@ pub fn main() -> ExitCode {
             return ExitCode::from(code);
         }
     };
-    let settings = arguments.settings(std::env::var("ODOO_PASSWORD").ok());
-    match settings.and_then(run) {
+    let outcome = ConfigFile::load(arguments.config.as_deref())
+        .and_then(|file| Settings::new(arguments, Environment::read(), file))
+        .and_then(run);
+    match outcome {
         Ok(()) => ExitCode::from(EXIT_STOPPED),
         Err(error) => {
-            eprintln!("error: {error}");
+            show(io::stderr(), &format!("error: {error}\n"));
             ExitCode::from(EXIT_FAILED)
         }
     }
 }
 
-fn run(settings: Settings) -> Result<(), ServerError> {
-    let Settings {
-        odoo,
-        listen,
-        toolset,
-    } = settings;
-    let client = JsonRpc::new(&odoo.url, &odoo.database, &odoo.login, odoo.password)?;
-    let registry = Registry::collect()?;
-    let server = Server::new(Arc::new(registry), Context::new(Arc::new(client)), &toolset)?;
-    Runtime::new().map_err(ServerError::Run)?.block_on(async {
-        let listener = TcpListener::bind(listen).await;
-        let listener = listener.map_err(|source| ServerError::Listen {
-            address: listen,
-            source,
-        })?;
-        let address = listener.local_addr().map_err(ServerError::Run)?;
-        let shutdown = stop()?;
-        eprintln!(
-            "MCP at http://{address}/mcp: {} tools of the toolset `{toolset}`, about {} tokens.",
-            server.tools(),
-            server.tokens(),
-        );
-        eprintln!(
-            "They call the Odoo at {}, database {}, as {}. Ctrl-C stops.",
-            odoo.url, odoo.database, odoo.login
-        );
-        server.serve(listener, shutdown).await
+fn run(settings: Settings) -> Result<(), StartError> {
+    let odoo = Odoo::new(&settings.url, &settings.database)?;
+    let session = match &settings.who {
+        Who::Own(user) | Who::Token(_, user) => Some(session(&odoo, user)),
+        Who::Key => None,
+    };
+    let runtime = Runtime::new().map_err(ServerError::Run)?;
+    let outcome = runtime.block_on(serve(settings, odoo, session));
+    // A thread may still wait for standard input.
+    runtime.shutdown_background();
+    outcome
+}
+
+fn session(odoo: &Odoo, user: &User) -> Session {
+    odoo.session(Credentials::Login {
+        login: user.login.clone(),
+        secret: user.secret.clone(),
     })
+}
+
+async fn serve(settings: Settings, odoo: Odoo, session: Option<Session>) -> Result<(), StartError> {
+    let context = session
+        .clone()
+        .map(|session| Context::new(Arc::new(session)));
+    let callers = match (&settings.who, context) {
+        (Who::Own(_), Some(context)) => Callers::own(context),
+        (Who::Token(token, _), Some(context)) => Callers::token(token.clone(), context),
+        (_, _) => Callers::key(odoo.clone()),
+    };
+    let registry = Arc::new(Registry::collect()?);
+    let mut server = Server::new(registry, callers, &settings.toolset)?;
+    for host in &settings.allowed_hosts {
+        server = server.allow_host(host)?;
+    }
+    for origin in &settings.allowed_origins {
+        server = server.allow_origin(origin)?;
+    }
+    let shutdown = stop()?;
+    if settings.stdio {
+        let page = StartPage::new(&server, &settings, None);
+        tokio::spawn(async move {
+            show(
+                io::stderr(),
+                &page.text(&state(&odoo, session.as_ref()).await),
+            );
+        });
+        return Ok(server.serve_stdio(shutdown).await?);
+    }
+    let address = settings.listen;
+    let listener = TcpListener::bind(address).await;
+    let listener = listener.map_err(|source| StartError::Listen { address, source })?;
+    let address = listener.local_addr().map_err(ServerError::Run)?;
+    let page = StartPage::new(&server, &settings, Some(address));
+    // It serves while Odoo is asked.
+    tokio::spawn(async move {
+        show(
+            io::stdout(),
+            &page.text(&state(&odoo, session.as_ref()).await),
+        );
+    });
+    Ok(server.serve(listener, shutdown).await?)
+}
+
+/// What Odoo says of itself and of the configured user, in a line; with a remedy when it is no good.
+async fn state(odoo: &Odoo, session: Option<&Session>) -> String {
+    let ask = async {
+        let version = &odoo.version().await?.series;
+        if let Some(session) = session {
+            session.context().await?;
+        }
+        Ok(match session {
+            Some(_) => format!("Odoo {version} answers, and takes the login"),
+            None => format!("Odoo {version} answers"),
+        })
+    };
+    let failed = match timeout(PATIENCE, ask).await {
+        Ok(Ok(state)) => return state,
+        Ok(Err(error)) => error,
+        Err(_) => Error::Unreachable {
+            url: odoo.url().to_owned(),
+            reason: format!("no answer within {} seconds", PATIENCE.as_secs()),
+        },
+    };
+    let remedy = match &failed {
+        error if is_denied(error) => "check ODOO_LOGIN, ODOO_PASSWORD and ODOO_DB",
+        Error::Fault(_) => "check ODOO_DB",
+        _ => "start it, or check ODOO_URL",
+    };
+    format!("NOT READY: {failed}\n            Calls fail until then: {remedy}.")
+}
+
+/// Writes what a person may read; nothing is lost when nobody does.
+fn show(mut to: impl Write, text: &str) {
+    drop(to.write_all(text.as_bytes()).and_then(|()| to.flush()));
 }
 
 /// Is ready at Ctrl-C or SIGTERM, which are caught from this call on.
@@ -192,87 +178,4 @@ fn stop() -> Result<impl Future<Output = ()> + Send + 'static, ServerError> {
     Ok(async move {
         interrupt.recv().await;
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use clap::{CommandFactory as _, Parser as _};
-
-    use super::{Arguments, is_this_machine};
-    use crate::Settings;
-
-    fn settings(url: &str, listen: &str, password: Option<&str>) -> Result<Settings, String> {
-        let line = ["odoo-mcp", "--odoo-url", url, "--listen", listen];
-        let arguments = Arguments::try_parse_from(line).unwrap();
-        let password = password.map(str::to_owned);
-        arguments
-            .settings(password)
-            .map_err(|error| error.to_string())
-    }
-
-    #[test]
-    fn refuses_what_is_unsafe_or_unclear() {
-        let (local, loopback) = ("http://localhost:8069", "127.0.0.1:0");
-        for (url, listen, password, complaint) in [
-            (local, loopback, None, None),
-            ("http://[::1]", "[::1]:0", None, None),
-            ("https://odoo.example.com", loopback, Some("key"), None),
-            (
-                "https://odoo.example.com",
-                loopback,
-                None,
-                Some("ODOO_PASSWORD"),
-            ),
-            (
-                "https://odoo.example.com",
-                loopback,
-                Some(""),
-                Some("ODOO_PASSWORD"),
-            ),
-            (local, "0.0.0.0:8080", None, Some("no authentication yet")),
-            (local, "[::]:8080", None, Some("no authentication yet")),
-            ("localhost:8069", loopback, None, Some("scheme and host")),
-            ("ftp://localhost", loopback, None, Some("scheme and host")),
-            (
-                "http://me:secret@localhost",
-                loopback,
-                None,
-                Some("`localhost` is no address"),
-            ),
-        ] {
-            match (settings(url, listen, password), complaint) {
-                (Ok(_), None) => {}
-                (Err(error), Some(complaint)) => {
-                    assert!(error.contains(complaint), "{url}: {error}");
-                    assert!(!error.contains("secret"), "{error}");
-                }
-                (outcome, _) => panic!("{url} {listen}: {outcome:?}"),
-            }
-        }
-    }
-
-    #[test]
-    fn never_shows_a_password() {
-        let settings = settings("http://localhost", "127.0.0.1:0", Some("hunter2")).unwrap();
-        assert_eq!(settings.odoo.password, "hunter2");
-        assert!(!format!("{settings:?}").contains("hunter2"));
-    }
-
-    #[test]
-    fn knows_this_machine() {
-        for (host, here) in [
-            ("localhost", true),
-            ("127.0.0.1", true),
-            ("[::1]", true),
-            ("localhost.example.com", false),
-            ("192.168.1.2", false),
-        ] {
-            assert_eq!(is_this_machine(host), here, "{host}");
-        }
-    }
-
-    #[test]
-    fn the_command_line_is_sound() {
-        Arguments::command().debug_assert();
-    }
 }

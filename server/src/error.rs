@@ -3,9 +3,6 @@ use std::{io, net::SocketAddr};
 /// Why the server does not start, or stopped.
 #[derive(Debug, thiserror::Error)]
 pub enum ServerError {
-    /// What the program holds cannot be served.
-    #[error(transparent)]
-    Registry(#[from] toolkit::RegistryError),
     /// The toolset has no tools.
     #[error("no tool is in the toolset `{toolset}`; the toolsets of this program: {known}")]
     Toolset {
@@ -14,41 +11,30 @@ pub enum ServerError {
         /// Those that there are.
         known: String,
     },
-    /// The address of Odoo is none.
+    /// Others than this machine could connect, and would not be asked who they are.
     #[error(
-        "`{url}` is no address of an Odoo: write scheme and host, `https://odoo.example.com`, and \
-         leave login and password out of it (--odoo-login, ODOO_PASSWORD)"
-    )]
-    Url {
-        /// What was given, without what may be a password.
-        url: String,
-    },
-    /// No password, and Odoo is not the one on this machine.
-    #[error(
-        "no password for the Odoo at {url}: put the user's password or API key into the \
-         environment variable ODOO_PASSWORD"
-    )]
-    Password {
-        /// Odoo's address.
-        url: String,
-    },
-    /// The client of Odoo cannot be made.
-    #[error(transparent)]
-    Odoo(#[from] odoo::Error),
-    /// Others than this machine could connect.
-    #[error(
-        "{0} can be reached from other machines, and this server has no authentication yet: listen \
-         on a loopback address, such as 127.0.0.1:8080"
+        "{0} can be reached from other machines, and whoever does would act as the configured user: \
+         set a bearer token (MCP_TOKEN or --token-file), let callers bring Odoo API keys of their \
+         own (--callers-key), or listen on this machine alone (--listen 127.0.0.1:8080)"
     )]
     Exposed(SocketAddr),
-    /// The address cannot be listened on.
-    #[error("cannot listen on {address} ({source}): choose another address or port with --listen")]
-    Listen {
-        /// The address.
-        address: SocketAddr,
-        /// Why not.
-        source: io::Error,
-    },
+    /// A host that no request can name.
+    #[error(
+        "`{0}` is no host name: write `mcp.example.com`, or with a port `mcp.example.com:8080`"
+    )]
+    Host(String),
+    /// An origin that no page can have.
+    #[error(
+        "`{0}` is no origin: write scheme and host, `https://app.example.com`, and `:*` behind it for \
+         any port"
+    )]
+    Origin(String),
+    /// Over standard streams nobody brings credentials.
+    #[error(
+        "over standard input and output callers bring no keys of their own: configure a user (--odoo-login, \
+         ODOO_PASSWORD)"
+    )]
+    Nobody,
     /// The operating system refused something that it rarely refuses.
     #[error("cannot run the server: {0}")]
     Run(#[source] io::Error),

@@ -1,9 +1,13 @@
 use poem::{Endpoint, Request, Response, Result};
+use serde_json::json;
 
-/// `GET /health`: the server runs, and with how many tools. It asks Odoo nothing.
-pub(crate) struct Health {
-    /// The number of tools.
-    pub(crate) tools: usize,
+/// `GET /health`: the server runs, and with what. It asks Odoo nothing, and nobody who they are.
+pub(crate) struct Health(String);
+
+impl Health {
+    pub(crate) fn new(tools: usize, toolsets: &[&str]) -> Self {
+        Self(json!({"status": "ok", "tools": tools, "toolsets": toolsets}).to_string())
+    }
 }
 
 impl Endpoint for Health {
@@ -12,6 +16,6 @@ impl Endpoint for Health {
     async fn call(&self, _request: Request) -> Result<Response> {
         Ok(Response::builder()
             .content_type("application/json")
-            .body(serde_json::json!({"status": "ok", "tools": self.tools}).to_string()))
+            .body(self.0.clone()))
     }
 }

@@ -1,21 +1,47 @@
-//! One poem application that offers registered tools: MCP at `/mcp`, a sign of life at `/health`.
+//! One poem application that offers registered tools: MCP at `/mcp` and `/mcp/{toolset}` or over
+//! standard input and output, a sign of life at `/health`.
 //!
-//! Knows what a tool looks like and how a client reaches it. Must not know how an operation works,
-//! nor what a model is: a call is a name and arguments, its answer is JSON. Only `mcp` names rmcp,
-//! whose majors come quickly.
+//! Knows what a tool looks like, how a client reaches it and who may. Must not know how an operation
+//! works, nor what a model is: a call is a name and arguments, its answer is JSON. Only `mcp` names
+//! rmcp, whose majors come quickly.
+//!
+//! ```no_run
+//! # async fn serve(registry: toolkit::Registry, context: toolkit::Context) -> Result<(), Box<dyn std::error::Error>> {
+//! let server = server::Server::new(registry.into(), server::Callers::own(context), "default")?;
+//! let listener = tokio::net::TcpListener::bind("127.0.0.1:8080").await?;
+//! server.serve(listener, std::future::pending()).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 mod acceptor;
+mod access;
+mod arguments;
+mod caller;
+mod callers;
 mod command;
+mod config_file;
+mod environment;
 mod error;
+mod guard;
 mod health;
 mod mcp;
+mod recent;
+mod refusal;
 mod server;
 mod settings;
+mod start_error;
+mod start_page;
 mod surface;
 #[cfg(test)]
 mod tests;
+mod token;
+mod toolsets;
 
+pub use callers::Callers;
 pub use command::{EXIT_FAILED, EXIT_STOPPED, EXIT_USAGE, main};
 pub use error::ServerError;
 pub use server::Server;
-pub use settings::{OdooSettings, Settings};
+pub use token::Token;
+
+use start_error::StartError;

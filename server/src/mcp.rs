@@ -1,40 +1,38 @@
 use std::sync::Arc;
 
-use poem::{Endpoint, endpoint::TowerCompatExt as _};
+use poem::{Endpoint, Response, endpoint::TowerCompatExt as _, http::request::Parts};
 use rmcp::{
-    ErrorData, RoleServer, ServerHandler,
+    ErrorData, RoleServer, ServerHandler, ServiceExt as _,
     model::{
         CallToolRequestParams, CallToolResponse, CallToolResult, Implementation, ListToolsResult,
         PaginatedRequestParams, ServerCapabilities, ServerConfig, Tool, ToolAnnotations,
     },
-    service::RequestContext,
+    service::{RequestContext, ServerInitializeError},
     transport::streamable_http_server::{
         StreamableHttpServerConfig, StreamableHttpService, session::never::NeverSessionManager,
     },
 };
+use tokio::io::{AsyncRead, AsyncWrite};
 use toolkit::Definition;
 
-use crate::surface::{Failure, Surface};
+use crate::{
+    access::Access,
+    caller::Caller,
+    surface::{Failure, Surface},
+};
 
-/// Pages on this machine, such as MCP's inspector. A page from elsewhere that a browser was lured to
-/// must not reach the tools.
-const ORIGINS: [&str; 6] = [
-    "http://localhost:*",
-    "http://127.0.0.1:*",
-    "http://[::1]:*",
-    "https://localhost:*",
-    "https://127.0.0.1:*",
-    "https://[::1]:*",
-];
-
-/// MCP over Streamable HTTP, for every revision of the protocol: without sessions, answering JSON.
-pub(crate) fn endpoint(surface: Arc<Surface>) -> impl Endpoint + 'static {
-    let tools = surface.definitions().map(tool).collect();
-    let handler = Handler { surface, tools };
+/// MCP over Streamable HTTP, for every revision of the protocol: without sessions, answering JSON. Who
+/// calls stands in the request's extensions.
+pub(crate) fn endpoint(
+    surface: Arc<Surface>,
+    access: &Access,
+) -> impl Endpoint<Output = Response> + 'static {
+    let handler = Handler::new(surface, None);
     let config = StreamableHttpServerConfig::default()
         .with_legacy_session_mode(false)
         .with_json_response(true)
-        .with_allowed_origins(ORIGINS)
+        .with_allowed_hosts(&access.hosts)
+        .with_allowed_origins(&access.origins)
         .enforce_origin_validation();
     StreamableHttpService::new(
         move || Ok(handler.clone()),
@@ -44,11 +42,62 @@ pub(crate) fn endpoint(surface: Arc<Surface>) -> impl Endpoint + 'static {
     .compat()
 }
 
+/// The standard streams of the process.
+pub(crate) fn streams() -> (
+    impl AsyncRead + Send + Unpin + 'static,
+    impl AsyncWrite + Send + Unpin + 'static,
+) {
+    rmcp::transport::io::stdio_pipes()
+}
+
+/// MCP over a pair of streams, for the one who started the program, until the input ends.
+pub(crate) async fn serve<I, O>(
+    surface: Arc<Surface>,
+    caller: Caller,
+    input: I,
+    output: O,
+) -> std::io::Result<()>
+where
+    I: AsyncRead + Send + Unpin + 'static,
+    O: AsyncWrite + Send + Unpin + 'static,
+{
+    let handler = Handler::new(surface, Some(caller));
+    let running = match handler.serve((input, output)).await {
+        Ok(running) => running,
+        // The client went away before it said anything.
+        Err(ServerInitializeError::ConnectionClosed(_)) => return Ok(()),
+        Err(error) => return Err(std::io::Error::other(error.to_string())),
+    };
+    match running.waiting().await {
+        Ok(_) => Ok(()),
+        Err(broken) => Err(std::io::Error::other(broken)),
+    }
+}
+
 /// Made anew for every request, so a cheap clone.
 #[derive(Clone)]
 struct Handler {
     surface: Arc<Surface>,
     tools: Arc<[Tool]>,
+    /// Who calls, when that is one for all requests.
+    caller: Option<Caller>,
+}
+
+impl Handler {
+    fn new(surface: Arc<Surface>, caller: Option<Caller>) -> Self {
+        let tools = surface.definitions().map(tool).collect();
+        Self {
+            surface,
+            tools,
+            caller,
+        }
+    }
+
+    fn caller(&self, request: &RequestContext<RoleServer>) -> Option<Caller> {
+        let parts = request.extensions.get::<Parts>();
+        let caller = parts.and_then(|parts| parts.extensions.get::<Caller>());
+        caller.or(self.caller.as_ref()).cloned()
+    }
 }
 
 impl ServerHandler for Handler {
@@ -74,10 +123,13 @@ impl ServerHandler for Handler {
     async fn call_tool(
         &self,
         request: CallToolRequestParams,
-        _context: RequestContext<RoleServer>,
+        context: RequestContext<RoleServer>,
     ) -> Result<CallToolResponse, ErrorData> {
         let arguments = request.arguments.unwrap_or_default();
-        let called = Arc::clone(&self.surface).call(request.name.into_owned(), arguments);
+        let caller = self.caller(&context);
+        let caller = caller.ok_or_else(|| ErrorData::internal_error("nobody calls", None))?;
+        let surface = Arc::clone(&self.surface);
+        let called = surface.call(caller.context, request.name.into_owned(), arguments);
         match called.await {
             Ok(answer) => Ok(CallToolResult::structured(answer).into()),
             Err(Failure::Failed(error)) => Ok(CallToolResult::structured_error(error).into()),

@@ -1,81 +1,176 @@
-use std::{collections::BTreeSet, future::Future, sync::Arc, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    future::Future,
+    io,
+    net::SocketAddr,
+    sync::Arc,
+    time::Duration,
+};
 
-use poem::{Route, get, listener::TcpAcceptor};
-use toolkit::{Context, Definition, Registry};
+use poem::{EndpointExt as _, Route, get, listener::TcpAcceptor};
+use tokio::io::{AsyncRead, AsyncWrite};
+use toolkit::Registry;
 
-use crate::{ServerError, acceptor::NoDelay, health::Health, mcp, surface::Surface};
+use crate::{
+    Callers, ServerError, acceptor::NoDelay, access::Access, caller::Caller, guard::Guard,
+    health::Health, mcp, surface::Surface, toolsets::Toolsets,
+};
 
 /// How long a call under way may go on once the server was told to stop.
 const GRACE: Duration = Duration::from_secs(10);
 
-/// The application over one toolset of a registry.
+/// The application over a registry: each toolset at `/mcp/{toolset}`, one of them at `/mcp`.
 pub struct Server {
-    surface: Arc<Surface>,
+    surfaces: BTreeMap<String, Arc<Surface>>,
+    shown: Arc<Surface>,
+    callers: Callers,
+    access: Access,
 }
 
 impl Server {
-    /// A server of the tools of `toolset`, which call Odoo through `context`. A toolset without tools
-    /// is an error that names it.
+    /// A server of the registry's tools, with those of `toolset` at `/mcp`. A toolset without tools is
+    /// an error that names those there are.
     pub fn new(
         registry: Arc<Registry>,
-        context: Context,
+        callers: impl Into<Callers>,
         toolset: &str,
     ) -> Result<Self, ServerError> {
-        if registry.toolset(toolset).next().is_none() {
-            let tools = registry.iter().flat_map(|tool| &tool.definition().toolsets);
-            let known: BTreeSet<&str> = tools.map(AsRef::as_ref).collect();
-            return Err(ServerError::Toolset {
-                toolset: toolset.to_owned(),
-                known: known.into_iter().collect::<Vec<_>>().join(", "),
-            });
-        }
-        let toolset = toolset.to_owned();
-        let surface = Surface {
-            registry,
-            context,
+        let tools = registry.iter().flat_map(|tool| &tool.definition().toolsets);
+        let names: BTreeSet<String> = tools.map(ToString::to_string).collect();
+        let surface = |toolset: String| Surface {
+            registry: Arc::clone(&registry),
             toolset,
         };
+        let surfaces: BTreeMap<_, _> = names
+            .into_iter()
+            .map(|name| (name.clone(), Arc::new(surface(name))))
+            .collect();
+        let Some(shown) = surfaces.get(toolset).cloned() else {
+            let known: Vec<&str> = surfaces.keys().map(String::as_str).collect();
+            return Err(ServerError::Toolset {
+                toolset: toolset.to_owned(),
+                known: known.join(", "),
+            });
+        };
         Ok(Self {
-            surface: Arc::new(surface),
+            surfaces,
+            shown,
+            callers: callers.into(),
+            access: Access::default(),
         })
     }
 
-    /// How many tools it shows.
-    pub fn tools(&self) -> usize {
-        self.surface.definitions().count()
+    /// Also answers requests that call the server by this name, `mcp.example.com` or with a port;
+    /// loopback names are always right.
+    pub fn allow_host(mut self, host: &str) -> Result<Self, ServerError> {
+        self.access.allow_host(host)?;
+        Ok(self)
     }
 
-    /// What its list of tools costs a language model, in tokens: about one for four bytes of JSON.
+    /// Also answers pages of this origin, `https://app.example.com`; those of this machine are always
+    /// right.
+    pub fn allow_origin(mut self, origin: &str) -> Result<Self, ServerError> {
+        self.access.allow_origin(origin)?;
+        Ok(self)
+    }
+
+    /// How many tools `/mcp` shows.
+    pub fn tools(&self) -> usize {
+        self.shown.tools()
+    }
+
+    /// What the list of tools at `/mcp` costs a language model, in tokens: about one for four bytes of
+    /// JSON.
     pub fn tokens(&self) -> usize {
-        let tools: Vec<_> = self
-            .surface
-            .definitions()
-            .map(Definition::to_json)
-            .collect();
-        serde_json::json!({ "tools": tools }).to_string().len() / 4
+        self.shown.tokens()
+    }
+
+    /// Every toolset: its name, how many tools it has, and what their list costs in tokens.
+    pub fn toolsets(&self) -> impl Iterator<Item = (&str, usize, usize)> {
+        let surfaces = self.surfaces.iter();
+        surfaces.map(|(name, surface)| (name.as_str(), surface.tools(), surface.tokens()))
     }
 
     /// Serves connections of `listener` until `shutdown` is ready, and then what is under way, for
     /// at most ten seconds.
     ///
-    /// Meant for a loopback address: requests with another `Host` are refused.
+    /// # Errors
+    /// An address that other machines can reach, when callers are not asked who they are.
     pub async fn serve(
-        self,
+        mut self,
         listener: tokio::net::TcpListener,
         shutdown: impl Future<Output = ()> + Send + 'static,
     ) -> Result<(), ServerError> {
+        let address = listener.local_addr().map_err(ServerError::Run)?;
+        if is_exposed(&address) {
+            if !self.callers.are_known() {
+                return Err(ServerError::Exposed(address));
+            }
+            // No name that a stranger makes resolve to this machine reads as its address.
+            if !address.ip().is_unspecified() {
+                self.access.hosts.push(address.ip().to_string());
+            }
+        }
         let acceptor = NoDelay(TcpAcceptor::from_tokio(listener).map_err(ServerError::Run)?);
+        let names: Vec<&str> = self.surfaces.keys().map(String::as_str).collect();
+        let health = Health::new(self.tools(), &names);
+        let callers = Arc::new(self.callers);
+        let mut toolsets = BTreeMap::new();
+        for (name, surface) in self.surfaces {
+            toolsets.insert(name, mcp::endpoint(surface, &self.access).boxed());
+        }
         let application = Route::new()
+            .at("/health", get(health))
             .at(
-                "/health",
-                get(Health {
-                    tools: self.tools(),
-                }),
+                "/mcp",
+                Guard {
+                    callers: Arc::clone(&callers),
+                    inner: mcp::endpoint(self.shown, &self.access),
+                },
             )
-            .at("/mcp", mcp::endpoint(self.surface));
+            .at(
+                "/mcp/:toolset",
+                Guard {
+                    callers,
+                    inner: Toolsets(toolsets),
+                },
+            );
         poem::Server::new_with_acceptor(acceptor)
             .run_with_graceful_shutdown(application, shutdown, Some(GRACE))
             .await
             .map_err(ServerError::Run)
     }
+
+    /// Serves one client over the process's standard streams, as the configured user, until the input
+    /// ends or `shutdown` is ready.
+    ///
+    /// Nothing else may be written to standard output.
+    pub async fn serve_stdio(
+        self,
+        shutdown: impl Future<Output = ()> + Send,
+    ) -> Result<(), ServerError> {
+        let (input, output) = mcp::streams();
+        self.serve_streams(input, output, shutdown).await
+    }
+
+    /// [`Server::serve_stdio`] over any pair of streams.
+    pub async fn serve_streams(
+        self,
+        input: impl AsyncRead + Send + Unpin + 'static,
+        output: impl AsyncWrite + Send + Unpin + 'static,
+        shutdown: impl Future<Output = ()> + Send,
+    ) -> Result<(), ServerError> {
+        let context = self.callers.configured().ok_or(ServerError::Nobody)?;
+        let caller = Caller::configured(context.clone());
+        let serving = mcp::serve(self.shown, caller, input, output);
+        tokio::select! {
+            ended = serving => ended.map_err(|error: io::Error| ServerError::Run(error)),
+            () = shutdown => Ok(()),
+        }
+    }
+}
+
+/// Whether other machines can reach an address.
+pub(crate) fn is_exposed(address: &SocketAddr) -> bool {
+    !address.ip().to_canonical().is_loopback()
 }

@@ -1,36 +1,355 @@
-use std::{fmt, net::SocketAddr};
+use std::{
+    fmt, fs,
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    path::Path,
+};
+
+use poem::http::Uri;
+
+use crate::{
+    ServerError, StartError, Token,
+    arguments::Arguments,
+    config_file::{CallersKind, ConfigFile},
+    environment::Environment,
+    server::is_exposed,
+};
 
 /// What the program runs with.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Settings {
-    /// The Odoo that calls go to.
-    pub odoo: OdooSettings,
-    /// Where to listen.
-    pub listen: SocketAddr,
-    /// The toolset that clients are shown.
-    pub toolset: String,
-}
-
-/// How to reach an Odoo, and as whom.
-#[derive(Clone, PartialEq, Eq)]
-pub struct OdooSettings {
-    /// Its address, `http://localhost:8069`.
-    pub url: String,
+#[derive(Debug)]
+pub(crate) struct Settings {
+    /// Odoo's address, `http://localhost:8069`.
+    pub(crate) url: String,
     /// The database.
-    pub database: String,
-    /// The user's login.
-    pub login: String,
-    /// The user's password or API key.
-    pub password: String,
+    pub(crate) database: String,
+    /// Who may call, and as whom.
+    pub(crate) who: Who,
+    /// Where to listen.
+    pub(crate) listen: SocketAddr,
+    /// The toolset at `/mcp`.
+    pub(crate) toolset: String,
+    /// Serve one client over the standard streams instead.
+    pub(crate) stdio: bool,
+    pub(crate) allowed_hosts: Vec<String>,
+    pub(crate) allowed_origins: Vec<String>,
 }
 
-// By hand: the password must not get into a log.
-impl fmt::Debug for OdooSettings {
+/// Who may call, and as whom.
+#[derive(Debug)]
+pub(crate) enum Who {
+    /// Everybody who reaches the server, as this user.
+    Own(User),
+    /// Whoever has the token, as this user.
+    Token(Token, User),
+    /// Whoever has an Odoo key, as themselves.
+    Key,
+}
+
+/// A user of Odoo.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct User {
+    pub(crate) login: String,
+    /// Password or API key.
+    pub(crate) secret: String,
+}
+
+// By hand: the secret must not get into a log.
+impl fmt::Debug for User {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("OdooSettings")
-            .field("url", &self.url)
-            .field("database", &self.database)
+        f.debug_struct("User")
             .field("login", &self.login)
             .finish_non_exhaustive()
+    }
+}
+
+/// Who may call, before the user is known.
+enum Admission {
+    Open,
+    Token(Token),
+    Key,
+}
+
+impl Settings {
+    /// Flags (and their environment variables) before environment before file before what is usual;
+    /// checked as far as can be without Odoo.
+    pub(crate) fn new(
+        arguments: Arguments,
+        environment: Environment,
+        file: ConfigFile,
+    ) -> Result<Self, StartError> {
+        // An empty variable is as good as none.
+        let said = |said: Option<String>| said.filter(|text| !text.is_empty());
+        let or = |first: Option<String>, second: Option<String>, usual: &str| {
+            said(first)
+                .or(said(second))
+                .unwrap_or_else(|| usual.to_owned())
+        };
+        let listen = arguments.listen.or(file.listen);
+        let listen = listen.unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)));
+        let admission = if arguments.stdio {
+            // Whoever starts the program is the one who calls.
+            Admission::Open
+        } else {
+            admission(&arguments, &environment, &file)?
+        };
+        if matches!(admission, Admission::Open) && !arguments.stdio && is_exposed(&listen) {
+            return Err(ServerError::Exposed(listen).into());
+        }
+        let url = or(arguments.odoo_url, file.odoo.url, "http://127.0.0.1:8069");
+        let Some(host) = host(&url) else {
+            // What stands before an `@` may be a password.
+            let url = url.rsplit('@').next().unwrap_or_default().to_owned();
+            return Err(StartError::Url { url });
+        };
+        let login = or(arguments.odoo_login, file.odoo.login, "admin");
+        let user = || {
+            let secret = match (environment.password, &file.odoo.password_file) {
+                (Some(password), _) => password,
+                (None, Some(path)) => read("the password", path)?,
+                (None, None) if is_this_machine(&host) => "admin".to_owned(),
+                (None, None) => return Err(StartError::Password { url: url.clone() }),
+            };
+            Ok(User { login, secret })
+        };
+        let who = match admission {
+            Admission::Open => Who::Own(user()?),
+            Admission::Token(token) => Who::Token(token, user()?),
+            Admission::Key => Who::Key,
+        };
+        let list = |first: Vec<String>, second: Vec<String>| {
+            let first: Vec<String> = first.into_iter().filter(|text| !text.is_empty()).collect();
+            if first.is_empty() { second } else { first }
+        };
+        Ok(Self {
+            url,
+            database: or(arguments.odoo_db, file.odoo.database, "sandbox"),
+            who,
+            listen,
+            toolset: or(arguments.toolset, file.toolset, "default"),
+            stdio: arguments.stdio,
+            allowed_hosts: list(arguments.allowed_host, file.allowed_hosts),
+            allowed_origins: list(arguments.allowed_origin, file.allowed_origins),
+        })
+    }
+}
+
+/// The first place that says who may call decides.
+fn admission(
+    arguments: &Arguments,
+    environment: &Environment,
+    file: &ConfigFile,
+) -> Result<Admission, StartError> {
+    if arguments.callers_key {
+        return Ok(Admission::Key);
+    }
+    if let Some(path) = &arguments.token_file {
+        return token_file(path);
+    }
+    match (&environment.token, environment.callers_key) {
+        (Some(_), true) => {
+            return Err(StartError::TokenAndKey("MCP_TOKEN and MCP_CALLERS_KEY"));
+        }
+        (Some(text), false) => return token(text, "MCP_TOKEN".to_owned()),
+        (None, true) => return Ok(Admission::Key),
+        (None, false) => {}
+    }
+    match (&file.token_file, file.callers) {
+        (Some(_), Some(CallersKind::Key)) => Err(StartError::TokenAndKey(
+            "`token_file` and `callers = \"key\"` in the configuration",
+        )),
+        (Some(path), _) => token_file(path),
+        (None, Some(CallersKind::Key)) => Ok(Admission::Key),
+        (None, _) => Ok(Admission::Open),
+    }
+}
+
+fn token_file(path: &Path) -> Result<Admission, StartError> {
+    token(&read("the token", path)?, path.display().to_string())
+}
+
+fn token(text: &str, from: String) -> Result<Admission, StartError> {
+    let token = Token::new(text).ok_or(StartError::Token(from))?;
+    Ok(Admission::Token(token))
+}
+
+/// A secret in a file, without the end of the line.
+fn read(what: &'static str, path: &Path) -> Result<String, StartError> {
+    let text = fs::read_to_string(path).map_err(|source| StartError::Read {
+        what,
+        path: path.to_owned(),
+        source,
+    })?;
+    Ok(text.trim_end_matches(['\r', '\n']).to_owned())
+}
+
+/// The host of an address such as `http://host:8069`; none when it is no such address.
+fn host(url: &str) -> Option<String> {
+    let uri: Uri = url.parse().ok()?;
+    let authority = uri.authority()?;
+    let fits = matches!(uri.scheme_str(), Some("http" | "https"))
+        && !authority.host().is_empty()
+        && !authority.as_str().contains('@');
+    fits.then(|| authority.host().to_owned())
+}
+
+fn is_this_machine(host: &str) -> bool {
+    let address = host.trim_start_matches('[').trim_end_matches(']').parse();
+    host == "localhost" || address.is_ok_and(|address: IpAddr| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser as _;
+
+    use super::{Settings, Who, is_this_machine};
+    use crate::{arguments::Arguments, config_file::ConfigFile, environment::Environment};
+
+    fn settings(line: &str, environment: Environment, file: &str) -> Result<Settings, String> {
+        let line = ["odoo-mcp"].into_iter().chain(line.split_whitespace());
+        let arguments = Arguments::try_parse_from(line).unwrap();
+        let file: ConfigFile = toml::from_str(file).unwrap();
+        Settings::new(arguments, environment, file).map_err(|error| error.to_string())
+    }
+
+    fn environment(password: &str, token: &str, callers_key: bool) -> Environment {
+        let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        Environment {
+            password: some(password),
+            token: some(token),
+            callers_key,
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_unsafe_or_unclear() {
+        let (local, loopback) = ("http://localhost:8069", "127.0.0.1:0");
+        for (url, listen, password, complaint) in [
+            (local, loopback, "", None),
+            ("http://[::1]", "[::1]:0", "", None),
+            ("https://odoo.example.com", loopback, "key", None),
+            (
+                "https://odoo.example.com",
+                loopback,
+                "",
+                Some("ODOO_PASSWORD"),
+            ),
+            (local, "0.0.0.0:8080", "", Some("set a bearer token")),
+            (local, "[::]:8080", "", Some("--callers-key")),
+            ("localhost:8069", loopback, "", Some("scheme and host")),
+            ("ftp://localhost", loopback, "", Some("scheme and host")),
+            (
+                "http://me:secret@localhost",
+                loopback,
+                "",
+                Some("`localhost` is no address"),
+            ),
+        ] {
+            let line = format!("--odoo-url {url} --listen {listen}");
+            match (
+                settings(&line, environment(password, "", false), ""),
+                complaint,
+            ) {
+                (Ok(_), None) => {}
+                (Err(error), Some(complaint)) => {
+                    assert!(error.contains(complaint), "{url}: {error}");
+                    assert!(!error.contains("secret"), "{error}");
+                }
+                (outcome, _) => panic!("{url} {listen}: {outcome:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_place_decides_who_may_call() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("token");
+        std::fs::write(&path, "from-the-file\n").unwrap();
+        let path = path.display();
+        let token_file = format!("token_file = '{path}'");
+        let (flag, file) = (format!("--token-file {path}"), token_file.as_str());
+        let key = "callers = \"key\"";
+        for (line, token, callers_key, file, expected) in [
+            ("", "", false, "", "own"),
+            ("", "", false, "callers = \"own\"", "own"),
+            ("", "", false, key, "key"),
+            ("", "", false, file, "from-the-file"),
+            ("", "", true, file, "key"),
+            ("", "from-outside", false, key, "from-outside"),
+            (flag.as_str(), "from-outside", true, key, "from-the-file"),
+            ("--callers-key", "from-outside", false, file, "key"),
+            ("--stdio", "from-outside", false, key, "own"),
+            ("--stdio --listen 0.0.0.0:1", "", false, key, "own"),
+            ("--listen 0.0.0.0:1", "", false, key, "key"),
+            (
+                "--listen 0.0.0.0:1",
+                "from-outside",
+                false,
+                "",
+                "from-outside",
+            ),
+        ] {
+            let who = settings(line, environment("", token, callers_key), file);
+            let who = match who.unwrap().who {
+                Who::Own(_) => "own",
+                Who::Key => "key",
+                Who::Token(token, _) if token.is("from-the-file") => "from-the-file",
+                Who::Token(token, _) if token.is("from-outside") => "from-outside",
+                Who::Token(..) => "another token",
+            };
+            assert_eq!(who, expected, "{line} {token} {callers_key} {file}");
+        }
+        let both = format!("{key}\n{file}");
+        for (token, callers_key, file, complaint) in [
+            ("t", true, "", "take one of the two out"),
+            ("", false, both.as_str(), "take one of the two out"),
+            ("two words", false, "", "MCP_TOKEN holds no token"),
+            (
+                "",
+                false,
+                "token_file = 'none'",
+                "cannot read the token, none",
+            ),
+        ] {
+            let error = settings("", environment("", token, callers_key), file).unwrap_err();
+            assert!(error.contains(complaint), "{error}");
+        }
+    }
+
+    #[test]
+    fn flags_go_before_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("password");
+        std::fs::write(&path, "hunter2\n").unwrap();
+        let file = format!(
+            "toolset = \"sales\"\nallowed_hosts = [\"a\"]\n[odoo]\nurl = \
+             \"https://erp.example.com\"\nlogin = \"ann\"\npassword_file = '{}'",
+            path.display()
+        );
+        let line = "--toolset stock --odoo-db production";
+        let settings = settings(line, Environment::default(), &file).unwrap();
+        assert_eq!(settings.toolset, "stock");
+        assert_eq!(settings.database, "production");
+        assert_eq!(settings.url, "https://erp.example.com");
+        assert_eq!(settings.allowed_hosts, ["a"]);
+        assert!(!format!("{settings:?}").contains("hunter2"));
+        let Who::Own(user) = settings.who else {
+            panic!("another mode");
+        };
+        assert_eq!(
+            (user.login.as_str(), user.secret.as_str()),
+            ("ann", "hunter2")
+        );
+    }
+
+    #[test]
+    fn knows_this_machine() {
+        for (host, here) in [
+            ("localhost", true),
+            ("127.0.0.1", true),
+            ("[::1]", true),
+            ("localhost.example.com", false),
+            ("192.168.1.2", false),
+        ] {
+            assert_eq!(is_this_machine(host), here, "{host}");
+        }
     }
 }

@@ -11,7 +11,6 @@ const LIMIT: Duration = Duration::from_secs(120);
 /// The tools that clients are shown, those of one toolset, and the one way to call them.
 pub(crate) struct Surface {
     pub(crate) registry: Arc<Registry>,
-    pub(crate) context: Context,
     pub(crate) toolset: String,
 }
 
@@ -30,9 +29,21 @@ impl Surface {
         self.registry.toolset(&self.toolset).map(Tool::definition)
     }
 
-    /// Calls a tool, to its end or for [`LIMIT`].
+    /// How many tools it shows.
+    pub(crate) fn tools(&self) -> usize {
+        self.definitions().count()
+    }
+
+    /// What its list of tools costs a language model, in tokens: about one for four bytes of JSON.
+    pub(crate) fn tokens(&self) -> usize {
+        let tools: Vec<_> = self.definitions().map(Definition::to_json).collect();
+        json!({ "tools": tools }).to_string().len() / 4
+    }
+
+    /// Calls a tool for a caller, to its end or for [`LIMIT`].
     pub(crate) async fn call(
         self: Arc<Self>,
+        context: Context,
         name: String,
         arguments: Map<String, Json>,
     ) -> Result<Json, Failure> {
@@ -41,7 +52,7 @@ impl Surface {
         let mut task = JoinSet::new();
         task.spawn(async move {
             let tool = self.tool(&name).ok_or_else(|| self.unknown(&name))?;
-            let answer = tool.call(&self.context, arguments).await;
+            let answer = tool.call(&context, arguments).await;
             answer.map_err(|error| Failure::Failed(error.to_json()))
         });
         match timeout(LIMIT, task.join_next()).await {

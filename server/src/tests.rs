@@ -8,7 +8,11 @@ use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 use toolkit::{Annotations, Answering, Context, Definition, Problem, Registration, Registry};
 use toolkit::{Tool, ToolError};
 
-use crate::{Server, ServerError, surface::Failure, surface::Surface};
+use crate::{Callers, Server, ServerError, surface::Failure, surface::Surface};
+
+mod admission;
+mod fake_odoo;
+mod streams;
 
 /// Answers every call with what was called.
 struct FakeOdoo;
@@ -97,11 +101,19 @@ struct Running {
 
 impl Running {
     async fn start() -> Self {
+        Self::of(server("default").unwrap()).await
+    }
+
+    async fn with(callers: Callers) -> Self {
+        Self::of(Server::new(registry(), callers, "default").unwrap()).await
+    }
+
+    async fn of(server: Server) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();
         let shutdown = async { stopped.await.unwrap_or_default() };
-        let task = tokio::spawn(server("default").unwrap().serve(listener, shutdown));
+        let task = tokio::spawn(server.serve(listener, shutdown));
         let http = reqwest::Client::new();
         Self {
             address,
@@ -112,8 +124,12 @@ impl Running {
     }
 
     fn post(&self, version: &str, body: &Json) -> reqwest::RequestBuilder {
+        self.post_to("/mcp", version, body)
+    }
+
+    fn post_to(&self, path: &str, version: &str, body: &Json) -> reqwest::RequestBuilder {
         self.http
-            .post(format!("http://{}/mcp", self.address))
+            .post(format!("http://{}{path}", self.address))
             .header("Accept", "application/json, text/event-stream")
             .header("MCP-Protocol-Version", version)
             .json(body)
@@ -261,11 +277,80 @@ async fn refuses_pages_from_elsewhere() {
 }
 
 #[tokio::test]
+async fn answers_to_the_names_and_pages_it_was_told() {
+    let server = server("default").unwrap();
+    let server = server.allow_host("mcp.example.com").unwrap();
+    let server = server.allow_origin("https://app.example.com").unwrap();
+    let server = Running::of(server).await;
+    let list = json!({"jsonrpc": "2.0", "id": 1, "method": "tools/list"});
+    for (name, value, status) in [
+        ("Host", "mcp.example.com", 200),
+        ("Host", "mcp.example.com:8443", 200),
+        ("Host", "localhost:8080", 200),
+        ("Host", "example.com", 403),
+        ("Origin", "https://app.example.com", 200),
+        ("Origin", "https://app.example.com:8443", 403),
+        ("Origin", "http://app.example.com", 403),
+    ] {
+        for path in ["/mcp", "/mcp/other"] {
+            let request = server.post_to(path, "2025-11-25", &list);
+            let answer = request.header(name, value).send().await.unwrap();
+            assert_eq!(answer.status(), status, "{path} {name}: {value}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn each_toolset_has_a_path() {
+    let server = Running::start().await;
+    let list = json!({"jsonrpc": "2.0", "id": 1, "method": "tools/list"});
+    for (path, tools) in [
+        ("/mcp", ["ask_odoo", "break", "hang", "refuse"].as_slice()),
+        ("/mcp/default", &["ask_odoo", "break", "hang", "refuse"]),
+        ("/mcp/other", &["hidden"]),
+    ] {
+        let answer = server.post_to(path, "2025-11-25", &list).send().await;
+        let answer: Json = answer.unwrap().json().await.unwrap();
+        assert_eq!(names(&answer), tools, "{path}");
+    }
+    let body = json!({"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {
+        "name": "hidden", "arguments": {},
+    }});
+    let answer = server
+        .post_to("/mcp/other", "2025-11-25", &body)
+        .send()
+        .await;
+    let answer: Json = answer.unwrap().json().await.unwrap();
+    assert_eq!(answer["result"]["isError"], false, "{answer}");
+
+    for (name, message) in [
+        (
+            "othr",
+            "there is no toolset `othr`; did you mean `other`? There are: default, other",
+        ),
+        (
+            "xyzzy",
+            "there is no toolset `xyzzy`; there are: default, other",
+        ),
+    ] {
+        let request = server.post_to(&format!("/mcp/{name}"), "2025-11-25", &list);
+        let answer = request.send().await.unwrap();
+        assert_eq!(answer.status(), 404);
+        let answer: Json = answer.json().await.unwrap();
+        let expected = json!({"error": {"code": "unknown_toolset", "message": message}});
+        assert_eq!(answer, expected);
+    }
+}
+
+#[tokio::test]
 async fn is_healthy_and_stops_when_told() {
     let server = Running::start().await;
     let health = format!("http://{}/health", server.address);
     let health = server.http.get(health).send().await.unwrap();
-    assert_eq!(health.text().await.unwrap(), r#"{"status":"ok","tools":4}"#);
+    assert_eq!(
+        health.text().await.unwrap(),
+        r#"{"status":"ok","tools":4,"toolsets":["default","other"]}"#
+    );
 
     // The client's idle connection is still open, and must not hold it up.
     server.stop.send(()).unwrap();
@@ -277,10 +362,11 @@ async fn is_healthy_and_stops_when_told() {
 async fn ends_a_call_that_takes_too_long() {
     let surface = Arc::new(Surface {
         registry: registry(),
-        context: Context::new(Arc::new(FakeOdoo)),
         toolset: "default".to_owned(),
     });
-    let Err(Failure::Failed(error)) = surface.call("hang".to_owned(), Map::new()).await else {
+    let context = Context::new(Arc::new(FakeOdoo));
+    let called = surface.call(context, "hang".to_owned(), Map::new());
+    let Err(Failure::Failed(error)) = called.await else {
         panic!("it answered");
     };
     assert_eq!(error["code"], "timed_out");

@@ -35,8 +35,8 @@ async fn twenty_five_rows_of_any_model_fit() {
             .await
             .unwrap_or_else(|error| panic!("{name}: {error}"));
         let count = answer["rows"].as_array().unwrap().len();
-        if count > 0 {
-            costs.push((answer.to_string().len() * 25 / count / 4, name.to_string()));
+        if let Some(row) = answer.to_string().len().checked_div(count) {
+            costs.push((row * 25 / 4, name.to_string()));
         }
     }
     costs.sort_unstable();

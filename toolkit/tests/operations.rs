@@ -29,7 +29,7 @@ use toolkit::{Context, Registration, Registry, prelude::*};
 #[odoo(tool(create, name = "shop_order_create"))]
 #[odoo(tool(update, name = "shop_order_update"))]
 #[odoo(tool(delete, name = "shop_order_delete"))]
-#[odoo(tool(action, method = "action_confirm", name = "shop_order_action_confirm"))]
+#[odoo(tool(action = "action_confirm", name = "shop_order_action_confirm"))]
 #[odoo(tool(message, name = "shop_order_message"))]
 pub struct Order {
     /// ID

@@ -51,21 +51,18 @@ use crate::*;
 #[odoo(tool(update, name = "account_move_update", toolsets("accounting")))]
 #[odoo(tool(message, name = "account_move_message", toolsets("accounting")))]
 #[odoo(tool(
-    action,
+    action = "action_post",
     name = "account_move_action_post",
-    method = "action_post",
     toolsets("accounting")
 ))]
 #[odoo(tool(
-    action,
+    action = "button_draft",
     name = "account_move_button_draft",
-    method = "button_draft",
     toolsets("accounting")
 ))]
 #[odoo(tool(
-    action,
+    action = "button_cancel",
     name = "account_move_button_cancel",
-    method = "button_cancel",
     toolsets("accounting")
 ))]
 pub struct AccountMove {

@@ -45,15 +45,13 @@ use crate::*;
 #[odoo(tool(delete, name = "crm_lead_delete", toolsets("sales")))]
 #[odoo(tool(message, name = "crm_lead_message", toolsets("sales")))]
 #[odoo(tool(
-    action,
+    action = "action_set_won",
     name = "crm_lead_action_set_won",
-    method = "action_set_won",
     toolsets("sales")
 ))]
 #[odoo(tool(
-    action,
+    action = "action_set_lost",
     name = "crm_lead_action_set_lost",
-    method = "action_set_lost",
     toolsets("sales")
 ))]
 pub struct CrmLead {

@@ -46,15 +46,13 @@ use crate::*;
 #[odoo(tool(update, name = "hr_leave_update", toolsets("people")))]
 #[odoo(tool(delete, name = "hr_leave_delete", toolsets("people")))]
 #[odoo(tool(
-    action,
+    action = "action_approve",
     name = "hr_leave_action_approve",
-    method = "action_approve",
     toolsets("people")
 ))]
 #[odoo(tool(
-    action,
+    action = "action_refuse",
     name = "hr_leave_action_refuse",
-    method = "action_refuse",
     toolsets("people")
 ))]
 pub struct HrLeave {

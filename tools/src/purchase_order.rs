@@ -45,21 +45,18 @@ use crate::*;
 #[odoo(tool(delete, name = "purchase_order_delete", toolsets("inventory")))]
 #[odoo(tool(message, name = "purchase_order_message", toolsets("inventory")))]
 #[odoo(tool(
-    action,
+    action = "button_confirm",
     name = "purchase_order_button_confirm",
-    method = "button_confirm",
     toolsets("inventory")
 ))]
 #[odoo(tool(
-    action,
+    action = "button_cancel",
     name = "purchase_order_button_cancel",
-    method = "button_cancel",
     toolsets("inventory")
 ))]
 #[odoo(tool(
-    action,
+    action = "button_draft",
     name = "purchase_order_button_draft",
-    method = "button_draft",
     toolsets("inventory")
 ))]
 pub struct PurchaseOrder {

@@ -42,23 +42,20 @@ use crate::*;
 #[odoo(tool(delete, name = "sale_order_delete", toolsets("sales")))]
 #[odoo(tool(message, name = "sale_order_message", toolsets("sales")))]
 #[odoo(tool(
-    action,
+    action = "action_confirm",
     name = "sale_order_action_confirm",
-    method = "action_confirm",
     toolsets("default", "sales"),
     description = "Confirm quotations: they become sales orders."
 ))]
 #[odoo(tool(
-    action,
+    action = "action_cancel",
     name = "sale_order_action_cancel",
-    method = "action_cancel",
     toolsets("sales"),
     description = "Cancel quotations or orders."
 ))]
 #[odoo(tool(
-    action,
+    action = "action_draft",
     name = "sale_order_action_draft",
-    method = "action_draft",
     toolsets("sales"),
     description = "Turn cancelled orders back into quotations."
 ))]

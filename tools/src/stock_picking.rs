@@ -45,27 +45,23 @@ use crate::*;
 #[odoo(tool(update, name = "stock_picking_update", toolsets("inventory")))]
 #[odoo(tool(delete, name = "stock_picking_delete", toolsets("inventory")))]
 #[odoo(tool(
-    action,
+    action = "action_confirm",
     name = "stock_picking_action_confirm",
-    method = "action_confirm",
     toolsets("inventory")
 ))]
 #[odoo(tool(
-    action,
+    action = "action_assign",
     name = "stock_picking_action_assign",
-    method = "action_assign",
     toolsets("inventory")
 ))]
 #[odoo(tool(
-    action,
+    action = "button_validate",
     name = "stock_picking_button_validate",
-    method = "button_validate",
     toolsets("inventory")
 ))]
 #[odoo(tool(
-    action,
+    action = "action_cancel",
     name = "stock_picking_action_cancel",
-    method = "action_cancel",
     toolsets("inventory")
 ))]
 pub struct StockPicking {

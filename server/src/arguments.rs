@@ -1,0 +1,117 @@
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::Parser;
+
+/// The rest of what `--help` tells.
+const MORE: &str = "\
+Secrets never stand on the command line:
+  ODOO_PASSWORD        password or API key of the user to work as; an Odoo on this machine is tried
+                       with `admin` when nothing is set
+  MCP_TOKEN            the bearer token that clients must bring
+  MCP_CALLERS_KEY      1: as --callers-key
+
+Who may call:
+  On a loopback address everybody on this machine, as the configured user. With a token only those who
+  bring it, as the configured user. With --callers-key those who bring an Odoo API key, as themselves.
+  Any other address needs one of the latter two.
+
+The configuration file (flags go before environment, environment before file):
+  listen = \"127.0.0.1:8080\"
+  toolset = \"default\"
+  callers = \"own\"                        # or \"key\", as --callers-key
+  token_file = \"mcp-token\"               # paths are seen from the file's folder
+  allowed_hosts = [\"mcp.example.com\"]
+  allowed_origins = [\"https://app.example.com\"]
+
+  [odoo]
+  url = \"https://erp.example.com\"
+  database = \"production\"
+  login = \"mcp@example.com\"
+  password_file = \"odoo-password\"
+
+Exit codes: 0 stopped by Ctrl-C, SIGTERM or the end of its input, 1 could not start or go on, 2 wrong
+command line.";
+
+/// Offers the tools compiled into this program to language models, over MCP, and calls Odoo for them.
+#[derive(Debug, Default, Parser)]
+#[command(version, after_help = MORE, next_line_help = true)]
+pub(crate) struct Arguments {
+    /// The configuration file [default: odoo-mcp.toml in the working directory, if there is one]
+    #[arg(
+        long,
+        env = "ODOO_MCP_CONFIG",
+        hide_env_values = true,
+        value_name = "FILE"
+    )]
+    pub(crate) config: Option<PathBuf>,
+
+    /// The address of Odoo [default: http://127.0.0.1:8069]
+    #[arg(long, env = "ODOO_URL", hide_env_values = true, value_name = "URL")]
+    pub(crate) odoo_url: Option<String>,
+
+    /// The database to work in [default: sandbox]
+    #[arg(long, env = "ODOO_DB", hide_env_values = true, value_name = "NAME")]
+    pub(crate) odoo_db: Option<String>,
+
+    /// The user to work as [default: admin]
+    #[arg(long, env = "ODOO_LOGIN", hide_env_values = true, value_name = "LOGIN")]
+    pub(crate) odoo_login: Option<String>,
+
+    /// The address and port to listen on [default: 127.0.0.1:8080]
+    #[arg(
+        long,
+        env = "MCP_LISTEN",
+        hide_env_values = true,
+        value_name = "ADDRESS"
+    )]
+    pub(crate) listen: Option<SocketAddr>,
+
+    /// The toolset to show at /mcp; each is at /mcp/TOOLSET [default: default]
+    #[arg(long, env = "MCP_TOOLSET", hide_env_values = true, value_name = "NAME")]
+    pub(crate) toolset: Option<String>,
+
+    /// Serve one client over standard input and output instead of listening, as the configured user
+    #[arg(long)]
+    pub(crate) stdio: bool,
+
+    /// Clients must bring the bearer token in this file
+    #[arg(long, value_name = "FILE", conflicts_with = "callers_key")]
+    pub(crate) token_file: Option<PathBuf>,
+
+    /// Each caller brings an Odoo API key as bearer, LOGIN:KEY or from Odoo 19 on the key alone, and
+    /// works with the rights it has in Odoo
+    #[arg(long, verbatim_doc_comment)]
+    pub(crate) callers_key: bool,
+
+    /// A name that requests may call this server by, beside those of this machine; may be repeated
+    #[arg(
+        long,
+        env = "MCP_ALLOWED_HOSTS",
+        hide_env_values = true,
+        value_name = "HOST",
+        value_delimiter = ','
+    )]
+    pub(crate) allowed_host: Vec<String>,
+
+    /// An origin whose pages may call, beside those of this machine; may be repeated
+    #[arg(
+        long,
+        env = "MCP_ALLOWED_ORIGINS",
+        hide_env_values = true,
+        value_name = "ORIGIN",
+        value_delimiter = ','
+    )]
+    pub(crate) allowed_origin: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::Arguments;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,130 @@
+use std::{
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
+
+use odoo::{Credentials, Error, Odoo};
+use tokio::time::timeout;
+use toolkit::Context;
+
+use crate::{
+    Token,
+    caller::{Caller, is_denied},
+    recent::Recent,
+    refusal::Refusal,
+    token::digest,
+};
+
+/// How many callers with credentials of their own are kept at a time.
+const MOST: usize = 256;
+
+/// How long Odoo may take to tell whether credentials are right.
+const PROOF: Duration = Duration::from_secs(20);
+
+/// Who may call, and as whom.
+pub struct Callers(Mode);
+
+enum Mode {
+    Own(Context),
+    Token(Token, Context),
+    Key(Odoo, Mutex<Recent<Caller>>),
+}
+
+impl Callers {
+    /// Everybody who reaches the server calls through `context`. Served on loopback alone.
+    pub fn own(context: Context) -> Self {
+        Self(Mode::Own(context))
+    }
+
+    /// Whoever brings the token as bearer calls through `context`.
+    pub fn token(token: Token, context: Context) -> Self {
+        Self(Mode::Token(token, context))
+    }
+
+    /// Each caller brings credentials of this Odoo as bearer, `login:key` or from Odoo 19 on an API
+    /// key alone, and calls with them: Odoo's own rules decide.
+    pub fn key(odoo: Odoo) -> Self {
+        Self(Mode::Key(odoo, Mutex::new(Recent::new(MOST))))
+    }
+
+    /// Whether a stranger is turned away.
+    pub(crate) fn are_known(&self) -> bool {
+        !matches!(self.0, Mode::Own(_))
+    }
+
+    /// The context of the one who started the program; none when nobody is configured.
+    pub(crate) fn configured(&self) -> Option<&Context> {
+        match &self.0 {
+            Mode::Own(context) | Mode::Token(_, context) => Some(context),
+            Mode::Key(..) => None,
+        }
+    }
+
+    /// The caller who brings this bearer.
+    pub(crate) async fn admit(&self, bearer: Option<&str>) -> Result<Caller, Refusal> {
+        match &self.0 {
+            Mode::Own(context) => Ok(Caller::configured(context.clone())),
+            Mode::Token(token, context) => match bearer {
+                None => Err(Refusal::Missing(
+                    "this server wants its token: Authorization: Bearer TOKEN",
+                )),
+                Some(bearer) if token.is(bearer) => Ok(Caller::configured(context.clone())),
+                Some(_) => Err(Refusal::Wrong("this is not the server's token".to_owned())),
+            },
+            Mode::Key(odoo, known) => {
+                let bearer = bearer.ok_or(Refusal::Missing(
+                    "this server wants your own Odoo API key: Authorization: Bearer LOGIN:KEY, or \
+                     the key alone from Odoo 19 on",
+                ))?;
+                let digest = digest(bearer);
+                let locked = || known.lock().unwrap_or_else(PoisonError::into_inner);
+                // The lock is gone at the end of this line; nobody waits for Odoo under it.
+                let found = locked().get(&digest);
+                if let Some(caller) = found {
+                    return Ok(caller);
+                }
+                let caller = prove(odoo, bearer, digest).await?;
+                // Only who is proven takes another's place.
+                locked().insert(digest, caller.clone());
+                Ok(caller)
+            }
+        }
+    }
+
+    /// Forgets a caller whom Odoo does not know any more, and says so.
+    pub(crate) fn refuse_denied(&self, caller: &Caller) -> Option<Refusal> {
+        let digest = caller.denied()?;
+        if let Mode::Key(_, known) = &self.0 {
+            let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+            known.remove(digest);
+        }
+        Some(Refusal::Wrong(
+            "Odoo does not take these credentials any more".to_owned(),
+        ))
+    }
+}
+
+impl From<Context> for Callers {
+    fn from(context: Context) -> Self {
+        Self::own(context)
+    }
+}
+
+/// A caller whose credentials Odoo takes.
+async fn prove(odoo: &Odoo, bearer: &str, digest: [u8; 32]) -> Result<Caller, Refusal> {
+    let credentials = Credentials::parse(bearer).ok_or_else(|| {
+        Refusal::Wrong("bring LOGIN:KEY, or from Odoo 19 on an API key alone".to_owned())
+    })?;
+    let session = odoo.session(credentials);
+    match timeout(PROOF, session.context()).await {
+        Ok(Ok(_)) => Ok(Caller::with_key(session, digest)),
+        Ok(Err(error)) if is_denied(&error) || matches!(error, Error::NoJson2 { .. }) => {
+            Err(Refusal::Wrong(error.to_string()))
+        }
+        Ok(Err(error)) => Err(Refusal::Unproven(error.to_string())),
+        Err(_) => Err(Refusal::Unproven(format!(
+            "Odoo at {} took too long",
+            odoo.url()
+        ))),
+    }
+}

@@ -1,0 +1,227 @@
+use std::{
+    fs,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
+
+use serde::Deserialize;
+
+use crate::StartError;
+
+/// The file that is read when none is named.
+const USUAL: &str = "odoo-mcp.toml";
+
+/// The configuration file.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct ConfigFile {
+    pub(crate) listen: Option<SocketAddr>,
+    pub(crate) toolset: Option<String>,
+    pub(crate) callers: Option<CallersKind>,
+    pub(crate) token_file: Option<PathBuf>,
+    pub(crate) allowed_hosts: Vec<String>,
+    pub(crate) allowed_origins: Vec<String>,
+    pub(crate) odoo: OdooTable,
+}
+
+/// Its table `[odoo]`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct OdooTable {
+    pub(crate) url: Option<String>,
+    pub(crate) database: Option<String>,
+    pub(crate) login: Option<String>,
+    pub(crate) password_file: Option<PathBuf>,
+}
+
+/// As whom calls are made.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum CallersKind {
+    /// The configured user.
+    Own,
+    /// The caller, by the key they bring.
+    Key,
+}
+
+impl ConfigFile {
+    /// Reads the file that was named, or the usual one if it is there.
+    pub(crate) fn load(named: Option<&Path>) -> Result<Self, StartError> {
+        let named = named.filter(|path| !path.as_os_str().is_empty());
+        let path = named.unwrap_or(Path::new(USUAL));
+        if named.is_none() && !path.exists() {
+            return Ok(Self::default());
+        }
+        let text = fs::read_to_string(path).map_err(|source| StartError::Read {
+            what: "the configuration",
+            path: path.to_owned(),
+            source,
+        })?;
+        let mut file = Self::parse(path, &text)?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        for path in [&mut file.token_file, &mut file.odoo.password_file] {
+            *path = path.take().map(|path| folder.join(path));
+        }
+        Ok(file)
+    }
+
+    fn parse(path: &Path, text: &str) -> Result<Self, StartError> {
+        toml::from_str(text).map_err(|error| {
+            let at = error.span().map_or(0, |span| span.start.min(text.len()));
+            let before = text.get(..at).unwrap_or_default();
+            StartError::Config {
+                path: path.to_owned(),
+                line: before.matches('\n').count() + 1,
+                message: said(error.message(), text, before),
+            }
+        })
+    }
+}
+
+/// What is wrong, for a person: with the key it is about, and the nearest right word.
+fn said(message: &str, text: &str, before: &str) -> String {
+    let mut words = message.split('`').skip(1).step_by(2);
+    if message.starts_with("unknown field") || message.starts_with("unknown variant") {
+        let wrong = words.next().unwrap_or_default();
+        let right: Vec<&str> = words.collect();
+        let what = if message.starts_with("unknown field") {
+            "key"
+        } else {
+            "value"
+        };
+        let there_are = right.join(", ");
+        return match (wrong, odoo::nearest(wrong, right)) {
+            // It begins like `password_file`, but is no slip of the pen.
+            ("password" | "token" | "key", _) => format!(
+                "secrets do not stand in this file: put it into the environment (ODOO_PASSWORD, \
+                 MCP_TOKEN), or a file's name into `{}`",
+                if wrong == "token" {
+                    "token_file"
+                } else {
+                    "password_file"
+                }
+            ),
+            (_, Some(nearest)) => {
+                format!("there is no {what} `{wrong}` here; did you mean `{nearest}`?")
+            }
+            (_, None) => format!("there is no {what} `{wrong}` here; there are: {there_are}"),
+        };
+    }
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let line = text.get(start..).and_then(|rest| rest.lines().next());
+    let key = line
+        .and_then(|line| line.split_once('='))
+        .map(|(key, _)| key.trim());
+    match (key, message.strip_prefix("invalid type: ")) {
+        (Some(key), Some(wrong)) => {
+            let wrong = wrong.replace("expected a sequence", "expected a list, [\"…\"]");
+            format!("`{key}` is {wrong}")
+        }
+        (Some("listen"), None) if message.starts_with("invalid ") => {
+            "`listen` is no address and port, expected one such as \"127.0.0.1:8080\"".to_owned()
+        }
+        (Some(key), None) if message.starts_with("invalid ") => format!("`{key}`: {message}"),
+        (Some(key), None) if message == "duplicate key" => format!("`{key}` is there twice"),
+        _ => message.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{CallersKind, ConfigFile};
+
+    fn complaint(text: &str) -> String {
+        let error = ConfigFile::parse(Path::new("odoo-mcp.toml"), text).unwrap_err();
+        error.to_string()
+    }
+
+    #[test]
+    fn says_what_is_wrong_and_where() {
+        for (text, expected) in [
+            (
+                "toolset = \"sales\"\nlisten_on = \"127.0.0.1:80\"\n",
+                "odoo-mcp.toml:2: there is no key `listen_on` here; did you mean `listen`?",
+            ),
+            (
+                "[odoo]\n\nlogn = \"admin\"\n",
+                "odoo-mcp.toml:3: there is no key `logn` here; did you mean `login`?",
+            ),
+            (
+                "[odoo]\nxyzzy = 1\n",
+                "odoo-mcp.toml:2: there is no key `xyzzy` here; there are: url, database, login, \
+                 password_file",
+            ),
+            (
+                "[odoo]\npassword = \"hunter2\"\n",
+                "odoo-mcp.toml:2: secrets do not stand in this file: put it into the environment \
+                 (ODOO_PASSWORD, MCP_TOKEN), or a file's name into `password_file`",
+            ),
+            (
+                "callers = \"keys\"\n",
+                "odoo-mcp.toml:1: there is no value `keys` here; did you mean `key`?",
+            ),
+            (
+                "\ntoolset = 5\n",
+                "odoo-mcp.toml:2: `toolset` is integer `5`, expected a string",
+            ),
+            (
+                "allowed_hosts = \"a\"\n",
+                "odoo-mcp.toml:1: `allowed_hosts` is string \"a\", expected a list, [\"…\"]",
+            ),
+            (
+                "listen = \"8080\"\n",
+                "odoo-mcp.toml:1: `listen` is no address and port, expected one such as \
+                 \"127.0.0.1:8080\"",
+            ),
+            (
+                "toolset = \"a\"\nlisten = ",
+                "odoo-mcp.toml:2: string values must be quoted, expected literal string",
+            ),
+            (
+                "toolset = \"a\"\ntoolset = \"b\"\n",
+                "odoo-mcp.toml:2: `toolset` is there twice",
+            ),
+            (
+                "toolset = \"sales\n",
+                "odoo-mcp.toml:1: `toolset`: invalid basic string, expected `\"`",
+            ),
+        ] {
+            assert_eq!(complaint(text), expected);
+        }
+    }
+
+    #[test]
+    fn a_whole_file_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("mcp.toml");
+        let text = r#"
+            listen = "[::1]:9000"
+            toolset = "sales"
+            callers = "key"
+            token_file = "token"
+            allowed_hosts = ["mcp.example.com"]
+            allowed_origins = ["https://app.example.com"]
+            [odoo]
+            url = "https://erp.example.com"
+            database = "production"
+            login = "ann"
+            password_file = "/run/secrets/odoo"
+        "#;
+        std::fs::write(&path, text).unwrap();
+        let file = ConfigFile::load(Some(&path)).unwrap();
+        assert_eq!(file.callers, Some(CallersKind::Key));
+        assert_eq!(file.token_file, Some(folder.path().join("token")));
+        let password_file = file.odoo.password_file.unwrap();
+        assert_eq!(password_file, Path::new("/run/secrets/odoo"));
+
+        let missing = folder.path().join("none.toml");
+        let error = ConfigFile::load(Some(&missing)).unwrap_err().to_string();
+        assert!(
+            error.starts_with("cannot read the configuration"),
+            "{error}"
+        );
+        assert!(error.contains("none.toml"), "{error}");
+    }
+}

@@ -1,0 +1,75 @@
+use std::{io, net::SocketAddr, path::PathBuf};
+
+use crate::ServerError;
+
+/// Why the program does not start.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum StartError {
+    /// What the program holds cannot be served.
+    #[error(transparent)]
+    Registry(#[from] toolkit::RegistryError),
+    /// The server does not start, or stopped.
+    #[error(transparent)]
+    Server(#[from] ServerError),
+    /// The client of Odoo cannot be made.
+    #[error(transparent)]
+    Odoo(#[from] odoo::Error),
+    /// A file cannot be read.
+    #[error("cannot read {what}, {}: {source}", path.display())]
+    Read {
+        /// What should be in it.
+        what: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+    /// The configuration file is wrong.
+    #[error("{}:{line}: {message}", path.display())]
+    Config {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong there.
+        message: String,
+    },
+    /// One place asks for a token and for callers' keys.
+    #[error(
+        "{0}: either a token admits callers, or an Odoo key of their own: take one of the two out"
+    )]
+    TokenAndKey(&'static str),
+    /// The token is none.
+    #[error(
+        "{0} holds no token that a client could send: write one word of ASCII letters, digits and \
+         signs, such as `openssl rand -hex 32` makes"
+    )]
+    Token(String),
+    /// The address of Odoo is none.
+    #[error(
+        "`{url}` is no address of an Odoo: write scheme and host, `https://odoo.example.com`, and \
+         leave login and password out of it (--odoo-login, ODOO_PASSWORD)"
+    )]
+    Url {
+        /// What was given, without what may be a password.
+        url: String,
+    },
+    /// No password, and Odoo is not the one on this machine.
+    #[error(
+        "no password for the Odoo at {url}: put the user's password or API key into the \
+         environment variable ODOO_PASSWORD, or name the file that holds it as `password_file` \
+         under [odoo] in the configuration"
+    )]
+    Password {
+        /// Odoo's address.
+        url: String,
+    },
+    /// The address cannot be listened on.
+    #[error("cannot listen on {address} ({source}): choose another address or port with --listen")]
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// Why not.
+        source: io::Error,
+    },
+}
