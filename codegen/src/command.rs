@@ -2,9 +2,14 @@
 
 use std::{io::Write as _, path::PathBuf};
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 
-use crate::{ExitCode, Import, Mode, Problem, Report, Severity, Written, generate, import};
+use crate::{
+    ExitCode, Import, Mode, Problem, Pull, Report, Secret, Severity, Wanted, Written, generate,
+    import,
+    pull::pull,
+    up::{Project, Up, up},
+};
 
 /// Compiles an Odoo database's description into typed tools.
 #[derive(Parser)]
@@ -16,8 +21,8 @@ struct Arguments {
 
 const EXIT_CODES: &str = "\
 Exit codes:
-  0  done; with --check: the generated files are up to date
-  1  something is wrong, and nothing was written
+  0  done; with --check: the generated files are up to date; up: stopped by Ctrl-C or SIGTERM
+  1  something is wrong, and nothing was written; up: a step failed, and what it started is stopped
   2  with --check: the generated files differ";
 
 #[derive(Subcommand)]
@@ -40,6 +45,57 @@ enum Command {
         #[arg(long)]
         without_help: bool,
     },
+    /// Make a catalog of a live Odoo, 14 to 20.
+    ///
+    /// Reads what the database says of its models, writes nothing to it, and ends in the same catalog as
+    /// `import` of the same answers. The password or API key comes from ODOO_PASSWORD, or from a prompt
+    /// on a terminal. With --login it goes over /jsonrpc; without, it is an API key for /json/2 (19 and
+    /// later). A pull that broke off goes on where it stopped.
+    Pull {
+        #[command(flatten)]
+        odoo: Odoo,
+        /// The catalog's folder
+        #[arg(long, value_name = "CATALOG")]
+        out: PathBuf,
+        /// Leave Odoo's help texts out of the catalog
+        #[arg(long)]
+        without_help: bool,
+    },
+    /// Build, pull, generate and serve, in one go.
+    ///
+    /// Without --url: the demo. A sandbox plays an Odoo, its catalog is pulled into schemas/demo, the
+    /// tools are generated and served. With --url: a project of its own for that Odoo, made where there
+    /// is none, pulled and generated again where there is one; what you wrote in it stays as it is. The
+    /// password or API key comes from ODOO_PASSWORD, or from a prompt on a terminal. Ctrl-C stops
+    /// everything that was started.
+    #[command(after_help = UP_EXIT_CODES)]
+    Up {
+        /// The address of Odoo [default: a sandbox with the demo catalog]
+        #[arg(long, value_name = "URL", requires = "db")]
+        url: Option<String>,
+        /// The database
+        #[arg(long, value_name = "NAME", requires = "url")]
+        db: Option<String>,
+        /// The user; without one the secret is an API key for /json/2
+        #[arg(long, value_name = "LOGIN", requires = "url")]
+        login: Option<String>,
+        /// The project's folder [default: ./odoo-<NAME>]
+        #[arg(long, value_name = "DIR", requires = "url")]
+        out: Option<PathBuf>,
+        /// A model, or a pattern like 'sale.*'; may be given several times [default: all, and again
+        /// those that the project has]
+        #[arg(long = "model", value_name = "NAME", requires = "url")]
+        models: Vec<String>,
+        /// How many models are asked for at a time
+        #[arg(long, value_name = "N", default_value_t = JOBS)]
+        jobs: usize,
+        /// The port on this machine that the server listens on
+        #[arg(long, value_name = "PORT", default_value_t = 8080)]
+        port: u16,
+        /// Stop after generate: build and start nothing more
+        #[arg(long)]
+        no_start: bool,
+    },
     /// Write typed Rust and JSON Schemas of a catalog, as its toolc.toml says.
     Generate {
         /// The catalog's folder [default: the only folder with a toolc.toml in schemas/]
@@ -49,6 +105,34 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+}
+
+const UP_EXIT_CODES: &str = "\
+Exit codes:
+  0  stopped by Ctrl-C or SIGTERM; with --no-start: done
+  1  a step failed, or what was started ended by itself; nothing is left running";
+
+/// An Odoo sends its answers one after the other: a few at a time are enough.
+const JOBS: usize = 4;
+
+/// Which Odoo, and what of it.
+#[derive(Args)]
+struct Odoo {
+    /// The address of Odoo
+    #[arg(long, value_name = "URL")]
+    url: String,
+    /// The database
+    #[arg(long, value_name = "NAME")]
+    db: String,
+    /// The user; without one the secret is an API key for /json/2
+    #[arg(long, value_name = "LOGIN")]
+    login: Option<String>,
+    /// A model, or a pattern like 'sale.*'; may be given several times [default: all]
+    #[arg(long = "model", value_name = "NAME")]
+    models: Vec<String>,
+    /// How many models are asked for at a time
+    #[arg(long, value_name = "N", default_value_t = JOBS)]
+    jobs: usize,
 }
 
 /// Runs `toolc` with the program's own arguments.
@@ -80,6 +164,53 @@ pub fn main() -> ExitCode {
                 help: !without_help,
             };
             (import(&what, &mut report), Mode::Write)
+        }
+        Command::Pull {
+            odoo,
+            out,
+            without_help,
+        } => {
+            let what = Pull {
+                url: odoo.url,
+                database: odoo.db,
+                login: odoo.login,
+                out,
+                models: wanted(odoo.models),
+                help: !without_help,
+                jobs: odoo.jobs,
+            };
+            let written = match Secret::ask(&what.database, what.login.as_deref()) {
+                Ok(secret) => pull(&what, &secret, &mut report),
+                Err(problem) => {
+                    report.push(problem);
+                    None
+                }
+            };
+            (written, Mode::Write)
+        }
+        Command::Up {
+            url,
+            db,
+            login,
+            out,
+            models,
+            jobs,
+            port,
+            no_start,
+        } => {
+            let project = url.zip(db).map(|(url, database)| Project {
+                url,
+                database,
+                login,
+                out,
+                models,
+            });
+            return up(&Up {
+                project,
+                jobs,
+                port,
+                start: !no_start,
+            });
         }
         Command::Generate { catalog, check } => {
             let mode = if check { Mode::Check } else { Mode::Write };
@@ -116,6 +247,15 @@ pub fn main() -> ExitCode {
             let _ = writeln!(err, "{errors}; {written}");
             ExitCode::Error
         }
+    }
+}
+
+/// What `--model` says.
+fn wanted(models: Vec<String>) -> Wanted {
+    if models.is_empty() {
+        Wanted::All
+    } else {
+        Wanted::Some(models)
     }
 }
 

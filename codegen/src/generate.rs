@@ -166,7 +166,7 @@ fn tidy(path: &Path) -> PathBuf {
 }
 
 /// The way from one folder to another, both absolute, with `/`.
-fn between(from: &Path, to: &Path) -> PathBuf {
+pub(crate) fn between(from: &Path, to: &Path) -> PathBuf {
     let shared = from
         .components()
         .zip(to.components())

@@ -1,26 +1,38 @@
 //! The tool compiler: `toolc` reads a catalog and a selection file, plans which tools to make, and
 //! writes typed Rust and JSON Schemas.
 //!
-//! One file a step, in this order: [`import`](command) captures a catalog; `selection` reads
-//! `toolc.toml`; `plan` resolves it against the catalog, with `names` for what things are called in
-//! Rust and `guess` for what nobody said; `emit` turns the plan into files; `output` writes or compares
-//! them. Whatever is wrong on the way becomes a `Problem`, and a run tells all of them.
+//! One file a step, in this order: `import` or `pull` captures a catalog; `selection` reads
+//! `toolc.toml`; `plan` resolves it against the catalog, with `guess` for what nobody said;
+//! `naming` gives everything its name in Rust; `emit` turns the plan into files; `output` writes or
+//! compares them. Whatever is wrong on the way becomes a `Problem`, and a run tells all of them.
 //!
 //! Knows nothing of MCP and of serving. What a client will see of a tool is written by
 //! `toolkit`'s one schema writer, so that what is committed here is what is served there.
 
+mod capture;
+mod children;
 mod command;
 mod emit;
 mod exit_code;
+mod first_selection;
 mod generate;
 mod guess;
 mod import;
+mod kept;
 mod names;
+mod naming;
 mod output;
 mod plan;
 mod problem;
+mod progress;
+mod project;
+mod pull;
+mod refusal;
+mod secret;
 mod selection;
+mod steps;
 mod template;
+mod up;
 
 pub use command::main;
 pub use exit_code::ExitCode;
@@ -29,3 +41,5 @@ pub use import::{Import, import};
 pub use output::{Mode, Written};
 pub use plan::Size;
 pub use problem::{Problem, Report, Severity};
+pub use pull::{Pull, Wanted, pull};
+pub use secret::Secret;

@@ -13,16 +13,11 @@ use toolkit::{MAX_ADVERTISED, ModelTools, Operation, ToolSpec, definition};
 
 use crate::{
     Problem, Report, guess,
-    names::{
-        MAX_TOOL_NAME, Names, give_all, member_name, module_name, tool_name, type_name,
-        variant_name,
-    },
+    names::{MAX_TOOL_NAME, Names, give_all, module_name, tool_name},
+    naming::name,
     problem::Severity,
     selection::{ModelEntry, Selection, ToolEntry, Word},
 };
-
-/// A selection with more keys than this is a list of keys that fields share, not an enum of each.
-const MAX_VARIANTS: usize = 64;
 
 /// The toolset of a client that asks for none, and what it may hold: some clients drop what is more.
 const DEFAULT_TOOLSET: &str = "default";
@@ -233,7 +228,10 @@ impl<'p> Planning<'p> {
         self.helps(&mut model, entries);
 
         let shown = match shown_words {
-            Some(entry) => self.named_fields(&model, entry, |_| None),
+            Some(entry) => self.named_fields(&model, entry, |field| {
+                (field.kind == Kind::Binary)
+                    .then_some("is a file: an answer holds it only when it is asked for")
+            }),
             None => guess::shown(&model),
         };
         if let Some((_, words)) = shown_words {
@@ -424,44 +422,41 @@ impl<'p> Planning<'p> {
     ) -> Vec<ToolSpec> {
         let mut wanted = Vec::new();
         match operations {
-            None => wanted.extend(Operation::ALL),
+            None => wanted.extend(Operation::USUAL),
             Some((_, words)) => {
                 for word in words {
                     match Operation::parse(&word.text) {
-                        Some(operation) => wanted.push(operation),
-                        None => self.unknown_operation(word),
+                        // An action is asked for by its method, in `actions`.
+                        Some(operation) if operation != Operation::Action => wanted.push(operation),
+                        _ => self.unknown_operation(word),
                     }
                 }
             }
         }
-        let mut overrides: BTreeMap<Operation, &ToolEntry> = BTreeMap::new();
-        for entry in entries {
-            for tool in &entry.tool {
-                match Operation::parse(&tool.operation.text) {
-                    Some(operation) if wanted.contains(&operation) => {
-                        self.uses(&tool.operation);
-                        overrides.insert(operation, tool);
-                    }
-                    Some(_) if entry.model.is_pattern() => {}
-                    Some(_) => {
-                        self.uses(&tool.operation);
-                        let message = format!(
-                            "{} has no tool `{}`: it is not among its operations",
-                            model.name, tool.operation.text
-                        );
-                        self.error(
-                            "toolc::selection::matches_nothing",
-                            message,
-                            &tool.operation,
-                        );
-                    }
-                    None => {
-                        self.uses(&tool.operation);
-                        self.unknown_operation(&tool.operation);
-                    }
-                }
-            }
+        let methods = entries
+            .iter()
+            .rev()
+            .find_map(|entry| entry.actions.as_deref());
+        let methods = methods.unwrap_or_default();
+        for word in methods {
+            self.check_method(word);
         }
+        let in_order = Operation::ALL
+            .into_iter()
+            .filter(|operation| wanted.contains(operation));
+        let does: Vec<(Operation, Option<&str>)> = in_order
+            .map(|operation| (operation, None))
+            .chain(
+                methods
+                    .iter()
+                    .map(|word| (Operation::Action, Some(word.text.as_str()))),
+            )
+            .collect();
+        let words: Vec<&str> = does
+            .iter()
+            .map(|(operation, method)| method.unwrap_or(operation.as_str()))
+            .collect();
+        let overrides = self.overrides(model, entries, &words);
         let module = self
             .modules
             .get(model.name.as_ref())
@@ -477,20 +472,18 @@ impl<'p> Planning<'p> {
             .filter(|prefix| is_tool_name(prefix))
             .unwrap_or_default();
         let mut tools = Vec::new();
-        for operation in Operation::ALL
-            .into_iter()
-            .filter(|operation| wanted.contains(operation))
-        {
-            let changed = overrides.get(&operation);
+        for ((operation, method), word) in does.into_iter().zip(words) {
+            let changed = overrides.get(word);
             let name = match changed.and_then(|tool| tool.name.as_ref()) {
                 Some(word) => {
                     self.check_name(word);
                     word.text.clone()
                 }
-                None => tool_name(prefix, &module, operation.as_str()),
+                None => tool_name(prefix, &module, word),
             };
             tools.push(ToolSpec {
                 operation,
+                method: method.map(|method| Text::Owned(method.to_owned())),
                 name: Text::Owned(name),
                 description: changed
                     .and_then(|tool| tool.description.as_ref())
@@ -501,9 +494,58 @@ impl<'p> Planning<'p> {
         tools
     }
 
+    /// The entries of a model's tools, by operation or method; `words` are those that it has.
+    fn overrides(
+        &mut self,
+        model: &Model,
+        entries: &[&'p ModelEntry],
+        words: &[&str],
+    ) -> BTreeMap<&'p str, &'p ToolEntry> {
+        let mut overrides = BTreeMap::new();
+        for entry in entries {
+            for tool in &entry.tool {
+                let word = tool.of.text.as_str();
+                if words.contains(&word) {
+                    self.uses(&tool.of);
+                    overrides.insert(word, tool);
+                } else if !entry.model.is_pattern() {
+                    self.uses(&tool.of);
+                    if Operation::parse(word).is_some() {
+                        let message = format!(
+                            "{} has no tool `{word}`: it is not among its operations",
+                            model.name
+                        );
+                        self.error("toolc::selection::matches_nothing", message, &tool.of);
+                    } else {
+                        let near = nearest(word, words.iter().copied());
+                        let near = near.map(|near| format!("did you mean `{near}`?"));
+                        let message = format!("{} has no tool `{word}`", model.name);
+                        self.error("toolc::selection::matches_nothing", message, &tool.of)
+                            .help = near;
+                    }
+                }
+            }
+        }
+        overrides
+    }
+
+    /// Odoo lets a client call public methods alone.
+    fn check_method(&mut self, word: &Word) {
+        let right = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+        if word.text.is_empty() || !word.text.chars().all(right) || word.text.starts_with('_') {
+            let message = format!("`{}` is no method that a client may call", word.text);
+            self.error("toolc::selection::method", message, word).help =
+                Some("write a public method's name, action_confirm".to_owned());
+        }
+    }
+
     fn unknown_operation(&mut self, word: &Word) {
-        let words = Operation::ALL.map(Operation::as_str);
-        let help = match nearest(&word.text, words) {
+        let words: Vec<&str> = Operation::ALL
+            .into_iter()
+            .filter(|operation| *operation != Operation::Action)
+            .map(Operation::as_str)
+            .collect();
+        let help = match nearest(&word.text, words.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("the operations are {}", words.join(", ")),
         };
@@ -580,16 +622,10 @@ impl<'p> Planning<'p> {
                 });
             }
             for tool in &entry.tool {
-                if !self.used.contains(&tool.operation.span.start) {
-                    let message = format!(
-                        "`{}` matches no tool of {}",
-                        tool.operation.text, entry.model.text
-                    );
-                    self.error(
-                        "toolc::selection::matches_nothing",
-                        message,
-                        &tool.operation,
-                    );
+                if !self.used.contains(&tool.of.span.start) {
+                    let message =
+                        format!("`{}` matches no tool of {}", tool.of.text, entry.model.text);
+                    self.error("toolc::selection::matches_nothing", message, &tool.of);
                 }
             }
         }
@@ -706,233 +742,6 @@ impl<'p> Planning<'p> {
 fn is_tool_name(name: &str) -> bool {
     let right = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
     !name.is_empty() && name.chars().all(right)
-}
-
-/// Gives everything its name in Rust.
-fn name(
-    models: Vec<ModelTools>,
-    modules: &BTreeMap<String, String>,
-    module_names: Names,
-    report: &mut Report,
-) -> Plan {
-    let mut type_names = Names::types();
-    let compiled: Vec<String> = models
-        .iter()
-        .map(|tools| tools.model.name.to_string())
-        .collect();
-    let mut others: Vec<String> = models
-        .iter()
-        .flat_map(|tools| {
-            tools
-                .model
-                .fields
-                .iter()
-                .filter_map(|field| field.kind.relation())
-        })
-        .filter(|relation| {
-            compiled
-                .binary_search_by(|name| name.as_str().cmp(relation))
-                .is_err()
-        })
-        .map(str::to_owned)
-        .collect();
-    others.sort_unstable();
-    others.dedup();
-    let wires = || compiled.iter().map(String::as_str);
-    let types = give_all(&mut type_names, wires(), type_name);
-    let related = give_all(
-        &mut type_names,
-        others.iter().map(String::as_str),
-        type_name,
-    );
-    let mut choices = Lists::default();
-    let mut renamed: Vec<(String, String, String)> = Vec::new();
-    let mut planned = Vec::with_capacity(models.len());
-    for tools in models {
-        let wire = tools.model.name.to_string();
-        let type_of = |wire: &str| {
-            types
-                .get(wire)
-                .or_else(|| related.get(wire))
-                .cloned()
-                .unwrap_or_default()
-        };
-        let own_type = type_of(&wire);
-        let module = modules.get(&wire).cloned().unwrap_or_default();
-        let mut member_names = Names::default();
-        let mut members = Vec::with_capacity(tools.model.fields.len());
-        for field in tools.model.fields.iter() {
-            let of = format!("{wire} → {}", field.name);
-            let ident = member_names.give(&of, member_name(&field.name));
-            if ident != field.name {
-                renamed.push((of.clone(), ident.clone(), field.name.to_string()));
-            }
-            let shape = shape(
-                field,
-                &of,
-                (&own_type, &module),
-                type_of,
-                &mut type_names,
-                &mut choices,
-            );
-            members.push(Member { ident, shape });
-        }
-        planned.push(PlannedModel {
-            module,
-            type_name: own_type,
-            members,
-            tools,
-        });
-    }
-    let related = related
-        .into_iter()
-        .map(|(wire, name)| (wire.to_owned(), name))
-        .collect();
-    let collisions = type_names
-        .collisions
-        .into_iter()
-        .chain(module_names.collisions);
-    renamed.extend(collisions.map(|one| (one.of, one.given, one.wanted)));
-    for (of, given, wanted) in renamed {
-        let message =
-            format!("{of} is called `{given}` in Rust: `{wanted}` is taken or no name there");
-        report.push(Problem::new(
-            Severity::Note,
-            "toolc::plan::renamed",
-            message,
-        ));
-    }
-    for (list, keys, of) in choices.wide() {
-        let message = format!(
-            "{of} has {keys} values: it is text checked against the list `{list}`, not an enum, and \
-             its schema names the first ones alone"
-        );
-        report.push(Problem::new(
-            Severity::Note,
-            "toolc::plan::wide_selection",
-            message,
-        ));
-    }
-    Plan {
-        models: planned,
-        related,
-        toolsets: BTreeMap::new(),
-        choices: choices
-            .0
-            .into_iter()
-            .map(|(name, list)| (name, list.choices))
-            .collect(),
-    }
-}
-
-fn shape(
-    field: &Field,
-    of: &str,
-    (own_type, module): (&str, &str),
-    type_of: impl Fn(&str) -> String,
-    type_names: &mut Names,
-    lists: &mut Lists,
-) -> Shape {
-    let relation = |wrapper, relation: &str| Shape::Relation {
-        wrapper,
-        target: type_of(relation),
-    };
-    let list_name = || format!("{module}_{}", field.name);
-    match &field.kind {
-        Kind::Char { .. } | Kind::Text | Kind::Html => Shape::Plain("String"),
-        Kind::Integer if field.name == "id" => Shape::Plain("Id<Self>"),
-        Kind::Integer | Kind::Many2oneReference { .. } => Shape::Plain("i64"),
-        Kind::Float { .. } | Kind::Monetary { .. } => Shape::Plain("Decimal"),
-        Kind::Boolean => Shape::Plain("bool"),
-        Kind::Date => Shape::Plain("Date"),
-        Kind::Datetime => Shape::Plain("Timestamp"),
-        Kind::Binary => Shape::Plain("Binary"),
-        Kind::Many2one { relation: to } => relation("Many2one", to),
-        Kind::One2many { relation: to, .. } => relation("One2many", to),
-        Kind::Many2many { relation: to } => relation("Many2many", to),
-        Kind::Reference { choices } if choices.is_empty() => Shape::Plain("Reference"),
-        Kind::Reference { choices } => Shape::Choices {
-            plain: "Reference",
-            list: lists.name(list_name(), of, choices),
-        },
-        Kind::Selection { choices } if choices.len() > MAX_VARIANTS => Shape::Choices {
-            plain: "String",
-            list: lists.name(list_name(), of, choices),
-        },
-        Kind::Selection { choices } => {
-            let wanted = format!("{own_type}{}", type_name(&field.name));
-            let mut variant_names = Names::default();
-            let variants = choices
-                .iter()
-                .map(|choice| {
-                    let variant = variant_names.give(&choice.key, variant_name(&choice.key));
-                    (variant, choice.clone())
-                })
-                .collect();
-            Shape::Enum(PlannedEnum {
-                type_name: type_names.give(of, wanted),
-                variants,
-                unlisted: variant_names.give("", "Unlisted".to_owned()),
-            })
-        }
-        Kind::Json
-        | Kind::Properties
-        | Kind::PropertiesDefinition
-        | Kind::Serialized
-        | Kind::Unknown(_) => Shape::Plain("Json"),
-    }
-}
-
-/// Lists of keys, each once: every model with a time zone has the same 600.
-#[derive(Default)]
-struct Lists(BTreeMap<String, List>);
-
-struct List {
-    choices: Vec<Choice>,
-    /// The first field that has it.
-    of: String,
-}
-
-impl Lists {
-    /// The name of the list, given when it is met first, with the field `of`.
-    fn name(&mut self, wanted: String, of: &str, choices: &[Choice]) -> String {
-        let known = self.0.iter().find(|(_, known)| known.choices == choices);
-        if let Some((name, _)) = known {
-            return name.clone();
-        }
-        let upper: String = wanted
-            .chars()
-            .map(|c| {
-                if c.is_ascii_alphanumeric() {
-                    c.to_ascii_uppercase()
-                } else {
-                    '_'
-                }
-            })
-            .collect();
-        let mut name = upper.clone();
-        let mut number = 2;
-        while self.0.contains_key(&name) {
-            name = format!("{upper}_{number}");
-            number += 1;
-        }
-        let list = List {
-            choices: choices.to_vec(),
-            of: of.to_owned(),
-        };
-        self.0.insert(name.clone(), list);
-        name
-    }
-
-    /// The lists that would be enums if they were shorter: name, length, first field.
-    fn wide(&self) -> Vec<(String, usize, String)> {
-        let wide = self
-            .0
-            .iter()
-            .filter(|(_, list)| list.choices.len() > MAX_VARIANTS);
-        wide.map(|(name, list)| (name.clone(), list.choices.len(), list.of.clone()))
-            .collect()
-    }
 }
 
 /// Odoo's help as one line: its first sentences that fit.

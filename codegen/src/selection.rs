@@ -55,6 +55,7 @@ pub(crate) struct ModelEntry {
     pub(crate) model: Word,
     pub(crate) about: Option<Word>,
     pub(crate) operations: Option<Vec<Word>>,
+    pub(crate) actions: Option<Vec<Word>>,
     pub(crate) fields: Option<Vec<Word>>,
     pub(crate) without: Vec<Word>,
     pub(crate) shown: Option<Vec<Word>>,
@@ -75,7 +76,8 @@ pub(crate) struct FieldEntry {
 /// `[models."sale.order".tool.search]`
 #[derive(Debug)]
 pub(crate) struct ToolEntry {
-    pub(crate) operation: Word,
+    /// The operation's word, or the method of an action.
+    pub(crate) of: Word,
     pub(crate) name: Option<Word>,
     pub(crate) description: Option<Word>,
 }
@@ -247,6 +249,7 @@ impl Reading<'_> {
         let entry = ModelEntry {
             about: self.text(&mut table, "about"),
             operations: self.texts(&mut table, "operations"),
+            actions: self.texts(&mut table, "actions"),
             fields: self.texts(&mut table, "fields"),
             without: self.texts(&mut table, "without").unwrap_or_default(),
             shown: self.texts(&mut table, "shown"),
@@ -260,6 +263,7 @@ impl Reading<'_> {
         const KEYS: &[&str] = &[
             "about",
             "operations",
+            "actions",
             "fields",
             "without",
             "shown",
@@ -279,9 +283,9 @@ impl Reading<'_> {
         FieldEntry { field, about }
     }
 
-    fn tool(&mut self, operation: Word, mut table: Table<'_, '_>) -> ToolEntry {
+    fn tool(&mut self, of: Word, mut table: Table<'_, '_>) -> ToolEntry {
         let entry = ToolEntry {
-            operation,
+            of,
             name: self.text(&mut table, "name"),
             description: self.text(&mut table, "description"),
         };

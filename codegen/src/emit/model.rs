@@ -119,10 +119,12 @@ fn about(model: &Model) -> Vec<Word> {
 }
 
 fn tool(spec: &ToolSpec) -> Word {
-    let mut words = vec![
-        Word::Plain(spec.operation.as_str().to_owned()),
-        Word::text("name", &spec.name),
-    ];
+    let does = spec.operation.as_str();
+    let does = match &spec.method {
+        Some(method) => Word::text(does, method),
+        None => Word::Plain(does.to_owned()),
+    };
+    let mut words = vec![does, Word::text("name", &spec.name)];
     if !spec.toolsets.is_empty() {
         words.push(Word::List("toolsets", texts(&spec.toolsets)));
     }

@@ -1,0 +1,262 @@
+//! What a database says of itself, made into a catalog: `import` reads it from files, `pull` asks for
+//! it, and from here on both are the same. Knows neither files of answers nor the wire.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+};
+
+use odoo::{
+    catalog::{About, Captured, Catalog, HEADER_FILE, Header, MODELS_FOLDER, from_json, read_text},
+    nearest,
+};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::{Map, Value as Json};
+
+use crate::{
+    Mode, Problem, Report, Written,
+    output::{Output, apply, stale},
+    problem::Severity,
+    selection,
+};
+
+/// Everything that a database said of itself.
+pub(crate) struct Answers {
+    /// Its series, `19.0`.
+    pub(crate) series: String,
+    /// What `ir.model` lists, by name: all models, also those that were not asked for.
+    pub(crate) listed: BTreeMap<String, Listed>,
+    /// The `fields_get` of each model that is captured.
+    pub(crate) fields_get: BTreeMap<String, Map<String, Json>>,
+}
+
+/// A row of `ir.model`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Listed {
+    pub(crate) model: String,
+    name: String,
+    #[serde(default, deserialize_with = "text")]
+    order: Option<String>,
+    #[serde(default, deserialize_with = "text")]
+    modules: Option<String>,
+    #[serde(default)]
+    transient: bool,
+    #[serde(default, rename = "abstract")]
+    is_abstract: bool,
+}
+
+/// Odoo says `false` where a text is empty.
+fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    match Json::deserialize(deserializer)? {
+        Json::String(text) if !text.is_empty() => Ok(Some(text)),
+        Json::String(_) | Json::Bool(false) | Json::Null => Ok(None),
+        other => Err(serde::de::Error::custom(format!("{other} is no text"))),
+    }
+}
+
+impl Listed {
+    /// The models by name.
+    pub(crate) fn by_name(listed: Vec<Self>) -> BTreeMap<String, Self> {
+        let named = |listed: Self| (listed.model.clone(), listed);
+        listed.into_iter().map(named).collect()
+    }
+}
+
+/// How answers become a catalog, and where.
+pub(crate) struct Capture<'a> {
+    /// The catalog's folder.
+    pub(crate) out: &'a Path,
+    /// Whether Odoo's help texts are kept.
+    pub(crate) help: bool,
+    /// These are all the models that the catalog is to have: others of an earlier run are deleted.
+    pub(crate) whole: bool,
+    /// Where a model's answer comes from, as a warning says it.
+    pub(crate) origin: &'a dyn Fn(&str) -> String,
+    /// The text of a first selection file, where there is none yet.
+    pub(crate) selection: &'a dyn Fn(&Catalog) -> String,
+}
+
+impl Capture<'_> {
+    /// Checks the answers and writes the catalog's files; nothing when there is an error, here or
+    /// before. What is odd in a field costs a warning.
+    pub(crate) fn write(&self, answers: Answers, report: &mut Report) -> Option<Written> {
+        let Answers {
+            series,
+            listed,
+            fields_get,
+        } = answers;
+        let mut models = BTreeMap::new();
+        for (name, answer) in fields_get {
+            let about = self.about(&name, &listed, report);
+            models.insert(name, Captured::new(about, answer, self.help));
+        }
+        let header = Header {
+            odoo: series,
+            help: self.help,
+        };
+        let catalog = Catalog { header, models };
+        self.check(&catalog, &listed, report);
+        if report.has_errors() {
+            return None;
+        }
+        self.files(&catalog, report)
+    }
+
+    fn about(&self, name: &str, listed: &BTreeMap<String, Listed>, report: &mut Report) -> About {
+        if let Some(listed) = listed.get(name) {
+            return About {
+                model: name.to_owned(),
+                label: listed.name.clone(),
+                order: listed.order.clone(),
+                modules: listed.modules.clone(),
+                transient: listed.transient,
+                is_abstract: listed.is_abstract,
+            };
+        }
+        let message = format!("{name} is not in models.json: it is called by its technical name");
+        report.push(
+            Problem::new(Severity::Warning, "toolc::import::unlisted_model", message)
+                .help(format!("in {}", (self.origin)(name))),
+        );
+        About {
+            model: name.to_owned(),
+            label: name.to_owned(),
+            ..About::default()
+        }
+    }
+
+    /// What is odd in the answers, and relations to models that the database does not have.
+    fn check(&self, catalog: &Catalog, listed: &BTreeMap<String, Listed>, report: &mut Report) {
+        let mut python: Vec<String> = Vec::new();
+        for (name, captured) in &catalog.models {
+            let entries = captured.fields_get.iter();
+            let domains =
+                entries.filter(|(_, entry)| entry.get("domain").is_some_and(Json::is_string));
+            python.extend(domains.map(|(field, _)| format!("{name} → {field}")));
+            let (model, remarks) = captured.model();
+            report.remarks(&(self.origin)(name), name, &remarks);
+            for field in model.fields.iter() {
+                let Some(relation) = field.kind.relation() else {
+                    continue;
+                };
+                if !listed.contains_key(relation) && !catalog.models.contains_key(relation) {
+                    let near = nearest(relation, listed.keys().map(String::as_str));
+                    let message = format!(
+                        "{name} → {} → relation: the database has no model `{relation}`; the field \
+                         is compiled with a type of that name",
+                        field.name
+                    );
+                    report.push(
+                        Problem::new(Severity::Warning, "toolc::catalog::relation", message)
+                            .did_you_mean(near),
+                    );
+                }
+            }
+        }
+        if let Some(first) = python.first() {
+            let message = format!(
+                "{first} → domain: it is Python text, which only Odoo's own pages evaluate; kept \
+                 and not used ({} fields in all)",
+                python.len()
+            );
+            report.push(Problem::new(
+                Severity::Note,
+                "toolc::catalog::python_domain",
+                message,
+            ));
+        }
+    }
+
+    /// Writes the catalog's files and begins a selection file. A whole capture removes the models that
+    /// are no longer there; one of some models leaves the others.
+    fn files(&self, catalog: &Catalog, report: &mut Report) -> Option<Written> {
+        let out = self.out;
+        let mut files: BTreeMap<PathBuf, String> = catalog
+            .files()
+            .into_iter()
+            .map(|(path, text)| (out.join(path), text))
+            .collect();
+        let gone = if self.whole {
+            stale(&out.join(MODELS_FOLDER), "json", &files, is_ours)
+        } else {
+            same_database(catalog, out, report)?;
+            Vec::new()
+        };
+        let selection = out.join(selection::FILE);
+        if !selection.exists() {
+            files.insert(selection, (self.selection)(catalog));
+        }
+        let output = Output {
+            files,
+            stale: gone,
+            ours: |_, text| is_ours(text),
+        };
+        apply(Mode::Write, output)
+            .map_err(|error| error.report(report))
+            .ok()
+    }
+}
+
+/// A catalog's own files all begin alike.
+fn is_ours(text: &str) -> bool {
+    text.starts_with("{\n  \"model\": ") || text.starts_with("{\n  \"odoo\": ")
+}
+
+/// Models of two databases do not mix in one catalog.
+fn same_database(catalog: &Catalog, out: &Path, report: &mut Report) -> Option<()> {
+    let path = out.join(HEADER_FILE);
+    if !path.exists() {
+        return Some(());
+    }
+    let header: Header = load(&path, report)?;
+    if header == catalog.header {
+        return Some(());
+    }
+    let about = |header: &Header| {
+        format!(
+            "Odoo {}, help texts {}",
+            header.odoo,
+            if header.help { "kept" } else { "left out" }
+        )
+    };
+    let message = format!(
+        "{} is a catalog of {}; these models are of {}",
+        out.display(),
+        about(&header),
+        about(&catalog.header)
+    );
+    report.push(
+        Problem::new(Severity::Error, "toolc::import::another_database", message)
+            .help("import all models, without --model, or into a folder of its own"),
+    );
+    None
+}
+
+/// A JSON file's content; what is wrong with it is an error.
+pub(crate) fn load<T: for<'de> Deserialize<'de>>(path: &Path, report: &mut Report) -> Option<T> {
+    read_text(path)
+        .and_then(|text| from_json(path, &text))
+        .map_err(|error| report.push(Problem::file(error)))
+        .ok()
+}
+
+/// The names that the patterns choose, all of them without a pattern, sorted; with the patterns that
+/// choose none.
+pub(crate) fn chosen<'a, 'p>(
+    patterns: &'p [String],
+    names: impl Iterator<Item = &'a str> + Clone,
+) -> (BTreeSet<&'a str>, Vec<&'p str>) {
+    if patterns.is_empty() {
+        return (names.collect(), Vec::new());
+    }
+    let (mut wanted, mut idle) = (BTreeSet::new(), Vec::new());
+    for pattern in patterns {
+        let matcher = wildmatch::WildMatch::new(pattern);
+        let matching: Vec<&str> = names.clone().filter(|name| matcher.matches(name)).collect();
+        if matching.is_empty() {
+            idle.push(pattern.as_str());
+        }
+        wanted.extend(matching);
+    }
+    (wanted, idle)
+}

@@ -1,0 +1,87 @@
+//! The answers of a pull that is under way, in a folder beside the catalog, so that a broken pull goes
+//! on where it stopped. Holds no secret.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use odoo::catalog::{CatalogError, Staged, from_json, read_text};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value as Json};
+
+const FOLDER: &str = ".pull";
+const SOURCE_FILE: &str = "source.json";
+
+/// Whose answers they are: those of another source are of no use.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Source {
+    pub(crate) url: String,
+    pub(crate) database: String,
+    /// None where an API key tells who it is.
+    pub(crate) login: Option<String>,
+    /// The series of the Odoo.
+    pub(crate) odoo: String,
+}
+
+/// The answers that are there by now.
+pub(crate) struct Kept {
+    folder: PathBuf,
+}
+
+impl Kept {
+    /// The folder beside this catalog; emptied when it holds answers of another source.
+    pub(crate) fn open(catalog: &Path, source: &Source) -> Result<Self, CatalogError> {
+        let kept = Self {
+            folder: catalog.join(FOLDER),
+        };
+        let path = kept.folder.join(SOURCE_FILE);
+        let before = read_text(&path).and_then(|text| from_json::<Source>(&path, &text));
+        if before.is_ok_and(|before| before == *source) {
+            return Ok(kept);
+        }
+        kept.clear()?;
+        put(&kept.folder.join(".gitignore"), "*\n")?;
+        put(
+            &path,
+            &serde_json::to_string_pretty(source).unwrap_or_default(),
+        )?;
+        Ok(kept)
+    }
+
+    /// A model's answer, if it is there and whole.
+    pub(crate) fn answer(&self, model: &str) -> Option<Map<String, Json>> {
+        let path = self.path(model);
+        read_text(&path)
+            .and_then(|text| from_json(&path, &text))
+            .ok()
+    }
+
+    /// Keeps a model's answer.
+    pub(crate) fn keep(&self, model: &str, answer: &Map<String, Json>) -> Result<(), CatalogError> {
+        put(
+            &self.path(model),
+            &serde_json::to_string(answer).unwrap_or_default(),
+        )
+    }
+
+    /// Removes the folder.
+    pub(crate) fn clear(&self) -> Result<(), CatalogError> {
+        match fs::remove_dir_all(&self.folder) {
+            Err(source) if source.kind() != io::ErrorKind::NotFound => Err(CatalogError::Io {
+                path: self.folder.clone(),
+                source,
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    fn path(&self, model: &str) -> PathBuf {
+        self.folder.join("fields_get").join(format!("{model}.json"))
+    }
+}
+
+/// Whole or not at all.
+fn put(path: &Path, text: &str) -> Result<(), CatalogError> {
+    Staged::new(path, text)?.put()
+}

@@ -1,0 +1,58 @@
+//! How far a pull is: a bar on a terminal, a line now and then everywhere else.
+
+use std::{
+    io::{IsTerminal as _, Write as _},
+    time::{Duration, Instant},
+};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// How long it is silent where there is no terminal.
+const SILENCE: Duration = Duration::from_secs(5);
+
+/// How far a pull is.
+pub(crate) struct Progress {
+    bar: ProgressBar,
+    told: Option<Instant>,
+}
+
+impl Progress {
+    /// Of `total` models, `done` are there already.
+    pub(crate) fn new(total: usize, done: usize) -> Self {
+        let is_terminal = std::io::stderr().is_terminal();
+        let target = if is_terminal {
+            ProgressDrawTarget::stderr()
+        } else {
+            ProgressDrawTarget::hidden()
+        };
+        let bar = ProgressBar::with_draw_target(Some(total as u64), target);
+        // The template is a constant; the usual bar would do as well.
+        let bar = match ProgressStyle::with_template("{bar:30} {pos} of {len} models  {msg}") {
+            Ok(style) => bar.with_style(style),
+            Err(_) => bar,
+        };
+        let bar = bar.with_position(done as u64);
+        Self {
+            bar,
+            told: (!is_terminal).then(Instant::now),
+        }
+    }
+
+    /// One more is there.
+    pub(crate) fn one(&mut self, model: &str) {
+        self.bar.inc(1);
+        self.bar.set_message(model.to_owned());
+        if self.told.is_some_and(|told| told.elapsed() >= SILENCE) {
+            self.told = Some(Instant::now());
+            let (done, total) = (self.bar.position(), self.bar.length().unwrap_or_default());
+            // Nobody reads it: no reason to stop.
+            let _ = writeln!(std::io::stderr(), "{done} of {total} models are pulled");
+        }
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}

@@ -1,0 +1,217 @@
+//! A project of its own for one Odoo: what stands around the catalog and the generated tools. Written
+//! where it is missing, and never again: from then on it is somebody's own.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use odoo::catalog::{CatalogError, Staged};
+
+use crate::{Problem, Severity, generate::between, up::checkout};
+
+/// A project's folders.
+#[derive(Clone, Debug)]
+pub(crate) struct Folders {
+    /// The project's own, absolute.
+    pub(crate) root: PathBuf,
+    /// The catalog's.
+    pub(crate) catalog: PathBuf,
+    /// The package's name, and the program's.
+    pub(crate) name: String,
+}
+
+/// How the project was come by, for its README.
+pub(crate) struct Origin<'a> {
+    pub(crate) url: &'a str,
+    pub(crate) database: &'a str,
+    pub(crate) login: Option<&'a str>,
+}
+
+impl Folders {
+    /// Those of a database's project, in `out` or in a folder named after the database.
+    pub(crate) fn new(database: &str, out: Option<&Path>) -> Result<Self, Problem> {
+        let plain = |c: char| match c.to_ascii_lowercase() {
+            c if c.is_ascii_alphanumeric() || c == '_' => c,
+            _ => '-',
+        };
+        let short: String = database.chars().map(plain).collect();
+        let root = out.map_or_else(|| PathBuf::from(format!("odoo-{short}")), Path::to_owned);
+        let root = std::path::absolute(&root).map_err(|source| {
+            Problem::file(CatalogError::Io {
+                path: root.clone(),
+                source,
+            })
+        })?;
+        Ok(Self {
+            // A program's name of its own: the checkout's target folder, which it shares, has
+            // `odoo-sandbox` and `odoo-mcp` already.
+            name: format!("odoo-{short}-mcp"),
+            catalog: root.join("schemas").join(short),
+            root,
+        })
+    }
+
+    /// Writes what is missing. A folder with something else in it is left alone.
+    pub(crate) fn write(&self, origin: &Origin<'_>) -> Result<(), Problem> {
+        let is_empty =
+            fs::read_dir(&self.root).map_or(true, |mut entries| entries.next().is_none());
+        let is_project = self.root.join("tools/Cargo.toml").is_file() && self.catalog.is_dir();
+        if !is_empty && !is_project {
+            let message = format!(
+                "{} is neither empty nor a project for the database `{}`",
+                self.root.display(),
+                origin.database
+            );
+            return Err(
+                Problem::new(Severity::Error, "toolc::up::not_a_project", message)
+                    .help("name another folder, --out DIR"),
+            );
+        }
+        // Made first, and it is a project from then on, however this ends.
+        fs::create_dir_all(&self.catalog).map_err(|source| {
+            Problem::file(CatalogError::Io {
+                path: self.catalog.clone(),
+                source,
+            })
+        })?;
+        for (path, text) in self.files(origin)? {
+            let path = self.root.join(path);
+            if !path.exists() {
+                Staged::new(&path, &text)
+                    .and_then(Staged::put)
+                    .map_err(Problem::file)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The files that a project begins with.
+    fn files(&self, origin: &Origin<'_>) -> Result<Vec<(&'static str, String)>, Problem> {
+        let checkout = checkout();
+        let lock = checkout.join("Cargo.lock");
+        let lock = odoo::catalog::read_text(&lock).map_err(Problem::file)?;
+        let name = &self.name;
+        let Origin {
+            url,
+            database,
+            login,
+        } = origin;
+        let login = login.map_or_else(String::new, |login| format!(" --login {}", quoted(login)));
+        let up = format!(
+            "cargo run --manifest-path {} --bin toolc -- up --url {} --db {}{login} --out .",
+            quoted(&self.seen("Cargo.toml")),
+            quoted(url),
+            quoted(database),
+        );
+        let cargo = format!(
+            "{MARK}\n[workspace]\nmembers = [\"tools\"]\n\n[workspace.dependencies]\n\
+             server = {{ path = {}, default-features = false }}\ntoolkit = {{ path = {} }}\n\
+             tools = {{ path = \"tools\" }}\n\n[package]\nname = \"{name}\"\nversion = \"0.1.0\"\n\
+             edition = \"2024\"\npublish = false\n\n[dependencies]\nserver.workspace = true\n\
+             toolkit.workspace = true\ntools.workspace = true\n\n\
+             # Line tables are enough for a backtrace.\n\
+             [profile.dev]\ndebug = \"line-tables-only\"\n",
+            toml(&self.seen("server")),
+            toml(&self.seen("toolkit")),
+        );
+        let readme = README
+            .replace("{name}", name)
+            .replace("{database}", database)
+            .replace("{catalog}", &self.catalog_inside())
+            .replace("{checkout}", &quoted(&self.seen("Cargo.toml")))
+            .replace("{up}", &up);
+        let config = format!(
+            "# What was compiled for the tool compiler is not compiled again.\n\
+             [build]\ntarget-dir = {}\n",
+            toml(&self.seen("target"))
+        );
+        Ok(vec![
+            ("Cargo.toml", cargo),
+            ("Cargo.lock", lock),
+            (".cargo/config.toml", config),
+            (".gitignore", "/target\n".to_owned()),
+            ("README.md", readme),
+            ("src/main.rs", MAIN.to_owned()),
+            (
+                "tools/Cargo.toml",
+                "[package]\nname = \"tools\"\ndescription = \"Generated by toolc\"\n\
+                 version = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n\
+                 [dependencies]\ntoolkit.workspace = true\n"
+                    .to_owned(),
+            ),
+        ])
+    }
+
+    fn catalog_inside(&self) -> String {
+        let inside = self.catalog.strip_prefix(&self.root);
+        inside.unwrap_or(&self.catalog).display().to_string()
+    }
+
+    /// A path of the checkout: relative where the project lies inside it, so that both move together.
+    fn seen(&self, path: &str) -> String {
+        let checkout = checkout();
+        let path = checkout.join(path);
+        let seen = if self.root.starts_with(&checkout) {
+            between(&self.root, &path)
+        } else {
+            path
+        };
+        seen.display().to_string()
+    }
+}
+
+/// A text in TOML.
+fn toml(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:@+".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', "'\\''"))
+    }
+}
+
+const MARK: &str = "\
+# The tools of one Odoo, and the server that offers them. Written once by `toolc up`; yours from now on.
+";
+
+const MAIN: &str = "\
+//! The server with the tools of this database. Naming their crate links them in.
+use tools as _;
+
+fn main() -> std::process::ExitCode {
+    server::main()
+}
+";
+
+const README: &str = "\
+# {name}
+
+The tools of the Odoo database `{database}`, compiled, and an MCP server that offers them.
+
+| | |
+|---|---|
+| `{catalog}/toolc.toml` | what becomes a tool, and what clients are shown: yours |
+| `{catalog}/models/` | the captured description of the database |
+| `{catalog}/tools/`, `tools/src/` | generated, never edited by hand |
+| `src/` | the program; tools of your own go here, as modules of `main.rs` |
+
+After a change of `toolc.toml`:
+
+```console
+$ cargo run --manifest-path {checkout} --bin toolc -- generate --catalog {catalog}
+$ cargo run -- --help
+```
+
+After a change of the database, pull again, generate and serve (the password or API key comes from
+`ODOO_PASSWORD`, or from a prompt; `--model '*'` takes in models that are new):
+
+```console
+$ {up}
+```
+";

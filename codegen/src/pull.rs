@@ -1,0 +1,308 @@
+//! Captures a catalog from a live Odoo: the version, the list of models, and what each says of its
+//! fields. Reads only, and ends in the same place as `import`.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
+
+use odoo::{
+    Call, Client as _, Credentials, Error, Exception, Odoo, Session, catalog::Catalog, nearest,
+};
+use serde::Deserialize as _;
+use serde_json::{Map, Value as Json, json};
+use tokio::task::JoinSet;
+
+use crate::{
+    Problem, Report, Written,
+    capture::{Answers, Capture, Listed, chosen},
+    kept::{Kept, Source},
+    problem::Severity,
+    progress::Progress,
+    refusal::{Asked, problem},
+    secret::Secret,
+    template,
+};
+
+/// What to pull, and how.
+#[derive(Clone, Debug)]
+pub struct Pull {
+    /// The address of Odoo.
+    pub url: String,
+    /// The database.
+    pub database: String,
+    /// The user; none when the secret is an API key for `/json/2`.
+    pub login: Option<String>,
+    /// The catalog's folder.
+    pub out: PathBuf,
+    /// Which models.
+    pub models: Wanted,
+    /// Whether Odoo's help texts are kept.
+    pub help: bool,
+    /// How many models are asked for at a time, at least one.
+    pub jobs: usize,
+}
+
+/// Which models of a database.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// All.
+    All,
+    /// Those that these names and patterns choose; the catalog keeps its others.
+    Some(Vec<String>),
+    /// Those that the catalog has already; one that the database no longer has leaves it.
+    Again(Vec<String>),
+}
+
+/// The text of a first selection file for a catalog.
+pub(crate) type Template<'a> = &'a dyn Fn(&Catalog) -> String;
+
+/// Pulls a catalog, all or nothing. Of a pull that broke off, the answers are kept beside the catalog
+/// and not asked for again.
+pub fn pull(pull: &Pull, secret: &Secret, report: &mut Report) -> Option<Written> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    match runtime {
+        Ok(runtime) => {
+            let template = |catalog: &Catalog| template::selection(catalog.models.len());
+            runtime.block_on(capture(pull, secret, &template, report))
+        }
+        Err(error) => {
+            report.push(cannot_run(&error));
+            None
+        }
+    }
+}
+
+/// The system gives no way to wait for the network.
+pub(crate) fn cannot_run(error: &std::io::Error) -> Problem {
+    let message = format!("the program cannot run: {error}");
+    Problem::new(Severity::Error, "toolc::command::runtime", message)
+}
+
+/// Pulls a catalog, as a part of something larger.
+pub(crate) async fn capture(
+    pull: &Pull,
+    secret: &Secret,
+    template: Template<'_>,
+    report: &mut Report,
+) -> Option<Written> {
+    let (answers, kept) = match gather(pull, secret, report).await {
+        Ok(gathered) => gathered?,
+        Err(problem) => {
+            report.push(problem);
+            return None;
+        }
+    };
+    let capture = Capture {
+        out: &pull.out,
+        help: pull.help,
+        whole: !matches!(pull.models, Wanted::Some(_)),
+        origin: &|model| format!("the fields_get of {model}"),
+        selection: template,
+    };
+    let written = capture.write(answers, report)?;
+    if let Err(error) = kept.clear() {
+        // The catalog is there and right.
+        let mut problem = Problem::file(error).help("delete it by hand");
+        problem.severity = Severity::Warning;
+        report.push(problem);
+    }
+    Some(written)
+}
+
+/// Asks for everything that is not there yet. None when the report has the errors already.
+async fn gather(
+    pull: &Pull,
+    secret: &Secret,
+    report: &mut Report,
+) -> Result<Option<(Answers, Kept)>, Problem> {
+    let Pull {
+        url,
+        database,
+        login,
+        out,
+        models,
+        help: _,
+        jobs,
+    } = pull;
+    let has_login = login.is_some();
+    let tell = |asked: Asked| move |error: Error| problem(&error, asked, database, has_login);
+    let odoo = Odoo::new(address(url)?, database).map_err(tell(Asked::Version))?;
+    let series = odoo.version().await.map_err(tell(Asked::Version))?;
+    let series = series.series.clone();
+    let secret = secret.expose().to_owned();
+    let session = odoo.session(match login.clone() {
+        Some(login) => Credentials::Login { login, secret },
+        None => Credentials::Key(secret),
+    });
+    session.context().await.map_err(tell(Asked::User))?;
+    let listed = list(&session).await.map_err(tell(Asked::Models))?;
+    let Some(wanted) = choose(models, &listed, database, report) else {
+        return Ok(None);
+    };
+
+    let source = Source {
+        url: odoo.url().to_owned(),
+        database: database.clone(),
+        login: login.clone(),
+        odoo: series.clone(),
+    };
+    let kept = Kept::open(out, &source).map_err(Problem::file)?;
+    let mut fields_get: BTreeMap<String, Map<String, Json>> = BTreeMap::new();
+    let mut missing = Vec::new();
+    let total = wanted.len();
+    for name in wanted {
+        match kept.answer(&name) {
+            Some(answer) => {
+                fields_get.insert(name, answer);
+            }
+            None => missing.push(name),
+        }
+    }
+    let mut progress = Progress::new(total, fields_get.len());
+    let mut missing = missing.into_iter();
+    let mut asked = JoinSet::new();
+    for name in missing.by_ref().take((*jobs).max(1)) {
+        asked.spawn(ask(session.clone(), name));
+    }
+    while let Some(answered) = asked.join_next().await {
+        let (name, answer) = answered.map_err(|error| cannot_run(&std::io::Error::other(error)))?;
+        match answer {
+            Ok(answer) => {
+                kept.keep(&name, &answer).map_err(Problem::file)?;
+                progress.one(&name);
+                fields_get.insert(name, answer);
+            }
+            Err(Error::Fault(fault)) if fault.exception() == Exception::AccessError => {
+                let message = format!("{name} is left out: Odoo does not show it to this user");
+                report.push(
+                    Problem::new(Severity::Warning, "toolc::pull::left_out", message)
+                        .help(fault.message),
+                );
+                progress.one(&name);
+            }
+            Err(error) => {
+                drop(progress);
+                let mut problem = problem(&error, Asked::Models, database, has_login);
+                problem.message = format!("{name}: {}", problem.message);
+                let remedy = problem.help.unwrap_or_default();
+                problem.help = Some(format!(
+                    "{remedy}; {} of {total} models are there, and the next run goes on with the \
+                     others",
+                    fields_get.len()
+                ));
+                return Err(problem);
+            }
+        }
+        if let Some(name) = missing.next() {
+            asked.spawn(ask(session.clone(), name));
+        }
+    }
+    let answers = Answers {
+        series,
+        listed,
+        fields_get,
+    };
+    Ok(Some((answers, kept)))
+}
+
+/// The address, if it can be one.
+fn address(url: &str) -> Result<&str, Problem> {
+    let host = url
+        .strip_prefix("http://")
+        .or_else(|| url.strip_prefix("https://"));
+    if host.is_some_and(|host| !host.is_empty() && !host.starts_with('/')) {
+        return Ok(url);
+    }
+    // What stands before an `@` may be a password.
+    let shown = url.rsplit('@').next().unwrap_or_default();
+    let message = format!("`{shown}` is no address of an Odoo");
+    Err(
+        Problem::new(Severity::Error, "toolc::pull::url", message).help(
+            "it begins with http:// or https://, as in --url https://erp.example.com or --url \
+             http://localhost:8069",
+        ),
+    )
+}
+
+/// What `ir.model` says of all models, by name.
+async fn list(session: &Session) -> Result<BTreeMap<String, Listed>, Error> {
+    let known = Call::new("ir.model", "fields_get").with("attributes", json!(["type"]));
+    let known = session.call(known).await?;
+    let has = |field: &&&str| known.get(**field).is_some();
+    let always = ["model", "name", "transient", "modules"];
+    let sometimes = ["abstract", "order"];
+    let fields: Vec<&str> = always
+        .iter()
+        .chain(sometimes.iter().filter(has))
+        .copied()
+        .collect();
+    let call = Call::new("ir.model", "search_read")
+        .with("domain", json!([]))
+        .with("fields", fields)
+        .with("order", "model");
+    let rows = session.call(call.clone()).await?;
+    Vec::<Listed>::deserialize(&rows)
+        .map(Listed::by_name)
+        .map_err(|_| call.shape("a list of models", &rows))
+}
+
+/// A model's fields, with all their attributes.
+async fn ask(session: Session, model: String) -> (String, Result<Map<String, Json>, Error>) {
+    let call = Call::new(&model, "fields_get");
+    let answer = match session.call(call.clone()).await {
+        Ok(Json::Object(answer)) => Ok(answer),
+        Ok(other) => Err(call.shape("the fields", &other)),
+        Err(error) => Err(error),
+    };
+    (model, answer)
+}
+
+/// The models that are wanted, of those that there are. None when one that was named is not there.
+fn choose(
+    wanted: &Wanted,
+    listed: &BTreeMap<String, Listed>,
+    database: &str,
+    report: &mut Report,
+) -> Option<BTreeSet<String>> {
+    let patterns = match wanted {
+        Wanted::All => &[][..],
+        Wanted::Some(patterns) | Wanted::Again(patterns) => patterns,
+    };
+    let names = || listed.keys().map(String::as_str);
+    let (chosen, idle) = chosen(patterns, names());
+    for pattern in &idle {
+        let message = format!("the database `{database}` has no model `{pattern}`");
+        let (severity, code) = match wanted {
+            Wanted::Again(_) => (Severity::Warning, "toolc::pull::model_gone"),
+            _ => (Severity::Error, "toolc::pull::unknown_model"),
+        };
+        let problem = Problem::new(severity, code, message);
+        report.push(match wanted {
+            Wanted::Again(_) => problem.help("it leaves the catalog"),
+            _ => problem
+                .help("it takes technical names, res.partner, and patterns, 'sale.*'")
+                .did_you_mean(nearest(pattern, names())),
+        });
+    }
+    if report.has_errors() {
+        return None;
+    }
+    let mut sound = BTreeSet::new();
+    for name in chosen {
+        // Names become names of files.
+        if name.starts_with('.') || name.contains(['/', '\\', ':']) {
+            let message = format!("`{name}` is left out: it cannot be the name of a model");
+            report.push(Problem::new(
+                Severity::Warning,
+                "toolc::pull::left_out",
+                message,
+            ));
+        } else {
+            sound.insert(name.to_owned());
+        }
+    }
+    Some(sound)
+}

@@ -1,0 +1,527 @@
+//! `toolc up`: from an Odoo, or from nothing, to a server that a client can connect to. Each step is what
+//! a person could do by hand; whatever it starts, it stops.
+
+use std::{
+    cell::Cell,
+    collections::BTreeMap,
+    io,
+    net::{Ipv4Addr, SocketAddr},
+    path::{Path, PathBuf},
+    process::ExitStatus,
+    time::{Duration, Instant},
+};
+
+use odoo::catalog::Catalog;
+use serde_json::Value as Json;
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::{TcpListener, TcpStream},
+    process::Command,
+    time::{sleep, timeout},
+};
+
+use crate::{
+    ExitCode, Mode, Problem, Pull, Report, Severity, Wanted,
+    children::{Children, GLANCE, Started, Voice},
+    first_selection::first_selection,
+    generate,
+    project::{Folders, Origin},
+    pull::{cannot_run, capture},
+    secret::{Secret, VARIABLE},
+    steps::{say, settle, step},
+    template,
+};
+
+/// What to bring up.
+#[derive(Clone, Debug)]
+pub(crate) struct Up {
+    /// An Odoo and its project; none for the demo.
+    pub(crate) project: Option<Project>,
+    /// How many models are asked for at a time.
+    pub(crate) jobs: usize,
+    /// The port of the server.
+    pub(crate) port: u16,
+    /// Whether the server is built and started.
+    pub(crate) start: bool,
+}
+
+/// An Odoo, and the project made for it.
+#[derive(Clone, Debug)]
+pub(crate) struct Project {
+    pub(crate) url: String,
+    pub(crate) database: String,
+    pub(crate) login: Option<String>,
+    pub(crate) out: Option<PathBuf>,
+    pub(crate) models: Vec<String>,
+}
+
+/// The database and the user of the sandbox.
+const SANDBOX: &str = "sandbox";
+const ADMIN: &str = "admin";
+
+/// How long a program may take until it answers.
+const STARTING: Duration = Duration::from_secs(60);
+
+/// The folder of the checkout that this program was built from: sandbox, server and toolkit are there.
+pub(crate) fn checkout() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_owned()
+}
+
+/// Brings it up, and serves until it is told to stop.
+pub(crate) fn up(what: &Up) -> ExitCode {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    let mut report = Report::default();
+    let outcome = match runtime {
+        Ok(runtime) => runtime.block_on(run(what, &mut report)),
+        Err(error) => Err(cannot_run(&error)),
+    };
+    match outcome {
+        Ok(()) => ExitCode::Same,
+        Err(problem) => {
+            report.push(problem);
+            eprint!("\n{}", report.render());
+            ExitCode::Error
+        }
+    }
+}
+
+/// Does the work until it ends or a person ends it, and stops what was started.
+async fn run(what: &Up, report: &mut Report) -> Result<(), Problem> {
+    let mut children = Children::default();
+    let stopped = stopped().map_err(|error| cannot_run(&error))?;
+    let outcome = tokio::select! {
+        outcome = work(what, &mut children, report) => outcome,
+        () = stopped => {
+            say("\nStopping.");
+            Ok(())
+        }
+    };
+    children.stop().await;
+    outcome
+}
+
+async fn work(what: &Up, children: &mut Children, report: &mut Report) -> Result<(), Problem> {
+    if what.start {
+        port_is_free(what.port).await?;
+    }
+    match &what.project {
+        None => demo(what, children, report).await,
+        Some(project) => own(what, project, children, report).await,
+    }
+}
+
+/// The demo: a sandbox in the place of Odoo.
+async fn demo(what: &Up, children: &mut Children, report: &mut Report) -> Result<(), Problem> {
+    let root = checkout();
+    let catalog_folder = root.join("schemas/demo");
+    let programs = match what.start {
+        true => &["odoo-sandbox", "odoo-mcp"][..],
+        false => &["odoo-sandbox"][..],
+    };
+    let mut built = step(
+        &format!("{} built", programs.join(" and ")),
+        build(children, &root, programs),
+    )
+    .await?;
+
+    let mut sandbox = Command::new(program(&built, "odoo-sandbox")?);
+    sandbox
+        .arg("--catalog")
+        .arg(&catalog_folder)
+        .args(["--listen", "127.0.0.1:0"])
+        .env_remove(VARIABLE);
+    let url = step("the sandbox plays an Odoo 19", async {
+        let sandbox = children
+            .start("odoo-sandbox", sandbox, Voice::Silent)
+            .map_err(|error| no_start("odoo-sandbox", &error))?;
+        address_of(sandbox).await
+    })
+    .await?;
+
+    let pull = again(&catalog_folder, &url, SANDBOX, Some(ADMIN), what.jobs)?;
+    let secret = Secret::new(ADMIN);
+    let template = |catalog: &Catalog| template::selection(catalog.models.len());
+    let pulled = step("its catalog is pulled into schemas/demo", async {
+        let written = capture(&pull, &secret, &template, report).await;
+        settle(written, report, "toolc pull")
+    })
+    .await?;
+    let generated = step("the tools are generated", async {
+        let written = generate(&catalog_folder, Mode::Write, report);
+        settle(written, report, "toolc generate")
+    })
+    .await?;
+    if !(pulled.is_same() && generated.is_same()) && what.start {
+        built = step(
+            "odoo-mcp is built with what is new",
+            build(children, &root, programs),
+        )
+        .await?;
+    }
+    if !what.start {
+        return Ok(());
+    }
+    let server = program(&built, "odoo-mcp")?;
+    serve(what, &url, SANDBOX, Some(ADMIN), &secret, server, children).await
+}
+
+/// A project of its own for an Odoo.
+async fn own(
+    what: &Up,
+    project: &Project,
+    children: &mut Children,
+    report: &mut Report,
+) -> Result<(), Problem> {
+    let Project {
+        url,
+        database,
+        login,
+        out,
+        models,
+    } = project;
+    let login = login.as_deref();
+    let folders = Folders::new(database, out.as_deref())?;
+    let secret = Secret::ask(database, login)?;
+    let catalog = &folders.catalog;
+    let mut pull = again(catalog, url, database, login, what.jobs)?;
+    if !models.is_empty() {
+        pull.models = Wanted::Some(models.clone());
+    }
+    let shown = folders.root.display();
+    step(&format!("the project is in {shown}"), async {
+        // What stands before an `@` may be a password.
+        let url = match url.split_once("://") {
+            Some((scheme, rest)) => {
+                format!("{scheme}://{}", rest.rsplit('@').next().unwrap_or_default())
+            }
+            None => url.clone(),
+        };
+        folders.write(&Origin {
+            url: &url,
+            database,
+            login,
+        })
+    })
+    .await?;
+    let picked = Cell::new(None);
+    let template = |captured: &Catalog| {
+        let first = first_selection(catalog, captured);
+        picked.set(first.picked.map(|picked| (picked, captured.models.len())));
+        first.text
+    };
+    let is_first = !catalog.join(crate::selection::FILE).exists();
+    step(&format!("the catalog of `{database}` is pulled"), async {
+        let written = capture(&pull, &secret, &template, report).await;
+        settle(written, report, "toolc pull")
+    })
+    .await?;
+    let generated = step("the tools are generated", async {
+        let written = generate(catalog, Mode::Write, report);
+        settle(written, report, "toolc generate")
+    })
+    .await?;
+    if let Some((tools, toolsets)) = &generated.tools {
+        let default = toolsets.get("default").map_or(0, |size| size.tools);
+        say(&format!(
+            "            {tools} tools, {default} of them in the toolset `default`"
+        ));
+    }
+    if let Some((picked, models)) = picked.get() {
+        say(&format!(
+            "            of {models} models, {picked} well-known ones are compiled for a first look"
+        ));
+    }
+    if is_first {
+        say(&format!(
+            "            {} says which: it is yours to change",
+            catalog.join(crate::selection::FILE).display()
+        ));
+    }
+    if !what.start {
+        return Ok(());
+    }
+    let name = folders.name.as_str();
+    let built = step(
+        "the server is built",
+        build(children, &folders.root, &[name]),
+    )
+    .await?;
+    let server = program(&built, name)?;
+    serve(what, url, database, login, &secret, server, children).await
+}
+
+/// A pull of the models that the catalog has, with its own choices; of all where there is none yet.
+fn again(
+    folder: &Path,
+    url: &str,
+    database: &str,
+    login: Option<&str>,
+    jobs: usize,
+) -> Result<Pull, Problem> {
+    let (models, help) = if folder.join(odoo::catalog::HEADER_FILE).exists() {
+        let mut errors = match Catalog::read(folder) {
+            Ok(catalog) => {
+                let help = catalog.header.help;
+                let names = catalog.models.into_keys().collect();
+                return Ok(Pull {
+                    url: url.to_owned(),
+                    database: database.to_owned(),
+                    login: login.map(str::to_owned),
+                    out: folder.to_owned(),
+                    models: Wanted::Again(names),
+                    help,
+                    jobs,
+                });
+            }
+            Err(errors) => errors.into_iter(),
+        };
+        match errors.next() {
+            Some(error) => return Err(Problem::file(error)),
+            None => (Wanted::All, true),
+        }
+    } else {
+        (Wanted::All, true)
+    };
+    Ok(Pull {
+        url: url.to_owned(),
+        database: database.to_owned(),
+        login: login.map(str::to_owned),
+        out: folder.to_owned(),
+        models,
+        help,
+        jobs,
+    })
+}
+
+/// Builds programs of a workspace with cargo, in view, and tells where they are.
+async fn build(
+    children: &mut Children,
+    root: &Path,
+    programs: &[&str],
+) -> Result<BTreeMap<String, PathBuf>, Problem> {
+    const CARGO: &str = "cargo";
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| CARGO.into());
+    let mut command = Command::new(cargo);
+    command
+        .current_dir(root)
+        // One selection of packages throughout, so that features unify once.
+        .arg("build")
+        .args(programs.iter().flat_map(|program| ["--bin", program]))
+        .arg("--message-format=json-render-diagnostics")
+        // No build script needs it.
+        .env_remove(VARIABLE);
+    let failed = |message: String| {
+        Problem::new(Severity::Error, "toolc::up::build", message).help(
+            "what cargo says above tells why; tools of your own that do not compile are the usual \
+             reason",
+        )
+    };
+    let started = children
+        .start_in_view(CARGO, command)
+        .map_err(|error| no_start(CARGO, &error))?;
+    let status = started.wait().await;
+    let lines = started.last_words();
+    children.forget(CARGO);
+    let status = status.map_err(|error| cannot_run(&error))?;
+    if !status.success() {
+        return Err(failed(format!("cargo build failed, {status}")));
+    }
+    let mut built = BTreeMap::new();
+    for line in lines {
+        let artifact: Json = serde_json::from_str(&line).unwrap_or_default();
+        let name = artifact.pointer("/target/name").and_then(Json::as_str);
+        let path = artifact.get("executable").and_then(Json::as_str);
+        if let (Some(name), Some(path)) = (name, path)
+            && programs.contains(&name)
+        {
+            built.insert(name.to_owned(), PathBuf::from(path));
+        }
+    }
+    Ok(built)
+}
+
+fn program<'a>(built: &'a BTreeMap<String, PathBuf>, name: &str) -> Result<&'a Path, Problem> {
+    built.get(name).map(PathBuf::as_path).ok_or_else(|| {
+        Problem::new(
+            Severity::Error,
+            "toolc::up::build",
+            format!("cargo built no program `{name}`"),
+        )
+        .help("is this checkout complete? `git status` tells")
+    })
+}
+
+/// Starts the server, waits until it answers, tells how to connect, and stays until something ends.
+async fn serve(
+    what: &Up,
+    url: &str,
+    database: &str,
+    login: Option<&str>,
+    secret: &Secret,
+    server: &Path,
+    children: &mut Children,
+) -> Result<(), Problem> {
+    const SERVER: &str = "the server";
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, what.port));
+    let mut command = Command::new(server);
+    command
+        .args(["--listen", &address.to_string()])
+        .args(["--odoo-url", url])
+        .args(["--odoo-db", database]);
+    match login {
+        Some(login) => command
+            .args(["--odoo-login", login])
+            .env(VARIABLE, secret.expose()),
+        // Whose key it is, /json/2 knows: each caller brings its own.
+        None => command.arg("--callers-key").env_remove(VARIABLE),
+    };
+    step("the server answers", async {
+        children
+            .start(SERVER, command, Voice::Heard)
+            .map_err(|error| no_start(SERVER, &error))?;
+        let begun = Instant::now();
+        while !is_healthy(address).await {
+            running(children).await?;
+            if begun.elapsed() > STARTING {
+                let message = format!("the server does not answer at http://{address}/health");
+                return Err(Problem::new(Severity::Error, "toolc::up::silent", message)
+                    .help("what it said stands above"));
+            }
+            sleep(GLANCE).await;
+        }
+        Ok(())
+    })
+    .await?;
+    let callers = match login {
+        Some(_) => "",
+        None => " Every client brings an Odoo API key as its bearer token.",
+    };
+    say(&format!(
+        "\nReady: connect a client to http://{address}/mcp, the tools of the database `{database}`, \
+         as the server tells.{callers} Ctrl-C stops everything."
+    ));
+    loop {
+        running(children).await?;
+        sleep(4 * GLANCE).await;
+    }
+}
+
+/// An error when one of the programs ended by itself, with what it said last.
+async fn running(children: &mut Children) -> Result<(), Problem> {
+    if children.ended().is_none() {
+        return Ok(());
+    }
+    // What it wrote last is still on its way.
+    sleep(GLANCE).await;
+    match children.ended() {
+        Some((started, status)) => Err(ended(started, status)),
+        None => Ok(()),
+    }
+}
+
+fn ended(started: &Started, status: ExitStatus) -> Problem {
+    let words = started.last_words();
+    let message = format!("{} ended, {status}", started.name());
+    let help = if words.is_empty() {
+        "it said nothing; run it by hand to see more".to_owned()
+    } else {
+        format!("it said last:\n{}", words.join("\n"))
+    };
+    Problem::new(Severity::Error, "toolc::up::ended", message).help(help)
+}
+
+fn no_start(name: &str, error: &io::Error) -> Problem {
+    let message = format!("{name} cannot be started: {error}");
+    Problem::new(Severity::Error, "toolc::up::no_start", message)
+        .help("is it on the PATH, and may this user run it?")
+}
+
+/// The address that the sandbox says it serves at.
+async fn address_of(sandbox: &mut Started) -> Result<String, Problem> {
+    let begun = Instant::now();
+    loop {
+        let said = sandbox.last_words();
+        let address = said.iter().find_map(|line| {
+            let (_, rest) = line.split_once("http://127.0.0.1:")?;
+            let port: String = rest.chars().take_while(char::is_ascii_digit).collect();
+            (!port.is_empty()).then(|| format!("http://127.0.0.1:{port}"))
+        });
+        if let Some(address) = address {
+            return Ok(address);
+        }
+        if let Ok(waited) = timeout(GLANCE, sandbox.wait()).await {
+            return Err(match waited {
+                Ok(status) => ended(sandbox, status),
+                Err(error) => cannot_run(&error),
+            });
+        }
+        if begun.elapsed() > STARTING {
+            let message = "the sandbox does not say where it listens".to_owned();
+            return Err(
+                Problem::new(Severity::Error, "toolc::up::silent", message).help(format!(
+                    "it said last:\n{}",
+                    sandbox.last_words().join("\n")
+                )),
+            );
+        }
+    }
+}
+
+/// Whether the server says that it is well.
+async fn is_healthy(address: SocketAddr) -> bool {
+    let ask = async {
+        let mut stream = TcpStream::connect(address).await?;
+        let request =
+            format!("GET /health HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).await?;
+        let mut answer = vec![0; 12];
+        stream.read_exact(&mut answer).await?;
+        io::Result::Ok(answer == b"HTTP/1.1 200")
+    };
+    matches!(timeout(Duration::from_secs(2), ask).await, Ok(Ok(true)))
+}
+
+/// Looks before all the work whether the server will have its port.
+async fn port_is_free(port: u16) -> Result<(), Problem> {
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    match TcpListener::bind(address).await {
+        Ok(_) => Ok(()),
+        Err(error) => {
+            let message = format!("the server cannot listen on {address}: {error}");
+            let other = port.checked_add(1).unwrap_or(8080);
+            Err(
+                Problem::new(Severity::Error, "toolc::up::port", message).help(format!(
+                    "choose another port, --port {other}, or end the program that has this one"
+                )),
+            )
+        }
+    }
+}
+
+/// Is ready at Ctrl-C, SIGTERM or when the terminal is closed, which are caught from this call on.
+#[cfg(unix)]
+fn stopped() -> io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut hangup = signal(SignalKind::hangup())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+            _ = hangup.recv() => {}
+        }
+    })
+}
+
+/// Is ready at Ctrl-C, which is caught from this call on.
+#[cfg(not(unix))]
+fn stopped() -> io::Result<impl Future<Output = ()>> {
+    Ok(async {
+        // Without it, the system ends the program at once.
+        let _ = tokio::signal::ctrl_c().await;
+    })
+}
