@@ -91,6 +91,7 @@ enum Command {
         jobs: usize,
         /// The port on this machine that the server listens on
         #[arg(long, value_name = "PORT", default_value_t = 8080)]
+        #[arg(value_parser = clap::value_parser!(u16).range(1..))]
         port: u16,
         /// Stop after generate: build and start nothing more
         #[arg(long)]

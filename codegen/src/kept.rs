@@ -18,7 +18,7 @@ const SOURCE_FILE: &str = "source.json";
 pub(crate) struct Source {
     pub(crate) url: String,
     pub(crate) database: String,
-    /// None where an API key tells who it is.
+    /// None where an API key tells who it is; its answers are not taken up again.
     pub(crate) login: Option<String>,
     /// The series of the Odoo.
     pub(crate) odoo: String,
@@ -37,7 +37,8 @@ impl Kept {
         };
         let path = kept.folder.join(SOURCE_FILE);
         let before = read_text(&path).and_then(|text| from_json::<Source>(&path, &text));
-        if before.is_ok_and(|before| before == *source) {
+        // A key alone does not tell here whose it is, and another user may see other fields.
+        if source.login.is_some() && before.is_ok_and(|before| before == *source) {
             return Ok(kept);
         }
         kept.clear()?;

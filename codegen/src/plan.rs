@@ -151,10 +151,7 @@ impl<'p> Planning<'p> {
     fn error(&mut self, code: &'static str, message: String, word: &Word) -> &mut Problem {
         let problem = Problem::new(Severity::Error, code, message);
         let problem = problem.at(&self.selection.source, word.span.clone());
-        self.report.problems.push(problem);
-        let last = self.report.problems.len() - 1;
-        #[allow(clippy::indexing_slicing, reason = "it was pushed just above")]
-        &mut self.report.problems[last]
+        self.report.problems.push_mut(problem)
     }
 
     fn uses(&mut self, word: &Word) {

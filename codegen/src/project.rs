@@ -10,6 +10,9 @@ use odoo::catalog::{CatalogError, Staged};
 
 use crate::{Problem, Severity, generate::between, up::checkout};
 
+/// The file that says which Odoo a project is for.
+const ORIGIN_FILE: &str = "schemas/.odoo";
+
 /// A project's folders.
 #[derive(Clone, Debug)]
 pub(crate) struct Folders {
@@ -26,6 +29,13 @@ pub(crate) struct Origin<'a> {
     pub(crate) url: &'a str,
     pub(crate) database: &'a str,
     pub(crate) login: Option<&'a str>,
+}
+
+impl Origin<'_> {
+    /// Which Odoo a project is for: its catalog must not be overwritten by that of another.
+    fn text(&self) -> String {
+        format!("{} {}\n", self.url.trim_end_matches('/'), self.database)
+    }
 }
 
 impl Folders {
@@ -56,12 +66,16 @@ impl Folders {
     pub(crate) fn write(&self, origin: &Origin<'_>) -> Result<(), Problem> {
         let is_empty =
             fs::read_dir(&self.root).map_or(true, |mut entries| entries.next().is_none());
-        let is_project = self.root.join("tools/Cargo.toml").is_file() && self.catalog.is_dir();
+        let is_project = self.root.join("tools/Cargo.toml").is_file()
+            && self.catalog.is_dir()
+            && fs::read_to_string(self.root.join(ORIGIN_FILE))
+                .is_ok_and(|text| text == origin.text());
         if !is_empty && !is_project {
             let message = format!(
-                "{} is neither empty nor a project for the database `{}`",
+                "{} is neither empty nor a project for the database `{}` at {}",
                 self.root.display(),
-                origin.database
+                origin.database,
+                origin.url
             );
             return Err(
                 Problem::new(Severity::Error, "toolc::up::not_a_project", message)
@@ -75,7 +89,8 @@ impl Folders {
                 source,
             })
         })?;
-        for (path, text) in self.files(origin)? {
+        let origin_file = [(ORIGIN_FILE, origin.text())];
+        for (path, text) in origin_file.into_iter().chain(self.files(origin)?) {
             let path = self.root.join(path);
             if !path.exists() {
                 Staged::new(&path, &text)

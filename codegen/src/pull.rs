@@ -209,11 +209,13 @@ async fn gather(
 }
 
 /// The address, if it can be one.
-fn address(url: &str) -> Result<&str, Problem> {
+pub(crate) fn address(url: &str) -> Result<&str, Problem> {
     let host = url
         .strip_prefix("http://")
         .or_else(|| url.strip_prefix("https://"));
-    if host.is_some_and(|host| !host.is_empty() && !host.starts_with('/')) {
+    // A password in it would show in the list of processes.
+    let authority = host.and_then(|host| host.split('/').next());
+    if authority.is_some_and(|authority| !authority.is_empty() && !authority.contains('@')) {
         return Ok(url);
     }
     // What stands before an `@` may be a password.
@@ -222,7 +224,7 @@ fn address(url: &str) -> Result<&str, Problem> {
     Err(
         Problem::new(Severity::Error, "toolc::pull::url", message).help(
             "it begins with http:// or https://, as in --url https://erp.example.com or --url \
-             http://localhost:8069",
+             http://localhost:8069; login and password stand in --login and ODOO_PASSWORD",
         ),
     )
 }

@@ -156,10 +156,7 @@ struct Reading<'r> {
 impl Reading<'_> {
     fn problem(&mut self, code: &'static str, message: String, span: Range<usize>) -> &mut Problem {
         let problem = Problem::new(Severity::Error, code, message).at(self.source, span);
-        self.report.problems.push(problem);
-        let last = self.report.problems.len() - 1;
-        #[allow(clippy::indexing_slicing, reason = "it was pushed one line above")]
-        &mut self.report.problems[last]
+        self.report.problems.push_mut(problem)
     }
 
     fn wrong(&mut self, key: &str, expected: &str, found: &Spanned<DeValue<'_>>) {

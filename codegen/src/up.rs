@@ -26,7 +26,7 @@ use crate::{
     first_selection::first_selection,
     generate,
     project::{Folders, Origin},
-    pull::{cannot_run, capture},
+    pull::{address, cannot_run, capture},
     secret::{Secret, VARIABLE},
     steps::{say, settle, step},
     template,
@@ -183,6 +183,7 @@ async fn own(
         models,
     } = project;
     let login = login.as_deref();
+    address(url)?;
     let folders = Folders::new(database, out.as_deref())?;
     let secret = Secret::ask(database, login)?;
     let catalog = &folders.catalog;
@@ -501,18 +502,20 @@ async fn port_is_free(port: u16) -> Result<(), Problem> {
     }
 }
 
-/// Is ready at Ctrl-C, SIGTERM or when the terminal is closed, which are caught from this call on.
+/// Is ready at Ctrl-C, Ctrl-\\, SIGTERM or when the terminal is closed, which are caught from this call on.
 #[cfg(unix)]
 fn stopped() -> io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
     let mut hangup = signal(SignalKind::hangup())?;
+    let mut quit = signal(SignalKind::quit())?;
     Ok(async move {
         tokio::select! {
             _ = interrupt.recv() => {}
             _ = terminate.recv() => {}
             _ = hangup.recv() => {}
+            _ = quit.recv() => {}
         }
     })
 }

@@ -93,7 +93,7 @@ pub(crate) struct Arguments {
     )]
     pub(crate) allowed_host: Vec<String>,
 
-    /// An origin whose pages may call, beside those of this machine; may be repeated
+    /// An Origin that requests may come with, beside those of this machine; may be repeated
     #[arg(
         long,
         env = "MCP_ALLOWED_ORIGINS",

@@ -91,16 +91,12 @@ impl Callers {
         }
     }
 
-    /// Forgets a caller whom Odoo does not know any more, and says so.
-    pub(crate) fn refuse_denied(&self, caller: &Caller) -> Option<Refusal> {
-        let digest = caller.denied()?;
-        if let Mode::Key(_, known) = &self.0 {
+    /// Forgets a caller whom Odoo does not know any more: their next request is refused.
+    pub(crate) fn forget_denied(&self, caller: &Caller) {
+        if let (Some(digest), Mode::Key(_, known)) = (caller.denied(), &self.0) {
             let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
             known.remove(digest);
         }
-        Some(Refusal::Wrong(
-            "Odoo does not take these credentials any more".to_owned(),
-        ))
     }
 }
 

@@ -47,7 +47,7 @@ pub fn main() -> ExitCode {
         }
     };
     let outcome = ConfigFile::load(arguments.config.as_deref())
-        .and_then(|file| Settings::new(arguments, Environment::read(), file))
+        .and_then(|file| Settings::new(arguments, Environment::read()?, file))
         .and_then(run);
     match outcome {
         Ok(()) => ExitCode::from(EXIT_STOPPED),

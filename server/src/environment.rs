@@ -1,6 +1,8 @@
 use std::env;
 
-/// What comes from the environment alone: secrets, and who may call. An empty variable is none.
+use crate::start_error::StartError;
+
+/// What comes from the environment alone: secrets, and who may call.
 #[derive(Default)]
 pub(crate) struct Environment {
     pub(crate) password: Option<String>,
@@ -9,13 +11,18 @@ pub(crate) struct Environment {
 }
 
 impl Environment {
-    pub(crate) fn read() -> Self {
+    /// An empty password is none; an empty token is a mistake, which must not let everybody in.
+    pub(crate) fn read() -> Result<Self, StartError> {
         let text = |name| env::var(name).ok().filter(|value| !value.is_empty());
         let callers_key = text("MCP_CALLERS_KEY");
-        Self {
-            password: text("ODOO_PASSWORD"),
-            token: text("MCP_TOKEN"),
-            callers_key: callers_key.is_some_and(|value| value != "0" && value != "false"),
+        let token = text("MCP_TOKEN");
+        if token.is_none() && env::var_os("MCP_TOKEN").is_some() {
+            return Err(StartError::EmptyToken);
         }
+        Ok(Self {
+            password: text("ODOO_PASSWORD"),
+            token,
+            callers_key: callers_key.is_some_and(|value| value != "0" && value != "false"),
+        })
     }
 }

@@ -14,6 +14,12 @@ pub(crate) enum StartError {
     /// The client of Odoo cannot be made.
     #[error(transparent)]
     Odoo(#[from] odoo::Error),
+    /// The token is there, and is none.
+    #[error(
+        "MCP_TOKEN is set, but empty or no text: set it to the token, or unset it to let everybody on \
+         this machine in"
+    )]
+    EmptyToken,
     /// A file cannot be read.
     #[error("cannot read {what}, {}: {source}", path.display())]
     Read {

@@ -114,6 +114,8 @@ impl Running {
         let (stop, stopped) = oneshot::channel();
         let shutdown = async { stopped.await.unwrap_or_default() };
         let task = tokio::spawn(server.serve(listener, shutdown));
+        // Whichever test comes first chooses; reqwest itself brings no provider here.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let http = reqwest::Client::new();
         Self {
             address,

@@ -38,9 +38,14 @@ impl Http {
             .connect_timeout(CONNECT)
             .tcp_nodelay(true)
             // A redirect would carry the password to another place, and turn the call into a GET.
-            .redirect(Policy::none())
-            .build();
-        match client {
+            .redirect(Policy::none());
+        // A proxy of the environment would not reach this machine, and would see the password.
+        let client = if is_this_machine(&url) {
+            client.no_proxy()
+        } else {
+            client
+        };
+        match client.build() {
             Ok(client) => Ok(Self { client, url }),
             Err(error) => Err(Error::Unreachable {
                 url,
@@ -112,6 +117,19 @@ fn without_secrets(url: &str) -> String {
     format!("{scheme}://{host}{path}")
 }
 
+/// Whether an address is one of this machine.
+fn is_this_machine(url: &str) -> bool {
+    let host = reqwest::Url::parse(url)
+        .ok()
+        .and_then(|url| url.host_str().map(str::to_owned));
+    let host = host.unwrap_or_default();
+    let ip = host
+        .trim_start_matches('[')
+        .trim_end_matches(']')
+        .parse::<std::net::IpAddr>();
+    host == "localhost" || ip.is_ok_and(|ip| ip.is_loopback())
+}
+
 /// What a request failed of, without the address it carries (it is told beside it).
 fn reason(error: &reqwest::Error) -> String {
     if error.is_timeout() {
@@ -126,6 +144,19 @@ fn reason(error: &reqwest::Error) -> String {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn this_machine_is_known() {
+        for (url, known) in [
+            ("http://localhost:8069", true),
+            ("http://127.0.0.2", true),
+            ("http://[::1]:8069/x", true),
+            ("https://localhost.example.com", false),
+            ("no address", false),
+        ] {
+            assert_eq!(super::is_this_machine(url), known, "{url}");
+        }
+    }
+
     #[test]
     fn an_address_is_told_without_its_secrets() {
         for (url, told) in [

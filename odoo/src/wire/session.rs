@@ -24,9 +24,13 @@ impl Credentials {
     /// Reads what a caller brings as bearer: `login:key` for `/jsonrpc`, a key alone for `/json/2`.
     pub fn parse(bearer: &str) -> Option<Self> {
         let bearer = bearer.trim();
+        if bearer.chars().any(char::is_control) {
+            return None;
+        }
         match bearer.split_once(':') {
             _ if bearer.is_empty() => None,
-            None => Some(Self::Key(bearer.to_owned())),
+            // It travels in a header.
+            None => bearer.is_ascii().then(|| Self::Key(bearer.to_owned())),
             Some((login, secret)) if !login.is_empty() && !secret.is_empty() => Some(Self::Login {
                 login: login.to_owned(),
                 secret: secret.to_owned(),
