@@ -1,5 +1,5 @@
 //! The macros' expansions where nothing is in scope and every usual name means something else.
-#![allow(dead_code)]
+#![allow(dead_code, reason = "that it compiles is the test")]
 
 #[test]
 fn what_they_expand_to_needs_nothing_in_scope() {

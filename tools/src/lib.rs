@@ -4,6 +4,7 @@
 //!
 //! A program holds the tools when it names this crate once, `use tools as _;`.
 
+// Labels are Odoo's: what looks like a link or a tag in one is none.
 #![allow(rustdoc::bare_urls, rustdoc::broken_intra_doc_links)]
 #![allow(rustdoc::invalid_html_tags)]
 // Members are called as Odoo calls its fields.

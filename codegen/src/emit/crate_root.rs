@@ -19,7 +19,7 @@ pub(super) fn file(plan: &Plan, origin: &str, lock: &Path, series: &str) -> Stri
     out.push_str(
         "//!\n//! A program holds the tools when it names this crate once, `use tools as _;`.\n\n",
     );
-    // Labels are Odoo's: what looks like a link or a tag in one is none.
+    out.push_str("// Labels are Odoo's: what looks like a link or a tag in one is none.\n");
     out.push_str("#![allow(rustdoc::bare_urls, rustdoc::broken_intra_doc_links)]\n");
     out.push_str("#![allow(rustdoc::invalid_html_tags)]\n");
     out.push_str("// Members are called as Odoo calls its fields.\n");
