@@ -6,11 +6,11 @@ use serde_json::{Map, Value as Json};
 
 use crate::{
     business,
-    database::Session,
     fault::Fault,
     method::{Arguments, Method, Of},
     methods,
     schema::Table,
+    session::Session,
 };
 
 /// Calls a method as `/jsonrpc` does. The context was taken out of `named` before.

@@ -1,4 +1,4 @@
-//! The database: the tables in SQLite, behind one lock, and a call's transaction over them.
+//! The database: the tables in SQLite, behind one lock, and each call's transaction.
 //!
 //! Knows nothing of HTTP or of how a call's arguments are written.
 
@@ -12,6 +12,7 @@ use crate::{
     error::SandboxError,
     fault::Fault,
     schema::{Schema, Table},
+    session::Session,
 };
 
 /// A database filled and ready.
@@ -21,15 +22,6 @@ pub(crate) struct Database {
     pub(crate) loaded: usize,
     rules: &'static [Rule],
     connection: Mutex<Connection>,
-}
-
-/// One call's view of the database: its transaction, who calls, and in what context.
-pub(crate) struct Session<'a> {
-    pub(crate) schema: &'a Schema,
-    pub(crate) connection: &'a Connection,
-    pub(crate) uid: i64,
-    pub(crate) context: Map<String, Json>,
-    rules: &'static [Rule],
 }
 
 /// The columns of a row about to be written.
@@ -102,27 +94,5 @@ impl Database {
         })?;
         transaction.commit()?;
         Ok(answer)
-    }
-}
-
-impl Session<'_> {
-    /// The business logic of a model.
-    pub(crate) fn rule(&self, table: &Table) -> Option<&'static Rule> {
-        self.rules.iter().find(|rule| rule.model == table.name())
-    }
-
-    /// Whether archived rows stay out of sight.
-    pub(crate) fn active_test(&self) -> bool {
-        !matches!(
-            self.context.get("active_test"),
-            Some(Json::Bool(false) | Json::Null)
-        )
-    }
-
-    /// The moment, as the database writes it.
-    pub(crate) fn now(&self) -> Result<String, Fault> {
-        Ok(self
-            .connection
-            .query_row("SELECT datetime('now')", [], |row| row.get(0))?)
     }
 }

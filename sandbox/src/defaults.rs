@@ -14,7 +14,7 @@
 use odoo::{Field, Kind};
 use rusqlite::types::Value;
 
-use crate::{database::Session, fault::Fault, schema::Table};
+use crate::{fault::Fault, schema::Table, session::Session};
 
 impl Session<'_> {
     /// The default of a column; none when it has no default.

@@ -27,6 +27,7 @@ mod rows;
 mod sale;
 mod schema;
 mod seed;
+mod session;
 mod sql;
 mod users;
 mod version;

@@ -3,8 +3,8 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
-    builtin::MAIL_MESSAGE, database::Session, fault::Fault, method::Arguments, python::tuple,
-    release::Release, schema::Table,
+    builtin::MAIL_MESSAGE, fault::Fault, method::Arguments, python::tuple, release::Release,
+    schema::Table, session::Session,
 };
 
 /// What `message_post` takes. The sandbox heeds the body, the subject, the type and whether the

@@ -4,7 +4,7 @@
 
 use serde_json::{Map, Value as Json};
 
-use crate::{database::Session, fault::Fault, python::repr, read::Load, schema::Table};
+use crate::{fault::Fault, python::repr, read::Load, schema::Table, session::Session};
 
 /// A method that clients can call.
 pub(crate) struct Method {

@@ -5,11 +5,11 @@ use serde_json::{Map, Value as Json, json};
 use crate::{
     builtin::IR_MODEL,
     column::from_column,
-    database::Session,
     fault::Fault,
     method::{Arguments, Method, Of},
     read::{Load, Page},
     schema::Table,
+    session::Session,
     write::KEPT_BY_ODOO,
 };
 

@@ -8,12 +8,12 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::{
     column::from_column,
-    database::Session,
-    domain::{active, condition},
+    domain::active,
     fault::Fault,
     order::order_by,
     python::repr,
     schema::{Shown, Table},
+    session::Session,
     sql::{Sql, quote},
 };
 
@@ -42,7 +42,7 @@ impl Session<'_> {
         order: Option<&str>,
     ) -> Result<Vec<i64>, Fault> {
         let order = order_by(self.schema, table, "t", order)?;
-        let matching = condition(self.schema, table, "t", domain, self.active_test())?;
+        let matching = self.matching(table, "t", domain)?;
         // SQLite takes a negative limit for none.
         let limit = page.limit.filter(|limit| *limit != 0).unwrap_or(-1);
         if page.offset < 0 || limit < -1 {
@@ -60,7 +60,7 @@ impl Session<'_> {
         domain: &Json,
         limit: Option<i64>,
     ) -> Result<i64, Fault> {
-        let matching = condition(self.schema, table, "t", domain, self.active_test())?;
+        let matching = self.matching(table, "t", domain)?;
         let before = format!("SELECT count(*) FROM {} t WHERE ", table.quoted());
         let Sql { text, bound } = matching.within(&before, "");
         let count: i64 = self

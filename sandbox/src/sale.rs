@@ -9,10 +9,11 @@ use rusqlite::{OptionalExtension, types::Value};
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
-    database::{Columns, Session},
+    database::Columns,
     fault::Fault,
     method::Arguments,
     schema::Table,
+    session::Session,
     sql::{Sql, quote},
 };
 

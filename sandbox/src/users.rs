@@ -4,7 +4,7 @@
 
 use rusqlite::{OptionalExtension, types::Value};
 
-use crate::{database::Session, fault::Fault};
+use crate::{fault::Fault, session::Session};
 
 /// The administrator's id, as in every Odoo database.
 pub(crate) const ADMIN: i64 = 2;

@@ -9,10 +9,11 @@ use serde_json::{Map, Value as Json};
 
 use crate::{
     column::{is_number, to_column},
-    database::{Columns, Session},
+    database::Columns,
     fault::Fault,
     python::repr,
     schema::{Shown, Table, is_column},
+    session::Session,
     sql::{Sql, quote},
 };
 
