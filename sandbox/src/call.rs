@@ -7,11 +7,17 @@ use serde_json::{Map, Value as Json};
 use crate::{
     business,
     fault::Fault,
-    method::{Arguments, Method, Of},
+    method::{Arguments, Effect, Method, Of},
     methods,
-    schema::Table,
+    schema::{Schema, Table},
     session::Session,
 };
+
+/// What calling this method may do, known before the call's transaction begins.
+pub(crate) fn effect(schema: &Schema, model: &str, method: &str) -> Effect {
+    let method = table(schema, model).and_then(|table| find(table, method));
+    method.map_or(Effect::Reads, |method| method.effect)
+}
 
 /// Calls a method as `/jsonrpc` does. The context was taken out of `named` before.
 pub(crate) fn by_position(
@@ -21,7 +27,7 @@ pub(crate) fn by_position(
     positional: Vec<Json>,
     named: Map<String, Json>,
 ) -> Result<Json, Fault> {
-    let table = table(session, model)
+    let table = table(session.schema, model)
         .ok_or_else(|| Fault::user(format!("Object {model} doesn't exist")))?;
     public(model, method)?;
     let method = find(table, method)
@@ -38,7 +44,7 @@ pub(crate) fn by_name(
     named: Map<String, Json>,
 ) -> Result<Json, Fault> {
     let absent = |message: String| Fault::new("werkzeug.exceptions.NotFound", message);
-    let table = table(session, model)
+    let table = table(session.schema, model)
         .ok_or_else(|| absent(format!("the model '{model}' does not exist")))?;
     public(model, method)?;
     let method = find(table, method).ok_or_else(|| absent(unknown(model, method)))?;
@@ -50,8 +56,7 @@ pub(crate) fn by_name(
     }
 }
 
-fn table<'a>(session: &Session<'a>, model: &str) -> Option<&'a Table> {
-    let schema = session.schema;
+fn table<'a>(schema: &'a Schema, model: &str) -> Option<&'a Table> {
     schema.table(model).or_else(|| schema.rowless.get(model))
 }
 

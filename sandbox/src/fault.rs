@@ -47,6 +47,12 @@ impl Fault {
         Self::new("builtins.NotImplementedError", message)
     }
 
+    /// The call took longer than any may.
+    pub(crate) fn cancelled() -> Self {
+        let message = "canceling statement due to statement timeout";
+        Self::new("psycopg2.errors.QueryCanceled", message)
+    }
+
     pub(crate) fn missing(model: &str, id: i64, uid: i64) -> Self {
         let message = format!(
             "Record does not exist or has been deleted.\n(Record: {model}({id},), User: {uid})"
@@ -74,6 +80,9 @@ impl Fault {
 
 impl From<rusqlite::Error> for Fault {
     fn from(error: rusqlite::Error) -> Self {
-        Self::new("sqlite3.OperationalError", error.to_string())
+        match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::OperationInterrupted) => Self::cancelled(),
+            _ => Self::new("sqlite3.OperationalError", error.to_string()),
+        }
     }
 }

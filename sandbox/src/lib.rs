@@ -14,12 +14,14 @@ mod defaults;
 mod domain;
 mod error;
 mod fault;
+mod functions;
 mod json2;
 mod jsonrpc;
 mod message;
 mod method;
 mod methods;
 mod order;
+mod pool;
 mod python;
 mod read;
 mod release;
@@ -29,12 +31,13 @@ mod schema;
 mod seed;
 mod session;
 mod sql;
+mod store;
 mod users;
 mod version;
 mod wire;
 mod write;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use odoo::catalog::Catalog;
 
@@ -42,10 +45,15 @@ use crate::{
     database::Database,
     json2::Json2,
     jsonrpc::JsonRpc,
+    pool::Pool,
     schema::Schema,
+    store::Store,
     version::{VersionInfo, WebVersion},
 };
 pub use crate::{error::SandboxError, release::Release};
+
+/// How long a call may take, unless the options say otherwise.
+const LONGEST_CALL: Duration = Duration::from_secs(30);
 
 /// What a sandbox is made of.
 #[derive(Clone, Debug)]
@@ -58,6 +66,11 @@ pub struct Options {
     pub database: String,
     /// Which Odoo it plays; none is the one the catalog was read from, or the nearest to it.
     pub odoo: Option<Release>,
+    /// The file that keeps the data from one run to the next; without it the data goes with the
+    /// sandbox. What is there already is served as it is, and `rows` are not loaded again.
+    pub data: Option<PathBuf>,
+    /// How long a call may take, waiting for its turn included.
+    pub longest_call: Duration,
 }
 
 impl Options {
@@ -68,6 +81,8 @@ impl Options {
             rows: None,
             database: "sandbox".to_owned(),
             odoo: None,
+            data: None,
+            longest_call: LONGEST_CALL,
         }
     }
 }
@@ -79,7 +94,7 @@ pub struct Sandbox {
 }
 
 impl Sandbox {
-    /// Builds the database, in memory, and fills it.
+    /// Builds the database and fills it, or opens the one that is kept.
     pub fn open(options: &Options) -> Result<Self, SandboxError> {
         let catalog =
             Catalog::read(&options.catalog).map_err(|problems| SandboxError::Catalog {
@@ -87,14 +102,22 @@ impl Sandbox {
                 problems,
             })?;
         let schema = Schema::new(catalog, options.odoo);
-        let database = Database::open(
-            schema,
-            &options.database,
-            business::RULES,
-            |schema, connection| rows::load(schema, connection, options.rows.as_deref()),
-        )?;
+        let fill = |schema: &Schema, connection: &rusqlite::Connection| {
+            rows::load(schema, connection, options.rows.as_deref())
+        };
+        let store = match &options.data {
+            Some(file) => Store::kept(file, &schema, fill)?,
+            None => Store::private(&schema, fill)?,
+        };
+        let pool = Pool::open(&store.path, store.synchronous, options.longest_call)?;
         Ok(Self {
-            database: Arc::new(database),
+            database: Arc::new(Database {
+                name: options.database.clone(),
+                schema,
+                rules: business::RULES,
+                pool,
+                store,
+            }),
         })
     }
 
@@ -121,7 +144,7 @@ impl Sandbox {
 
     /// How many rows it was filled with.
     pub fn rows(&self) -> usize {
-        self.database.loaded
+        self.database.store.loaded
     }
 
     /// The poem application: `POST /jsonrpc`, `POST /json/2/<model>/<method>`, the version and
@@ -137,6 +160,11 @@ impl Sandbox {
             .at("/web/webclient/version_info", poem::post(version))
             .at("/web/version", poem::get(WebVersion::new(&database.schema)))
             .at("/web/health", poem::get(health))
+    }
+
+    /// Ends the calls that are running and refuses those to come, so that the process can end.
+    pub fn end(&self) {
+        self.database.pool.end();
     }
 
     /// Serves the application until the future is dropped.

@@ -6,7 +6,7 @@ use crate::{
     builtin::IR_MODEL,
     column::from_column,
     fault::Fault,
-    method::{Arguments, Method, Of},
+    method::{Arguments, Effect, Method, Of},
     read::{Load, Page},
     schema::Table,
     session::Session,
@@ -22,6 +22,7 @@ pub(crate) const METHODS: &[Method] = &[
         name: "check_access_rights",
         of: Of::Rowless,
         on_rows: false,
+        effect: Effect::Reads,
         parameters: &["*operation", "raise_exception"],
         run: |_, _, _| Ok(Json::Bool(true)),
     },
@@ -29,6 +30,7 @@ pub(crate) const METHODS: &[Method] = &[
         name: "context_get",
         of: Of::Model("res.users"),
         on_rows: false,
+        effect: Effect::Reads,
         parameters: &[],
         run: context_get,
     },
@@ -36,6 +38,7 @@ pub(crate) const METHODS: &[Method] = &[
         name: "create",
         of: Of::Every,
         on_rows: false,
+        effect: Effect::Writes,
         parameters: &["*vals_list"],
         run: create,
     },
@@ -43,6 +46,7 @@ pub(crate) const METHODS: &[Method] = &[
         name: "default_get",
         of: Of::Every,
         on_rows: false,
+        effect: Effect::Reads,
         parameters: &["*fields"],
         run: default_get,
     },
@@ -50,6 +54,7 @@ pub(crate) const METHODS: &[Method] = &[
         name: "fields_get",
         of: Of::Rowless,
         on_rows: false,
+        effect: Effect::Reads,
         parameters: &["allfields", "attributes"],
         run: fields_get,
     },
@@ -57,6 +62,7 @@ pub(crate) const METHODS: &[Method] = &[
         name: "has_access",
         of: Of::Rowless,
         on_rows: true,
+        effect: Effect::Reads,
         parameters: &["*operation"],
         run: |_, _, _| Ok(Json::Bool(true)),
     },
@@ -64,6 +70,7 @@ pub(crate) const METHODS: &[Method] = &[
         name: "name_search",
         of: Of::Every,
         on_rows: false,
+        effect: Effect::Reads,
         // The second was called `args` up to 18.
         parameters: &["name", "domain", "operator", "limit", "args"],
         run: name_search,
@@ -72,6 +79,7 @@ pub(crate) const METHODS: &[Method] = &[
         name: "read",
         of: Of::Every,
         on_rows: true,
+        effect: Effect::Reads,
         parameters: &["fields", "load"],
         run: |session, table, arguments| {
             let names = arguments.names("fields")?;
@@ -82,6 +90,7 @@ pub(crate) const METHODS: &[Method] = &[
         name: "search",
         of: Of::Every,
         on_rows: false,
+        effect: Effect::Reads,
         parameters: &["*domain", "offset", "limit", "order"],
         run: |session, table, arguments| search(session, table, arguments).map(Json::from),
     },
@@ -89,6 +98,7 @@ pub(crate) const METHODS: &[Method] = &[
         name: "search_count",
         of: Of::Every,
         on_rows: false,
+        effect: Effect::Reads,
         parameters: &["*domain", "limit"],
         run: |session, table, arguments| {
             let limit = arguments.whole("limit")?;
@@ -101,6 +111,7 @@ pub(crate) const METHODS: &[Method] = &[
         name: "search_read",
         of: Of::Every,
         on_rows: false,
+        effect: Effect::Reads,
         parameters: &["domain", "fields", "offset", "limit", "order", "load"],
         run: |session, table, arguments| {
             let (names, load) = (arguments.names("fields")?, arguments.load()?);
@@ -112,6 +123,7 @@ pub(crate) const METHODS: &[Method] = &[
         name: "unlink",
         of: Of::Every,
         on_rows: true,
+        effect: Effect::Writes,
         parameters: &[],
         run: |session, table, arguments| {
             writable(table)?;
@@ -123,6 +135,7 @@ pub(crate) const METHODS: &[Method] = &[
         name: "write",
         of: Of::Every,
         on_rows: true,
+        effect: Effect::Writes,
         parameters: &["*vals"],
         run: |session, table, arguments| {
             writable(table)?;
