@@ -7,6 +7,7 @@ use rusqlite::types::Value;
 use serde_json::{Map, Value as Json};
 
 use crate::{
+    access::Access,
     fault::Fault,
     method::Effect,
     pool::Pool,
@@ -20,6 +21,7 @@ pub(crate) struct Database {
     pub(crate) name: String,
     pub(crate) schema: Schema,
     pub(crate) rules: &'static [Rule],
+    pub(crate) access: Access,
     // Before the store: a private file is deleted when nothing is connected to it any more.
     pub(crate) pool: Pool,
     pub(crate) store: Store,
@@ -53,14 +55,19 @@ impl Database {
         effect: Effect,
         run: impl FnOnce(&Session<'_>) -> Result<T, Fault>,
     ) -> Result<T, Fault> {
-        self.pool.call(effect, |connection| {
-            run(&Session {
+        self.pool.call(effect, |connection, deadline| {
+            let mut session = Session {
                 schema: &self.schema,
                 connection,
                 uid,
                 context,
                 rules: self.rules,
-            })
+                access: &self.access,
+                caller: None,
+                deadline,
+            };
+            session.caller = self.access.caller(&session, uid)?;
+            run(&session)
         })
     }
 }

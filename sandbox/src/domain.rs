@@ -9,6 +9,7 @@ use rusqlite::types::Value;
 use serde_json::Value as Json;
 
 use crate::{
+    access::{Caller, Operation, Rules},
     column::{is_json, is_number, to_column},
     fault::Fault,
     python::{repr, tuple},
@@ -26,13 +27,38 @@ pub(crate) fn condition(
     alias: &str,
     domain: &Json,
     active_test: bool,
+    caller: Option<&Caller<'_>>,
 ) -> Result<Sql, Fault> {
     let mut writer = Writer {
         schema,
         active_test,
+        caller,
         aliases: 0,
     };
-    writer.domain(table, alias, domain, active_test)
+    let matching = writer.domain(table, alias, domain, active_test)?;
+    let seen = writer.seen(table, alias)?;
+    Ok(Sql::join(
+        [matching].into_iter().chain(seen).collect(),
+        " AND ",
+        "1",
+    ))
+}
+
+/// The rows of `table`, called `alias`, that rules let through; none when there are none. Rules look
+/// at archived rows, too, and at what the caller may not see.
+pub(crate) fn ruled(
+    schema: &Schema,
+    table: &Table,
+    alias: &str,
+    rules: &Rules,
+) -> Result<Option<Sql>, Fault> {
+    let mut writer = Writer {
+        schema,
+        active_test: false,
+        caller: None,
+        aliases: 0,
+    };
+    writer.rules(table, alias, rules)
 }
 
 /// `alias` is not archived; none when its model cannot archive.
@@ -118,10 +144,43 @@ struct Writer<'a> {
     schema: &'a Schema,
     /// Whether x2many fields show only what is not archived.
     active_test: bool,
+    /// Who asks, if he may not see everything.
+    caller: Option<&'a Caller<'a>>,
     aliases: usize,
 }
 
 impl<'a> Writer<'a> {
+    /// What the caller may see of a model that is searched, or passed on the way.
+    fn seen(&mut self, table: &'a Table, alias: &str) -> Result<Option<Sql>, Fault> {
+        let Some(caller) = self.caller.take() else {
+            return Ok(None);
+        };
+        caller.allow(table.name(), Some(&table.model.label), Operation::Read)?;
+        let active_test = std::mem::replace(&mut self.active_test, false);
+        let seen = self.rules(table, alias, &caller.rules(table.name(), Operation::Read));
+        (self.caller, self.active_test) = (Some(caller), active_test);
+        seen
+    }
+
+    fn rules(
+        &mut self,
+        table: &'a Table,
+        alias: &str,
+        rules: &Rules,
+    ) -> Result<Option<Sql>, Fault> {
+        let mut each = |domains: &[Json]| {
+            let domains = domains.iter();
+            domains
+                .map(|domain| self.domain(table, alias, domain, false))
+                .collect::<Result<Vec<Sql>, Fault>>()
+        };
+        let (mut parts, any) = (each(&rules.all)?, each(&rules.any)?);
+        if !any.is_empty() {
+            parts.push(Sql::join(any, " OR ", "0"));
+        }
+        Ok((!parts.is_empty()).then(|| Sql::join(parts, " AND ", "1")))
+    }
+
     fn alias(&mut self) -> String {
         self.aliases += 1;
         format!("t{}", self.aliases)
@@ -226,6 +285,9 @@ impl<'a> Writer<'a> {
                 tuple(leaf.terms)
             ))
         })?;
+        if let Some(caller) = self.caller {
+            caller.allow_fields(self.schema.release, table, [name], Operation::Read)?;
+        }
         if let Some(rest) = rest {
             // A path means: any of the rows it leads to, a negative operator included.
             return self.any(table, alias, field, leaf, |writer, target, inner| {
@@ -293,6 +355,7 @@ impl<'a> Writer<'a> {
             (source, parts)
         };
         parts.push(matches);
+        parts.extend(self.seen(target, &other)?);
         let before = format!("EXISTS (SELECT 1 FROM {source} WHERE ");
         Ok(Sql::join(parts, " AND ", "1").within(&before, ")"))
     }

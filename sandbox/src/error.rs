@@ -75,6 +75,14 @@ pub enum SandboxError {
         .0.display()
     )]
     DataInUse(PathBuf),
+    /// The access file cannot be read, or names what is not there.
+    #[error("{}: {problem}\nCorrect the access file, or leave --access out.", file.display())]
+    Access {
+        /// The file.
+        file: PathBuf,
+        /// What is the matter.
+        problem: String,
+    },
     /// SQLite refused; two fields that differ in case alone can be why.
     #[error("the database cannot be built: {0}")]
     Database(#[from] rusqlite::Error),

@@ -65,6 +65,11 @@ impl Fault {
         Self::value(format!("Invalid field {field} in '{model}'"))
     }
 
+    /// Whether it is about what the caller may do.
+    pub(crate) fn is_access(&self) -> bool {
+        self.name == "odoo.exceptions.AccessError"
+    }
+
     /// What a client is told: the body of a `/json/2` error, the `data` of a JSON-RPC one. Where
     /// Odoo shows a traceback, nothing stands.
     pub(crate) fn to_json(&self) -> Json {

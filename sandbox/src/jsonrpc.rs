@@ -6,8 +6,8 @@ use poem::{Endpoint, IntoResponse, Request, Response, Result};
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
-    call, database::Database, fault::Fault, method::Effect, release::Release, users::ADMIN, version,
-    wire::LARGEST_BODY,
+    call, database::Database, fault::Fault, method::Effect, release::Release, users::ADMIN,
+    version, wire::LARGEST_BODY,
 };
 
 /// The endpoint.

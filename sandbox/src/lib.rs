@@ -2,9 +2,10 @@
 //! `/jsonrpc` and `/json/2`.
 //!
 //! It stores, searches and writes what the catalog describes. Of business logic it knows sales orders
-//! and messages; nothing else is computed, and no access rule holds. What it cannot do is answered
+//! and messages; nothing else is computed. Access rules hold for whom an access file names. What it cannot do is answered
 //! with a fault. It must not know the toolkit or the server.
 
+mod access;
 mod builtin;
 mod business;
 mod call;
@@ -40,14 +41,19 @@ mod write;
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use odoo::catalog::Catalog;
+use serde_json::Map;
 
 use crate::{
+    access::Access,
     database::Database,
     json2::Json2,
     jsonrpc::JsonRpc,
+    method::Effect,
     pool::Pool,
     schema::Schema,
+    session::Session,
     store::Store,
+    users::ADMIN,
     version::{VersionInfo, WebVersion},
 };
 pub use crate::{error::SandboxError, release::Release};
@@ -69,6 +75,8 @@ pub struct Options {
     /// The file that keeps the data from one run to the next; without it the data goes with the
     /// sandbox. What is there already is served as it is, and `rows` are not loaded again.
     pub data: Option<PathBuf>,
+    /// A file that says what users may do; without it everybody may do everything.
+    pub access: Option<PathBuf>,
     /// How long a call may take, waiting for its turn included.
     pub longest_call: Duration,
 }
@@ -82,6 +90,7 @@ impl Options {
             database: "sandbox".to_owned(),
             odoo: None,
             data: None,
+            access: None,
             longest_call: LONGEST_CALL,
         }
     }
@@ -110,14 +119,24 @@ impl Sandbox {
             None => Store::private(&schema, fill)?,
         };
         let pool = Pool::open(&store.path, store.synchronous, options.longest_call)?;
+        let mut database = Database {
+            name: options.database.clone(),
+            schema,
+            rules: business::RULES,
+            access: Access::default(),
+            pool,
+            store,
+        };
+        if let Some(file) = &options.access {
+            let read = |session: &Session<'_>| Ok(Access::read(file, session));
+            let access = database.call(ADMIN, Map::new(), Effect::Reads, read);
+            database.access = access.map_err(|fault| SandboxError::Access {
+                file: file.clone(),
+                problem: fault.message,
+            })??;
+        }
         Ok(Self {
-            database: Arc::new(Database {
-                name: options.database.clone(),
-                schema,
-                rules: business::RULES,
-                pool,
-                store,
-            }),
+            database: Arc::new(database),
         })
     }
 

@@ -20,6 +20,9 @@ struct Arguments {
     /// A file that keeps the data from one run to the next; rows are loaded when it is new.
     #[arg(long, value_name = "FILE")]
     data: Option<PathBuf>,
+    /// A JSON file that says what users may do; whom it does not name may do everything.
+    #[arg(long, value_name = "FILE")]
+    access: Option<PathBuf>,
     /// The database's name.
     #[arg(long, value_name = "NAME", default_value = "sandbox")]
     db: String,
@@ -47,6 +50,7 @@ async fn run(arguments: Arguments) -> Result<(), String> {
         catalog,
         rows,
         data,
+        access,
         db: database,
         odoo,
         listen,
@@ -64,6 +68,7 @@ async fn run(arguments: Arguments) -> Result<(), String> {
     let options = Options {
         rows,
         data,
+        access,
         database,
         odoo,
         ..Options::new(catalog)

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
+    access::has_access,
     builtin::IR_MODEL,
     column::from_column,
     fault::Fault,
@@ -24,7 +25,7 @@ pub(crate) const METHODS: &[Method] = &[
         on_rows: false,
         effect: Effect::Reads,
         parameters: &["*operation", "raise_exception"],
-        run: |_, _, _| Ok(Json::Bool(true)),
+        run: has_access,
     },
     Method {
         name: "context_get",
@@ -64,7 +65,7 @@ pub(crate) const METHODS: &[Method] = &[
         on_rows: true,
         effect: Effect::Reads,
         parameters: &["*operation"],
-        run: |_, _, _| Ok(Json::Bool(true)),
+        run: has_access,
     },
     Method {
         name: "name_search",
@@ -189,17 +190,21 @@ fn writable(table: &Table) -> Result<(), Fault> {
     }
 }
 
-fn fields_get(_: &Session<'_>, table: &Table, arguments: &Arguments) -> Result<Json, Fault> {
+fn fields_get(session: &Session<'_>, table: &Table, arguments: &Arguments) -> Result<Json, Fault> {
     let fields = arguments.names("allfields")?;
     let attributes = arguments.names("attributes")?;
     let wanted = |list: &[String], name: &String| list.is_empty() || list.contains(name);
     let entries = table
         .fields_get
         .iter()
-        .filter(|(name, _)| wanted(&fields, name));
+        .filter(|(name, _)| wanted(&fields, name) && session.sees(table, name));
+    let may_change = session.may_change(table);
     let entries = entries.map(|(name, entry)| {
         let mut entry = entry.clone();
         if let Json::Object(entry) = &mut entry {
+            if !may_change {
+                entry.insert("readonly".to_owned(), Json::Bool(true));
+            }
             entry.retain(|attribute, _| wanted(&attributes, attribute));
         }
         (name.clone(), entry)

@@ -81,11 +81,11 @@ impl Pool {
     }
 
     /// Runs a call in a transaction of its own: kept when it answers, undone when it faults, panics
-    /// or takes too long.
+    /// or takes too long. `run` is told when that is.
     pub(crate) fn call<T>(
         &self,
         effect: Effect,
-        run: impl FnOnce(&Connection) -> Result<T, Fault>,
+        run: impl FnOnce(&Connection, Instant) -> Result<T, Fault>,
     ) -> Result<T, Fault> {
         let shelf = match effect {
             Effect::Reads => &self.readers,
@@ -107,7 +107,7 @@ impl Pool {
         connection: &mut Connection,
         effect: Effect,
         deadline: Instant,
-        run: impl FnOnce(&Connection) -> Result<T, Fault>,
+        run: impl FnOnce(&Connection, Instant) -> Result<T, Fault>,
     ) -> Result<T, Fault> {
         let ending = self.ending.clone();
         let over = move || ending.load(Ordering::Relaxed) || Instant::now() >= deadline;
@@ -117,7 +117,7 @@ impl Pool {
             Effect::Writes => TransactionBehavior::Immediate,
         };
         let transaction = connection.transaction_with_behavior(behavior)?;
-        let answer = run(&transaction)?;
+        let answer = run(&transaction, deadline)?;
         transaction.commit()?;
         Ok(answer)
     }

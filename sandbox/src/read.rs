@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use odoo::{Field, Kind};
-use rusqlite::params_from_iter;
+use rusqlite::{params_from_iter, types::Value};
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
+    access::Operation,
     column::from_column,
     domain::active,
     fault::Fault,
@@ -41,8 +42,9 @@ impl Session<'_> {
         page: Page,
         order: Option<&str>,
     ) -> Result<Vec<i64>, Fault> {
-        let order = order_by(self.schema, table, "t", order)?;
         let matching = self.matching(table, "t", domain)?;
+        self.allow_order(table, order)?;
+        let order = order_by(self.schema, table, "t", order)?;
         // SQLite takes a negative limit for none.
         let limit = page.limit.filter(|limit| *limit != 0).unwrap_or(-1);
         if page.offset < 0 || limit < -1 {
@@ -86,7 +88,9 @@ impl Session<'_> {
         names: &[String],
         load: Load,
     ) -> Result<Json, Fault> {
+        self.allow(table, Operation::Read)?;
         let fields = self.fields(table, names)?;
+        self.allow_rows(table, ids, Operation::Read)?;
         let mut columns = vec!["t.\"id\"".to_owned()];
         for field in &fields {
             let column = self.schema.expression(table, "t", field);
@@ -151,8 +155,12 @@ impl Session<'_> {
 
     fn fields<'t>(&self, table: &'t Table, names: &[String]) -> Result<Vec<&'t Field>, Fault> {
         if names.is_empty() {
-            return Ok(table.model.fields.iter().collect());
+            let fields = table.model.fields.iter();
+            return Ok(fields
+                .filter(|field| self.sees(table, &field.name))
+                .collect());
         }
+        self.allow_fields(table, names.iter().map(String::as_str), Operation::Read)?;
         let mut fields: Vec<&Field> = Vec::with_capacity(names.len());
         for name in names {
             let field = table.model.field(name).ok_or_else(|| {
@@ -178,17 +186,23 @@ impl Session<'_> {
         };
         let target = self.schema.related(field);
         let active_test = self.active_test() && !table.shows_archived(field);
-        let visible = target
-            .filter(|_| active_test)
-            .and_then(|target| Some((target, active(target, "o")?)));
-        let (query, model) = match shown {
+        let visible = target.filter(|_| active_test);
+        let visible = visible.and_then(|target| active(target, "o"));
+        let seen = match target {
+            Some(target) => self.seen(target, "o", &shown)?,
+            None => None,
+        };
+        let visible: Vec<Sql> = visible.into_iter().chain(seen).collect();
+        let visible = (!visible.is_empty()).then(|| Sql::join(visible, " AND ", "1"));
+        let (query, model) = match &shown {
             Shown::Relation(relation) => {
                 // What a pair names need not be loaded: only what is known as archived is hidden.
-                let hidden = visible.map_or_else(String::new, |(target, active)| {
+                let hidden = target.zip(visible.as_ref());
+                let hidden = hidden.map_or_else(String::new, |(target, visible)| {
                     format!(
                         " AND NOT EXISTS (SELECT 1 FROM {} o WHERE o.\"id\" = p.other AND NOT {})",
                         target.quoted(),
-                        active.text
+                        visible.text
                     )
                 });
                 let query = format!(
@@ -210,11 +224,11 @@ impl Session<'_> {
                      WHERE o.{inverse} IN (SELECT value FROM json_each(?))",
                     target.quoted()
                 );
-                if let Some((_, active)) = visible {
-                    query += &format!(" AND {}", active.text);
-                }
                 if let Some(model_field) = model_field {
                     query += &format!(" AND o.{} = ?", quote(model_field));
+                }
+                if let Some(visible) = &visible {
+                    query += &format!(" AND {}", visible.text);
                 }
                 (
                     query + " ORDER BY o.\"id\"",
@@ -223,6 +237,8 @@ impl Session<'_> {
             }
         };
         let bound = [wanted].into_iter().chain(model);
+        let bound = bound.map(|text| Value::Text(text.to_owned()));
+        let bound = bound.chain(visible.map(|visible| visible.bound).unwrap_or_default());
         let mut statement = self.connection.prepare(&query)?;
         let pairs = statement.query_map(params_from_iter(bound), |row| {
             Ok((row.get(0)?, row.get(1)?))

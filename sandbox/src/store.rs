@@ -201,11 +201,7 @@ fn fingerprint(schema: &Schema) -> String {
 
 /// Removes what a sandbox that was killed while it filled a file left behind.
 fn discard(part: &Path) -> io::Result<()> {
-    for file in [
-        part.to_owned(),
-        beside(part, "-wal"),
-        beside(part, "-shm"),
-    ] {
+    for file in [part.to_owned(), beside(part, "-wal"), beside(part, "-shm")] {
         match fs::remove_file(file) {
             Err(problem) if problem.kind() != io::ErrorKind::NotFound => return Err(problem),
             _ => {}

@@ -102,14 +102,11 @@ fn start(mut command: Command) -> Process {
 }
 
 fn names(address: &str) -> Vec<String> {
-    let found = ask(
-        address,
-        "res.partner",
-        "search_read",
-        json!([[], ["name"]]),
-    );
+    let found = ask(address, "res.partner", "search_read", json!([[], ["name"]]));
     let found = found.unwrap();
-    let rows = found["result"].as_array().unwrap_or_else(|| panic!("{found}"));
+    let rows = found["result"]
+        .as_array()
+        .unwrap_or_else(|| panic!("{found}"));
     rows.iter()
         .map(|row| row["name"].as_str().unwrap().to_owned())
         .collect()
@@ -162,7 +159,11 @@ fn every_acknowledged_write_outlives_a_kill() {
 
 #[test]
 fn a_file_is_opened_by_one_sandbox_of_its_catalog_and_release() {
-    let (first, second, home) = (catalog("Name"), catalog("Other"), tempfile::tempdir().unwrap());
+    let (first, second, home) = (
+        catalog("Name"),
+        catalog("Other"),
+        tempfile::tempdir().unwrap(),
+    );
     let data = home.path().join("kept.db");
     let options = |catalog: &TempDir| Options {
         data: Some(data.clone()),
@@ -176,12 +177,20 @@ fn a_file_is_opened_by_one_sandbox_of_its_catalog_and_release() {
     ));
     drop(open);
     let refused = Sandbox::open(&options(&second)).err().unwrap();
-    assert!(refused.to_string().contains("another catalog or release (Odoo 19.0)"), "{refused}");
+    assert!(
+        refused
+            .to_string()
+            .contains("another catalog or release (Odoo 19.0)"),
+        "{refused}"
+    );
     let other = Options {
         odoo: Some(Release::Odoo18),
         ..options(&first)
     };
-    assert!(matches!(Sandbox::open(&other), Err(SandboxError::OtherData { .. })));
+    assert!(matches!(
+        Sandbox::open(&other),
+        Err(SandboxError::OtherData { .. })
+    ));
     assert_eq!(Sandbox::open(&options(&first)).unwrap().rows(), loaded);
 }
 
@@ -213,7 +222,10 @@ fn a_file_of_somebody_else_is_left_as_it_is() {
         data: Some(home.path().join("no/such/folder.db")),
         ..Options::new(catalog.path())
     };
-    assert!(matches!(Sandbox::open(&nowhere), Err(SandboxError::Data { .. })));
+    assert!(matches!(
+        Sandbox::open(&nowhere),
+        Err(SandboxError::Data { .. })
+    ));
 }
 
 #[cfg(unix)]
@@ -275,16 +287,18 @@ async fn many_clients_at_once_see_whole_writes_alone() {
                 let over = done.load(Ordering::Relaxed) == WRITERS;
                 let read = json!([[["id", ">", 1]], ["color"]]);
                 let found = ask(&address, "res.partner", "search_read", read).unwrap();
-                let rows = found["result"].as_array().unwrap_or_else(|| panic!("{found}"));
+                let rows = found["result"]
+                    .as_array()
+                    .unwrap_or_else(|| panic!("{found}"));
                 assert_eq!(rows.len() % 2, 0);
                 assert!(rows.len() >= last, "what was seen stays");
                 last = rows.len();
                 let sum: i64 = rows.iter().filter_map(|row| row["color"].as_i64()).sum();
                 assert_eq!(sum, 0);
                 if over {
-                    break last;
+                    break;
                 }
-            };
+            }
         }));
     }
     let joined = tokio::task::spawn_blocking(move || {
@@ -314,7 +328,11 @@ async fn a_call_that_takes_too_long_is_cancelled_and_undone() {
         ..Options::new(catalog.path())
     })
     .await;
-    let slow = json!([["peer_ids.peer_ids.peer_ids.peer_ids.peer_ids.name", "=", "Nobody"]]);
+    let slow = json!([[
+        "peer_ids.peer_ids.peer_ids.peer_ids.peer_ids.name",
+        "=",
+        "Nobody"
+    ]]);
     let many: Vec<Json> = (0..50_000).map(|_| json!({"name": "New"})).collect();
     let asked = tokio::task::spawn_blocking(move || {
         for (method, args) in [
@@ -326,8 +344,15 @@ async fn a_call_that_takes_too_long_is_cancelled_and_undone() {
             let answer = ask(&address, "res.partner", method, args).unwrap();
             let data = &answer["error"]["data"];
             assert_eq!(data["name"], "psycopg2.errors.QueryCanceled", "{method}");
-            assert_eq!(data["message"], "canceling statement due to statement timeout");
-            assert!(begun.elapsed() < 20 * BOUND, "{method}: {:?}", begun.elapsed());
+            assert_eq!(
+                data["message"],
+                "canceling statement due to statement timeout"
+            );
+            assert!(
+                begun.elapsed() < 20 * BOUND,
+                "{method}: {:?}",
+                begun.elapsed()
+            );
             let count = ask(&address, "res.partner", "search_count", json!([[]])).unwrap();
             assert_eq!(count["result"], 60, "{method}: {count}");
         }
