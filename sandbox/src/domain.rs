@@ -14,11 +14,14 @@ use crate::{
     fault::Fault,
     python::{repr, tuple},
     schema::{Schema, Shown, Table},
-    sql::{Sql, quote},
+    sql::{Chain, Sql, quote},
 };
 
 /// More steps in a dotted path than any database has models worth visiting.
 const LONGEST_PATH: usize = 16;
+
+/// How deep operators may lie within one another; SQLite itself refuses a thousand.
+const DEEPEST: usize = 200;
 
 /// The rows of `table`, called `alias`, that match `domain`.
 pub(crate) fn condition(
@@ -195,30 +198,34 @@ impl<'a> Writer<'a> {
     ) -> Result<Sql, Fault> {
         let malformed = || Fault::value(format!("Domain() malformed domain {}", repr(domain)));
         let items = domain.as_array().ok_or_else(malformed)?;
-        let mut parts: Vec<Sql> = Vec::new();
+        let mut parts: Vec<Chain> = Vec::new();
         let mut names_active = false;
         // From the end, so that an operator finds its operands on the stack.
         for item in items.iter().rev() {
             let part = match item {
                 Json::Array(terms) => {
                     names_active |= terms.first() == Some(&Json::from("active"));
-                    self.leaf(table, alias, terms)
-                        .map(|part| part.ok_or_else(malformed))??
+                    let part = self.leaf(table, alias, terms)?;
+                    Chain::of(part.ok_or_else(malformed)?)
                 }
                 Json::String(connector) => match (connector.as_str(), parts.pop(), parts.len()) {
-                    ("!", Some(part), _) => part.within("NOT (", ")"),
+                    ("!", Some(part), _) => part.negated(),
                     ("&" | "|", Some(left), 1..) => {
                         let word = if connector == "&" { " AND " } else { " OR " };
                         let right = parts.pop().ok_or_else(malformed)?;
-                        Sql::join(vec![left, right], word, "")
+                        left.join(word, right)
                     }
                     _ => return Err(malformed()),
                 },
                 _ => return Err(malformed()),
             };
+            if part.depth > DEEPEST {
+                return Err(Fault::unsupported("a domain as deep as this"));
+            }
             parts.push(part);
         }
         parts.reverse();
+        let mut parts: Vec<Sql> = parts.into_iter().map(Chain::sql).collect();
         if active_test && !names_active {
             parts.extend(active(table, alias));
         }

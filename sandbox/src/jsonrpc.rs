@@ -2,12 +2,18 @@
 
 use std::sync::Arc;
 
-use poem::{Endpoint, IntoResponse, Request, Response, Result};
+use poem::{Endpoint, Request, Response, Result, http::StatusCode};
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
-    call, database::Database, fault::Fault, method::Effect, release::Release, users::ADMIN,
-    version, wire::LARGEST_BODY,
+    call,
+    database::Database,
+    fault::Fault,
+    method::Effect,
+    release::Release,
+    users::ADMIN,
+    version,
+    wire::{self, json_response},
 };
 
 /// The endpoint.
@@ -25,35 +31,39 @@ impl Endpoint for JsonRpc {
     type Output = Response;
 
     async fn call(&self, mut request: Request) -> Result<Response> {
-        let body = request.take_body().into_bytes_limit(LARGEST_BODY).await?;
+        let body = match wire::body(&mut request).await {
+            Ok(body) => body,
+            Err(refused) => return Ok(refused),
+        };
         let database = self.database.clone();
         // SQLite blocks, and so does parsing a large body.
         let release = database.schema.release;
         let answer = tokio::task::spawn_blocking(move || answer(&database, &body)).await;
-        let answer = answer.unwrap_or_else(|error| {
-            let fault = Fault::new("builtins.RuntimeError", error.to_string());
-            envelope(release, Json::Null, Err(fault))
+        let answer = answer.unwrap_or_else(|_| {
+            let fault = Fault::new("builtins.RuntimeError", "The call broke down");
+            Ok(envelope(release, Json::Null, Err(fault)))
         });
-        Ok(poem::web::Json(answer).into_response())
+        Ok(match answer {
+            Ok(answer) => json_response(StatusCode::OK, &answer),
+            Err(text) => Response::builder()
+                .status(StatusCode::BAD_REQUEST)
+                .content_type("text/plain; charset=utf-8")
+                .body(text),
+        })
     }
 }
 
-fn answer(database: &Database, body: &[u8]) -> Json {
-    let (id, answer) = match serde_json::from_slice(body) {
+/// The answer; plain text, as Odoo gives it, when the body is no request at all.
+fn answer(database: &Database, body: &[u8]) -> Result<Json, &'static str> {
+    match serde_json::from_slice(body) {
         Ok(Json::Object(mut request)) => {
             let id = request.remove("id").unwrap_or(Json::Null);
-            (id, serve(database, request))
+            let answer = serve(database, request);
+            Ok(envelope(database.schema.release, id, answer))
         }
-        Ok(_) => {
-            let fault = Fault::value("Invalid JSON-RPC request: not an object");
-            (Json::Null, Err(fault))
-        }
-        Err(error) => {
-            let fault = Fault::value(format!("Invalid JSON data: {error}"));
-            (Json::Null, Err(fault))
-        }
-    };
-    envelope(database.schema.release, id, answer)
+        Ok(_) => Err("Invalid JSON-RPC data"),
+        Err(_) => Err("Invalid JSON data"),
+    }
 }
 
 fn envelope(release: Release, id: Json, answer: Result<Json, Fault>) -> Json {

@@ -41,6 +41,7 @@ mod write;
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use odoo::catalog::Catalog;
+use poem::{EndpointExt as _, middleware::CatchPanic};
 use serde_json::Map;
 
 use crate::{
@@ -179,6 +180,7 @@ impl Sandbox {
             .at("/web/webclient/version_info", poem::post(version))
             .at("/web/version", poem::get(WebVersion::new(&database.schema)))
             .at("/web/health", poem::get(health))
+            .with(CatchPanic::new())
     }
 
     /// Ends the calls that are running and refuses those to come, so that the process can end.
