@@ -2,7 +2,10 @@
 //!
 //! Knows nothing of HTTP or of how a call's arguments are written.
 
-use std::sync::{Mutex, PoisonError};
+use std::{
+    cell::OnceCell,
+    sync::{Mutex, PoisonError},
+};
 
 use odoo::Field;
 use rusqlite::{Connection, functions::FunctionFlags, types::Value};
@@ -57,6 +60,11 @@ impl Database {
             let text: Option<String> = arguments.get(0)?;
             Ok(text.map(|text| text.to_lowercase()))
         })?;
+        connection.create_scalar_function("number_text", 1, flags, |arguments| {
+            let number: Option<f64> = arguments.get(0)?;
+            // As PostgreSQL writes it: 5, not 5.0.
+            Ok(number.map(|number| number.to_string()))
+        })?;
         let transaction = connection.transaction()?;
         for statement in schema.statements() {
             transaction.execute(&statement, [])?;
@@ -90,6 +98,7 @@ impl Database {
             connection: &transaction,
             uid,
             context,
+            zone: OnceCell::new(),
             rules: self.rules,
         })?;
         transaction.commit()?;

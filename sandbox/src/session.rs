@@ -1,12 +1,15 @@
 //! One call's session: its transaction, who calls, and in what context.
 
-use rusqlite::Connection;
+use std::cell::OnceCell;
+
+use rusqlite::{Connection, types::Value};
 use serde_json::{Map, Value as Json};
 
 use crate::{
     database::Rule,
-    domain::condition,
+    domain::{Scope, condition},
     fault::Fault,
+    release::Release,
     schema::{Schema, Table},
     sql::Sql,
 };
@@ -17,6 +20,7 @@ pub(crate) struct Session<'a> {
     pub(crate) connection: &'a Connection,
     pub(crate) uid: i64,
     pub(crate) context: Map<String, Json>,
+    pub(crate) zone: OnceCell<Option<String>>,
     pub(crate) rules: &'static [Rule],
 }
 
@@ -34,6 +38,33 @@ impl Session<'_> {
         )
     }
 
+    /// Where the caller's domains are read.
+    pub(crate) fn scope(&self) -> Scope<'_> {
+        Scope {
+            schema: self.schema,
+            active_test: self.active_test(),
+            zone: self.zone(),
+        }
+    }
+
+    /// The time zone in which the caller's days begin: that of the context, else his own. None up to
+    /// 18, where days are those of UTC.
+    fn zone(&self) -> Option<&str> {
+        let zone = self.zone.get_or_init(|| {
+            if self.schema.release < Release::Odoo19 {
+                return None;
+            }
+            if let Some(Json::String(zone)) = self.context.get("tz") {
+                return Some(zone.clone());
+            }
+            match self.of_user("tz") {
+                Ok(Some(Value::Text(zone))) => Some(zone),
+                _ => None,
+            }
+        });
+        zone.as_deref()
+    }
+
     /// The moment, as the database writes it.
     pub(crate) fn now(&self) -> Result<String, Fault> {
         Ok(self
@@ -44,6 +75,6 @@ impl Session<'_> {
     /// The rows of `table`, called `alias`, that match a domain, archived ones left out unless it or
     /// the context asks for them.
     pub(crate) fn matching(&self, table: &Table, alias: &str, domain: &Json) -> Result<Sql, Fault> {
-        condition(self.schema, table, alias, domain, self.active_test())
+        condition(&self.scope(), table, alias, domain)
     }
 }
