@@ -5,13 +5,20 @@
 use serde_json::{Map, Value as Json};
 
 use crate::{
+    access::Operation,
     business,
     fault::Fault,
-    method::{Arguments, Method, Of},
+    method::{Arguments, Effect, Method, Of},
     methods,
-    schema::Table,
+    schema::{Schema, Table},
     session::Session,
 };
+
+/// What calling this method may do, known before the call's transaction begins.
+pub(crate) fn effect(schema: &Schema, model: &str, method: &str) -> Effect {
+    let method = table(schema, model).and_then(|table| find(table, method));
+    method.map_or(Effect::Reads, |method| method.effect)
+}
 
 /// Calls a method as `/jsonrpc` does. The context was taken out of `named` before.
 pub(crate) fn by_position(
@@ -21,7 +28,7 @@ pub(crate) fn by_position(
     positional: Vec<Json>,
     named: Map<String, Json>,
 ) -> Result<Json, Fault> {
-    let table = table(session, model)
+    let table = known(session, model, method)?
         .ok_or_else(|| Fault::user(format!("Object {model} doesn't exist")))?;
     public(model, method)?;
     let method = find(table, method)
@@ -38,7 +45,7 @@ pub(crate) fn by_name(
     named: Map<String, Json>,
 ) -> Result<Json, Fault> {
     let absent = |message: String| Fault::new("werkzeug.exceptions.NotFound", message);
-    let table = table(session, model)
+    let table = known(session, model, method)?
         .ok_or_else(|| absent(format!("the model '{model}' does not exist")))?;
     public(model, method)?;
     let method = find(table, method).ok_or_else(|| absent(unknown(model, method)))?;
@@ -50,9 +57,22 @@ pub(crate) fn by_name(
     }
 }
 
-fn table<'a>(session: &Session<'a>, model: &str) -> Option<&'a Table> {
-    let schema = session.schema;
+fn table<'a>(schema: &'a Schema, model: &str) -> Option<&'a Table> {
     schema.table(model).or_else(|| schema.rowless.get(model))
+}
+
+/// The model's table. A model that the catalog lacks and the access file keeps from the caller is
+/// refused as that.
+fn known<'a>(session: &Session<'a>, model: &str, method: &str) -> Result<Option<&'a Table>, Fault> {
+    let table = table(session.schema, model);
+    if table.is_none()
+        && let Some(caller) = &session.caller
+        && caller.knows(model)
+    {
+        let operation = Operation::of(method).unwrap_or(Operation::Read);
+        caller.allow(model, None, operation)?;
+    }
+    Ok(table)
 }
 
 fn public(model: &str, method: &str) -> Result<(), Fault> {

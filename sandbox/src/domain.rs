@@ -16,6 +16,7 @@ use odoo::Field;
 use serde_json::Value as Json;
 
 use crate::{
+    access::{Caller, Operation, Rules},
     fault::Fault,
     release::Release,
     schema::{Schema, Table},
@@ -33,19 +34,54 @@ pub(crate) struct Scope<'a> {
     pub(crate) schema: &'a Schema,
     /// Whether archived rows stay out of sight.
     pub(crate) active_test: bool,
+    /// Who asks, if he may not see everything.
+    pub(crate) caller: Option<&'a Caller<'a>>,
     /// The time zone in which a day begins; from 19 on only.
     pub(crate) zone: Option<&'a str>,
 }
 
-/// The rows of `table`, called `alias`, that match `domain`.
+impl<'a> Scope<'a> {
+    /// All rows, archived ones too, seen by somebody who sees everything.
+    pub(crate) fn of(schema: &'a Schema) -> Self {
+        Self {
+            schema,
+            active_test: false,
+            caller: None,
+            zone: None,
+        }
+    }
+}
+
+/// The rows of `table`, called `alias`, that match `domain` and that the caller may see.
 pub(crate) fn condition(
     scope: &Scope<'_>,
     table: &Table,
     alias: &str,
     domain: &Json,
 ) -> Result<Sql, Fault> {
-    let mut writer = Writer { scope, aliases: 0 };
-    writer.domain(table, alias, domain, scope.active_test)
+    let mut writer = Writer {
+        scope: *scope,
+        aliases: 0,
+    };
+    let matching = writer.domain(table, alias, domain, scope.active_test)?;
+    let seen = writer.seen(table, alias)?;
+    Ok(Sql::join(
+        [matching].into_iter().chain(seen).collect(),
+        " AND ",
+        "1",
+    ))
+}
+
+/// The rows of `table`, called `alias`, that rules let through; none when there are none. Rules look
+/// at archived rows, too, and at what the caller may not see.
+pub(crate) fn ruled(
+    schema: &Schema,
+    table: &Table,
+    alias: &str,
+    rules: &Rules,
+) -> Result<Option<Sql>, Fault> {
+    let scope = Scope::of(schema);
+    Writer { scope, aliases: 0 }.rules(table, alias, rules)
 }
 
 /// `alias` is not archived; none when its model cannot archive.
@@ -56,11 +92,46 @@ pub(crate) fn active(table: &Table, alias: &str) -> Option<Sql> {
 }
 
 struct Writer<'a> {
-    scope: &'a Scope<'a>,
+    scope: Scope<'a>,
     aliases: usize,
 }
 
 impl<'a> Writer<'a> {
+    /// What the caller may see of a model that is searched, or passed on the way.
+    fn seen(&mut self, table: &'a Table, alias: &str) -> Result<Option<Sql>, Fault> {
+        let Some(caller) = self.scope.caller else {
+            return Ok(None);
+        };
+        caller.allow(table.name(), Some(&table.model.label), Operation::Read)?;
+        let own = Scope {
+            zone: self.scope.zone,
+            ..Scope::of(self.scope.schema)
+        };
+        let scope = std::mem::replace(&mut self.scope, own);
+        let seen = self.rules(table, alias, &caller.rules(table.name(), Operation::Read));
+        self.scope = scope;
+        seen
+    }
+
+    fn rules(
+        &mut self,
+        table: &'a Table,
+        alias: &str,
+        rules: &Rules,
+    ) -> Result<Option<Sql>, Fault> {
+        let mut each = |domains: &[Json]| {
+            let domains = domains.iter();
+            domains
+                .map(|domain| self.domain(table, alias, domain, false))
+                .collect::<Result<Vec<Sql>, Fault>>()
+        };
+        let (mut parts, any) = (each(&rules.all)?, each(&rules.any)?);
+        if !any.is_empty() {
+            parts.push(Sql::join(any, " OR ", "0"));
+        }
+        Ok((!parts.is_empty()).then(|| Sql::join(parts, " AND ", "1")))
+    }
+
     fn release(&self) -> Release {
         self.scope.schema.release
     }
@@ -112,6 +183,9 @@ impl<'a> Writer<'a> {
             .model
             .field(name)
             .ok_or_else(|| leaf.no_field(table.name(), name, self.release()))?;
+        if let Some(caller) = self.scope.caller {
+            caller.allow_fields(self.release(), table, [name], Operation::Read)?;
+        }
         if let Some(rest) = rest {
             return self.path(table, alias, field, rest, leaf);
         }

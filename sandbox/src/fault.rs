@@ -62,6 +62,12 @@ impl Fault {
         Self::new("builtins.NotImplementedError", message)
     }
 
+    /// The call took longer than any may.
+    pub(crate) fn cancelled() -> Self {
+        let message = "canceling statement due to statement timeout";
+        Self::new("psycopg2.errors.QueryCanceled", message)
+    }
+
     pub(crate) fn missing(model: &str, id: i64, uid: i64) -> Self {
         let message = format!(
             "Record does not exist or has been deleted.\n(Record: {model}({id},), User: {uid})"
@@ -72,6 +78,11 @@ impl Fault {
     pub(crate) fn no_field(field: &str, model: &str) -> Self {
         let field = repr(&Json::from(field));
         Self::value(format!("Invalid field {field} in '{model}'"))
+    }
+
+    /// Whether it is about what the caller may do.
+    pub(crate) fn is_access(&self) -> bool {
+        self.name == "odoo.exceptions.AccessError"
     }
 
     /// What a client is told: the body of a `/json/2` error, the `data` of a JSON-RPC one. Where
@@ -89,6 +100,9 @@ impl Fault {
 
 impl From<rusqlite::Error> for Fault {
     fn from(error: rusqlite::Error) -> Self {
-        Self::new("sqlite3.OperationalError", error.to_string())
+        match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::OperationInterrupted) => Self::cancelled(),
+            _ => Self::new("sqlite3.OperationalError", error.to_string()),
+        }
     }
 }

@@ -13,6 +13,7 @@ use crate::{
     call,
     database::Database,
     fault::Fault,
+    method::Effect,
     release::Release,
     users::ADMIN,
     wire::{LARGEST_BODY, json_response, page},
@@ -62,7 +63,8 @@ impl Endpoint for Json2 {
         let answer = tokio::task::spawn_blocking(move || {
             let uid = who(&database, key.as_deref())?;
             let Body { context, named } = Body::read(&body)?;
-            database.call(uid, context, |session| {
+            let effect = call::effect(&database.schema, &model, &method);
+            database.call(uid, context, effect, |session| {
                 call::by_name(session, &model, &method, named)
             })
         });
@@ -100,7 +102,9 @@ fn who(database: &Database, key: Option<&str>) -> Result<i64, Fault> {
     let key = key.ok_or_else(|| {
         refused("User not authenticated: no API key in the header \"Authorization\"")
     })?;
-    let holder = database.call(ADMIN, Map::new(), |session| session.holder(key))?;
+    let holder = database.call(ADMIN, Map::new(), Effect::Reads, |session| {
+        session.holder(key)
+    })?;
     holder.ok_or_else(|| refused("Invalid apikey"))
 }
 

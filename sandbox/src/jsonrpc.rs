@@ -6,8 +6,8 @@ use poem::{Endpoint, IntoResponse, Request, Response, Result};
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
-    call, database::Database, fault::Fault, release::Release, users::ADMIN, version,
-    wire::LARGEST_BODY,
+    call, database::Database, fault::Fault, method::Effect, release::Release, users::ADMIN,
+    version, wire::LARGEST_BODY,
 };
 
 /// The endpoint.
@@ -105,7 +105,7 @@ fn serve(database: &Database, mut request: Map<String, Json>) -> Result<Json, Fa
 fn log_in(database: &Database, mut arguments: Positional) -> Result<Json, Fault> {
     let (name, login, password) = (arguments.text()?, arguments.text()?, arguments.text()?);
     known(database, &name)?;
-    let uid = database.call(ADMIN, Map::new(), |session| {
+    let uid = database.call(ADMIN, Map::new(), Effect::Reads, |session| {
         session.authenticate(&login, &password)
     })?;
     Ok(uid.map_or(Json::Bool(false), Json::from))
@@ -143,7 +143,8 @@ fn execute(database: &Database, mut arguments: Positional, named: bool) -> Resul
         Some(Json::Object(context)) => context,
         Some(_) => return Err(Fault::arguments("the context is not an object")),
     };
-    database.call(uid, context, |session| {
+    let effect = call::effect(&database.schema, &model, &method);
+    database.call(uid, context, effect, |session| {
         if !session.admits(uid, &password)? {
             return Err(Fault::denied());
         }

@@ -2,9 +2,10 @@
 //! `/jsonrpc` and `/json/2`.
 //!
 //! It stores, searches and writes what the catalog describes. Of business logic it knows sales orders
-//! and messages; nothing else is computed, and no access rule holds. What it cannot do is answered
+//! and messages; nothing else is computed. Access rules hold for whom an access file names. What it cannot do is answered
 //! with a fault. It must not know the toolkit or the server.
 
+mod access;
 mod builtin;
 mod business;
 mod call;
@@ -15,6 +16,7 @@ mod domain;
 mod error;
 mod facts;
 mod fault;
+mod functions;
 mod json2;
 mod jsonrpc;
 mod message;
@@ -22,6 +24,7 @@ mod method;
 mod methods;
 mod moment;
 mod order;
+mod pool;
 mod python;
 mod read;
 mod release;
@@ -31,24 +34,35 @@ mod schema;
 mod seed;
 mod session;
 mod sql;
+mod store;
 mod time_zone;
 mod users;
 mod version;
 mod wire;
 mod write;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use odoo::catalog::Catalog;
+use serde_json::Map;
 
 use crate::{
+    access::Access,
     database::Database,
     json2::Json2,
     jsonrpc::JsonRpc,
+    method::Effect,
+    pool::Pool,
     schema::Schema,
+    session::Session,
+    store::Store,
+    users::ADMIN,
     version::{VersionInfo, WebVersion},
 };
 pub use crate::{error::SandboxError, release::Release};
+
+/// How long a call may take, unless the options say otherwise.
+const LONGEST_CALL: Duration = Duration::from_secs(30);
 
 /// What a sandbox is made of.
 #[derive(Clone, Debug)]
@@ -61,6 +75,13 @@ pub struct Options {
     pub database: String,
     /// Which Odoo it plays; none is the one the catalog was read from, or the nearest to it.
     pub odoo: Option<Release>,
+    /// The file that keeps the data from one run to the next; without it the data goes with the
+    /// sandbox. What is there already is served as it is, and `rows` are not loaded again.
+    pub data: Option<PathBuf>,
+    /// A file that says what users may do; without it everybody may do everything.
+    pub access: Option<PathBuf>,
+    /// How long a call may take, waiting for its turn included.
+    pub longest_call: Duration,
 }
 
 impl Options {
@@ -71,6 +92,9 @@ impl Options {
             rows: None,
             database: "sandbox".to_owned(),
             odoo: None,
+            data: None,
+            access: None,
+            longest_call: LONGEST_CALL,
         }
     }
 }
@@ -82,7 +106,7 @@ pub struct Sandbox {
 }
 
 impl Sandbox {
-    /// Builds the database, in memory, and fills it.
+    /// Builds the database and fills it, or opens the one that is kept.
     pub fn open(options: &Options) -> Result<Self, SandboxError> {
         let catalog =
             Catalog::read(&options.catalog).map_err(|problems| SandboxError::Catalog {
@@ -90,12 +114,30 @@ impl Sandbox {
                 problems,
             })?;
         let schema = Schema::new(catalog, options.odoo);
-        let database = Database::open(
+        let fill = |schema: &Schema, connection: &rusqlite::Connection| {
+            rows::load(schema, connection, options.rows.as_deref())
+        };
+        let store = match &options.data {
+            Some(file) => Store::kept(file, &schema, fill)?,
+            None => Store::private(&schema, fill)?,
+        };
+        let pool = Pool::open(&store.path, store.synchronous, options.longest_call)?;
+        let mut database = Database {
+            name: options.database.clone(),
             schema,
-            &options.database,
-            business::RULES,
-            |schema, connection| rows::load(schema, connection, options.rows.as_deref()),
-        )?;
+            rules: business::RULES,
+            access: Access::default(),
+            pool,
+            store,
+        };
+        if let Some(file) = &options.access {
+            let read = |session: &Session<'_>| Ok(Access::read(file, session));
+            let access = database.call(ADMIN, Map::new(), Effect::Reads, read);
+            database.access = access.map_err(|fault| SandboxError::Access {
+                file: file.clone(),
+                problem: fault.message,
+            })??;
+        }
         Ok(Self {
             database: Arc::new(database),
         })
@@ -124,7 +166,7 @@ impl Sandbox {
 
     /// How many rows it was filled with.
     pub fn rows(&self) -> usize {
-        self.database.loaded
+        self.database.store.loaded
     }
 
     /// The poem application: `POST /jsonrpc`, `POST /json/2/<model>/<method>`, the version and
@@ -140,6 +182,11 @@ impl Sandbox {
             .at("/web/webclient/version_info", poem::post(version))
             .at("/web/version", poem::get(WebVersion::new(&database.schema)))
             .at("/web/health", poem::get(health))
+    }
+
+    /// Ends the calls that are running and refuses those to come, so that the process can end.
+    pub fn end(&self) {
+        self.database.pool.end();
     }
 
     /// Serves the application until the future is dropped.

@@ -13,9 +13,20 @@ pub(crate) struct Method {
     pub(crate) of: Of,
     /// It is called on rows, whose ids come first; else on the model.
     pub(crate) on_rows: bool,
+    /// Whether it changes anything.
+    pub(crate) effect: Effect,
     /// What it takes, in order; what begins with `*` must be given.
     pub(crate) parameters: &'static [&'static str],
     pub(crate) run: fn(&Session<'_>, &Table, &Arguments) -> Result<Json, Fault>,
+}
+
+/// What a call may do to the database.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Effect {
+    /// Nothing.
+    Reads,
+    /// Anything.
+    Writes,
 }
 
 /// The models that have a method.

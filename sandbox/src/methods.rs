@@ -3,10 +3,11 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
+    access::has_access,
     builtin::IR_MODEL,
     column::from_column,
     fault::Fault,
-    method::{Arguments, Method, Of},
+    method::{Arguments, Effect, Method, Of},
     read::{Load, Page},
     schema::Table,
     session::Session,
@@ -22,13 +23,15 @@ pub(crate) const METHODS: &[Method] = &[
         name: "check_access_rights",
         of: Of::Rowless,
         on_rows: false,
+        effect: Effect::Reads,
         parameters: &["*operation", "raise_exception"],
-        run: |_, _, _| Ok(Json::Bool(true)),
+        run: has_access,
     },
     Method {
         name: "context_get",
         of: Of::Model("res.users"),
         on_rows: false,
+        effect: Effect::Reads,
         parameters: &[],
         run: context_get,
     },
@@ -36,6 +39,7 @@ pub(crate) const METHODS: &[Method] = &[
         name: "create",
         of: Of::Every,
         on_rows: false,
+        effect: Effect::Writes,
         parameters: &["*vals_list"],
         run: create,
     },
@@ -43,6 +47,7 @@ pub(crate) const METHODS: &[Method] = &[
         name: "default_get",
         of: Of::Every,
         on_rows: false,
+        effect: Effect::Reads,
         parameters: &["*fields"],
         run: default_get,
     },
@@ -50,6 +55,7 @@ pub(crate) const METHODS: &[Method] = &[
         name: "fields_get",
         of: Of::Rowless,
         on_rows: false,
+        effect: Effect::Reads,
         parameters: &["allfields", "attributes"],
         run: fields_get,
     },
@@ -57,13 +63,15 @@ pub(crate) const METHODS: &[Method] = &[
         name: "has_access",
         of: Of::Rowless,
         on_rows: true,
+        effect: Effect::Reads,
         parameters: &["*operation"],
-        run: |_, _, _| Ok(Json::Bool(true)),
+        run: has_access,
     },
     Method {
         name: "name_search",
         of: Of::Every,
         on_rows: false,
+        effect: Effect::Reads,
         // The second was called `args` up to 18.
         parameters: &["name", "domain", "operator", "limit", "args"],
         run: name_search,
@@ -72,6 +80,7 @@ pub(crate) const METHODS: &[Method] = &[
         name: "read",
         of: Of::Every,
         on_rows: true,
+        effect: Effect::Reads,
         parameters: &["fields", "load"],
         run: |session, table, arguments| {
             let names = arguments.names("fields")?;
@@ -82,6 +91,7 @@ pub(crate) const METHODS: &[Method] = &[
         name: "search",
         of: Of::Every,
         on_rows: false,
+        effect: Effect::Reads,
         parameters: &["*domain", "offset", "limit", "order"],
         run: |session, table, arguments| search(session, table, arguments).map(Json::from),
     },
@@ -89,6 +99,7 @@ pub(crate) const METHODS: &[Method] = &[
         name: "search_count",
         of: Of::Every,
         on_rows: false,
+        effect: Effect::Reads,
         parameters: &["*domain", "limit"],
         run: |session, table, arguments| {
             let limit = arguments.whole("limit")?;
@@ -101,6 +112,7 @@ pub(crate) const METHODS: &[Method] = &[
         name: "search_read",
         of: Of::Every,
         on_rows: false,
+        effect: Effect::Reads,
         parameters: &["domain", "fields", "offset", "limit", "order", "load"],
         run: |session, table, arguments| {
             let (names, load) = (arguments.names("fields")?, arguments.load()?);
@@ -112,6 +124,7 @@ pub(crate) const METHODS: &[Method] = &[
         name: "unlink",
         of: Of::Every,
         on_rows: true,
+        effect: Effect::Writes,
         parameters: &[],
         run: |session, table, arguments| {
             writable(table)?;
@@ -123,6 +136,7 @@ pub(crate) const METHODS: &[Method] = &[
         name: "write",
         of: Of::Every,
         on_rows: true,
+        effect: Effect::Writes,
         parameters: &["*vals"],
         run: |session, table, arguments| {
             writable(table)?;
@@ -176,17 +190,21 @@ fn writable(table: &Table) -> Result<(), Fault> {
     }
 }
 
-fn fields_get(_: &Session<'_>, table: &Table, arguments: &Arguments) -> Result<Json, Fault> {
+fn fields_get(session: &Session<'_>, table: &Table, arguments: &Arguments) -> Result<Json, Fault> {
     let fields = arguments.names("allfields")?;
     let attributes = arguments.names("attributes")?;
     let wanted = |list: &[String], name: &String| list.is_empty() || list.contains(name);
     let entries = table
         .fields_get
         .iter()
-        .filter(|(name, _)| wanted(&fields, name));
+        .filter(|(name, _)| wanted(&fields, name) && session.sees(table, name));
+    let may_change = session.may_change(table);
     let entries = entries.map(|(name, entry)| {
         let mut entry = entry.clone();
         if let Json::Object(entry) = &mut entry {
+            if !may_change {
+                entry.insert("readonly".to_owned(), Json::Bool(true));
+            }
             entry.retain(|attribute, _| wanted(&attributes, attribute));
         }
         (name.clone(), entry)

@@ -7,6 +7,7 @@ use rusqlite::params_from_iter;
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
+    access::Operation,
     column::from_column,
     domain::{Scope, active, condition},
     fault::Fault,
@@ -41,8 +42,9 @@ impl Session<'_> {
         page: Page,
         order: Option<&str>,
     ) -> Result<Vec<i64>, Fault> {
-        let order = order_by(self.schema, table, "t", order)?;
         let matching = self.matching(table, "t", domain)?;
+        self.allow_order(table, order)?;
+        let order = order_by(self.schema, table, "t", order)?;
         // SQLite takes a negative limit for none.
         let limit = page.limit.filter(|limit| *limit != 0).unwrap_or(-1);
         if page.offset < 0 || limit < -1 {
@@ -86,7 +88,9 @@ impl Session<'_> {
         names: &[String],
         load: Load,
     ) -> Result<Json, Fault> {
+        self.allow(table, Operation::Read)?;
         let fields = self.fields(table, names)?;
+        self.allow_rows(table, ids, Operation::Read)?;
         let mut columns = vec!["t.\"id\"".to_owned()];
         for field in &fields {
             let column = self.schema.expression(table, "t", field);
@@ -151,8 +155,12 @@ impl Session<'_> {
 
     fn fields<'t>(&self, table: &'t Table, names: &[String]) -> Result<Vec<&'t Field>, Fault> {
         if names.is_empty() {
-            return Ok(table.model.fields.iter().collect());
+            let fields = table.model.fields.iter();
+            return Ok(fields
+                .filter(|field| self.sees(table, &field.name))
+                .collect());
         }
+        self.allow_fields(table, names.iter().map(String::as_str), Operation::Read)?;
         let mut fields: Vec<&Field> = Vec::with_capacity(names.len());
         for name in names {
             let field = table.model.field(name).ok_or_else(|| {
@@ -183,11 +191,12 @@ impl Session<'_> {
             narrow.extend(active(target, "o").filter(|_| active_test));
             if let Some(domain) = table.own_domain(field) {
                 let scope = Scope {
-                    active_test: false,
-                    ..self.scope()
+                    zone: self.scope().zone,
+                    ..Scope::of(self.schema)
                 };
                 narrow.push(condition(&scope, target, "o", domain)?);
             }
+            narrow.extend(self.seen(target, "o", &shown)?);
         }
         let order = target.map(|target| order_by(self.schema, target, "o", None));
         let among = "IN (SELECT value FROM json_each(?))";

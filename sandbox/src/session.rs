@@ -1,11 +1,12 @@
 //! One call's session: its transaction, who calls, and in what context.
 
-use std::cell::OnceCell;
+use std::{cell::OnceCell, time::Instant};
 
 use rusqlite::{Connection, types::Value};
 use serde_json::{Map, Value as Json};
 
 use crate::{
+    access::{Access, Caller, Operation},
     database::Rule,
     domain::{Scope, condition},
     fault::Fault,
@@ -22,9 +23,32 @@ pub(crate) struct Session<'a> {
     pub(crate) context: Map<String, Json>,
     pub(crate) zone: OnceCell<Option<String>>,
     pub(crate) rules: &'static [Rule],
+    pub(crate) access: &'a Access,
+    /// The caller as the access file holds him; none may do everything.
+    pub(crate) caller: Option<Caller<'a>>,
+    /// When the call has taken too long.
+    pub(crate) deadline: Instant,
 }
 
 impl Session<'_> {
+    /// The same call on the sandbox's own account, which may do everything.
+    pub(crate) fn sudo(&self) -> Session<'_> {
+        Session {
+            caller: None,
+            context: self.context.clone(),
+            zone: self.zone.clone(),
+            ..*self
+        }
+    }
+
+    /// Refuses to go on when the call has taken too long.
+    pub(crate) fn on_time(&self) -> Result<(), Fault> {
+        match Instant::now() < self.deadline {
+            true => Ok(()),
+            false => Err(Fault::cancelled()),
+        }
+    }
+
     /// The business logic of a model.
     pub(crate) fn rule(&self, table: &Table) -> Option<&'static Rule> {
         self.rules.iter().find(|rule| rule.model == table.name())
@@ -41,9 +65,10 @@ impl Session<'_> {
     /// Where the caller's domains are read.
     pub(crate) fn scope(&self) -> Scope<'_> {
         Scope {
-            schema: self.schema,
             active_test: self.active_test(),
+            caller: self.caller.as_ref(),
             zone: self.zone(),
+            ..Scope::of(self.schema)
         }
     }
 
@@ -72,9 +97,10 @@ impl Session<'_> {
             .query_row("SELECT datetime('now')", [], |row| row.get(0))?)
     }
 
-    /// The rows of `table`, called `alias`, that match a domain, archived ones left out unless it or
-    /// the context asks for them.
+    /// The rows of `table`, called `alias`, that match a domain and that the caller may see, archived
+    /// ones left out unless it or the context asks for them.
     pub(crate) fn matching(&self, table: &Table, alias: &str, domain: &Json) -> Result<Sql, Fault> {
+        self.allow(table, Operation::Read)?;
         condition(&self.scope(), table, alias, domain)
     }
 }

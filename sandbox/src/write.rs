@@ -8,6 +8,7 @@ use rusqlite::{OptionalExtension, params_from_iter, types::Value};
 use serde_json::{Map, Value as Json};
 
 use crate::{
+    access::Operation,
     column::{is_number, to_column},
     database::Columns,
     fault::Fault,
@@ -36,6 +37,7 @@ struct Written<'t, 'v> {
 impl Session<'_> {
     /// Creates a row and answers its id.
     pub(crate) fn create(&self, table: &Table, values: &Map<String, Json>) -> Result<i64, Fault> {
+        self.allow_create(table, values)?;
         let Written {
             mut columns,
             commands,
@@ -77,6 +79,7 @@ impl Session<'_> {
             let names: Vec<&str> = values.keys().map(String::as_str).collect();
             (rule.written)(self, table, &[id], &names)?;
         }
+        self.allow_rows(table, &[id], Operation::Create)?;
         Ok(id)
     }
 
@@ -87,6 +90,7 @@ impl Session<'_> {
         ids: &[i64],
         values: &Map<String, Json>,
     ) -> Result<(), Fault> {
+        self.allow_write(table, ids, values)?;
         let Written {
             mut columns,
             commands,
@@ -143,6 +147,7 @@ impl Session<'_> {
 
     /// Deletes these rows; what pointed to them points nowhere.
     pub(crate) fn unlink(&self, table: &Table, ids: &[i64]) -> Result<(), Fault> {
+        self.allow_rows(table, ids, Operation::Unlink)?;
         for id in ids {
             self.exists(table, *id)?;
         }
@@ -453,6 +458,11 @@ impl Link<'_> {
     fn cut(&mut self, others: Option<&[i64]>) -> Result<(), Fault> {
         if let Some(gone) = self.dependent(others)? {
             return self.session.unlink(self.target, &gone);
+        }
+        if let Shown::Inverse { .. } = self.shown {
+            let others = others.unwrap_or_default();
+            self.session
+                .allow_rows(self.target, others, Operation::Write)?;
         }
         let (column, mut statement) = match &self.shown {
             Shown::Relation(relation) => (

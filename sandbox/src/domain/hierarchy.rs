@@ -35,6 +35,9 @@ impl<'a> Writer<'a> {
             })?,
         };
         let itself = target.name() == table.name();
+        let Some(start) = self.start(target, field, leaf)? else {
+            return Ok(Sql::text("0"));
+        };
         let parent = match &field.kind {
             Kind::Many2one { .. } if itself => field.name.as_ref(),
             kind if kind.is_x2many() && itself => {
@@ -48,9 +51,6 @@ impl<'a> Writer<'a> {
             .filter(|field| matches!(field.kind, Kind::Many2one { .. }))
             .and_then(|field| self.scope.schema.expression(target, "n", field))
             .ok_or_else(|| leaf.unsupported("a hierarchy of a model without a parent, as in"))?;
-        let Some(start) = self.start(target, field, leaf)? else {
-            return Ok(Sql::text("0"));
-        };
         let rows = self.walk(target, &parent, start, leaf.operator);
         if field.name == "id" || (itself && !field.kind.is_x2many()) {
             return Ok(rows.within(&format!("{alias}.\"id\" IN ("), ")"));

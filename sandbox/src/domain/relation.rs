@@ -68,6 +68,7 @@ impl<'a> Writer<'a> {
             (source, parts)
         };
         parts.push(matches);
+        parts.extend(self.seen(target, &other)?);
         let before = format!("EXISTS (SELECT 1 FROM {source} WHERE ");
         Ok(Sql::join(parts, " AND ", "1").within(&before, ")"))
     }

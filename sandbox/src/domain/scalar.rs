@@ -293,10 +293,10 @@ impl<'a> Writer<'a> {
                 Json::Bool(flag),
             ) => Ok(Value::Integer(i64::from(*flag))),
             (Kind::Date, Json::String(text)) => {
-                moment::date_operand(self.scope, text).map(Value::Text)
+                moment::date_operand(&self.scope, text).map(Value::Text)
             }
             (Kind::Datetime, Json::String(text)) => {
-                moment::datetime_operand(self.scope, text, edge).map(Value::Text)
+                moment::datetime_operand(&self.scope, text, edge).map(Value::Text)
             }
             (
                 Kind::Char { .. } | Kind::Text | Kind::Html | Kind::Selection { .. },
