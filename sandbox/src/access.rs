@@ -18,7 +18,7 @@ use serde_json::{Map, Value as Json};
 pub(crate) use crate::access::{file::Operation, guard::has_access};
 use crate::{
     access::file::{File, ModelFile, UserFile},
-    domain::condition,
+    domain::{Scope, condition},
     error::SandboxError,
     fault::Fault,
     read::Load,
@@ -133,7 +133,7 @@ impl Access {
                         .iter()
                         .map(|caller| file::filled(&rule.domain, &caller.values));
                     for domain in domain {
-                        condition(session.schema, table, "t", &domain, false, None)
+                        condition(&Scope::of(session.schema), table, "t", &domain)
                             .map_err(|fault| wrong(fault.message))?;
                     }
                 }

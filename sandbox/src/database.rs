@@ -2,6 +2,8 @@
 //!
 //! Knows nothing of HTTP or of how a call's arguments are written.
 
+use std::cell::OnceCell;
+
 use odoo::Field;
 use rusqlite::types::Value;
 use serde_json::{Map, Value as Json};
@@ -61,6 +63,7 @@ impl Database {
                 connection,
                 uid,
                 context,
+                zone: OnceCell::new(),
                 rules: self.rules,
                 access: &self.access,
                 caller: None,

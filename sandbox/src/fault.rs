@@ -25,6 +25,21 @@ impl Fault {
         Self::new("builtins.ValueError", message)
     }
 
+    /// Whether it is about a value that is not one of its field's.
+    pub(crate) fn is_value(&self) -> bool {
+        self.name == "builtins.ValueError"
+    }
+
+    pub(crate) fn not_an_integer(text: &str) -> Self {
+        let shown = repr(&Json::from(text));
+        Self::value(format!("invalid literal for int() with base 10: {shown}"))
+    }
+
+    pub(crate) fn not_a_float(text: &str) -> Self {
+        let shown = repr(&Json::from(text));
+        Self::value(format!("could not convert string to float: {shown}"))
+    }
+
     pub(crate) fn arguments(message: impl Into<String>) -> Self {
         Self::new("builtins.TypeError", message)
     }

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use odoo::{Field, Kind};
-use rusqlite::{params_from_iter, types::Value};
+use rusqlite::params_from_iter;
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
     access::Operation,
     column::from_column,
-    domain::active,
+    domain::{Scope, active, condition},
     fault::Fault,
     order::order_by,
     python::repr,
@@ -186,61 +186,69 @@ impl Session<'_> {
         };
         let target = self.schema.related(field);
         let active_test = self.active_test() && !table.shows_archived(field);
-        let visible = target.filter(|_| active_test);
-        let visible = visible.and_then(|target| active(target, "o"));
-        let seen = match target {
-            Some(target) => self.seen(target, "o", &shown)?,
-            None => None,
-        };
-        let visible: Vec<Sql> = visible.into_iter().chain(seen).collect();
-        let visible = (!visible.is_empty()).then(|| Sql::join(visible, " AND ", "1"));
-        let (query, model) = match &shown {
+        let mut narrow = Vec::new();
+        if let Some(target) = target {
+            narrow.extend(active(target, "o").filter(|_| active_test));
+            if let Some(domain) = table.own_domain(field) {
+                let scope = Scope {
+                    zone: self.scope().zone,
+                    ..Scope::of(self.schema)
+                };
+                narrow.push(condition(&scope, target, "o", domain)?);
+            }
+            narrow.extend(self.seen(target, "o", &shown)?);
+        }
+        let order = target.map(|target| order_by(self.schema, target, "o", None));
+        let among = "IN (SELECT value FROM json_each(?))";
+        let query = match shown {
             Shown::Relation(relation) => {
-                // What a pair names need not be loaded: only what is known as archived is hidden.
-                let hidden = target.zip(visible.as_ref());
-                let hidden = hidden.map_or_else(String::new, |(target, visible)| {
-                    format!(
-                        " AND NOT EXISTS (SELECT 1 FROM {} o WHERE o.\"id\" = p.other AND NOT {})",
-                        target.quoted(),
-                        visible.text
-                    )
-                });
-                let query = format!(
-                    "SELECT p.own, p.other FROM {relation} p \
-                     WHERE p.own IN (SELECT value FROM json_each(?)){hidden} ORDER BY p.other"
+                let (pairs, own, other) = (&relation.table, relation.own(), relation.other());
+                let select = format!("SELECT p.{own}, p.{other} FROM {pairs} p");
+                let joined = match target {
+                    // What a pair names need not be loaded.
+                    Some(target) => format!(
+                        "{select} LEFT JOIN {} o ON o.\"id\" = p.{other}",
+                        target.quoted()
+                    ),
+                    None => select,
+                };
+                let rows = Sql::bound(format!("{joined} WHERE p.{own} {among}"), wanted.to_owned());
+                let rows = match narrow.is_empty() {
+                    true => rows,
+                    false => rows.then(
+                        Sql::join(narrow, " AND ", "1").within(" AND (o.\"id\" IS NULL OR ", ")"),
+                    ),
+                };
+                let order = order.transpose()?;
+                let order = order.map_or_else(
+                    || format!("p.{other}"),
+                    |order| format!("o.\"id\" IS NULL, {order}, p.{other}"),
                 );
-                (query, None)
+                rows.within("", &format!(" ORDER BY {order}"))
             }
             Shown::Inverse {
                 inverse,
                 model_field,
             } => {
-                let Some(target) = target else {
+                let (Some(target), Some(order)) = (target, order.transpose()?) else {
                     return Ok(Vec::new());
                 };
                 let inverse = quote(inverse);
-                let mut query = format!(
-                    "SELECT o.{inverse}, o.\"id\" FROM {} o \
-                     WHERE o.{inverse} IN (SELECT value FROM json_each(?))",
+                if let Some(model_field) = model_field {
+                    let model = table.name().to_owned();
+                    narrow.push(Sql::bound(format!("o.{} = ?", quote(model_field)), model));
+                }
+                let select = format!(
+                    "SELECT o.{inverse}, o.\"id\" FROM {} o WHERE o.{inverse} {among} AND ",
                     target.quoted()
                 );
-                if let Some(model_field) = model_field {
-                    query += &format!(" AND o.{} = ?", quote(model_field));
-                }
-                if let Some(visible) = &visible {
-                    query += &format!(" AND {}", visible.text);
-                }
-                (
-                    query + " ORDER BY o.\"id\"",
-                    model_field.map(|_| table.name()),
-                )
+                Sql::bound(select, wanted.to_owned())
+                    .then(Sql::join(narrow, " AND ", "1"))
+                    .within("", &format!(" ORDER BY {order}"))
             }
         };
-        let bound = [wanted].into_iter().chain(model);
-        let bound = bound.map(|text| Value::Text(text.to_owned()));
-        let bound = bound.chain(visible.map(|visible| visible.bound).unwrap_or_default());
-        let mut statement = self.connection.prepare(&query)?;
-        let pairs = statement.query_map(params_from_iter(bound), |row| {
+        let mut statement = self.connection.prepare(&query.text)?;
+        let pairs = statement.query_map(params_from_iter(query.bound), |row| {
             Ok((row.get(0)?, row.get(1)?))
         })?;
         Ok(pairs.collect::<Result<_, _>>()?)

@@ -105,13 +105,13 @@ fn load_model(
             .map_err(|problem| refused(problem.to_string()))?;
         for field in table.model.fields.iter() {
             let (Some(relation), Some(wire)) =
-                (table.relation_table(field), row.get(field.name.as_ref()))
+                (table.relation(field), row.get(field.name.as_ref()))
             else {
                 continue;
             };
             let value = odoo::Value::read(&field.kind, wire)
                 .map_err(|problem| refused(format!("{}: {problem}", field.name)))?;
-            let insert = format!("INSERT OR IGNORE INTO {relation} (own, other) VALUES (?, ?)");
+            let insert = relation.insert();
             let mut statement = connection.prepare_cached(&insert)?;
             if let odoo::Value::Ids(others) = value {
                 for other in others {

@@ -1,15 +1,16 @@
 //! One call's session: its transaction, who calls, and in what context.
 
-use std::time::Instant;
+use std::{cell::OnceCell, time::Instant};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, types::Value};
 use serde_json::{Map, Value as Json};
 
 use crate::{
     access::{Access, Caller, Operation},
     database::Rule,
-    domain::condition,
+    domain::{Scope, condition},
     fault::Fault,
+    release::Release,
     schema::{Schema, Table},
     sql::Sql,
 };
@@ -20,6 +21,7 @@ pub(crate) struct Session<'a> {
     pub(crate) connection: &'a Connection,
     pub(crate) uid: i64,
     pub(crate) context: Map<String, Json>,
+    pub(crate) zone: OnceCell<Option<String>>,
     pub(crate) rules: &'static [Rule],
     pub(crate) access: &'a Access,
     /// The caller as the access file holds him; none may do everything.
@@ -34,6 +36,7 @@ impl Session<'_> {
         Session {
             caller: None,
             context: self.context.clone(),
+            zone: self.zone.clone(),
             ..*self
         }
     }
@@ -59,6 +62,34 @@ impl Session<'_> {
         )
     }
 
+    /// Where the caller's domains are read.
+    pub(crate) fn scope(&self) -> Scope<'_> {
+        Scope {
+            active_test: self.active_test(),
+            caller: self.caller.as_ref(),
+            zone: self.zone(),
+            ..Scope::of(self.schema)
+        }
+    }
+
+    /// The time zone in which the caller's days begin: that of the context, else his own. None up to
+    /// 18, where days are those of UTC.
+    fn zone(&self) -> Option<&str> {
+        let zone = self.zone.get_or_init(|| {
+            if self.schema.release < Release::Odoo19 {
+                return None;
+            }
+            if let Some(Json::String(zone)) = self.context.get("tz") {
+                return Some(zone.clone());
+            }
+            match self.of_user("tz") {
+                Ok(Some(Value::Text(zone))) => Some(zone),
+                _ => None,
+            }
+        });
+        zone.as_deref()
+    }
+
     /// The moment, as the database writes it.
     pub(crate) fn now(&self) -> Result<String, Fault> {
         Ok(self
@@ -70,7 +101,6 @@ impl Session<'_> {
     /// ones left out unless it or the context asks for them.
     pub(crate) fn matching(&self, table: &Table, alias: &str, domain: &Json) -> Result<Sql, Fault> {
         self.allow(table, Operation::Read)?;
-        let (active_test, caller) = (self.active_test(), self.caller.as_ref());
-        condition(self.schema, table, alias, domain, active_test, caller)
+        condition(&self.scope(), table, alias, domain)
     }
 }

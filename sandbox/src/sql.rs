@@ -2,6 +2,9 @@
 
 use rusqlite::types::Value;
 
+/// The longest chain of conditions that is written without halving it.
+const BROADEST: usize = 64;
+
 /// SQL text with a `?` for each bound value, in order.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Sql {
@@ -34,92 +37,42 @@ impl Sql {
         }
     }
 
+    /// This, and `next` behind it.
+    pub(crate) fn then(mut self, next: Self) -> Self {
+        self.text.push_str(&next.text);
+        self.bound.extend(next.bound);
+        self
+    }
+
     /// The parts joined by `connector`, in parentheses; `empty` when there are none.
-    pub(crate) fn join(parts: Vec<Self>, connector: &str, empty: &str) -> Self {
-        if parts.is_empty() {
-            return Self::text(empty);
+    pub(crate) fn join(mut parts: Vec<Self>, connector: &str, empty: &str) -> Self {
+        match parts.len() {
+            0 => Self::text(empty),
+            1 => parts.swap_remove(0),
+            2..=BROADEST => Self::list(parts, connector).within("(", ")"),
+            // SQLite takes no deep expression, and to it a long chain is one.
+            count => {
+                let right = parts.split_off(count / 2);
+                let halves = vec![
+                    Self::join(parts, connector, empty),
+                    Self::join(right, connector, empty),
+                ];
+                Self::list(halves, connector).within("(", ")")
+            }
         }
+    }
+
+    /// The parts joined by `connector`.
+    pub(crate) fn list(parts: Vec<Self>, connector: &str) -> Self {
         let mut texts = Vec::with_capacity(parts.len());
         let mut bound = Vec::new();
         for part in parts {
             texts.push(part.text);
             bound.extend(part.bound);
         }
-        let mut text = String::new();
-        balanced(&texts, connector, &mut text);
-        Self { text, bound }
-    }
-}
-
-/// Joins halves, not one after the other: SQLite counts how deep an expression goes, and a thousand
-/// operators in a row are as deep as a thousand parentheses.
-fn balanced(texts: &[String], connector: &str, into: &mut String) {
-    match texts {
-        [] => {}
-        [only] => into.push_str(only),
-        several => {
-            let (left, right) = several.split_at(several.len() / 2);
-            into.push('(');
-            balanced(left, connector, into);
-            into.push_str(connector);
-            balanced(right, connector, into);
-            into.push(')');
-        }
-    }
-}
-
-/// A condition that grows by one operator after the other, from the last operand to the first: what
-/// one connector joins stays a single row of parts, however it was nested.
-pub(crate) struct Chain {
-    connector: &'static str,
-    /// From the last to the first.
-    parts: Vec<Sql>,
-    /// How many conditions lie within one another.
-    pub(crate) depth: usize,
-}
-
-impl Chain {
-    /// One condition.
-    pub(crate) fn of(part: Sql) -> Self {
         Self {
-            connector: "",
-            parts: vec![part],
-            depth: 1,
-        }
-    }
-
-    /// This, and then the other.
-    pub(crate) fn join(self, connector: &'static str, other: Self) -> Self {
-        let mut joined = other.row_of(connector);
-        let before = self.row_of(connector);
-        joined.depth = joined.depth.max(before.depth);
-        joined.parts.extend(before.parts);
-        joined
-    }
-
-    /// Not this.
-    pub(crate) fn negated(self) -> Self {
-        Self {
-            depth: self.depth + 1,
-            ..Self::of(self.sql().within("NOT (", ")"))
-        }
-    }
-
-    /// The condition as it is.
-    pub(crate) fn sql(mut self) -> Sql {
-        self.parts.reverse();
-        Sql::join(self.parts, self.connector, "")
-    }
-
-    /// The parts that this connector joins: those that it joins already, or the whole as one.
-    fn row_of(self, connector: &'static str) -> Self {
-        if self.connector == connector {
-            return self;
-        }
-        Self {
-            connector,
-            depth: self.depth + 1,
-            parts: vec![self.sql()],
+            text: texts.join(connector),
+            bound,
         }
     }
 }

@@ -159,13 +159,14 @@ impl Session<'_> {
         for other in self.schema.tables.values() {
             for field in other.model.fields.iter() {
                 let points_here = field.kind.relation() == Some(table.name());
-                if let Some(relation) = other.relation_table(field) {
+                if let Some(relation) = other.relation(field) {
+                    let (pairs, own, shown) = (&relation.table, relation.own(), relation.other());
                     if points_here {
-                        let delete = format!("DELETE FROM {relation} WHERE other {among}");
+                        let delete = format!("DELETE FROM {pairs} WHERE {shown} {among}");
                         self.connection.execute(&delete, [&list])?;
                     }
                     if other.name() == table.name() {
-                        let delete = format!("DELETE FROM {relation} WHERE own {among}");
+                        let delete = format!("DELETE FROM {pairs} WHERE {own} {among}");
                         self.connection.execute(&delete, [&list])?;
                     }
                 } else if points_here && is_column(field) {
@@ -410,7 +411,7 @@ impl Link<'_> {
         match &self.shown {
             Shown::Relation(relation) => {
                 self.session.exists(self.target, other)?;
-                let insert = format!("INSERT OR IGNORE INTO {relation} (own, other) VALUES (?, ?)");
+                let insert = relation.insert();
                 self.session.connection.execute(&insert, [self.id, other])?;
                 Ok(())
             }
@@ -464,9 +465,14 @@ impl Link<'_> {
                 .allow_rows(self.target, others, Operation::Write)?;
         }
         let (column, mut statement) = match &self.shown {
-            Shown::Relation(relation) => {
-                ("other", format!("DELETE FROM {relation} WHERE own = ?1"))
-            }
+            Shown::Relation(relation) => (
+                relation.other(),
+                format!(
+                    "DELETE FROM {} WHERE {} = ?1",
+                    relation.table,
+                    relation.own()
+                ),
+            ),
             Shown::Inverse {
                 inverse,
                 model_field,

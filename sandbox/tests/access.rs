@@ -402,6 +402,18 @@ fn what_a_named_user_may_do() {
         ),
         (
             "res.partner",
+            "search",
+            json!([[], 0, 5, "\"secret\" desc"]),
+            no_field("secret"),
+        ),
+        (
+            "res.partner",
+            "search",
+            json!([[], 0, 5, "secret.id"]),
+            no_field("secret"),
+        ),
+        (
+            "res.partner",
             "write",
             json!([[1], {"secret": "x"}]),
             no_field("secret"),
@@ -669,7 +681,10 @@ fn an_access_file_that_does_not_fit_is_refused() {
             domain(json!([["name", "=", {"company": 1}]])),
             "the rule Team of sale.order: {\"company\":1}",
         ),
-        (domain(json!("everything")), "malformed domain"),
+        (
+            domain(json!("everything")),
+            "invalid argument type for domain",
+        ),
         (
             with(
                 "/models/not.captured",

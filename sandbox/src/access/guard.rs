@@ -108,9 +108,18 @@ impl Session<'_> {
     }
 
     /// Refuses an order by such fields, which would tell what they hold.
-    pub(crate) fn allow_order(&self, table: &Table, order: Option<&str>) -> Result<(), Fault> {
+    pub(crate) fn allow_order<'o>(
+        &self,
+        table: &Table,
+        order: Option<&'o str>,
+    ) -> Result<(), Fault> {
         let terms = order.unwrap_or_default().split(',');
-        let names = terms.filter_map(|term| term.split_whitespace().next());
+        // As an order may name a field: in quotes, and with a property of it.
+        let field = |term: &'o str| {
+            let first = term.split_whitespace().next()?;
+            first.trim_matches('"').split('.').next()
+        };
+        let names = terms.filter_map(field);
         self.allow_fields(table, names, Operation::Read)
     }
 
