@@ -156,7 +156,14 @@ impl Sandbox {
 
     /// The administrator's API key, for `/json/2` and in place of the password.
     pub fn key(&self) -> String {
-        users::key_of(users::LOGIN)
+        let named = self.database.access.user(ADMIN);
+        named.map_or_else(|| users::key_of(users::LOGIN), |user| user.key.clone())
+    }
+
+    /// The administrator's password.
+    pub fn password(&self) -> &str {
+        let named = self.database.access.user(ADMIN);
+        named.map_or(users::LOGIN, |user| &user.password)
     }
 
     /// How many models of the catalog have rows.

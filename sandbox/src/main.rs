@@ -75,9 +75,10 @@ async fn run(arguments: Arguments) -> Result<(), String> {
     };
     let sandbox = Sandbox::open(&options).map_err(|error| error.to_string())?;
     println!(
-        "Odoo {} sandbox at http://{address}, database {}, login admin, password admin, API key {}: {} models, {} rows. Ctrl-C ends it.",
+        "Odoo {} sandbox at http://{address}, database {}, login admin, password {}, API key {}: {} models, {} rows. Ctrl-C ends it.",
         sandbox.series(),
         sandbox.database(),
+        sandbox.password(),
         sandbox.key(),
         sandbox.models(),
         sandbox.rows()

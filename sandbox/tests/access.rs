@@ -118,6 +118,21 @@ struct Running {
     _folders: [TempDir; 3],
 }
 
+/// Serves it from a thread of its own; answers where.
+fn serve(sandbox: Sandbox) -> String {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap().to_string();
+    listener.set_nonblocking(true).unwrap();
+    thread::spawn(move || {
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        runtime.block_on(async {
+            let listener = tokio::net::TcpListener::from_std(listener).unwrap();
+            sandbox.serve(listener).await.unwrap();
+        });
+    });
+    address
+}
+
 fn running(odoo: Release) -> Running {
     let (catalog, rows, home) = (catalog(), rows(), tempfile::tempdir().unwrap());
     let access = home.path().join("access.json");
@@ -129,16 +144,7 @@ fn running(odoo: Release) -> Running {
         ..Options::new(catalog.path())
     };
     let sandbox = Sandbox::open(&options).unwrap();
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = listener.local_addr().unwrap().to_string();
-    listener.set_nonblocking(true).unwrap();
-    thread::spawn(move || {
-        let runtime = tokio::runtime::Runtime::new().unwrap();
-        runtime.block_on(async {
-            let listener = tokio::net::TcpListener::from_std(listener).unwrap();
-            sandbox.serve(listener).await.unwrap();
-        });
-    });
+    let address = serve(sandbox);
     Running {
         address,
         _folders: [catalog, rows, home],
@@ -704,5 +710,82 @@ fn an_access_file_that_does_not_fit_is_refused() {
             panic!("{problem}: {file}");
         };
         assert!(found.contains(problem), "{found}\nnot: {problem}");
+    }
+}
+
+/// The example that is committed: a salesman who sees his own documents only.
+#[test]
+fn the_example_of_a_salesman_holds() {
+    let home = tempfile::tempdir().unwrap();
+    let char = json!({"type": "char", "string": "Name"});
+    let link = |to: &str| json!({"type": "many2one", "string": "Link", "relation": to});
+    let owned = json!({"name": char, "user_id": link("res.users")});
+    let models = json!({
+        "res.users": {"login": char, "name": char},
+        "res.partner": {"name": char},
+        "crm.lead": owned,
+        "sale.order": owned,
+        "sale.order.line": {"name": char, "order_id": link("sale.order")},
+        "account.move": {"name": char},
+        "account.payment": {"name": char},
+    });
+    fs::create_dir(home.path().join("models")).unwrap();
+    write_json(
+        &home.path().join("catalog.json"),
+        &json!({"odoo": "19.0", "help": false}),
+    );
+    for (model, fields) in models.as_object().unwrap() {
+        let file = json!({"model": model, "label": model, "order": "id", "fields": fields});
+        write_json(&home.path().join(format!("models/{model}.json")), &file);
+    }
+    let rows = tempfile::tempdir().unwrap();
+    let owned = json!([{"id": 1, "name": "His", "user_id": 7}, {"id": 2, "name": "Hers", "user_id": 2},
+        {"id": 3, "name": "Nobody's", "user_id": false}]);
+    let lines: Vec<Json> = (1..=3)
+        .map(|id| json!({"id": id, "name": "x", "order_id": id}))
+        .collect();
+    for (model, rows_of) in [
+        (
+            "res.users",
+            json!([{"id": 7, "login": "salesman", "name": "S"}]),
+        ),
+        ("crm.lead", owned.clone()),
+        ("sale.order", owned),
+        ("sale.order.line", json!(lines)),
+    ] {
+        write_json(&rows.path().join(format!("{model}.json")), &rows_of);
+    }
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/access/salesman.json");
+    let options = Options {
+        rows: Some(rows.path().to_owned()),
+        access: Some(example),
+        ..Options::new(home.path())
+    };
+    let running = serve(Sandbox::open(&options).unwrap());
+    let running = Running {
+        address: running,
+        _folders: [home, rows, tempfile::tempdir().unwrap()],
+    };
+    let salesman = (7, "salesman");
+    for model in ["crm.lead", "sale.order", "sale.order.line"] {
+        let found = running.ask(salesman, model, "search", json!([[]]));
+        assert_eq!(found, Ok(json!([1, 3])), "{model}");
+        let read = running.ask(salesman, model, "read", json!([[2]]));
+        assert_eq!(read, Err(SECRET.to_owned()), "{model}");
+    }
+    for (model, method, args, verb) in [
+        ("account.payment", "search", json!([[]]), "access"),
+        ("account.move", "create", json!([{}]), "create"),
+        ("ir.config_parameter", "search_read", json!([[]]), "access"),
+        ("res.partner", "unlink", json!([[1]]), "delete"),
+        ("res.users", "write", json!([[7], {"name": "x"}]), "modify"),
+        ("sale.order", "unlink", json!([[1]]), "delete"),
+    ] {
+        let answer = running.ask(salesman, model, method, args).unwrap_err();
+        let expected = format!("AccessError: You are not allowed to {verb} '");
+        assert!(
+            answer.starts_with(&expected) && answer.contains(model),
+            "{answer}"
+        );
     }
 }
