@@ -13,6 +13,7 @@ mod column;
 mod database;
 mod defaults;
 mod domain;
+mod envelope;
 mod error;
 mod facts;
 mod fault;

@@ -597,11 +597,11 @@ async fn the_wire_answers_whatever_comes() {
         (search("other", 2, "admin"), "psycopg2.OperationalError"),
         (
             service("object", "nothing", json!([])),
-            "builtins.AttributeError",
+            "builtins.ValueError",
         ),
         (
             service("object", "execute_kw", json!([])),
-            "builtins.TypeError",
+            "builtins.ValueError",
         ),
         ("{}".to_owned(), "builtins.TypeError"),
     ] {
