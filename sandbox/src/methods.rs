@@ -198,13 +198,9 @@ fn fields_get(session: &Session<'_>, table: &Table, arguments: &Arguments) -> Re
         .fields_get
         .iter()
         .filter(|(name, _)| wanted(&fields, name) && session.sees(table, name));
-    let may_change = session.may_change(table);
     let entries = entries.map(|(name, entry)| {
         let mut entry = entry.clone();
         if let Json::Object(entry) = &mut entry {
-            if !may_change {
-                entry.insert("readonly".to_owned(), Json::Bool(true));
-            }
             entry.retain(|attribute, _| wanted(&attributes, attribute));
         }
         (name.clone(), entry)

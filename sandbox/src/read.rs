@@ -88,7 +88,7 @@ impl Session<'_> {
         names: &[String],
         load: Load,
     ) -> Result<Json, Fault> {
-        self.allow(table, Operation::Read)?;
+        self.on_time()?;
         let fields = self.fields(table, names)?;
         self.allow_rows(table, ids, Operation::Read)?;
         let mut columns = vec!["t.\"id\"".to_owned()];
@@ -196,7 +196,7 @@ impl Session<'_> {
                 };
                 narrow.push(condition(&scope, target, "o", domain)?);
             }
-            narrow.extend(self.seen(target, "o", &shown)?);
+            narrow.extend(self.seen((table, field), target, "o")?);
         }
         let order = target.map(|target| order_by(self.schema, target, "o", None));
         let among = "IN (SELECT value FROM json_each(?))";

@@ -461,6 +461,7 @@ impl Link<'_> {
         }
         if let Shown::Inverse { .. } = self.shown {
             let others = others.unwrap_or_default();
+            self.session.allow(self.target, Operation::Write)?;
             self.session
                 .allow_rows(self.target, others, Operation::Write)?;
         }

@@ -38,8 +38,10 @@ fn catalog() -> TempDir {
             "active": {"type": "boolean", "string": "Active"},
             "order_ids": {"type": "one2many", "string": "Orders", "relation": "sale.order",
                 "relation_field": "partner_id"},
+            "salary_ids": {"type": "one2many", "string": "Salaries", "relation": "hr.salary",
+                "relation_field": "partner_id"},
             "liked_ids": {"type": "many2many", "string": "Liked", "relation": "sale.order"}},
-        "sale.order": {"name": char, "user_id": link("res.users"), "team_id": link("res.team"),
+        "sale.order": {"name": char, "margin": kept("hr.boss"), "note": kept("base.user"), "user_id": link("res.users"), "team_id": link("res.team"),
             "partner_id": link("res.partner"), "amount": {"type": "float", "string": "Amount"}},
         "hr.salary": {"name": char, "partner_id": link("res.partner")},
     });
@@ -231,12 +233,7 @@ fn what_a_named_user_may_do() {
             json!([[1], ["name"]]),
             may_not("access", "salary", "hr.salary"),
         ),
-        (
-            "hr.salary",
-            "read",
-            json!([[]]),
-            may_not("access", "salary", "hr.salary"),
-        ),
+        ("hr.salary", "read", json!([[]]), Ok(json!([]))),
         (
             "hr.salary",
             "name_search",
@@ -280,12 +277,32 @@ fn what_a_named_user_may_do() {
             json!([[]]),
             Err("UserError: Object not.there doesn't exist".to_owned()),
         ),
-        // A path through what may not be read would tell what it holds.
+        // What fields there are is no secret, and nothing is done to no rows.
         (
             "hr.salary",
             "fields_get",
-            json!([["partner_id"], ["readonly"]]),
-            Ok(json!({"partner_id": {"readonly": true}})),
+            json!([["partner_id"], ["type"]]),
+            Ok(json!({"partner_id": {"type": "many2one"}})),
+        ),
+        (
+            "hr.salary",
+            "write",
+            json!([[], {"name": "x"}]),
+            Ok(json!(true)),
+        ),
+        ("hr.salary", "unlink", json!([[]]), Ok(json!(true))),
+        ("hr.salary", "create", json!([[]]), Ok(json!([]))),
+        (
+            "hr.salary",
+            "read",
+            json!([[1], ["nope"]]),
+            Err("ValueError: Invalid field 'nope' on 'hr.salary'".to_owned()),
+        ),
+        (
+            "hr.salary",
+            "search_read",
+            json!([[], ["nope"]]),
+            may_not("access", "salary", "hr.salary"),
         ),
         // Rules: of the team, and one's own or nobody's.
         ("sale.order", "search", json!([[]]), Ok(json!([1, 3]))),
@@ -374,6 +391,43 @@ fn what_a_named_user_may_do() {
             "write",
             json!([[1], {"order_ids": [[3, 2]]}]),
             secret(),
+        ),
+        // What may not be read is not searched through, but whether it is there is told.
+        (
+            "res.partner",
+            "search",
+            json!([[["salary_ids.name", "=", "x"]]]),
+            may_not("access", "salary", "hr.salary"),
+        ),
+        (
+            "res.partner",
+            "search",
+            json!([[["salary_ids", "any", []]]]),
+            may_not("access", "salary", "hr.salary"),
+        ),
+        (
+            "res.partner",
+            "search",
+            json!([[["salary_ids", "ilike", "x"]]]),
+            may_not("access", "salary", "hr.salary"),
+        ),
+        (
+            "res.partner",
+            "search",
+            json!([[["salary_ids", "!=", false]]]),
+            Ok(json!([1])),
+        ),
+        (
+            "res.partner",
+            "search",
+            json!([[["salary_ids", "in", [1]]]]),
+            Ok(json!([1])),
+        ),
+        (
+            "res.partner",
+            "read",
+            json!([[1], ["salary_ids"]]),
+            Err("AccessError: Failed to read field res.partner.salary_ids".to_owned()),
         ),
         // Fields.
         (
@@ -492,11 +546,10 @@ fn what_a_named_user_may_do() {
             "{model}.{method}{args}"
         );
     }
-    let whole = running
-        .ask(VERA, "res.partner", "read", json!([[1]]))
-        .unwrap();
+    let whole = running.ask(VERA, "sale.order", "read", json!([[1]]));
+    let whole = whole.unwrap();
     assert!(
-        whole[0].get("secret").is_none() && whole[0].get("plain").is_some(),
+        whole[0].get("margin").is_none() && whole[0].get("note").is_some(),
         "{whole}"
     );
     // Whom the file does not name it does not touch.
@@ -546,6 +599,14 @@ fn eighteen_words_it_in_its_own_way() {
     for (method, args, expected) in [
         (
             "read",
+            json!([[1], ["salary_ids"]]),
+            Err(
+                "AccessError: You are not allowed to access 'salary' (hr.salary) records."
+                    .to_owned(),
+            ),
+        ),
+        (
+            "read",
             json!([[1], ["secret", "name"]]),
             Err(
                 "AccessError: You do not have enough rights to access the fields \"secret\" on \
@@ -578,15 +639,25 @@ fn eighteen_words_it_in_its_own_way() {
 #[test]
 fn a_refusal_names_the_groups_that_would_do() {
     let running = running(Release::Odoo19);
-    let args = |model: &str, method: &str| json!(["sandbox", 7, "secret", model, method, [[]]]);
-    let answer = running.service("object", "execute_kw", args("hr.salary", "search"));
+    let args = |model: &str, method: &str, first: Json| {
+        json!(["sandbox", 7, "secret", model, method, [first]])
+    };
+    let answer = running.service(
+        "object",
+        "execute_kw",
+        args("hr.salary", "search", json!([])),
+    );
     assert_eq!(
         answer["error"]["data"]["message"],
         "You are not allowed to access 'salary' (hr.salary) records.\n\n\
          This operation is allowed for the following groups:\n\t- Officer\n\n\
          Contact your administrator to request access if necessary."
     );
-    let answer = running.service("object", "execute_kw", args("res.partner", "unlink"));
+    let answer = running.service(
+        "object",
+        "execute_kw",
+        args("res.partner", "unlink", json!([1])),
+    );
     let message = answer["error"]["data"]["message"].as_str().unwrap();
     assert!(
         message.contains("\n\nNo group currently allows this operation.\n\n"),

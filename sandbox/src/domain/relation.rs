@@ -231,14 +231,16 @@ impl<'a> Writer<'a> {
                     "EXISTS (SELECT 1 FROM {pairs} p WHERE p.{own} = {alias}.\"id\")"
                 )))
             }
-            Shown::Relation(_) => self.any(table, alias, field, leaf, false, |_, _, _| {
-                Ok(Sql::text("1"))
-            }),
-            Shown::Inverse { .. } => {
-                let hide = !newer && self.hides_archived(table, field);
-                self.any(table, alias, field, leaf, hide, |_, _, _| {
+            shown => {
+                let inverse = matches!(shown, Shown::Inverse { .. });
+                let hide = inverse && !newer && self.hides_archived(table, field);
+                // Whether there is any row is no secret.
+                let caller = self.scope.caller.take();
+                let set = self.any(table, alias, field, leaf, hide, |_, _, _| {
                     Ok(Sql::text("1"))
-                })
+                });
+                self.scope.caller = caller;
+                set
             }
         }
     }
