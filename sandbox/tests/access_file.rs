@@ -182,9 +182,8 @@ fn the_example_of_a_salesman_holds() {
         access: Some(example),
         ..Options::new(home.path())
     };
-    let running = serve(Sandbox::open(&options).unwrap());
     let running = Running {
-        address: running,
+        server: serve(Sandbox::open(&options).unwrap()),
         _folders: [home, rows, tempfile::tempdir().unwrap()],
     };
     let salesman = (7, "salesman");

@@ -117,23 +117,47 @@ pub fn file() -> Json {
 
 /// A sandbox that is served, and what it needs.
 pub struct Running {
-    pub address: String,
+    pub server: Server,
     pub _folders: [TempDir; 3],
 }
 
-/// Serves it from a thread of its own; answers where.
-pub fn serve(sandbox: Sandbox) -> String {
+/// A sandbox that is served from a thread of its own until this is dropped: its database goes with it.
+pub struct Server {
+    pub address: String,
+    stop: Option<tokio::sync::oneshot::Sender<()>>,
+    thread: Option<thread::JoinHandle<()>>,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// Serves it.
+pub fn serve(sandbox: Sandbox) -> Server {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap().to_string();
     listener.set_nonblocking(true).unwrap();
-    thread::spawn(move || {
+    let (stop, stopped) = tokio::sync::oneshot::channel();
+    let thread = thread::spawn(move || {
         let runtime = tokio::runtime::Runtime::new().unwrap();
         runtime.block_on(async {
             let listener = tokio::net::TcpListener::from_std(listener).unwrap();
-            sandbox.serve(listener).await.unwrap();
+            tokio::select! {
+                served = sandbox.serve(listener) => served.unwrap(),
+                _ = stopped => {}
+            }
         });
     });
-    address
+    Server {
+        address,
+        stop: Some(stop),
+        thread: Some(thread),
+    }
 }
 
 pub fn running(odoo: Release) -> Running {
@@ -147,9 +171,9 @@ pub fn running(odoo: Release) -> Running {
         ..Options::new(catalog.path())
     };
     let sandbox = Sandbox::open(&options).unwrap();
-    let address = serve(sandbox);
+    let server = serve(sandbox);
     Running {
-        address,
+        server,
         _folders: [catalog, rows, home],
     }
 }
@@ -157,7 +181,7 @@ pub fn running(odoo: Release) -> Running {
 impl Running {
     pub fn post(&self, path: &str, headers: &str, body: &Json) -> (String, Json) {
         let body = body.to_string();
-        let mut stream = TcpStream::connect(&self.address).unwrap();
+        let mut stream = TcpStream::connect(&self.server.address).unwrap();
         let length = body.len();
         write!(
             stream,

@@ -1,4 +1,4 @@
-//! A sandbox that is served for good, and requests to it in raw bytes: what the tests of bad weather
+//! A sandbox that is served, and requests to it in raw bytes: what the tests of bad weather
 //! share.
 #![allow(
     dead_code,
@@ -11,7 +11,6 @@ use std::{
     fs,
     io::{Read as _, Write as _},
     net::TcpStream,
-    sync::OnceLock,
     thread,
     time::Duration,
 };
@@ -19,40 +18,73 @@ use std::{
 use sandbox::{Options, Sandbox};
 use serde_json::{Value as Json, json};
 
-/// Where one sandbox for all tests listens.
-pub fn address() -> &'static str {
-    static ADDRESS: OnceLock<String> = OnceLock::new();
-    ADDRESS.get_or_init(|| {
-        let folder = tempfile::tempdir().unwrap();
-        fs::create_dir(folder.path().join("models")).unwrap();
-        let header = json!({"odoo": "19.0", "help": false});
-        fs::write(folder.path().join("catalog.json"), header.to_string()).unwrap();
-        let fields = json!({"name": {"type": "char", "string": "Name"},
-            "color": {"type": "integer", "string": "Color"},
-            "parent_id": {"type": "many2one", "string": "Parent", "relation": "res.partner"},
-            "child_ids": {"type": "one2many", "string": "Children", "relation": "res.partner",
-                "relation_field": "parent_id"}});
-        let file =
-            json!({"model": "res.partner", "label": "Contact", "order": "id", "fields": fields});
-        let path = folder.path().join("models/res.partner.json");
-        fs::write(path, file.to_string()).unwrap();
-        let rows = json!([{"id": 1, "name": "One", "color": 1, "parent_id": false}]);
-        fs::write(folder.path().join("res.partner.json"), rows.to_string()).unwrap();
-        let mut options = Options::new(folder.path());
-        options.rows = Some(folder.path().to_owned());
-        let sandbox = Sandbox::open(&options).unwrap();
-        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-        listener.set_nonblocking(true).unwrap();
-        let address = listener.local_addr().unwrap().to_string();
-        thread::spawn(move || {
-            let runtime = tokio::runtime::Runtime::new().unwrap();
-            runtime.block_on(async {
-                let listener = tokio::net::TcpListener::from_std(listener).unwrap();
-                sandbox.serve(listener).await.unwrap();
-            });
+/// A sandbox that is served from a thread of its own until this is dropped: its database goes with it.
+pub struct Server {
+    pub address: String,
+    stop: Option<tokio::sync::oneshot::Sender<()>>,
+    thread: Option<thread::JoinHandle<()>>,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// Serves it.
+pub fn serve(sandbox: Sandbox) -> Server {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap().to_string();
+    listener.set_nonblocking(true).unwrap();
+    let (stop, stopped) = tokio::sync::oneshot::channel();
+    let thread = thread::spawn(move || {
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        runtime.block_on(async {
+            let listener = tokio::net::TcpListener::from_std(listener).unwrap();
+            tokio::select! {
+                served = sandbox.serve(listener) => served.unwrap(),
+                _ = stopped => {}
+            }
         });
-        address
-    })
+    });
+    Server {
+        address,
+        stop: Some(stop),
+        thread: Some(thread),
+    }
+}
+
+thread_local! {
+    /// Each test has a sandbox of its own, for as long as its thread.
+    static SERVER: Server = serve(small());
+}
+
+/// Where the test's sandbox listens.
+pub fn address() -> String {
+    SERVER.with(|server| server.address.clone())
+}
+
+fn small() -> Sandbox {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("models")).unwrap();
+    let header = json!({"odoo": "19.0", "help": false});
+    fs::write(folder.path().join("catalog.json"), header.to_string()).unwrap();
+    let fields = json!({"name": {"type": "char", "string": "Name"},
+        "color": {"type": "integer", "string": "Color"},
+        "parent_id": {"type": "many2one", "string": "Parent", "relation": "res.partner"},
+        "child_ids": {"type": "one2many", "string": "Children", "relation": "res.partner",
+            "relation_field": "parent_id"}});
+    let file = json!({"model": "res.partner", "label": "Contact", "order": "id", "fields": fields});
+    let path = folder.path().join("models/res.partner.json");
+    fs::write(path, file.to_string()).unwrap();
+    let rows = json!([{"id": 1, "name": "One", "color": 1, "parent_id": false}]);
+    fs::write(folder.path().join("res.partner.json"), rows.to_string()).unwrap();
+    let mut options = Options::new(folder.path());
+    options.rows = Some(folder.path().to_owned());
+    Sandbox::open(&options).unwrap()
 }
 
 /// Status and body of the answer to these bytes.
