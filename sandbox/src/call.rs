@@ -9,9 +9,10 @@ use crate::{
     business,
     fault::Fault,
     method::{Arguments, Effect, Method, Of},
-    methods,
+    methods, name_search,
     schema::{Schema, Table},
     session::Session,
+    web,
 };
 
 /// What calling this method may do, known before the call's transaction begins.
@@ -86,7 +87,13 @@ fn public(model: &str, method: &str) -> Result<(), Fault> {
 }
 
 fn find(table: &Table, name: &str) -> Option<&'static Method> {
-    let mut methods = methods::METHODS.iter().chain(business::METHODS);
+    let tables = [
+        methods::METHODS,
+        name_search::METHODS,
+        web::METHODS,
+        business::METHODS,
+    ];
+    let mut methods = tables.into_iter().flatten();
     methods.find(|method| method.name == name && method.is_of(table))
 }
 

@@ -3,6 +3,8 @@
 //!
 //! A line about a model or a field that the catalog lacks is passed over. Nothing here computes.
 
+pub(crate) mod defaults;
+
 use crate::schema::Table;
 
 /// The field that points to the row above, where it is not `parent_id`.
@@ -198,10 +200,28 @@ const FIRST: &[(&str, &[First])] = &[
     ("res.users", &[First::Only("login")]),
 ];
 
+/// The model whose `name_search` puts the caller's own row before the others.
+pub(crate) const ONESELF_FIRST: &str = "res.users";
+
 /// What `name_search` of a model tries first, in this order.
 pub(crate) fn first(model: &str) -> &'static [First] {
     let known = FIRST.iter().find(|(known, _)| *known == model);
     known.map_or(&[], |(_, stages)| stages)
+}
+
+/// Models whose `default_get` Odoo 18 takes for a method of rows, so that a call with the fields alone
+/// fails: the name it misses.
+const DEFAULTS_OF_ROWS: &[(&str, &str)] = &[
+    ("account.move.line", "fields_list"),
+    ("product.template", "fields_list"),
+    ("res.partner.bank", "fields_list"),
+    ("sale.order.line", "fields"),
+];
+
+/// The argument that 18 misses when `default_get` of this model is called with the fields alone.
+pub(crate) fn defaults_of_rows(model: &str) -> Option<&'static str> {
+    let known = DEFAULTS_OF_ROWS.iter().find(|(known, _)| *known == model);
+    known.map(|(_, missed)| *missed)
 }
 
 /// The many2many fields that are two sides of one relation.

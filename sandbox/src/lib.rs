@@ -24,6 +24,8 @@ mod message;
 mod method;
 mod methods;
 mod moment;
+mod name_search;
+mod names;
 mod order;
 mod pool;
 mod python;
@@ -39,6 +41,7 @@ mod store;
 mod time_zone;
 mod users;
 mod version;
+mod web;
 mod wire;
 mod write;
 

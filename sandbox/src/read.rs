@@ -12,7 +12,6 @@ use crate::{
     domain::{Scope, active, condition},
     fault::Fault,
     order::order_by,
-    python::repr,
     schema::{Shown, Table},
     session::Session,
     sql::{Sql, quote},
@@ -47,8 +46,17 @@ impl Session<'_> {
         let order = order_by(self.schema, table, "t", order)?;
         // SQLite takes a negative limit for none.
         let limit = page.limit.filter(|limit| *limit != 0).unwrap_or(-1);
-        if page.offset < 0 || limit < -1 {
-            return Err(Fault::value("offset and limit may not be negative"));
+        if page.limit.is_some_and(|limit| limit < 0) {
+            return Err(Fault::new(
+                "psycopg2.errors.InvalidRowCountInLimitClause",
+                "LIMIT must not be negative",
+            ));
+        }
+        if page.offset < 0 {
+            return Err(Fault::new(
+                "psycopg2.errors.InvalidRowCountInResultOffsetClause",
+                "OFFSET must not be negative",
+            ));
         }
         let before = format!("SELECT t.\"id\" FROM {} t WHERE ", table.quoted());
         let after = format!(" ORDER BY {order} LIMIT {limit} OFFSET {}", page.offset);
@@ -153,6 +161,12 @@ impl Session<'_> {
         Ok(in_order.collect())
     }
 
+    /// Refuses names that are no fields of the model, or not the caller's to read.
+    pub(crate) fn readable(&self, table: &Table, names: &[String]) -> Result<(), Fault> {
+        self.allow(table, Operation::Read)?;
+        self.fields(table, names).map(drop)
+    }
+
     fn fields<'t>(&self, table: &'t Table, names: &[String]) -> Result<Vec<&'t Field>, Fault> {
         if names.is_empty() {
             let fields = table.model.fields.iter();
@@ -163,10 +177,9 @@ impl Session<'_> {
         self.allow_fields(table, names.iter().map(String::as_str), Operation::Read)?;
         let mut fields: Vec<&Field> = Vec::with_capacity(names.len());
         for name in names {
-            let field = table.model.field(name).ok_or_else(|| {
-                let field = repr(&Json::from(name.as_str()));
-                Fault::value(format!("Invalid field {field} on '{}'", table.name()))
-            })?;
+            let release = self.schema.release;
+            let field = table.model.field(name);
+            let field = field.ok_or_else(|| Fault::unreadable(name, table.name(), release))?;
             if !fields.iter().any(|known| known.name == field.name) {
                 fields.push(field);
             }

@@ -9,7 +9,7 @@ use odoo::{
 };
 use serde_json::{Map, Value as Json};
 
-use crate::{builtin, facts, release::Release, sql::quote};
+use crate::{builtin, facts, names::called_after, release::Release, sql::quote, write};
 
 /// How far a field that is copied from a field that is copied … is followed.
 const DEEPEST_RELATED: usize = 8;
@@ -25,6 +25,27 @@ pub(crate) struct Schema {
     pub(crate) rowless: BTreeMap<String, Table>,
     /// What is known of the catalog's models.
     pub(crate) models: Vec<About>,
+    /// Who follows when a model's rows are written, by model.
+    followers: BTreeMap<String, Vec<Follower>>,
+}
+
+/// Rows that hold a copy of what is written elsewhere.
+pub(crate) struct Follower {
+    /// The field that is written.
+    pub(crate) after: String,
+    /// The model of the rows that follow.
+    pub(crate) model: String,
+    /// The path from them to the row that is written.
+    pub(crate) path: String,
+    pub(crate) copied: Copied,
+}
+
+/// What a row holds a copy of.
+pub(crate) enum Copied {
+    /// In this field.
+    Field(String),
+    /// In its own name.
+    Name,
 }
 
 /// A model and its table.
@@ -144,6 +165,7 @@ impl Schema {
             tables: BTreeMap::new(),
             rowless: BTreeMap::new(),
             models: models.collect(),
+            followers: BTreeMap::new(),
         };
         for captured in catalog.models.into_values() {
             schema.add(captured);
@@ -155,7 +177,62 @@ impl Schema {
                 schema.add(captured);
             }
         }
+        schema.followers = schema.find_followers();
         schema
+    }
+
+    /// The rows that follow when a row of this model is written.
+    pub(crate) fn followers(&self, model: &str) -> &[Follower] {
+        self.followers.get(model).map_or(&[], Vec::as_slice)
+    }
+
+    fn find_followers(&self) -> BTreeMap<String, Vec<Follower>> {
+        let mut followers: BTreeMap<String, Vec<Follower>> = BTreeMap::new();
+        for table in self.tables.values() {
+            let copied = table.columns().filter_map(|field| {
+                let path = field.related.as_deref()?;
+                Some((path, Some(field.name.to_string())))
+            });
+            let named = called_after(table.name()).iter().map(|path| (*path, None));
+            for (path, field) in copied.chain(named) {
+                for (model, after, path) in self.steps(table, path) {
+                    let copied = match &field {
+                        Some(field) => Copied::Field(field.clone()),
+                        None => Copied::Name,
+                    };
+                    followers.entry(model).or_default().push(Follower {
+                        after,
+                        model: table.name().to_owned(),
+                        path,
+                        copied,
+                    });
+                }
+            }
+        }
+        followers
+    }
+
+    /// The fields that a path visits, on other rows than its first: the model, the field, the path
+    /// so far.
+    fn steps(&self, table: &Table, path: &str) -> Vec<(String, String, String)> {
+        let mut steps = Vec::new();
+        let mut at = table;
+        let mut walked = String::new();
+        for step in path.split('.') {
+            if !walked.is_empty() {
+                let step = step.to_owned();
+                steps.push((at.name().to_owned(), step, walked.clone()));
+                walked.push('.');
+            }
+            walked.push_str(step);
+            let field = at.model.field(step);
+            let link = field.filter(|field| matches!(field.kind, Kind::Many2one { .. }));
+            match link.and_then(|field| self.related(field)) {
+                Some(target) => at = target,
+                None => break,
+            }
+        }
+        steps
     }
 
     fn add(&mut self, captured: Captured) {
@@ -293,6 +370,7 @@ impl Schema {
                 .collect();
             let name = table.quoted();
             statements.push(format!("CREATE TABLE {name} ({})", columns.join(", ")));
+            statements.extend(write::indexes(table));
             for field in table.model.fields.iter() {
                 match self.shown(table, field) {
                     Some(Shown::Relation(Relation { table, .. })) => {

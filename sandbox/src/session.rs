@@ -41,6 +41,18 @@ impl Session<'_> {
         }
     }
 
+    /// The same call with more context.
+    pub(crate) fn in_context(&self, more: &Map<String, Json>) -> Session<'_> {
+        let mut context = self.context.clone();
+        context.extend(more.clone());
+        Session {
+            caller: self.caller.clone(),
+            context,
+            zone: OnceCell::new(),
+            ..*self
+        }
+    }
+
     /// Refuses to go on when the call has taken too long.
     pub(crate) fn on_time(&self) -> Result<(), Fault> {
         match Instant::now() < self.deadline {
@@ -95,6 +107,13 @@ impl Session<'_> {
         Ok(self
             .connection
             .query_row("SELECT datetime('now')", [], |row| row.get(0))?)
+    }
+
+    /// The day, in UTC.
+    pub(crate) fn today(&self) -> Result<String, Fault> {
+        Ok(self
+            .connection
+            .query_row("SELECT date('now')", [], |row| row.get(0))?)
     }
 
     /// The rows of `table`, called `alias`, that match a domain and that the caller may see, archived

@@ -251,7 +251,7 @@ fn the_unknown_and_the_absurd_are_faults() {
             "search",
             json!([[]]),
             json!({"offset": -1}),
-            "ValueError",
+            "InvalidRowCountInResultOffsetClause",
         ),
         (
             "res.partner",
@@ -307,7 +307,7 @@ fn the_unknown_and_the_absurd_are_faults() {
             "write",
             json!([[1], {"parent_id": 99}]),
             json!({}),
-            "ValidationError",
+            "MissingError",
         ),
         (
             "res.partner",
@@ -326,7 +326,7 @@ fn the_unknown_and_the_absurd_are_faults() {
         (
             "res.partner",
             "create",
-            json!([{"child_ids": [[9, 9, 9]]}]),
+            json!([{"nope": 1}]),
             json!({}),
             "ValueError",
         ),
