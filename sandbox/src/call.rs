@@ -7,6 +7,7 @@ use serde_json::{Map, Value as Json};
 use crate::{
     business,
     fault::Fault,
+    group,
     method::{Arguments, Method, Of},
     methods,
     schema::Table,
@@ -24,7 +25,7 @@ pub(crate) fn by_position(
     let table = table(session, model)
         .ok_or_else(|| Fault::user(format!("Object {model} doesn't exist")))?;
     public(model, method)?;
-    let method = find(table, method)
+    let method = find(session, table, method)
         .ok_or_else(|| Fault::new("builtins.AttributeError", unknown(model, method)))?;
     let arguments = Arguments::by_position(method, positional, named)?;
     run(session, table, method, &arguments)
@@ -41,7 +42,7 @@ pub(crate) fn by_name(
     let table = table(session, model)
         .ok_or_else(|| absent(format!("the model '{model}' does not exist")))?;
     public(model, method)?;
-    let method = find(table, method).ok_or_else(|| absent(unknown(model, method)))?;
+    let method = find(session, table, method).ok_or_else(|| absent(unknown(model, method)))?;
     let arguments = Arguments::by_name(method, model, named)?;
     match run(session, table, method, &arguments)? {
         // Always a list here, even for one row.
@@ -65,8 +66,11 @@ fn public(model: &str, method: &str) -> Result<(), Fault> {
     ))
 }
 
-fn find(table: &Table, name: &str) -> Option<&'static Method> {
-    let mut methods = methods::METHODS.iter().chain(business::METHODS);
+fn find(session: &Session<'_>, table: &Table, name: &str) -> Option<&'static Method> {
+    let mut methods = methods::METHODS
+        .iter()
+        .chain(business::METHODS)
+        .chain(group::methods(session.schema.release));
     methods.find(|method| method.name == name && method.is_of(table))
 }
 

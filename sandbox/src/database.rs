@@ -5,12 +5,13 @@
 use std::sync::{Mutex, PoisonError};
 
 use odoo::Field;
-use rusqlite::{Connection, functions::FunctionFlags, types::Value};
+use rusqlite::{Connection, types::Value};
 use serde_json::{Map, Value as Json};
 
 use crate::{
     error::SandboxError,
     fault::Fault,
+    functions,
     schema::{Schema, Table},
     session::Session,
 };
@@ -52,11 +53,7 @@ impl Database {
         fill: impl FnOnce(&Schema, &Connection) -> Result<usize, SandboxError>,
     ) -> Result<Self, SandboxError> {
         let mut connection = Connection::open_in_memory()?;
-        let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
-        connection.create_scalar_function("fold", 1, flags, |arguments| {
-            let text: Option<String> = arguments.get(0)?;
-            Ok(text.map(|text| text.to_lowercase()))
-        })?;
+        functions::register(&connection)?;
         let transaction = connection.transaction()?;
         for statement in schema.statements() {
             transaction.execute(&statement, [])?;

@@ -3,7 +3,7 @@
 use rusqlite::types::Value;
 
 /// SQL text with a `?` for each bound value, in order.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Sql {
     pub(crate) text: String,
     pub(crate) bound: Vec<Value>,
@@ -31,6 +31,18 @@ impl Sql {
         Self {
             text: format!("{before}{}{after}", self.text),
             bound: self.bound,
+        }
+    }
+
+    /// The parts with commas between them; `empty` when there are none.
+    pub(crate) fn list(parts: Vec<Self>, empty: &str) -> Self {
+        if parts.is_empty() {
+            return Self::text(empty);
+        }
+        let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
+        Self {
+            text: texts.join(", "),
+            bound: parts.into_iter().flat_map(|part| part.bound).collect(),
         }
     }
 

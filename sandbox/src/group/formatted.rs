@@ -1,0 +1,256 @@
+//! `formatted_read_group` and `formatted_read_grouping_sets`, of 19: groups under the names of their
+//! specs, each with the domain that tells its rows from the others'.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::{
+    domains::all_of,
+    expand::{Direction, expanded},
+    fill::{Filling, fill},
+    having::having,
+    key::ROW,
+    order::order,
+    request::{Amounts, Group, Request},
+    select::groups,
+    spec::{Term, term},
+    words::words,
+};
+use crate::{
+    fault::Fault,
+    method::Arguments,
+    schema::Table,
+    session::Session,
+    sql::Sql,
+};
+
+/// Answers `formatted_read_group`.
+pub(super) fn read_group(
+    session: &Session<'_>,
+    table: &Table,
+    arguments: &Arguments,
+) -> Result<Json, Fault> {
+    let specs = arguments.names("groupby")?;
+    let aggregates = aggregates(arguments)?;
+    let matching = matching(session, table, arguments)?;
+    let schema = session.schema;
+    let terms = specs.iter().map(|spec| term(schema, table, spec));
+    let terms = terms.collect::<Result<Vec<_>, _>>()?;
+    let (mut amounts, asked) = amounts(session, table, &aggregates)?;
+    let ordered = match arguments.text("order")? {
+        Some(order) => order.to_owned(),
+        None => specs.join(", "),
+    };
+    let mut request = Request {
+        table,
+        order: Vec::new(),
+        having: None,
+        offset: arguments.whole("offset")?.unwrap_or(0),
+        limit: arguments.whole("limit")?.filter(|limit| *limit != 0),
+        asked,
+        amounts: Amounts {
+            schema,
+            table,
+            all: Vec::new(),
+        },
+        terms,
+    };
+    if !request.terms.is_empty() {
+        request.order = order(&mut amounts, &request.terms, &[], &ordered)?;
+        let clauses = match arguments.given("having") {
+            None => &[],
+            Some(Json::Array(clauses)) => clauses.as_slice(),
+            Some(_) => return Err(arguments.wrong("having", "a domain")),
+        };
+        request.having = having(&mut amounts, clauses)?;
+    }
+    request.amounts = amounts;
+    let mut found = groups(session, &request, &matching)?;
+    let mut folds = None;
+    if request.offset == 0
+        && within(request.limit, &found)
+        && let Some(all) = shown(session, &request, &ordered, &found)?
+    {
+        let (all, fold): (Vec<Group>, Vec<Option<bool>>) = all.into_iter().unzip();
+        if within(request.limit, &all) {
+            found = all;
+            folds = Some(fold);
+        }
+    }
+    if let Some(filling) = Filling::of(session)?.filter(|_| !request.terms.is_empty()) {
+        if request.limit.is_some() || request.offset != 0 {
+            return Err(Fault::value(
+                "You cannot used fill_temporal with a limit or an offset",
+            ));
+        }
+        found = fill(session, &request, &filling, found)?;
+    }
+    answers(session, &request, &aggregates, &found, &folds.unwrap_or_default())
+}
+
+/// Answers `formatted_read_grouping_sets`.
+pub(super) fn read_grouping_sets(
+    session: &Session<'_>,
+    table: &Table,
+    arguments: &Arguments,
+) -> Result<Json, Fault> {
+    let sets = sets(arguments)?;
+    if sets.is_empty() {
+        return Err(Fault::value(
+            "The 'grouping_sets' parameter cannot be empty.",
+        ));
+    }
+    let aggregates = aggregates(arguments)?;
+    let matching = matching(session, table, arguments)?;
+    let mut all: Vec<&str> = Vec::new();
+    for spec in sets.iter().flatten() {
+        if !all.contains(&spec.as_str()) {
+            all.push(spec);
+        }
+    }
+    let ordered = match arguments.text("order")? {
+        Some(order) => order.to_owned(),
+        None => all.join(", "),
+    };
+    let filling = Filling::of(session)?;
+    let answer = |set: &Vec<String>| {
+        let terms = set.iter().map(|spec| term(session.schema, table, spec));
+        let terms: Vec<Term<'_>> = terms.collect::<Result<Vec<_>, _>>()?;
+        let (mut amounts, asked) = amounts(session, table, &aggregates)?;
+        let order = match ordered.is_empty() {
+            true => Vec::new(),
+            false => order(&mut amounts, &terms, &all, &ordered)?,
+        };
+        let request = Request {
+            table,
+            terms,
+            amounts,
+            asked,
+            having: None,
+            order,
+            offset: 0,
+            limit: None,
+        };
+        let mut found = match never(&matching) {
+            true => Vec::new(),
+            false => groups(session, &request, &matching)?,
+        };
+        let mut folds = Vec::new();
+        if let Some(all) = shown(session, &request, &ordered, &found)? {
+            (found, folds) = all.into_iter().unzip();
+        }
+        if let Some(filling) = filling.as_ref().filter(|_| !request.terms.is_empty()) {
+            found = fill(session, &request, filling, found)?;
+        }
+        answers(session, &request, &aggregates, &found, &folds)
+    };
+    sets.iter().map(answer).collect()
+}
+
+/// Whether Odoo knows without asking that no row matches.
+fn never(matching: &Sql) -> bool {
+    matching.text == "0"
+}
+
+/// The lists of specs to group by.
+fn sets(arguments: &Arguments) -> Result<Vec<Vec<String>>, Fault> {
+    let wrong = || arguments.wrong("grouping_sets", "lists of names");
+    let Some(sets) = arguments.given("grouping_sets") else {
+        return Ok(Vec::new());
+    };
+    let sets = sets.as_array().ok_or_else(wrong)?;
+    let set = |set: &Json| {
+        let specs = set.as_array().ok_or_else(wrong)?;
+        let specs = specs.iter().map(|spec| spec.as_str().map(str::to_owned));
+        specs.collect::<Option<Vec<_>>>().ok_or_else(wrong)
+    };
+    sets.iter().map(set).collect()
+}
+
+/// The amounts to work out; rows are answered by their ids.
+fn aggregates(arguments: &Arguments) -> Result<Vec<String>, Fault> {
+    let names = arguments.names("aggregates")?;
+    let ids = |name: String| name.replace(":recordset", ":array_agg");
+    Ok(names.into_iter().map(ids).collect())
+}
+
+fn matching(session: &Session<'_>, table: &Table, arguments: &Arguments) -> Result<Sql, Fault> {
+    let all = json!([]);
+    let domain = arguments.value("domain").unwrap_or(&all);
+    session.matching(table, ROW, domain)
+}
+
+fn amounts<'a>(
+    session: &Session<'a>,
+    table: &'a Table,
+    aggregates: &[String],
+) -> Result<(Amounts<'a>, Vec<usize>), Fault> {
+    let mut amounts = Amounts {
+        schema: session.schema,
+        table,
+        all: Vec::new(),
+    };
+    let places = aggregates.iter().map(|spec| amounts.place(spec));
+    let asked = places.collect::<Result<Vec<_>, _>>()?;
+    Ok((amounts, asked))
+}
+
+/// Whether there are fewer groups than were asked for.
+fn within(limit: Option<i64>, groups: &[Group]) -> bool {
+    limit.is_none_or(|limit| i64::try_from(groups.len()).is_ok_and(|count| count < limit))
+}
+
+/// The groups with the empty ones, when the context asks for them.
+fn shown(
+    session: &Session<'_>,
+    request: &Request<'_>,
+    ordered: &str,
+    groups: &[Group],
+) -> Result<Option<Vec<super::expand::Folded>>, Fault> {
+    let asked = session.context.get("read_group_expand");
+    let asked = asked.is_some_and(|asked| !matches!(asked, Json::Null | Json::Bool(false)));
+    let [term] = request.terms.as_slice() else {
+        return Ok(None);
+    };
+    if !asked {
+        return Ok(None);
+    }
+    let backward = ordered.to_lowercase().contains(&format!("{} desc", term.spec));
+    let direction = match backward {
+        true => Direction::Backward,
+        false => Direction::Forward,
+    };
+    expanded(session, request, direction, groups)
+}
+
+fn answers(
+    session: &Session<'_>,
+    request: &Request<'_>,
+    aggregates: &[String],
+    groups: &[Group],
+    folds: &[Option<bool>],
+) -> Result<Json, Fault> {
+    let mut folds = folds.iter();
+    let answers = groups.iter().map(|group| {
+        let mut answer = Map::new();
+        let mut domains = Vec::with_capacity(request.terms.len());
+        for (term, value) in request.terms.iter().zip(&group.values) {
+            let words = words(session, term, value)?;
+            let label = match words.range {
+                Some([from, _]) => json!([from, words.label]),
+                None => words.label,
+            };
+            answer.insert(term.spec.clone(), label);
+            domains.push(words.domain);
+        }
+        if let Some(Some(fold)) = folds.next() {
+            answer.insert("__fold".to_owned(), Json::Bool(*fold));
+        }
+        let domain = all_of(session.schema.release, domains);
+        answer.insert("__extra_domain".to_owned(), domain);
+        for (spec, amount) in aggregates.iter().zip(&group.amounts) {
+            answer.insert(spec.clone(), amount.clone());
+        }
+        Ok(Json::Object(answer))
+    });
+    answers.collect()
+}
