@@ -78,6 +78,21 @@ impl Table {
             .then(|| quote(&format!("{}/{}", self.name(), field.name)))
     }
 
+    /// The field that a computed one repeats: Odoo can order by it, so that the database knows it, and
+    /// it depends on one field alone, of its own kind.
+    fn twin(&self, field: &Field) -> Option<&str> {
+        let entry = self.fields_get.get(field.name.as_ref());
+        let depends = entry?.get("depends")?.as_array()?;
+        let [Json::String(name)] = depends.as_slice() else {
+            return None;
+        };
+        let twin = self.model.field(name)?;
+        let same = twin.kind.name() == field.kind.name()
+            && twin.kind.relation() == field.kind.relation()
+            && twin.kind.choices() == field.kind.choices();
+        (field.abilities.sort && same).then_some(name)
+    }
+
     /// Whether the field's own context asks for archived rows too.
     pub(crate) fn shows_archived(&self, field: &Field) -> bool {
         let context = self
@@ -203,7 +218,8 @@ impl Schema {
         if field.kind.is_x2many() {
             return None;
         }
-        self.follow(table, alias, field.related.as_deref()?, depth)
+        let path = field.related.as_deref().or_else(|| table.twin(field))?;
+        self.follow(table, alias, path, depth)
     }
 
     fn follow(&self, table: &Table, alias: &str, path: &str, depth: usize) -> Option<String> {

@@ -12,29 +12,45 @@ use super::{
     request::{Group, Request, Value},
     spec::By,
 };
-use crate::{fault::Fault, python::repr, release::Release, session::Session};
+use crate::{fault::Fault, python::repr, session::Session};
 
 /// What the context asks to have filled.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Filling {
     from: Option<Date>,
     to: Option<Date>,
     least: i64,
     /// It was asked for in so many words, even of no groups at all.
     pub(super) explicit: bool,
+    style: Style,
+}
+
+/// How it is reckoned where there is nothing reasonable to reckon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    /// By `read_group`, in both releases: the first group is taken for the earliest.
+    Old,
+    /// By the methods of 19.
+    New,
 }
 
 impl Filling {
     /// What the context asks for; none when it asks for nothing.
-    pub(super) fn of(session: &Session<'_>) -> Result<Option<Self>, Fault> {
+    pub(super) fn of(session: &Session<'_>, style: Style) -> Result<Option<Self>, Fault> {
+        let mut filling = Self {
+            from: None,
+            to: None,
+            least: 0,
+            explicit: true,
+            style,
+        };
         let bounds = match session.context.get("fill_temporal") {
             None | Some(Json::Null | Json::Bool(false)) => return Ok(None),
             Some(Json::Object(bounds)) => bounds,
-            Some(_) => return Ok(Some(Self::default())),
-        };
-        let mut filling = Self {
-            explicit: true,
-            ..Self::default()
+            Some(_) => {
+                filling.explicit = false;
+                return Ok(Some(filling));
+            }
         };
         for (name, value) in bounds {
             match name.as_str() {
@@ -42,9 +58,9 @@ impl Filling {
                 "fill_to" => filling.to = day(value)?,
                 "min_groups" => filling.least = value.as_i64().unwrap_or(0),
                 name => {
-                    let method = match session.schema.release {
-                        Release::Odoo18 => "BaseModel._read_group_fill_temporal",
-                        Release::Odoo19 => "Base._web_read_group_fill_temporal",
+                    let method = match style {
+                        Style::Old => "BaseModel._read_group_fill_temporal",
+                        Style::New => "Base._web_read_group_fill_temporal",
                     };
                     return Err(Fault::arguments(format!(
                         "{method}() got an unexpected keyword argument '{name}'"
@@ -90,18 +106,18 @@ pub(super) fn fill(
     }
     let moment = matches!(term.field.kind, Kind::Datetime);
     let begins: Vec<DateTime> = groups.iter().filter_map(begin).collect();
-    let release = session.schema.release;
+    let style = filling.style;
     let bounds = filling.from.or(filling.to);
-    if let Some(day) = bounds.filter(|_| release >= Release::Odoo19 || is_period(term.by)) {
+    if let Some(day) = bounds.filter(|_| style == Style::New || is_period(term.by)) {
         check_bound(session, term.by, moment, day)?;
     }
     let By::Period(period) = term.by else {
-        return no_period(release, term.by, groups);
+        return no_period(style, term.by, groups);
     };
     let bound = |day: Option<Date>| day.and_then(|day| period.bound(day.to_datetime(Time::midnight())));
-    let (first, last) = match release {
-        Release::Odoo18 => (begins.first(), begins.last()),
-        Release::Odoo19 => (begins.iter().min(), begins.iter().max()),
+    let (first, last) = match style {
+        Style::Old => (begins.first(), begins.last()),
+        Style::New => (begins.iter().min(), begins.iter().max()),
     };
     let from = bound(filling.from).or(first.copied());
     let to = bound(filling.to).or(last.copied());
@@ -155,8 +171,8 @@ fn is_period(by: By) -> bool {
     matches!(by, By::Period(_))
 }
 
-/// Numbers cannot be filled in: 18 never tries to, 19 finds out once there is one.
-fn no_period(release: Release, by: By, groups: Vec<Group>) -> Result<Vec<Group>, Fault> {
+/// Numbers cannot be filled in: the new way finds out once there is one.
+fn no_period(style: Style, by: By, groups: Vec<Group>) -> Result<Vec<Group>, Fault> {
     let By::Part(part) = by else {
         return Ok(groups);
     };
@@ -164,8 +180,8 @@ fn no_period(release: Release, by: By, groups: Vec<Group>) -> Result<Vec<Group>,
         Some(Value::Plain(number)) => number.as_f64() != Some(0.0),
         _ => false,
     };
-    match release == Release::Odoo18 || groups.iter().any(number) {
-        true => Err(Fault::new("builtins.KeyError", format!("'{}'", part.name))),
+    match style == Style::Old || groups.iter().any(number) {
+        true => Err(Fault::new("builtins.KeyError", part.name)),
         false => Ok(groups),
     }
 }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json, json};
 use super::{
     domains::all_of,
     expand::{Direction, expanded},
-    fill::{Filling, fill},
+    fill::{Filling, Style, fill},
     having::having,
     key::ROW,
     order::order,
@@ -64,6 +64,9 @@ pub(super) fn read_group(
         request.having = having(&mut amounts, clauses)?;
     }
     request.amounts = amounts;
+    if specs.is_empty() && aggregates.is_empty() && !never(&matching) {
+        return nothing_asked(session, &request, &matching);
+    }
     let mut found = groups(session, &request, &matching)?;
     let mut folds = None;
     if request.offset == 0
@@ -76,7 +79,7 @@ pub(super) fn read_group(
             folds = Some(fold);
         }
     }
-    if let Some(filling) = Filling::of(session)?.filter(|_| !request.terms.is_empty()) {
+    if let Some(filling) = Filling::of(session, Style::New)?.filter(|_| !request.terms.is_empty()) {
         if request.limit.is_some() || request.offset != 0 {
             return Err(Fault::value(
                 "You cannot used fill_temporal with a limit or an offset",
@@ -111,10 +114,13 @@ pub(super) fn read_grouping_sets(
         Some(order) => order.to_owned(),
         None => all.join(", "),
     };
-    let filling = Filling::of(session)?;
-    let answer = |set: &Vec<String>| {
+    let filling = Filling::of(session, Style::New)?;
+    let terms = |set: &Vec<String>| {
         let terms = set.iter().map(|spec| term(session.schema, table, spec));
-        let terms: Vec<Term<'_>> = terms.collect::<Result<Vec<_>, _>>()?;
+        terms.collect::<Result<Vec<_>, _>>()
+    };
+    let all_terms = sets.iter().map(terms).collect::<Result<Vec<_>, _>>()?;
+    let answer = |terms: Vec<Term<'_>>| {
         let (mut amounts, asked) = amounts(session, table, &aggregates)?;
         let order = match ordered.is_empty() {
             true => Vec::new(),
@@ -143,12 +149,27 @@ pub(super) fn read_grouping_sets(
         }
         answers(session, &request, &aggregates, &found, &folds)
     };
-    sets.iter().map(answer).collect()
+    all_terms.into_iter().map(answer).collect()
 }
 
 /// Whether Odoo knows without asking that no row matches.
 fn never(matching: &Sql) -> bool {
     matching.text == "0"
+}
+
+/// Odoo stumbles over rows of which nothing is asked.
+fn nothing_asked(
+    session: &Session<'_>,
+    request: &Request<'_>,
+    matching: &Sql,
+) -> Result<Json, Fault> {
+    let before = format!("SELECT {ROW}.\"id\" FROM {} {ROW} WHERE ", request.table.quoted());
+    let after = format!(" LIMIT 1 OFFSET {}", request.offset);
+    let some = session.ids(matching.clone().within(&before, &after))?;
+    match some.is_empty() {
+        true => Ok(json!([])),
+        false => Err(Fault::new("builtins.AssertionError", "")),
+    }
 }
 
 /// The lists of specs to group by.

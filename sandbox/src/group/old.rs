@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json, json};
 use super::{
     domains::{all_of, alone},
     expand::{self, Direction, expanded},
-    fill::{Filling, fill},
+    fill::{Filling, Style, fill},
     order::order,
     request::{Amounts, Group, Request},
     select::groups,
@@ -16,6 +16,7 @@ use super::{
 use crate::{
     fault::Fault,
     method::Arguments,
+    release::Release,
     schema::{Schema, Table},
     session::Session,
 };
@@ -48,7 +49,7 @@ pub(super) fn read_group(
     let request = asked.request(session, table, &domain, arguments, &orderby)?;
     let (request, matching) = request;
     let mut found = groups(session, &request, &matching)?;
-    if let Some(filling) = Filling::of(session)?
+    if let Some(filling) = Filling::of(session, Style::Old)?
         && (filling.explicit || !found.is_empty() && !request.terms.is_empty())
     {
         found = fill(session, &request, &filling, found)?;
@@ -151,11 +152,21 @@ impl Asked {
             table,
             all: Vec::new(),
         };
-        let places = self.amounts.iter().map(|(_, spec)| amounts.place(spec));
-        let asked = places.collect::<Result<Vec<_>, _>>()?;
-        let order = match terms.is_empty() {
-            true => Vec::new(),
-            false => order(&mut amounts, &terms, &[], orderby)?,
+        let ask = |amounts: &mut Amounts<'a>| {
+            let places = self.amounts.iter().map(|(_, spec)| amounts.place(spec));
+            places.collect::<Result<Vec<_>, _>>()
+        };
+        let sort = |amounts: &mut Amounts<'a>| match terms.is_empty() {
+            true => Ok(Vec::new()),
+            false => order(amounts, &terms, &[], orderby),
+        };
+        // Which of two mistakes is spoken of hangs on which is looked at first.
+        let (asked, order) = match schema.release {
+            Release::Odoo18 => {
+                let order = sort(&mut amounts)?;
+                (ask(&mut amounts)?, order)
+            }
+            Release::Odoo19 => (ask(&mut amounts)?, sort(&mut amounts)?),
         };
         let request = Request {
             table,

@@ -10,7 +10,7 @@ use super::{
     key::{Key, ROW, key},
     order,
     request::{Group, Request, Value},
-    spec::{Aggregate, By, Function, Term, column},
+    spec::{Aggregate, By, Function, Term, column, is_decimal},
 };
 use crate::{column::from_column, fault::Fault, release::Release, schema::Table, session::Session, sql::Sql};
 
@@ -27,6 +27,10 @@ pub(super) fn groups(
     request: &Request<'_>,
     matching: &Sql,
 ) -> Result<Vec<Group>, Fault> {
+    let asked = request.asked.iter().filter_map(|at| request.amounts.all.get(*at));
+    for amount in asked.chain(&request.amounts.all) {
+        amount.check(request.table)?;
+    }
     let query = written(session, request, matching)?;
     let mut statement = session.connection.prepare(&query.text)?;
     let mut rows = statement.query(params_from_iter(query.bound))?;
@@ -115,8 +119,8 @@ fn grouped(
         columns.push(amount.within("", &format!(" AS a{at}")));
     }
     query.text("SELECT ");
-    // A group may be asked for, though nothing about it is.
-    query.sql(Sql::list(columns, "NULL"));
+    // One group of all rows, even when nothing is asked about it.
+    query.sql(Sql::list(columns, "count(*)"));
     query.text(&format!(" FROM {} {ROW}", request.table.quoted()));
     for join in joins {
         query.sql(join);
@@ -207,7 +211,7 @@ fn amount_of(table: &Table, amount: &Aggregate<'_>, value: ValueRef<'_>) -> Json
         (Function::ArrayAgg | Function::ArrayAggDistinct, value) => list(field, value),
         (Function::Recordset, value) => rows(table, field, list(field, value)),
         (_, ValueRef::Null) => Json::Bool(false),
-        (Function::Sum, ValueRef::Real(sum)) => Json::from(exact(field, sum)),
+        (Function::Sum, ValueRef::Real(sum)) if is_decimal(table, field) => Json::from(exact(sum)),
         (_, ValueRef::Integer(number)) if matches!(field.kind, Kind::Boolean) => {
             Json::Bool(number != 0)
         }
@@ -222,9 +226,8 @@ fn integer(value: ValueRef<'_>) -> Json {
 }
 
 /// The sum of numbers whose digits the database keeps.
-fn exact(field: &Field, sum: f64) -> f64 {
-    let decimal = matches!(field.kind, Kind::Monetary { .. } | Kind::Float { digits: Some(_) });
-    match decimal && sum.abs() < LARGEST_EXACT {
+fn exact(sum: f64) -> f64 {
+    match sum.abs() < LARGEST_EXACT {
         true => (sum * DECIMALS).round() / DECIMALS,
         false => sum,
     }
