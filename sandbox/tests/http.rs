@@ -376,9 +376,9 @@ async fn rows_read_as_odoo_reads_them() {
             "Private methods (such as 'res.partner._search')",
         ),
         (
-            "read_group",
+            "no_such_method",
             json!({}),
-            "The method 'res.partner.read_group' does not exist",
+            "The method 'res.partner.no_such_method' does not exist",
         ),
     ] {
         let (_, said) = sandbox.fault("res.partner", method, json!([]), named).await;

@@ -18,7 +18,9 @@ pub(super) fn sum(
     let amount = column(session.schema, table, ROW, field)?;
     let unsupported = || {
         let (model, name) = (table.name(), &field.name);
-        Fault::unsupported(format_args!("sum_currency of {model}.{name}: its currency is unknown"))
+        Fault::unsupported(format_args!(
+            "sum_currency of {model}.{name}: its currency is unknown"
+        ))
     };
     let Kind::Monetary { currency_field } = &field.kind else {
         return Err(unsupported());

@@ -75,7 +75,9 @@ fn normal(domain: &Json) -> Vec<Json> {
             None => expected -= 1,
         }
         after.push(match item.as_array().map(Vec::as_slice) {
-            Some([field, Json::String(any), inner]) if matches!(any.as_str(), "any" | "not any") => {
+            Some([field, Json::String(any), inner])
+                if matches!(any.as_str(), "any" | "not any") =>
+            {
                 json!([field, any, normal(inner)])
             }
             _ => item.clone(),
@@ -251,7 +253,13 @@ mod tests {
             ),
             (
                 vec![two, json!([["z", "not any", []]])],
-                json!(["&", "&", ["x", "=", 1], ["y", "=", 2], ["z", "not any", [[1, "=", 1]]]]),
+                json!([
+                    "&",
+                    "&",
+                    ["x", "=", 1],
+                    ["y", "=", 2],
+                    ["z", "not any", [[1, "=", 1]]]
+                ]),
                 json!(["&", "&", ["x", "=", 1], ["y", "=", 2], ["z", "not any", []]]),
             ),
             (

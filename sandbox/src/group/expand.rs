@@ -98,9 +98,7 @@ pub(super) fn expanded(
         Some(target) => folded(session, target, &all)?,
         None => Vec::new(),
     };
-    let fold = |group: &Group| {
-        folds.map(|_| row(group).is_some_and(|id| folded.contains(&id)))
-    };
+    let fold = |group: &Group| folds.map(|_| row(group).is_some_and(|id| folded.contains(&id)));
     Ok(Some(
         all.into_iter()
             .map(|group| {
@@ -198,7 +196,9 @@ fn owned(field: &str, owner: Option<&Json>) -> Json {
 
 fn board(session: &Session<'_>) -> bool {
     let context = &session.context;
-    let subtasks = context.get("subtask_action").is_some_and(|flag| flag != &Json::Bool(false));
+    let subtasks = context
+        .get("subtask_action")
+        .is_some_and(|flag| flag != &Json::Bool(false));
     context.contains_key("project_kanban") && !subtasks
 }
 
@@ -207,6 +207,8 @@ fn folded(session: &Session<'_>, target: &Table, groups: &[Group]) -> Result<Vec
     let ids: Vec<i64> = groups.iter().filter_map(row).collect();
     let read = session.read(target, &ids, &[FOLD.to_owned()], Load::Ids)?;
     let read = read.as_array().map(Vec::as_slice).unwrap_or_default();
-    let folded = read.iter().filter(|row| row.get(FOLD) == Some(&Json::Bool(true)));
+    let folded = read
+        .iter()
+        .filter(|row| row.get(FOLD) == Some(&Json::Bool(true)));
     Ok(folded.filter_map(|row| row.get("id")?.as_i64()).collect())
 }

@@ -85,9 +85,7 @@ fn day(value: &Json) -> Result<Option<Date>, Fault> {
     let text: String = text.chars().take(10).collect();
     text.parse().map(Some).map_err(|_| {
         let text = repr(&Json::String(text));
-        Fault::value(format!(
-            "time data {text} does not match format '%Y-%m-%d'"
-        ))
+        Fault::value(format!("time data {text} does not match format '%Y-%m-%d'"))
     })
 }
 
@@ -114,7 +112,8 @@ pub(super) fn fill(
     let By::Period(period) = term.by else {
         return no_period(style, term.by, groups);
     };
-    let bound = |day: Option<Date>| day.and_then(|day| period.bound(day.to_datetime(Time::midnight())));
+    let bound =
+        |day: Option<Date>| day.and_then(|day| period.bound(day.to_datetime(Time::midnight())));
     let (first, last) = match style {
         Style::Old => (begins.first(), begins.last()),
         Style::New => (begins.iter().min(), begins.iter().max()),
@@ -147,12 +146,7 @@ pub(super) fn fill(
 }
 
 /// Why a filling cannot reach this day, in the words of Python.
-fn check_bound(
-    session: &Session<'_>,
-    by: By,
-    moment: bool,
-    day: Date,
-) -> Result<(), Fault> {
+fn check_bound(session: &Session<'_>, by: By, moment: bool, day: Date) -> Result<(), Fault> {
     if matches!(by, By::Part(_) | By::Period(Period::Hour)) {
         return Err(Fault::value(format!(
             "Granularity must be year, quarter, month, week or day for value {day}"

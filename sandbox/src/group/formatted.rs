@@ -11,17 +11,11 @@ use super::{
     key::ROW,
     order::order,
     request::{Amounts, Group, Request},
-    select::groups,
+    select::{groups, never},
     spec::{Term, term},
     words::words,
 };
-use crate::{
-    fault::Fault,
-    method::Arguments,
-    schema::Table,
-    session::Session,
-    sql::Sql,
-};
+use crate::{fault::Fault, method::Arguments, schema::Table, session::Session, sql::Sql};
 
 /// Answers `formatted_read_group`.
 pub(super) fn read_group(
@@ -87,7 +81,13 @@ pub(super) fn read_group(
         }
         found = fill(session, &request, &filling, found)?;
     }
-    answers(session, &request, &aggregates, &found, &folds.unwrap_or_default())
+    answers(
+        session,
+        &request,
+        &aggregates,
+        &found,
+        &folds.unwrap_or_default(),
+    )
 }
 
 /// Answers `formatted_read_grouping_sets`.
@@ -152,18 +152,16 @@ pub(super) fn read_grouping_sets(
     all_terms.into_iter().map(answer).collect()
 }
 
-/// Whether Odoo knows without asking that no row matches.
-fn never(matching: &Sql) -> bool {
-    matching.text == "0"
-}
-
 /// Odoo stumbles over rows of which nothing is asked.
 fn nothing_asked(
     session: &Session<'_>,
     request: &Request<'_>,
     matching: &Sql,
 ) -> Result<Json, Fault> {
-    let before = format!("SELECT {ROW}.\"id\" FROM {} {ROW} WHERE ", request.table.quoted());
+    let before = format!(
+        "SELECT {ROW}.\"id\" FROM {} {ROW} WHERE ",
+        request.table.quoted()
+    );
     let after = format!(" LIMIT 1 OFFSET {}", request.offset);
     let some = session.ids(matching.clone().within(&before, &after))?;
     match some.is_empty() {
@@ -235,7 +233,9 @@ fn shown(
     if !asked {
         return Ok(None);
     }
-    let backward = ordered.to_lowercase().contains(&format!("{} desc", term.spec));
+    let backward = ordered
+        .to_lowercase()
+        .contains(&format!("{} desc", term.spec));
     let direction = match backward {
         true => Direction::Backward,
         false => Direction::Forward,

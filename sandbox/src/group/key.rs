@@ -81,7 +81,10 @@ fn read(
     // Inside its own parentheses, the name may be the same at every step.
     let alias = format!("d{}", owner.text.matches("SELECT").count());
     let value = column(session.schema, table, &alias, field)?;
-    let before = format!("(SELECT {value} FROM {} {alias} WHERE {alias}.\"id\" = ", table.quoted());
+    let before = format!(
+        "(SELECT {value} FROM {} {alias} WHERE {alias}.\"id\" = ",
+        table.quoted()
+    );
     let mut read = owner.within(&before, "");
     if walk == Walk::Caller {
         let visible = session.matching(table, &alias, &archived_too(table, &json!([])))?;
@@ -127,7 +130,10 @@ fn many2many(
     let relation = table.relation_table(field).ok_or_else(unsupported)?;
     let owner = owner.unwrap_or_else(|| Sql::text(format!("{ROW}.\"id\"")));
     let pair = format!("m{at}");
-    let mut join = owner.within(&format!(" LEFT JOIN {relation} {pair} ON {pair}.own = "), "");
+    let mut join = owner.within(
+        &format!(" LEFT JOIN {relation} {pair} ON {pair}.own = "),
+        "",
+    );
     if let Some(hidden) = hidden(session, table, field)? {
         join.text += &format!(" AND {pair}.other NOT IN {}", hidden.text);
         join.bound.extend(hidden.bound);

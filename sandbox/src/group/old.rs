@@ -8,7 +8,7 @@ use super::{
     expand::{self, Direction, expanded},
     fill::{Filling, Style, fill},
     order::order,
-    request::{Amounts, Group, Request},
+    request::{Amounts, Group, Request, Value},
     select::groups,
     spec::{COUNT, is_word, no_field, old_term, term},
     words::words,
@@ -54,7 +54,9 @@ pub(super) fn read_group(
     {
         found = fill(session, &request, &filling, found)?;
     }
-    let backward = specs(&asked.terms).first().is_some_and(|spec| orderby == format!("{spec} desc"));
+    let backward = specs(&asked.terms)
+        .first()
+        .is_some_and(|spec| orderby == format!("{spec} desc"));
     let direction = match backward && expand::is_selection(&request) {
         true => Direction::Backward,
         false => Direction::Forward,
@@ -195,9 +197,15 @@ impl Asked {
         let mut ranges = Map::new();
         let mut within = alone(release, domain.clone());
         for (((name, _), term), value) in self.terms.iter().zip(&request.terms).zip(&group.values) {
-            let words = words(session, term, value)?;
+            // An amount of the same name takes the value's place, as it does in Odoo.
+            let mut amounts = self.amounts.iter().zip(&group.amounts);
+            let amount = amounts.find(|((known, _), _)| known == name);
+            let amount = amount.map(|(_, amount)| Value::Plain(amount.clone()));
+            let words = words(session, term, amount.as_ref().unwrap_or(value))?;
             if let super::spec::By::Period(_) = term.by {
-                let range = words.range.map(|[from, to]| json!({"from": from, "to": to}));
+                let range = words
+                    .range
+                    .map(|[from, to]| json!({"from": from, "to": to}));
                 ranges.insert(name.clone(), range.unwrap_or(Json::Bool(false)));
             }
             within = all_of(release, vec![within, words.domain]);
@@ -240,7 +248,9 @@ fn amount(
     let (name, rest) = word(given);
     if name.is_empty() {
         let given = crate::python::repr(&Json::from(given));
-        return Err(Fault::value(format!("Invalid field specification {given}.")));
+        return Err(Fault::value(format!(
+            "Invalid field specification {given}."
+        )));
     }
     if let Some((function, rest)) = rest.strip_prefix(':').map(word)
         && !function.is_empty()
@@ -250,7 +260,10 @@ fn amount(
         let field = field.map_or(name, |(field, _)| field);
         return Ok(Some((name.to_owned(), format!("{field}:{function}"))));
     }
-    let field = table.model.field(name).ok_or_else(|| no_field(name, table))?;
+    let field = table
+        .model
+        .field(name)
+        .ok_or_else(|| no_field(name, table))?;
     let grouped = terms.iter().any(|(spec, _)| spec == given);
     let usual = field.aggregator.as_deref().filter(|_| !grouped);
     let usual = usual.filter(|_| field.stored || is_inherited(schema, table, name));

@@ -87,8 +87,12 @@ pub(super) fn written(schema: &Schema, request: &Request<'_>) -> String {
             }
             Sorted::Term(at) => {
                 if let Some(rows) = rows_order(schema, request, at, order.descending) {
-                    let first = if order.nulls_first.unwrap_or(order.descending) { "DESC" } else { "ASC" };
-                    written += &format!("g.k{at} IS NULL {first}, {rows}, ");
+                    // Where those without a row come is the order's to say, unless it was said.
+                    let absent = order.nulls_first.map(|first| match first {
+                        true => format!("g.k{at} IS NOT NULL, "),
+                        false => format!("g.k{at} IS NULL, "),
+                    });
+                    written += &format!("{}{rows}, ", absent.unwrap_or_default());
                 } else {
                     written += &format!("g.k{at} {direction} NULLS {nulls}, ");
                 }
@@ -129,17 +133,15 @@ fn rows_order(
 
 /// The order the other way round.
 fn reversed(order: &str) -> String {
-    let terms = order.split(',').map(|term| {
-        let mut words: Vec<String> = term.split_whitespace().map(str::to_lowercase).collect();
-        match words.get(1).map(String::as_str) {
-            Some("desc") => words[1] = "asc".to_owned(),
-            Some("asc") => words[1] = "desc".to_owned(),
-            _ => words.insert(words.len().min(1), "desc".to_owned()),
-        }
-        if let Some(last) = words.last_mut().filter(|_| term.contains("nulls")) {
-            *last = if last == "first" { "last" } else { "first" }.to_owned();
-        }
-        words.join(" ")
+    let terms = order.split(',').filter_map(|term| {
+        let (spec, descending, nulls_first) = read(term)?;
+        let direction = if descending { "asc" } else { "desc" };
+        let nulls = match nulls_first {
+            None => "",
+            Some(true) => " nulls last",
+            Some(false) => " nulls first",
+        };
+        Some(format!("{spec} {direction}{nulls}"))
     });
     terms.collect::<Vec<_>>().join(", ")
 }
@@ -151,7 +153,10 @@ mod tests {
     #[test]
     fn an_order_turns_round() {
         for (order, back) in [
-            ("sequence, name desc, id", "sequence desc, name asc, id desc"),
+            (
+                "sequence, name desc, id",
+                "sequence desc, name asc, id desc",
+            ),
             ("complete_name ASC", "complete_name desc"),
             ("date desc nulls last", "date asc nulls first"),
             ("date nulls first", "date desc nulls last"),

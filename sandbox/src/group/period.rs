@@ -90,7 +90,7 @@ impl Period {
         match self {
             Self::Hour => "substr({}, 1, 13)",
             Self::Day => "substr({}, 1, 10)",
-            // To the Sunday that is or was.
+            // To the Sunday, the first day of the week, that is or was.
             Self::Week => "date({}, '-6 days', 'weekday 0')",
             Self::Month => "substr({}, 1, 7)",
             Self::Quarter => "substr({}, 1, 5) || ((substr({}, 6, 2) + 2) / 3)",
@@ -169,13 +169,20 @@ fn week_number(begin: DateTime) -> (i16, i64) {
     let first_week = |year| {
         let first = DateTime::new(year, 1, 1, 0, 0, 0, 0).ok()?;
         let monday = i64::from(first.weekday().to_monday_zero_offset());
-        first.checked_sub(((monday + 7 - FIRST_DAY_OF_WEEK) % 7).days()).ok()
+        first
+            .checked_sub(((monday + 7 - FIRST_DAY_OF_WEEK) % 7).days())
+            .ok()
     };
     let year = begin.year();
     if first_week(year + 1).is_some_and(|next| begin >= next) {
         return (year + 1, 1);
     }
-    let days = first_week(year).map_or(0, |first| begin.date().since(first.date()).map_or(0, |span| i64::from(span.get_days())));
+    let days = first_week(year).map_or(0, |first| {
+        begin
+            .date()
+            .since(first.date())
+            .map_or(0, |span| i64::from(span.get_days()))
+    });
     (year, days / 7 + 1)
 }
 
@@ -186,13 +193,43 @@ mod tests {
     #[test]
     fn periods_are_called_as_babel_calls_them() {
         for (period, text, begin, label) in [
-            (Period::Hour, "2026-11-12 15", "2026-11-12T15:00:00", "03:00 12 Nov"),
-            (Period::Hour, "2026-11-16 00", "2026-11-16T00:00:00", "12:00 16 Nov"),
-            (Period::Day, "2026-03-01", "2026-03-01T00:00:00", "01 Mar 2026"),
-            (Period::Week, "2026-10-11", "2026-10-11T00:00:00", "W42 2026"),
+            (
+                Period::Hour,
+                "2026-11-12 15",
+                "2026-11-12T15:00:00",
+                "03:00 12 Nov",
+            ),
+            (
+                Period::Hour,
+                "2026-11-16 00",
+                "2026-11-16T00:00:00",
+                "12:00 16 Nov",
+            ),
+            (
+                Period::Day,
+                "2026-03-01",
+                "2026-03-01T00:00:00",
+                "01 Mar 2026",
+            ),
+            (
+                Period::Week,
+                "2026-10-11",
+                "2026-10-11T00:00:00",
+                "W42 2026",
+            ),
             (Period::Week, "2025-12-28", "2025-12-28T00:00:00", "W1 2026"),
-            (Period::Week, "2015-12-20", "2015-12-20T00:00:00", "W52 2015"),
-            (Period::Month, "2026-09", "2026-09-01T00:00:00", "September 2026"),
+            (
+                Period::Week,
+                "2015-12-20",
+                "2015-12-20T00:00:00",
+                "W52 2015",
+            ),
+            (
+                Period::Month,
+                "2026-09",
+                "2026-09-01T00:00:00",
+                "September 2026",
+            ),
             (Period::Quarter, "2026-4", "2026-10-01T00:00:00", "Q4 2026"),
             (Period::Year, "0987", "0987-01-01T00:00:00", "0987"),
         ] {

@@ -47,12 +47,17 @@ impl Amounts<'_> {
 }
 
 impl Request<'_> {
-    /// A group without rows.
+    /// A group without rows, whose first term has this value.
     pub(super) fn empty(&self, first: Value) -> Group {
         let rest = self.terms.iter().skip(1).map(|_| Value::Nothing);
+        self.group([first].into_iter().chain(rest).collect())
+    }
+
+    /// A group without rows.
+    pub(super) fn group(&self, values: Vec<Value>) -> Group {
         let asked = self.asked.iter().filter_map(|at| self.amounts.all.get(*at));
         Group {
-            values: [first].into_iter().chain(rest).collect(),
+            values,
             amounts: asked.map(|amount| amount.of_nothing(self.table)).collect(),
         }
     }

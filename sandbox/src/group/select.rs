@@ -12,7 +12,9 @@ use super::{
     request::{Group, Request, Value},
     spec::{Aggregate, By, Function, Term, column, is_decimal},
 };
-use crate::{column::from_column, fault::Fault, release::Release, schema::Table, session::Session, sql::Sql};
+use crate::{
+    column::from_column, fault::Fault, release::Release, schema::Table, session::Session, sql::Sql,
+};
 
 /// Beyond this many places an exact amount has no digits: what is added up in binary is rounded to
 /// them, and is then what decimals would give.
@@ -27,7 +29,14 @@ pub(super) fn groups(
     request: &Request<'_>,
     matching: &Sql,
 ) -> Result<Vec<Group>, Fault> {
-    let asked = request.asked.iter().filter_map(|at| request.amounts.all.get(*at));
+    if never(matching) {
+        let all = request.terms.is_empty().then(|| request.group(Vec::new()));
+        return Ok(all.into_iter().collect());
+    }
+    let asked = request
+        .asked
+        .iter()
+        .filter_map(|at| request.amounts.all.get(*at));
     for amount in asked.chain(&request.amounts.all) {
         amount.check(request.table)?;
     }
@@ -39,6 +48,11 @@ pub(super) fn groups(
         groups.push(read(session, request, row)?);
     }
     Ok(groups)
+}
+
+/// Whether Odoo knows without asking that no row matches.
+pub(super) fn never(matching: &Sql) -> bool {
+    matching.text == "0"
 }
 
 /// A piece of SQL that grows, its bound values in step with its text.
@@ -79,7 +93,10 @@ fn written(session: &Session<'_>, request: &Request<'_>, matching: &Sql) -> Resu
         query.sql(having.clone());
     }
     if !request.terms.is_empty() {
-        query.text(&format!(" ORDER BY {}", order::written(session.schema, request)));
+        query.text(&format!(
+            " ORDER BY {}",
+            order::written(session.schema, request)
+        ));
     }
     // SQLite takes a negative limit for none.
     let limit = request.limit.filter(|limit| *limit != 0).unwrap_or(-1);
@@ -174,7 +191,11 @@ fn read(session: &Session<'_>, request: &Request<'_>, row: &Row<'_>) -> Result<G
         let Some(amount) = request.amounts.all.get(*at) else {
             continue;
         };
-        amounts.push(amount_of(request.table, amount, row.get_ref(2 * terms + at)?));
+        amounts.push(amount_of(
+            request.table,
+            amount,
+            row.get_ref(2 * terms + at)?,
+        ));
     }
     Ok(Group { values, amounts })
 }
@@ -250,7 +271,12 @@ fn list(field: &Field, value: ValueRef<'_>) -> Json {
 /// Rows, as Python prints them: they have no JSON of their own.
 fn rows(table: &Table, field: &Field, list: Json) -> Json {
     let mut ids: Vec<i64> = Vec::new();
-    for id in list.as_array().into_iter().flatten().filter_map(Json::as_i64) {
+    for id in list
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Json::as_i64)
+    {
         if !ids.contains(&id) {
             ids.push(id);
         }

@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 
 use super::period::{Part, Period};
 use crate::{
+    column::is_json,
     fault::Fault,
     python::repr,
     release::Release,
@@ -125,11 +126,13 @@ impl Function {
                 | Kind::Many2oneReference { .. }
         );
         let boolean = matches!(kind, Kind::Boolean);
+        // What compares with nothing.
+        let loose = boolean || is_json(kind);
         match self {
             Self::Sum if !number => Err("sum"),
             Self::Avg if !number => Err("avg"),
-            Self::Min if boolean => Err("min"),
-            Self::Max if boolean => Err("max"),
+            Self::Min if loose => Err("min"),
+            Self::Max if loose => Err("max"),
             Self::BoolAnd if !boolean => Err("bool_and"),
             Self::BoolOr if !boolean => Err("bool_or"),
             _ => Ok(()),
@@ -160,7 +163,8 @@ impl<'s> Words<'s> {
         };
         // A path has further dots from 19 on.
         let step = |c: char| is_word(c) || (c == '.' && release >= Release::Odoo19);
-        let sound = |text: &str, is: &dyn Fn(char) -> bool| !text.is_empty() && text.chars().all(is);
+        let sound =
+            |text: &str, is: &dyn Fn(char) -> bool| !text.is_empty() && text.chars().all(is);
         let all = sound(name, &is_word)
             && path.is_none_or(|path| sound(path, &step))
             && function.is_none_or(|function| sound(function, &is_word));
@@ -210,7 +214,9 @@ pub(super) fn term<'a>(
             )));
         }
         let target = schema.related(field).ok_or_else(|| {
-            Fault::unsupported(format_args!("grouping by {spec}: the catalog lacks the model"))
+            Fault::unsupported(format_args!(
+                "grouping by {spec}: the catalog lacks the model"
+            ))
         })?;
         let rest = match words.function {
             Some(function) => format!("{path}:{function}"),
@@ -224,7 +230,9 @@ pub(super) fn term<'a>(
     let dated = matches!(field.kind, Kind::Date | Kind::Datetime);
     let by = match words.function {
         Some(_) if !dated => {
-            return Err(refused("Granularity set on a no-datetime field or property"));
+            return Err(refused(
+                "Granularity set on a no-datetime field or property",
+            ));
         }
         None if dated => return Err(refused("Granularity not set on a date(time) field")),
         None => By::Value,
@@ -305,9 +313,12 @@ pub(super) fn aggregate<'a>(
             quoted(spec)
         ))
     })?;
-    let function = words
-        .function
-        .ok_or_else(|| Fault::value(format!("Aggregate method is mandatory for {}", quoted(name))))?;
+    let function = words.function.ok_or_else(|| {
+        Fault::value(format!(
+            "Aggregate method is mandatory for {}",
+            quoted(name)
+        ))
+    })?;
     let method = Function::named(function, schema.release).ok_or_else(|| {
         Fault::value(format!(
             "Invalid aggregate method {} for {}.",
@@ -387,8 +398,11 @@ fn says_no(table: &Table, field: &Field) -> bool {
 /// Why a field cannot be read by the database.
 fn unreadable(schema: &Schema, table: &Table, field: &Field) -> Fault {
     let shown = format!("{}.{}", table.name(), field.name);
-    let not_stored =
-        |shown: &str| Fault::value(format!("Cannot convert {shown} to SQL because it is not stored"));
+    let not_stored = |shown: &str| {
+        Fault::value(format!(
+            "Cannot convert {shown} to SQL because it is not stored"
+        ))
+    };
     let path = field.related.as_deref().filter(|_| !field.stored);
     let Some(path) = path else {
         return not_stored(&shown);
@@ -413,7 +427,9 @@ fn unreadable(schema: &Schema, table: &Table, field: &Field) -> Fault {
             None => break,
         }
     }
-    Fault::unsupported(format_args!("grouping by {shown}, copied from what the catalog lacks"))
+    Fault::unsupported(format_args!(
+        "grouping by {shown}, copied from what the catalog lacks"
+    ))
 }
 
 /// Whether PostgreSQL keeps the digits of the field's numbers: a float does where digits are spoken
@@ -423,7 +439,9 @@ pub(super) fn is_decimal(table: &Table, field: &Field) -> bool {
         Kind::Monetary { .. } => true,
         Kind::Float { .. } => {
             let entry = table.fields_get.get(field.name.as_ref());
-            entry.and_then(|entry| entry.get("digits")).is_some_and(|digits| !digits.is_null())
+            entry
+                .and_then(|entry| entry.get("digits"))
+                .is_some_and(|digits| !digits.is_null())
         }
         _ => false,
     }

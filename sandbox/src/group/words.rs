@@ -22,11 +22,7 @@ pub(super) struct Words {
 }
 
 /// Puts a value of a term into words.
-pub(super) fn words(
-    session: &Session<'_>,
-    term: &Term<'_>,
-    value: &Value,
-) -> Result<Words, Fault> {
+pub(super) fn words(session: &Session<'_>, term: &Term<'_>, value: &Value) -> Result<Words, Fault> {
     let name = term.field.name.as_ref();
     let mut words = match (value, term.by) {
         (Value::Period(begin), By::Period(period)) => period_words(session, term, period, *begin)?,
