@@ -5,6 +5,7 @@
 //! it, over the rows that the session lets the caller see. What differs between the methods is how
 //! they are asked and how the groups are written down.
 
+mod classic;
 mod currency;
 mod domains;
 mod expand;
@@ -12,7 +13,6 @@ mod fill;
 mod formatted;
 mod having;
 mod key;
-mod old;
 mod order;
 mod period;
 mod request;
@@ -32,7 +32,7 @@ const READ_GROUP: &[Method] = &[Method {
     parameters: &[
         "*domain", "*fields", "*groupby", "offset", "limit", "orderby", "lazy",
     ],
-    run: old::read_group,
+    run: classic::read_group,
 }];
 
 const FORMATTED: &[Method] = &[

@@ -53,9 +53,6 @@ const EXPANDED: &[(&str, &str, Shown)] = &[
     ("utm.campaign", "stage_id", Shown::All),
 ];
 
-/// A group, and whether it is folded away; none where the other model does not fold.
-pub(super) type Folded = (Group, Option<bool>);
-
 /// How the shown groups are put in order.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Direction {
@@ -63,50 +60,51 @@ pub(super) enum Direction {
     Backward,
 }
 
-/// The groups and the empty ones that are to be shown, in their model's order; none when the term
-/// has no such groups.
+/// The groups and the empty ones that are to be shown, in their model's order; as they are when the
+/// term has no such groups.
 pub(super) fn expanded(
     session: &Session<'_>,
     request: &Request<'_>,
     direction: Direction,
-    groups: &[Group],
-) -> Result<Option<Vec<Folded>>, Fault> {
+    mut groups: Vec<Group>,
+) -> Result<Vec<Group>, Fault> {
     let Some((term, shown)) = request.terms.first().and_then(expansion) else {
-        return Ok(None);
+        return Ok(groups);
     };
-    let target = session.schema.related(term.field);
-    let mut values = match (shown, target) {
+    let mut values = match (shown, session.schema.related(term.field)) {
         (Shown::Choices, _) => choices(term),
-        (shown, Some(target)) => rows(session, target, shown, groups)?,
-        (_, None) => return Ok(None),
+        (shown, Some(target)) => rows(session, target, shown, &groups)?,
+        (_, None) => return Ok(groups),
     };
     if direction == Direction::Backward {
         values.reverse();
     }
-    let mut rest: Vec<Group> = groups.to_vec();
-    let mut all = Vec::with_capacity(rest.len());
+    let mut all = Vec::with_capacity(groups.len());
     for value in values {
-        let found = rest.iter().position(|group| same(group, &value));
+        let found = groups.iter().position(|group| same(group, &value));
         all.push(match found {
-            Some(at) => rest.remove(at),
+            Some(at) => groups.remove(at),
             None => request.empty(value),
         });
     }
-    all.append(&mut rest);
-    let folds = target.filter(|target| target.has_column(FOLD));
-    let folded = match folds {
-        Some(target) => folded(session, target, &all)?,
-        None => Vec::new(),
+    all.append(&mut groups);
+    Ok(all)
+}
+
+/// Whether each of the groups is folded away; none where the term's groups do not fold.
+pub(super) fn folds(
+    session: &Session<'_>,
+    request: &Request<'_>,
+    groups: &[Group],
+) -> Result<Option<Vec<bool>>, Fault> {
+    let term = request.terms.first().and_then(expansion);
+    let target = term.and_then(|(term, _)| session.schema.related(term.field));
+    let Some(target) = target.filter(|target| target.has_column(FOLD)) else {
+        return Ok(None);
     };
-    let fold = |group: &Group| folds.map(|_| row(group).is_some_and(|id| folded.contains(&id)));
-    Ok(Some(
-        all.into_iter()
-            .map(|group| {
-                let fold = fold(&group);
-                (group, fold)
-            })
-            .collect(),
-    ))
+    let folded = folded(session, target, groups)?;
+    let fold = |group| row(group).is_some_and(|id| folded.contains(&id));
+    Ok(Some(groups.iter().map(fold).collect()))
 }
 
 /// Whether the order of these groups can be turned round where they are shown: 18 means to do so

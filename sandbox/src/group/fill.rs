@@ -29,9 +29,9 @@ pub(super) struct Filling {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Style {
     /// By `read_group`, in both releases: the first group is taken for the earliest.
-    Old,
+    Classic,
     /// By the methods of 19.
-    New,
+    Formatted,
 }
 
 impl Filling {
@@ -59,8 +59,8 @@ impl Filling {
                 "min_groups" => filling.least = value.as_i64().unwrap_or(0),
                 name => {
                     let method = match style {
-                        Style::Old => "BaseModel._read_group_fill_temporal",
-                        Style::New => "Base._web_read_group_fill_temporal",
+                        Style::Classic => "BaseModel._read_group_fill_temporal",
+                        Style::Formatted => "Base._web_read_group_fill_temporal",
                     };
                     return Err(Fault::arguments(format!(
                         "{method}() got an unexpected keyword argument '{name}'"
@@ -106,7 +106,7 @@ pub(super) fn fill(
     let begins: Vec<DateTime> = groups.iter().filter_map(begin).collect();
     let style = filling.style;
     let bounds = filling.from.or(filling.to);
-    if let Some(day) = bounds.filter(|_| style == Style::New || is_period(term.by)) {
+    if let Some(day) = bounds.filter(|_| style == Style::Formatted || is_period(term.by)) {
         check_bound(session, term.by, moment, day)?;
     }
     let By::Period(period) = term.by else {
@@ -115,8 +115,8 @@ pub(super) fn fill(
     let bound =
         |day: Option<Date>| day.and_then(|day| period.bound(day.to_datetime(Time::midnight())));
     let (first, last) = match style {
-        Style::Old => (begins.first(), begins.last()),
-        Style::New => (begins.iter().min(), begins.iter().max()),
+        Style::Classic => (begins.first(), begins.last()),
+        Style::Formatted => (begins.iter().min(), begins.iter().max()),
     };
     let from = bound(filling.from).or(first.copied());
     let to = bound(filling.to).or(last.copied());
@@ -174,7 +174,7 @@ fn no_period(style: Style, by: By, groups: Vec<Group>) -> Result<Vec<Group>, Fau
         Some(Value::Plain(number)) => number.as_f64() != Some(0.0),
         _ => false,
     };
-    match style == Style::Old || groups.iter().any(number) {
+    match style == Style::Classic || groups.iter().any(number) {
         true => Err(Fault::new("builtins.KeyError", part.name)),
         false => Ok(groups),
     }

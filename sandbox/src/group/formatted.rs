@@ -5,14 +5,14 @@ use serde_json::{Map, Value as Json, json};
 
 use super::{
     domains::all_of,
-    expand::{Direction, expanded},
+    expand::{Direction, expanded, folds},
     fill::{Filling, Style, fill},
     having::having,
     key::ROW,
     order::order,
     request::{Amounts, Group, Request},
     select::{groups, never},
-    spec::{Term, term},
+    spec::{Term, terms},
     words::words,
 };
 use crate::{fault::Fault, method::Arguments, schema::Table, session::Session, sql::Sql};
@@ -27,53 +27,49 @@ pub(super) fn read_group(
     let aggregates = aggregates(arguments)?;
     let matching = matching(session, table, arguments)?;
     let schema = session.schema;
-    let terms = specs.iter().map(|spec| term(schema, table, spec));
-    let terms = terms.collect::<Result<Vec<_>, _>>()?;
-    let (mut amounts, asked) = amounts(session, table, &aggregates)?;
+    let terms = terms(schema, table, texts(&specs))?;
+    let mut amounts = Amounts::new(schema, table);
+    let asked = amounts.places(texts(&aggregates))?;
     let ordered = match arguments.text("order")? {
         Some(order) => order.to_owned(),
         None => specs.join(", "),
     };
-    let mut request = Request {
+    let (order, having) = match terms.is_empty() {
+        true => (Vec::new(), None),
+        false => (
+            order(&mut amounts, &terms, &[], &ordered)?,
+            having(&mut amounts, clauses(arguments)?)?,
+        ),
+    };
+    let request = Request {
         table,
-        order: Vec::new(),
-        having: None,
+        terms,
+        amounts,
+        asked,
+        having,
+        order,
         offset: arguments.whole("offset")?.unwrap_or(0),
         limit: arguments.whole("limit")?.filter(|limit| *limit != 0),
-        asked,
-        amounts: Amounts {
-            schema,
-            table,
-            all: Vec::new(),
-        },
-        terms,
     };
-    if !request.terms.is_empty() {
-        request.order = order(&mut amounts, &request.terms, &[], &ordered)?;
-        let clauses = match arguments.given("having") {
-            None => &[],
-            Some(Json::Array(clauses)) => clauses.as_slice(),
-            Some(_) => return Err(arguments.wrong("having", "a domain")),
-        };
-        request.having = having(&mut amounts, clauses)?;
-    }
-    request.amounts = amounts;
     if specs.is_empty() && aggregates.is_empty() && !never(&matching) {
         return nothing_asked(session, &request, &matching);
     }
     let mut found = groups(session, &request, &matching)?;
-    let mut folds = None;
-    if request.offset == 0
-        && within(request.limit, &found)
-        && let Some(all) = shown(session, &request, &ordered, &found)?
-    {
-        let (all, fold): (Vec<Group>, Vec<Option<bool>>) = all.into_iter().unzip();
+    let expands = expands(session, &request);
+    if expands && request.offset == 0 && within(request.limit, &found) {
+        let all = expanded(
+            session,
+            &request,
+            direction(&request, &ordered),
+            found.clone(),
+        )?;
         if within(request.limit, &all) {
             found = all;
-            folds = Some(fold);
         }
     }
-    if let Some(filling) = Filling::of(session, Style::New)?.filter(|_| !request.terms.is_empty()) {
+    if let Some(filling) =
+        Filling::of(session, Style::Formatted)?.filter(|_| !request.terms.is_empty())
+    {
         if request.limit.is_some() || request.offset != 0 {
             return Err(Fault::value(
                 "You cannot used fill_temporal with a limit or an offset",
@@ -81,13 +77,7 @@ pub(super) fn read_group(
         }
         found = fill(session, &request, &filling, found)?;
     }
-    answers(
-        session,
-        &request,
-        &aggregates,
-        &found,
-        &folds.unwrap_or_default(),
-    )
+    answers(session, &request, &aggregates, &found)
 }
 
 /// Answers `formatted_read_grouping_sets`.
@@ -114,14 +104,14 @@ pub(super) fn read_grouping_sets(
         Some(order) => order.to_owned(),
         None => all.join(", "),
     };
-    let filling = Filling::of(session, Style::New)?;
-    let terms = |set: &Vec<String>| {
-        let terms = set.iter().map(|spec| term(session.schema, table, spec));
-        terms.collect::<Result<Vec<_>, _>>()
-    };
-    let all_terms = sets.iter().map(terms).collect::<Result<Vec<_>, _>>()?;
+    let filling = Filling::of(session, Style::Formatted)?;
+    let all_terms = sets
+        .iter()
+        .map(|set| terms(session.schema, table, texts(set)));
+    let all_terms = all_terms.collect::<Result<Vec<_>, _>>()?;
     let answer = |terms: Vec<Term<'_>>| {
-        let (mut amounts, asked) = amounts(session, table, &aggregates)?;
+        let mut amounts = Amounts::new(session.schema, table);
+        let asked = amounts.places(texts(&aggregates))?;
         let order = match ordered.is_empty() {
             true => Vec::new(),
             false => order(&mut amounts, &terms, &all, &ordered)?,
@@ -140,14 +130,13 @@ pub(super) fn read_grouping_sets(
             true => Vec::new(),
             false => groups(session, &request, &matching)?,
         };
-        let mut folds = Vec::new();
-        if let Some(all) = shown(session, &request, &ordered, &found)? {
-            (found, folds) = all.into_iter().unzip();
+        if expands(session, &request) {
+            found = expanded(session, &request, direction(&request, &ordered), found)?;
         }
         if let Some(filling) = filling.as_ref().filter(|_| !request.terms.is_empty()) {
             found = fill(session, &request, filling, found)?;
         }
-        answers(session, &request, &aggregates, &found, &folds)
+        answers(session, &request, &aggregates, &found)
     };
     all_terms.into_iter().map(answer).collect()
 }
@@ -198,19 +187,17 @@ fn matching(session: &Session<'_>, table: &Table, arguments: &Arguments) -> Resu
     session.matching(table, ROW, domain)
 }
 
-fn amounts<'a>(
-    session: &Session<'a>,
-    table: &'a Table,
-    aggregates: &[String],
-) -> Result<(Amounts<'a>, Vec<usize>), Fault> {
-    let mut amounts = Amounts {
-        schema: session.schema,
-        table,
-        all: Vec::new(),
-    };
-    let places = aggregates.iter().map(|spec| amounts.place(spec));
-    let asked = places.collect::<Result<Vec<_>, _>>()?;
-    Ok((amounts, asked))
+/// What has to hold of a group.
+fn clauses(arguments: &Arguments) -> Result<&[Json], Fault> {
+    match arguments.given("having") {
+        None => Ok(&[]),
+        Some(Json::Array(clauses)) => Ok(clauses),
+        Some(_) => Err(arguments.wrong("having", "a domain")),
+    }
+}
+
+fn texts(specs: &[String]) -> impl Iterator<Item = &str> {
+    specs.iter().map(String::as_str)
 }
 
 /// Whether there are fewer groups than were asked for.
@@ -218,29 +205,21 @@ fn within(limit: Option<i64>, groups: &[Group]) -> bool {
     limit.is_none_or(|limit| i64::try_from(groups.len()).is_ok_and(|count| count < limit))
 }
 
-/// The groups with the empty ones, when the context asks for them.
-fn shown(
-    session: &Session<'_>,
-    request: &Request<'_>,
-    ordered: &str,
-    groups: &[Group],
-) -> Result<Option<Vec<super::expand::Folded>>, Fault> {
+/// Whether the context asks for empty groups too.
+fn expands(session: &Session<'_>, request: &Request<'_>) -> bool {
     let asked = session.context.get("read_group_expand");
     let asked = asked.is_some_and(|asked| !matches!(asked, Json::Null | Json::Bool(false)));
-    let [term] = request.terms.as_slice() else {
-        return Ok(None);
-    };
-    if !asked {
-        return Ok(None);
-    }
-    let backward = ordered
-        .to_lowercase()
-        .contains(&format!("{} desc", term.spec));
-    let direction = match backward {
+    asked && request.terms.len() == 1
+}
+
+/// Which way round they are shown.
+fn direction(request: &Request<'_>, ordered: &str) -> Direction {
+    let first = request.terms.first();
+    let backward = first.map(|term| format!("{} desc", term.spec));
+    match backward.is_some_and(|backward| ordered.to_lowercase().contains(&backward)) {
         true => Direction::Backward,
         false => Direction::Forward,
-    };
-    expanded(session, request, direction, groups)
+    }
 }
 
 fn answers(
@@ -248,9 +227,12 @@ fn answers(
     request: &Request<'_>,
     aggregates: &[String],
     groups: &[Group],
-    folds: &[Option<bool>],
 ) -> Result<Json, Fault> {
-    let mut folds = folds.iter();
+    let folds = match expands(session, request) {
+        true => folds(session, request, groups)?,
+        false => None,
+    };
+    let mut folds = folds.unwrap_or_default().into_iter();
     let answers = groups.iter().map(|group| {
         let mut answer = Map::new();
         let mut domains = Vec::with_capacity(request.terms.len());
@@ -263,8 +245,8 @@ fn answers(
             answer.insert(term.spec.clone(), label);
             domains.push(words.domain);
         }
-        if let Some(Some(fold)) = folds.next() {
-            answer.insert("__fold".to_owned(), Json::Bool(*fold));
+        if let Some(fold) = folds.next() {
+            answer.insert("__fold".to_owned(), Json::Bool(fold));
         }
         let domain = all_of(session.schema.release, domains);
         answer.insert("__extra_domain".to_owned(), domain);

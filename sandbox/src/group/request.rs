@@ -29,12 +29,29 @@ pub(super) struct Request<'a> {
 
 /// The amounts of a query, each once.
 pub(super) struct Amounts<'a> {
-    pub(super) schema: &'a Schema,
-    pub(super) table: &'a Table,
+    schema: &'a Schema,
+    table: &'a Table,
     pub(super) all: Vec<Aggregate<'a>>,
 }
 
-impl Amounts<'_> {
+impl<'a> Amounts<'a> {
+    /// None yet.
+    pub(super) fn new(schema: &'a Schema, table: &'a Table) -> Self {
+        Self {
+            schema,
+            table,
+            all: Vec::new(),
+        }
+    }
+
+    /// The places of these amounts.
+    pub(super) fn places<'s>(
+        &mut self,
+        specs: impl IntoIterator<Item = &'s str>,
+    ) -> Result<Vec<usize>, Fault> {
+        specs.into_iter().map(|spec| self.place(spec)).collect()
+    }
+
     /// The place of an amount among the query's, where it is put if it is not there.
     pub(super) fn place(&mut self, spec: &str) -> Result<usize, Fault> {
         let amount = aggregate(self.schema, self.table, spec)?;

@@ -40,6 +40,15 @@ pub(super) fn groups(
     for amount in asked.chain(&request.amounts.all) {
         amount.check(request.table)?;
     }
+    let negative = |word: &str, name| Fault::new(name, format!("{word} must not be negative"));
+    if request.limit.is_some_and(|limit| limit < 0) {
+        let name = "psycopg2.errors.InvalidRowCountInLimitClause";
+        return Err(negative("LIMIT", name));
+    }
+    if request.offset < 0 {
+        let name = "psycopg2.errors.InvalidRowCountInResultOffsetClause";
+        return Err(negative("OFFSET", name));
+    }
     let query = written(session, request, matching)?;
     let mut statement = session.connection.prepare(&query.text)?;
     let mut rows = statement.query(params_from_iter(query.bound))?;

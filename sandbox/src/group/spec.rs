@@ -188,12 +188,20 @@ pub(super) fn no_field(name: &str, table: &Table) -> Fault {
     Fault::value(format!("Invalid field {name} on model '{model}'"))
 }
 
-/// A term to group by.
-pub(super) fn term<'a>(
+/// The terms to group by.
+pub(super) fn terms<'a, 's>(
     schema: &'a Schema,
     table: &'a Table,
-    spec: &str,
-) -> Result<Term<'a>, Fault> {
+    specs: impl IntoIterator<Item = &'s str>,
+) -> Result<Vec<Term<'a>>, Fault> {
+    specs
+        .into_iter()
+        .map(|spec| term(schema, table, spec))
+        .collect()
+}
+
+/// A term to group by.
+fn term<'a>(schema: &'a Schema, table: &'a Table, spec: &str) -> Result<Term<'a>, Fault> {
     let words = Words::read(spec, schema.release)?;
     let field = table
         .model
@@ -266,7 +274,7 @@ fn granularity(name: &str) -> Result<By, Fault> {
 
 /// The field, the path after it and the granularity that a spec names, as far as the old
 /// `read_group` looks at it before anything else.
-pub(super) fn old_term(schema: &Schema, table: &Table, spec: &str) -> Result<String, Fault> {
+pub(super) fn classic_term(schema: &Schema, table: &Table, spec: &str) -> Result<String, Fault> {
     let words = Words::read(spec, schema.release)?;
     let field = table
         .model

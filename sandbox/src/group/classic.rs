@@ -5,17 +5,19 @@ use serde_json::{Map, Value as Json, json};
 
 use super::{
     domains::{all_of, alone},
-    expand::{self, Direction, expanded},
+    expand::{Direction, expanded, folds, is_selection},
     fill::{Filling, Style, fill},
+    key::ROW,
     order::order,
     request::{Amounts, Group, Request, Value},
     select::groups,
-    spec::{COUNT, is_word, no_field, old_term, term},
+    spec::{By, COUNT, classic_term, is_word, no_field, terms},
     words::words,
 };
 use crate::{
     fault::Fault,
     method::Arguments,
+    python::repr,
     release::Release,
     schema::{Schema, Table},
     session::Session,
@@ -43,37 +45,37 @@ pub(super) fn read_group(
     let asked = Asked::read(session.schema, table, arguments)?;
     let orderby = match arguments.text("orderby")? {
         Some(orderby) => asked.order(orderby),
-        None => specs(&asked.terms).join(","),
+        None => specs(&asked.terms).collect::<Vec<_>>().join(","),
     };
     let domain = arguments.value("domain").cloned().unwrap_or(json!([]));
-    let request = asked.request(session, table, &domain, arguments, &orderby)?;
-    let (request, matching) = request;
+    let matching = session.matching(table, ROW, &domain)?;
+    let request = asked.request(session.schema, table, arguments, &orderby)?;
     let mut found = groups(session, &request, &matching)?;
-    if let Some(filling) = Filling::of(session, Style::Old)?
+    if let Some(filling) = Filling::of(session, Style::Classic)?
         && (filling.explicit || !found.is_empty() && !request.terms.is_empty())
     {
         found = fill(session, &request, &filling, found)?;
     }
-    let backward = specs(&asked.terms)
-        .first()
-        .is_some_and(|spec| orderby == format!("{spec} desc"));
-    let direction = match backward && expand::is_selection(&request) {
-        true => Direction::Backward,
-        false => Direction::Forward,
-    };
-    let shown = match asked.lazy {
-        true => expanded(session, &request, direction, &found)?,
-        false => None,
-    };
-    let all = shown.unwrap_or_else(|| found.into_iter().map(|group| (group, None)).collect());
-    let answers = all
+    let mut fold = None;
+    if asked.lazy {
+        let first = specs(&asked.terms).next();
+        let backward = first.is_some_and(|spec| orderby == format!("{spec} desc"));
+        let direction = match backward && is_selection(&request) {
+            true => Direction::Backward,
+            false => Direction::Forward,
+        };
+        found = expanded(session, &request, direction, found)?;
+        fold = folds(session, &request, &found)?;
+    }
+    let mut fold = fold.unwrap_or_default().into_iter();
+    let answers = found
         .iter()
-        .map(|(group, fold)| asked.answer(session, &request, &domain, group, *fold));
+        .map(|group| asked.answer(session, &request, &domain, group, fold.next()));
     answers.collect()
 }
 
-fn specs(named: &[Named]) -> Vec<&str> {
-    named.iter().map(|(_, spec)| spec.as_str()).collect()
+fn specs(named: &[Named]) -> impl Iterator<Item = &str> {
+    named.iter().map(|(_, spec)| spec.as_str())
 }
 
 impl Asked {
@@ -89,7 +91,7 @@ impl Asked {
         let level = if lazy { 1 } else { given.len() };
         let mut terms: Vec<Named> = Vec::new();
         for spec in given.iter().take(level) {
-            let named = (spec.clone(), old_term(schema, table, spec)?);
+            let named = (spec.clone(), classic_term(schema, table, spec)?);
             if !terms.contains(&named) {
                 terms.push(named);
             }
@@ -139,25 +141,13 @@ impl Asked {
 
     fn request<'a>(
         &self,
-        session: &Session<'a>,
+        schema: &'a Schema,
         table: &'a Table,
-        domain: &Json,
         arguments: &Arguments,
         orderby: &str,
-    ) -> Result<(Request<'a>, crate::sql::Sql), Fault> {
-        let schema = session.schema;
-        let matching = session.matching(table, super::key::ROW, domain)?;
-        let terms = self.terms.iter().map(|(_, spec)| term(schema, table, spec));
-        let terms = terms.collect::<Result<Vec<_>, _>>()?;
-        let mut amounts = Amounts {
-            schema,
-            table,
-            all: Vec::new(),
-        };
-        let ask = |amounts: &mut Amounts<'a>| {
-            let places = self.amounts.iter().map(|(_, spec)| amounts.place(spec));
-            places.collect::<Result<Vec<_>, _>>()
-        };
+    ) -> Result<Request<'a>, Fault> {
+        let terms = terms(schema, table, specs(&self.terms))?;
+        let mut amounts = Amounts::new(schema, table);
         let sort = |amounts: &mut Amounts<'a>| match terms.is_empty() {
             true => Ok(Vec::new()),
             false => order(amounts, &terms, &[], orderby),
@@ -166,11 +156,14 @@ impl Asked {
         let (asked, order) = match schema.release {
             Release::Odoo18 => {
                 let order = sort(&mut amounts)?;
-                (ask(&mut amounts)?, order)
+                (amounts.places(specs(&self.amounts))?, order)
             }
-            Release::Odoo19 => (ask(&mut amounts)?, sort(&mut amounts)?),
+            Release::Odoo19 => {
+                let asked = amounts.places(specs(&self.amounts))?;
+                (asked, sort(&mut amounts)?)
+            }
         };
-        let request = Request {
+        Ok(Request {
             table,
             terms,
             amounts,
@@ -179,8 +172,7 @@ impl Asked {
             order,
             offset: arguments.whole("offset")?.unwrap_or(0),
             limit: arguments.whole("limit")?,
-        };
-        Ok((request, matching))
+        })
     }
 
     /// A group as a dictionary.
@@ -202,7 +194,7 @@ impl Asked {
             let amount = amounts.find(|((known, _), _)| known == name);
             let amount = amount.map(|(_, amount)| Value::Plain(amount.clone()));
             let words = words(session, term, amount.as_ref().unwrap_or(value))?;
-            if let super::spec::By::Period(_) = term.by {
+            if let By::Period(_) = term.by {
                 let range = words
                     .range
                     .map(|[from, to]| json!({"from": from, "to": to}));
@@ -247,7 +239,7 @@ fn amount(
     }
     let (name, rest) = word(given);
     if name.is_empty() {
-        let given = crate::python::repr(&Json::from(given));
+        let given = repr(&Json::from(given));
         return Err(Fault::value(format!(
             "Invalid field specification {given}."
         )));
