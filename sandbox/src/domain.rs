@@ -192,6 +192,9 @@ impl<'a> Writer<'a> {
         if let Some(path) = self.rewritten(table, field) {
             return self.related(table, alias, path, leaf);
         }
+        if field.name == "display_name" && !leaf.operator.is_hierarchy() {
+            return self.display_name(table, alias, leaf);
+        }
         let positive = self.positive(table, alias, field, leaf)?;
         Ok(match leaf.negation {
             Negation::None => positive,
@@ -287,9 +290,6 @@ impl<'a> Writer<'a> {
     ) -> Result<Sql, Fault> {
         if leaf.operator.is_hierarchy() {
             return self.hierarchy(table, alias, field, leaf);
-        }
-        if field.name == "display_name" {
-            return self.named(table, alias, leaf);
         }
         if field.kind.relation().is_some() {
             return self.relation(table, alias, field, leaf);

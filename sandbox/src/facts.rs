@@ -5,7 +5,7 @@
 
 pub(crate) mod defaults;
 
-use crate::schema::Table;
+use crate::{release::Release, schema::Table};
 
 /// The field that points to the row above, where it is not `parent_id`.
 const PARENTS: &[(&str, &str)] = &[
@@ -121,6 +121,7 @@ const SEARCHED: &[(&str, &[(&str, Searched)])] = {
             "stock.location",
             &[("complete_name", AsGiven), ("barcode", AsGiven)],
         ),
+        ("stock.move", &[("name", AsGiven), ("reference", AsGiven)]),
         ("stock.move.line", &[("product_id", AsGiven)]),
         (
             "stock.picking.type",
@@ -148,6 +149,15 @@ pub(crate) fn searched(model: &str) -> Option<&'static [(&'static str, Searched)
 /// The field that, where it is just the text of some row, decides alone: a login.
 pub(crate) fn name_override(model: &str) -> Option<&'static str> {
     (model == "res.users").then_some("login")
+}
+
+/// Whether "not called so" is simply what is left of "called so", because the model has a search of
+/// its own that knows no negation.
+pub(crate) fn names_are_negated_whole(model: &str, release: Release) -> bool {
+    match release {
+        Release::Odoo18 => model == "account.account",
+        Release::Odoo19 => matches!(model, "account.account" | "res.partner.category"),
+    }
 }
 
 /// Whether a row whose name matches a pattern brings what is below it along.
@@ -310,8 +320,8 @@ pub(crate) fn mirrored(model: &str, field: &str) -> Option<(&'static str, &'stat
     known.map(|(one, _)| *one)
 }
 
-/// Fields that are computed from one other field and read like it.
-const SAME: &[(&str, &str, &str)] = &[("account.account", "code", "code_store")];
+/// Fields that are computed and read like another one, though their `depends` do not say so.
+const SAME: &[(&str, &str, &str)] = &[("hr.department", "complete_name", "display_name")];
 
 /// The field that this one is read from.
 pub(crate) fn same_as(model: &str, field: &str) -> Option<&'static str> {
@@ -319,6 +329,21 @@ pub(crate) fn same_as(model: &str, field: &str) -> Option<&'static str> {
         .iter()
         .find(|(of, name, _)| *of == model && *name == field);
     known.map(|(_, _, source)| *source)
+}
+
+/// Fields whose search Odoo computes from the row's own columns: the SQL, `{}` for the row.
+const COMPUTED: &[(&str, &str, &str)] = &[(
+    "project.task",
+    "is_closed",
+    "({}.\"state\" IS NOT NULL AND {}.\"state\" IN ('1_done', '1_canceled'))",
+)];
+
+/// The SQL that computes a field of the row called `alias`.
+pub(crate) fn computed(model: &str, field: &str, alias: &str) -> Option<String> {
+    let known = COMPUTED
+        .iter()
+        .find(|(of, name, _)| *of == model && *name == field);
+    known.map(|(_, _, sql)| sql.replace("{}", alias))
 }
 
 /// Models whose rows have a row of another model behind them, with whose fields they are read and

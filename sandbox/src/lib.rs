@@ -18,6 +18,7 @@ mod error;
 mod facts;
 mod fault;
 mod functions;
+mod group;
 mod json2;
 mod jsonrpc;
 mod message;

@@ -255,15 +255,15 @@ impl Schema {
                 model.fields.to_mut().insert(at, field);
             }
         }
-        let name = model.name.clone();
-        for field in model.fields.to_mut() {
-            if !field.stored
-                && let Some(source) = facts::same_as(&name, &field.name)
-            {
-                field.related = Some(Text::Borrowed(source));
-            }
-        }
         let fields_get = captured.fields_get;
+        let repeated: Vec<Option<Text>> = model
+            .fields
+            .iter()
+            .map(|field| repeated(&model, field, &fields_get))
+            .collect();
+        for (field, repeated) in model.fields.to_mut().iter_mut().zip(repeated) {
+            field.related = field.related.take().or(repeated);
+        }
         tables.insert(model.name.to_string(), Table { model, fields_get });
     }
 
@@ -328,6 +328,9 @@ impl Schema {
         }
         if field.kind.is_x2many() {
             return None;
+        }
+        if let Some(computed) = facts::computed(table.name(), &field.name, alias) {
+            return Some(computed);
         }
         self.follow(table, alias, field.related.as_deref()?, depth)
     }
@@ -401,6 +404,26 @@ impl Schema {
         }));
         statements
     }
+}
+
+/// The field that a computed one repeats: Odoo can order by it, so that the database knows it, and it
+/// depends on one field alone, of its own kind.
+fn repeated(model: &Model, field: &Field, fields_get: &Map<String, Json>) -> Option<Text> {
+    if field.stored || field.related.is_some() {
+        return None;
+    }
+    if let Some(source) = facts::same_as(&model.name, &field.name) {
+        return Some(Text::Borrowed(source));
+    }
+    let depends = fields_get.get(field.name.as_ref())?.get("depends")?;
+    let [Json::String(name)] = depends.as_array()?.as_slice() else {
+        return None;
+    };
+    let source = model.field(name)?;
+    let same = source.kind.name() == field.kind.name()
+        && source.kind.relation() == field.kind.relation()
+        && source.kind.choices() == field.kind.choices();
+    (field.abilities.sort && same).then(|| Text::Owned(name.clone()))
 }
 
 fn column_type(kind: &Kind) -> &'static str {

@@ -6,7 +6,7 @@ use rusqlite::types::Value;
 const BROADEST: usize = 64;
 
 /// SQL text with a `?` for each bound value, in order.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Sql {
     pub(crate) text: String,
     pub(crate) bound: Vec<Value>,
@@ -34,6 +34,14 @@ impl Sql {
         Self {
             text: format!("{before}{}{after}", self.text),
             bound: self.bound,
+        }
+    }
+
+    /// The parts with commas between them; `empty` when there are none.
+    pub(crate) fn commas(parts: Vec<Self>, empty: &str) -> Self {
+        match parts.is_empty() {
+            true => Self::text(empty),
+            false => Self::list(parts, ", "),
         }
     }
 

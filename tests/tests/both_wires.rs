@@ -105,8 +105,7 @@ async fn what_the_odoo_can_do_is_tried_out() {
     let upstream = Upstream::demo(None).await;
     let capabilities = upstream.client().capabilities().await.unwrap().clone();
     assert_eq!((capabilities.version.major, capabilities.json2), (19, true));
-    // The sandbox does not group yet, and is not believed to.
-    assert!(!capabilities.formatted_read_group && !capabilities.read_group);
+    assert!(capabilities.formatted_read_group && capabilities.read_group);
 }
 
 #[tokio::test]

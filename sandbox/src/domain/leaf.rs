@@ -257,6 +257,15 @@ impl<'d> Leaf<'d> {
             (Operator::In, Json::Null) => Vec::new(),
             (_, value) => vec![value],
         };
+        let mut all = all;
+        if release >= Release::Odoo19 {
+            // A set there: to Python 0 and False are the same, and the first is kept.
+            let mut zero = false;
+            all.retain(|value| {
+                let is_zero = value.is_number() || **value == Json::Bool(false);
+                !(is_zero && falsy(value)) || !std::mem::replace(&mut zero, true)
+            });
+        }
         let (none, some): (Vec<&Json>, Vec<&Json>) = all.into_iter().partition(|v| nothing(v));
         Ok((some, !none.is_empty()))
     }

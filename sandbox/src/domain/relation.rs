@@ -126,8 +126,12 @@ impl<'a> Writer<'a> {
                         set.within("NOT (", ")")
                     });
                 }
+                let called = Leaf {
+                    negation: Negation::None,
+                    ..*leaf
+                };
                 self.any(table, alias, field, leaf, hide, |writer, target, inner| {
-                    writer.named(target, inner, leaf)
+                    writer.named(target, inner, &called)
                 })
             }
             Operator::Compare(comparison) => {
