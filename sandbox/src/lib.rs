@@ -14,6 +14,7 @@ mod defaults;
 mod domain;
 mod error;
 mod fault;
+mod fill;
 mod json2;
 mod jsonrpc;
 mod message;
@@ -36,6 +37,7 @@ mod write;
 
 use std::{path::PathBuf, sync::Arc};
 
+use jiff::civil;
 use odoo::catalog::Catalog;
 
 use crate::{
@@ -43,6 +45,7 @@ use crate::{
     json2::Json2,
     jsonrpc::JsonRpc,
     schema::Schema,
+    seed::Seed,
     version::{VersionInfo, WebVersion},
 };
 pub use crate::{error::SandboxError, release::Release};
@@ -52,12 +55,19 @@ pub use crate::{error::SandboxError, release::Release};
 pub struct Options {
     /// The catalog's folder.
     pub catalog: PathBuf,
-    /// A folder of `<model>.json` files, each a list of rows; without it the sandbox invents a few.
+    /// A folder of `<model>.json` files, each a list of rows; without it the sandbox invents some.
     pub rows: Option<PathBuf>,
     /// The name under which clients know the database.
     pub database: String,
     /// Which Odoo it plays; none is the one the catalog was read from, or the nearest to it.
     pub odoo: Option<Release>,
+    /// What the invented rows depend on: another number, another company's story.
+    pub seed: u64,
+    /// How many rows are invented: so many times 5,000 lines of sales orders, and everything else in
+    /// proportion.
+    pub scale: f64,
+    /// The last day of the invented rows; without it, the current one in UTC.
+    pub today: Option<civil::Date>,
 }
 
 impl Options {
@@ -68,6 +78,9 @@ impl Options {
             rows: None,
             database: "sandbox".to_owned(),
             odoo: None,
+            seed: 1,
+            scale: 0.2,
+            today: None,
         }
     }
 }
@@ -86,12 +99,13 @@ impl Sandbox {
                 folder: options.catalog.clone(),
                 problems,
             })?;
+        let seed = Seed::new(options.seed, options.scale, options.today)?;
         let schema = Schema::new(catalog, options.odoo);
         let database = Database::open(
             schema,
             &options.database,
             business::RULES,
-            |schema, connection| rows::load(schema, connection, options.rows.as_deref()),
+            |schema, connection| rows::load(schema, connection, options.rows.as_deref(), &seed),
         )?;
         Ok(Self {
             database: Arc::new(database),
