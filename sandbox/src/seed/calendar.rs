@@ -85,6 +85,12 @@ impl Calendar {
         }
     }
 
+    /// The day itself, if it is a Monday, or the next one.
+    pub(super) fn monday(&self, day: Day) -> Day {
+        let gone = self.date(day).weekday().to_monday_zero_offset();
+        day.plus(i64::from((7 - gone) % 7))
+    }
+
     /// Whether the day is a Monday.
     pub(super) fn is_monday(&self, day: Day) -> bool {
         self.date(day).weekday() == civil::Weekday::Monday

@@ -126,7 +126,7 @@ pub(super) fn of_order(
         let Some(customer) = Customer::of_day(world, order.quoted, &mut random) else {
             return Ok(came);
         };
-        let end = order.quoted.plus(random.between(20, 110));
+        let end = order.quoted.plus(random.between(25, 150));
         let age = i64::from(world.calendar.today.0 - order.quoted.0);
         let stage = match age {
             ..14 => NEW,

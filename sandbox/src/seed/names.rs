@@ -28,7 +28,7 @@ const ENGLISH: Parts = Parts {
         "Ravensby", "Stannard", "Tolliver", "Wexcombe",
     ],
     stems: &[
-        "Tarn", "Quill", "Bram", "Fenn", "Hollow", "Lark", "Marl", "Osier", "Pell", "Rook", "Sedge",
+        "Tarn", "Quill", "Bram", "Fenn", "Hazel", "Lark", "Marl", "Osier", "Pell", "Rook", "Sedge",
         "Thistle", "Wyn", "Alder",
     ],
     ends: &[
@@ -79,7 +79,7 @@ const FRENCH: Parts = Parts {
         "Val", "Chante", "Perle",
     ],
     ends: &[
-        "lande", "rive", "mont", "fleur", "source", "pré", "combe", "mare", "neige", "lac", "croix",
+        "lande", "vent", "mont", "fleur", "source", "pré", "combe", "mare", "neige", "lac", "croix",
         "roseraie",
     ],
     trades: &[
@@ -173,25 +173,48 @@ pub(super) fn person(tongue: Tongue, random: &mut Random) -> String {
     format!("{given} {}", random.pick(parts.family))
 }
 
-/// The name of the company at this place among its country's; no two have the same.
+/// The name of the company at this place among those of its language; no two have the same. Every
+/// other one is called after those who founded it.
 pub(super) fn company(country: &Country, place: usize) -> String {
-    // A prime that divides none of the numbers of parts: every combination comes before one returns.
-    const STEP: usize = 1009;
-    let parts = parts(country.tongue);
-    let (stems, ends, trades) = (parts.stems.len(), parts.ends.len(), parts.trades.len());
-    let all = stems * ends * trades;
-    let combination = (place * STEP + 17) % all;
-    let [stem, end, trade] = [
-        (parts.stems, combination % stems),
-        (parts.ends, combination / stems % ends),
-        (parts.trades, combination / stems / ends),
-    ]
-    .map(|(list, place)| list.get(place).copied().unwrap_or_default());
-    let round = match place / all {
-        0 => String::new(),
-        again => format!(" {}", again + 1),
+    let Parts {
+        family,
+        stems,
+        ends,
+        trades,
+        ..
+    } = parts(country.tongue);
+    let (name, round) = match place % 2 {
+        0 => {
+            let ([stem, end, trade], round) = combination([stems, ends, trades], place / 2);
+            (format!("{stem}{end} {trade}"), round)
+        }
+        _ => {
+            let ([one, trade, other], round) = combination([family, trades, family], place / 2);
+            match one == other {
+                true => (format!("{one} {trade}"), round),
+                false => (format!("{one} & {other} {trade}"), round),
+            }
+        }
     };
-    format!("{stem}{end} {trade}{round} {}", country.legal_form)
+    match round {
+        0 => format!("{name} {}", country.legal_form),
+        again => format!("{name} {} {}", again + 1, country.legal_form),
+    }
+}
+
+/// The combination at this place, and how often all of them came before. Neighbours have nothing in
+/// common.
+fn combination(lists: [&[&'static str]; 3], place: usize) -> ([&'static str; 3], usize) {
+    // A prime that divides the length of no list: every combination comes before one returns.
+    const STEP: usize = 943 * 1009 + 2;
+    let all = lists.iter().map(|list| list.len()).product::<usize>().max(1);
+    let mut rest = place % all * STEP % all;
+    let parts = lists.map(|list| {
+        let part = list.get(rest % list.len().max(1));
+        rest /= list.len().max(1);
+        part.copied().unwrap_or_default()
+    });
+    (parts, place / all)
 }
 
 /// A name as part of a host name or a login: `maple-mortar`.
@@ -225,8 +248,9 @@ mod tests {
     #[test]
     fn company_names_do_not_come_twice() {
         for country in &COUNTRIES {
-            let names: BTreeSet<String> = (0..6000).map(|place| company(country, place)).collect();
-            assert_eq!(names.len(), 6000, "{}", country.name);
+            let names = (0..20_000).map(|place| company(country, place));
+            let names: BTreeSet<String> = names.collect();
+            assert_eq!(names.len(), 20_000, "{}", country.name);
         }
     }
 

@@ -15,11 +15,11 @@ const PREPARED: i64 = 3;
 
 /// What a line is worth, in cents, as often as not more and as often less.
 const WORTH: [i64; 10] = [
-    60_000, 95_000, 140_000, 180_000, 230_000, 300_000, 380_000, 480_000, 620_000, 900_000,
+    240_000, 280_000, 320_000, 360_000, 400_000, 450_000, 500_000, 560_000, 640_000, 750_000,
 ];
 
 /// What a line is worth on average.
-pub(super) const MEAN_WORTH: i64 = 338_500;
+pub(super) const MEAN_WORTH: i64 = 450_000;
 
 /// Where an order stands among the orders, and its first line among the lines; from 0 on.
 #[derive(Clone, Copy)]
@@ -97,32 +97,24 @@ impl<'w> Order<'w> {
             Outcome::Confirmed(day) => day,
             _ => quoted.plus(10),
         };
-        let calendar = &world.calendar;
-        let first = calendar.workday(confirmed.plus(random.between(3, 12)));
-        let late = calendar.workday(first.plus(random.between(8, 21)));
-        let goods = random.pick(&[1, 1, 2, 2, 2, 3, 3, 3, 4, 5]);
-        let second = (goods > 2 && random.percent(10)).then_some(late);
         let mut order = Self {
             reference,
             customer,
             quoted,
             minute: random.between(8 * 60, 17 * 60),
             outcome,
-            lines: Vec::with_capacity(goods + 2),
-            first,
-            second,
-            invoiced: first,
+            lines: Vec::with_capacity(7),
+            first: confirmed,
+            second: None,
+            invoiced: confirmed,
             payment: Payment::None,
         };
-        order.goods(world, goods, &mut random);
+        order.goods(world, &mut random);
         order.services(world, &mut random);
         order.lines.truncate(left);
-        // What was missing is gone with the lines that are one too many.
-        order.second = order.second.filter(|second| {
-            let mut days = order.lines.iter().map(|line| line.delivered);
-            days.any(|day| day == *second)
-        });
-        let last = order.second.unwrap_or(first);
+        order.deliveries(world, confirmed, &mut random);
+        let calendar = &world.calendar;
+        let last = order.second.unwrap_or(order.first);
         order.invoiced = calendar.workday(last.plus(random.between(1, 5)));
         let due = order.due();
         order.payment = match random.below(100) {
@@ -134,9 +126,20 @@ impl<'w> Order<'w> {
         Some(order)
     }
 
-    fn goods(&mut self, world: &'w World, count: usize, random: &mut Random) {
+    fn goods(&mut self, world: &'w World, random: &mut Random) {
+        // Who orders few things orders more of each.
+        let (count, percent) = random.pick(&[
+            (1, 150),
+            (1, 150),
+            (2, 110),
+            (2, 110),
+            (2, 110),
+            (3, 85),
+            (3, 85),
+            (4, 70),
+        ]);
         let dollars = self.currency() == Currency::USD;
-        for place in 0..count {
+        for _ in 0..count {
             let at = Product::of_day(world, self.quoted, random);
             let Some(product) = world.products.get(at) else {
                 continue;
@@ -146,21 +149,18 @@ impl<'w> Order<'w> {
                 true => product.price * 9 / 8,
                 false => product.price,
             };
-            let worth = random.pick(&WORTH) * self.customer.size / 100;
+            let worth = random.pick(&WORTH) * self.customer.size * percent / 10_000;
             let quantity = round_quantity(worth / price.max(1));
             let bulk = if quantity >= 100 { 5 } else { 0 };
             let one_off = if random.percent(7) { 5 } else { 0 };
-            let last = place + 1 == count;
-            let day = self.second.filter(|_| last).unwrap_or(self.first);
-            self.add(at, product, quantity, price, self.customer.discount + bulk + one_off, day);
+            self.add(at, product, quantity, price, self.customer.discount + bulk + one_off);
         }
     }
 
     fn services(&mut self, world: &'w World, random: &mut Random) {
-        let day = self.first;
         let mut service = |wanted: bool, at: usize, quantity: i64| {
             if let Some(product) = world.products.get(at).filter(|_| wanted) {
-                self.add(at, product, quantity, product.price, 0, day);
+                self.add(at, product, quantity, product.price, 0);
             }
         };
         service(random.percent(22), FREIGHT, 1);
@@ -176,7 +176,6 @@ impl<'w> Order<'w> {
         quantity: i64,
         price: i64,
         discount: i64,
-        delivered: Day,
     ) {
         // Half a cent is rounded up, as where a line is written.
         let subtotal = (quantity * price * (100 - discount) + 50) / 100;
@@ -187,8 +186,29 @@ impl<'w> Order<'w> {
             price,
             discount,
             subtotal,
-            delivered,
+            delivered: self.first,
         });
+    }
+
+    /// When what is there leaves, and what is made first.
+    fn deliveries(&mut self, world: &World, confirmed: Day, random: &mut Random) {
+        let calendar = &world.calendar;
+        let soon = calendar.workday(confirmed.plus(random.between(3, 12)));
+        let later = calendar.workday(confirmed.plus(random.between(28, 37)));
+        let apart = random.percent(25);
+        let made = |line: &Line<'_>| !line.product.is_service && line.quantity > line.product.kept;
+        let there = |line: &Line<'_>| !line.product.is_service && !made(line);
+        let waits = self.lines.iter().any(made);
+        // One delivery is enough for most customers.
+        let apart = apart && waits && self.lines.iter().any(there);
+        self.first = if waits && !apart { later } else { soon };
+        self.second = apart.then_some(later);
+        for line in &mut self.lines {
+            line.delivered = match self.second {
+                Some(second) if made(line) => second,
+                _ => self.first,
+            };
+        }
     }
 
     /// Where the next one stands.
@@ -263,11 +283,11 @@ fn outcome(world: &World, quoted: Day, random: &mut Random) -> Outcome {
     let fate = random.below(100);
     let given_up = quoted.plus(75);
     match fate {
-        0..71 if calendar.past(decided) => Outcome::Confirmed(decided),
-        71..88 if calendar.past(decided) => Outcome::Cancelled(decided),
+        0..78 if calendar.past(decided) => Outcome::Confirmed(decided),
+        78..91 if calendar.past(decided) => Outcome::Cancelled(decided),
         // No answer ever came.
-        88.. if calendar.past(given_up) => Outcome::Cancelled(given_up),
-        _ if quoted.plus(2) > calendar.today => Outcome::Draft,
+        91.. if calendar.past(given_up) => Outcome::Cancelled(given_up),
+        _ if quoted.plus(4) > calendar.today => Outcome::Draft,
         _ => Outcome::Sent,
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! Each has a stretch of ids to itself, so that an id is known without asking.
 
+use std::collections::BTreeMap;
+
 use super::{
     calendar::Day,
     company::{Currency, NAME, TERMS},
@@ -71,20 +73,20 @@ struct Card<'a> {
 impl Vendor {
     pub(super) fn all(world: &World, count: usize) -> Vec<Self> {
         let first = Employee::partner(world.counts.employees);
-        let mut of_country = [0; places::COUNTRIES.len()];
+        let mut of_tongue = BTreeMap::new();
         let vendor = |place: usize| {
             let mut random = world.random(Stream::Vendor, place);
             let market = WORKSHOPS.get(place % WORKSHOPS.len()).copied().unwrap_or(0);
             let country = places::country(market);
             Self {
                 id: first + place as i64 * STRETCH,
-                name: workshop(market, next(&mut of_country, market)),
+                name: workshop(market, next(&mut of_tongue, country.tongue)),
                 address: Address::new(market, &mut random),
                 currency: match country.code {
                     "US" => Currency::USD,
                     _ => Currency::EUR,
                 },
-                days: random.between(6, 24),
+                days: random.between(5, 14),
                 contact: names::person(country.tongue, &mut random),
             }
         };
@@ -92,7 +94,7 @@ impl Vendor {
     }
 }
 
-/// A vendor's name: a customer's with another trade, so that the two are never the same.
+/// A vendor's name; its trade is none of a customer's.
 fn workshop(market: usize, place: usize) -> String {
     let country = places::country(market);
     let trade = match (country.tongue, place % 2) {
@@ -106,32 +108,28 @@ fn workshop(market: usize, place: usize) -> String {
         (Tongue::Swedish, _) => "Snickeri",
         (Tongue::Dutch, _) => "Weverij",
     };
-    let name = names::company(country, place);
-    let name = name.trim_end_matches(country.legal_form).trim_end();
-    let stem = name.split_once(' ').map_or(name, |(stem, _)| stem);
-    let round = match place / 12 {
+    let founder = names::person(country.tongue, &mut Random::new(0, Stream::Vendor, place));
+    let founder = founder.rsplit_once(' ').map_or("", |(_, family)| family);
+    // Families are few.
+    let round = match place / 6 {
         0 => String::new(),
         again => format!(" {}", again + 1),
     };
-    format!("{stem} {trade}{round} {}", country.legal_form)
+    format!("{founder} {trade}{round} {}", country.legal_form)
 }
 
-/// How many there were in the country before; one more from now on.
-fn next(of_country: &mut [usize], market: usize) -> usize {
-    match of_country.get_mut(market) {
-        Some(count) => {
-            *count += 1;
-            *count - 1
-        }
-        None => 0,
-    }
+/// How many there were of the language before; one more from now on.
+fn next(of_tongue: &mut BTreeMap<Tongue, usize>, tongue: Tongue) -> usize {
+    let count = of_tongue.entry(tongue).or_default();
+    *count += 1;
+    *count - 1
 }
 
 impl Customer {
     pub(super) fn all(world: &World, count: usize) -> Vec<Self> {
         let first = Employee::partner(world.counts.employees + world.counts.vendors * STRETCH as usize);
         let teams: Vec<Vec<i64>> = (0..4).map(|team| sellers(world, team)).collect();
-        let mut of_country = [0; places::COUNTRIES.len()];
+        let mut of_tongue = BTreeMap::new();
         let customer = |place: usize| {
             let mut random = world.random(Stream::Customer, place);
             let market = random.pick(&MARKETS);
@@ -141,7 +139,7 @@ impl Customer {
             let of_team = teams.get(team).map(Vec::as_slice).unwrap_or_default();
             Self {
                 id,
-                name: names::company(country, next(&mut of_country, market)),
+                name: names::company(country, next(&mut of_tongue, country.tongue)),
                 address: Address::new(market, &mut random),
                 goods_in: random.percent(30).then_some(id + 2),
                 contact: names::person(country.tongue, &mut random),
@@ -150,7 +148,7 @@ impl Customer {
                     _ => Currency::EUR,
                 },
                 term: random.pick(&[0, 1, 1, 1, 2, 3]).min(TERMS.len() - 1),
-                size: random.pick(&[35, 50, 70, 90, 100, 120, 160, 240]),
+                size: random.pick(&[55, 70, 80, 90, 100, 115, 130, 160]),
                 discount: random.pick(&[0, 0, 0, 0, 5, 5, 10, 12]),
                 team,
                 seller: Some(random.pick(of_team)).filter(|user| *user > 0).unwrap_or(2),

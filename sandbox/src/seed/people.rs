@@ -312,20 +312,21 @@ fn leaves(world: &World, rows: &mut dyn Rows) -> Result<(), SandboxError> {
             let mut random = world.random(Stream::Leave, place * PER_HEAD + number);
             let share = calendar.days() * number / PER_HEAD + random.below(80);
             let start = calendar.workday(Day(share as i32));
+            let ill = random.percent(25);
+            // Holidays begin on Mondays.
+            let (start, days) = match ill {
+                true => (start, 1),
+                false => (calendar.monday(start), random.pick(&[2, 5, 5, 12])),
+            };
             // The last one may still lie ahead; nobody takes leave before coming.
             if start <= employee.since || start > calendar.today.plus(60) {
                 continue;
             }
-            let ill = random.percent(25);
-            let monday = calendar.is_monday(start);
-            let days = match (ill, monday) {
-                (true, _) => 1,
-                (false, true) => random.pick(&[1, 3, 5, 5]),
-                (false, false) => 1,
-            };
             let asked = start.plus(if ill { 0 } else { -random.between(10, 40) });
             let asked = asked.max(Day::FIRST).min(calendar.today);
             let end = start.plus(days - 1);
+            // Weekends are free anyway.
+            let days = if days > 5 { days - 2 } else { days };
             let state = match calendar.past(start) {
                 true if random.percent(4) => "refuse",
                 true => "validate",

@@ -5,7 +5,7 @@ use crate::{error::SandboxError, seed::row::Row};
 use super::{company::Currency, random::Random, row::Rows};
 
 /// What language names of people, companies and streets are in.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Tongue {
     English,
     German,

@@ -12,6 +12,9 @@ use crate::error::SandboxError;
 /// How many of the goods were there from the start, in per cent.
 const OLD: usize = 70;
 
+/// What the stock of a good is worth at its price, in cents.
+const KEPT: i64 = 620_000;
+
 /// Categories: id, name, the one above.
 const CATEGORIES: [(i64, &str, Option<i64>); 9] = [
     (1, "Goods", None),
@@ -72,7 +75,7 @@ const KINDS: [Kind; 24] = [
 
 /// Beginnings and ends of the names of collections.
 const BEGINNINGS: [&str; 24] = [
-    "Her", "Cop", "Bir", "Lin", "Sla", "Mar", "Tol", "Ves", "Kel", "Dun", "Arl", "Fen", "Ond", "Ral",
+    "Her", "Cop", "Bir", "Lin", "Sol", "Mar", "Tol", "Ves", "Kel", "Dun", "Arl", "Fen", "Ond", "Ral",
     "Sor", "Tam", "Ul", "Wes", "Yar", "Bel", "Cas", "Del", "Em", "Gal",
 ];
 const ENDS: [&str; 20] = [
@@ -116,6 +119,8 @@ pub(super) struct Product {
     pub(super) cost: i64,
     pub(super) unit: i64,
     pub(super) is_service: bool,
+    /// How many are kept in stock; larger quantities are bought when they are ordered.
+    pub(super) kept: i64,
     weight: f64,
     since: Day,
 }
@@ -174,6 +179,7 @@ impl Product {
             cost: template.cost,
             unit: template.unit,
             is_service: template.category == 8,
+            kept: (KEPT / template.price.max(1)).max(4),
             weight: template.weight,
             since: template.since,
         }

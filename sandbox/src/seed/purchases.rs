@@ -13,9 +13,10 @@ use super::{
 };
 use crate::error::SandboxError;
 
-/// For how many weeks there is to be enough, and for how many is bought.
-const ENOUGH: i64 = 7;
-const BOUGHT: i64 = 13;
+/// For how many weeks there is to be enough beside what is kept of everything, and for how many is
+/// bought.
+const ENOUGH: i64 = 3;
+const BOUGHT: i64 = 9;
 
 /// What is bought from a vendor.
 pub(super) struct Purchase {
@@ -72,8 +73,8 @@ pub(super) fn weekly(world: &World, product: usize) -> i64 {
 /// Buys what is running out. What is asked for in the last days is not ordered yet.
 pub(super) fn review(trade: &mut Trade<'_>, day: Day) -> Result<(), SandboxError> {
     let world = trade.world;
-    let mut wanted: Vec<Vec<(usize, i64)>> = Vec::new();
-    wanted.resize_with(world.vendors.len(), Vec::new);
+    let mut baskets: Vec<Basket> = Vec::new();
+    baskets.resize_with(world.vendors.len(), Basket::default);
     for (place, product) in world.products.iter().enumerate() {
         if product.is_service {
             continue;
@@ -82,21 +83,44 @@ pub(super) fn review(trade: &mut Trade<'_>, day: Day) -> Result<(), SandboxError
             continue;
         };
         shelf.end_week();
-        let there = shelf.on_hand + shelf.coming;
-        if there >= 4 + shelf.weekly * ENOUGH / 1000 {
-            continue;
-        }
-        let quantity = (10 + shelf.weekly * BOUGHT / 1000 - there + 9) / 10 * 10;
-        if let Some(list) = wanted.get_mut(vendor_of(world, place)) {
-            list.push((place, quantity));
+        let there = shelf.on_hand + shelf.coming - shelf.promised;
+        let enough = product.kept + shelf.weekly * ENOUGH / 1000;
+        let level = level(product, shelf.weekly);
+        // Who buys at all buys what will soon be needed, too.
+        if there < (enough + level) / 2
+            && let Some(basket) = baskets.get_mut(vendor_of(world, place))
+        {
+            basket.urgent |= there < enough;
+            basket.wanted.push((place, packed(level - there)));
         }
     }
-    for (vendor, list) in wanted.into_iter().enumerate() {
-        if !list.is_empty() {
-            buy(trade, day, vendor, &list)?;
+    for (vendor, basket) in baskets.iter().enumerate() {
+        if basket.urgent {
+            buy(trade, day, vendor, &basket.wanted)?;
         }
     }
     Ok(())
+}
+
+/// What is to be bought from a vendor: places of products, and quantities.
+#[derive(Default)]
+struct Basket {
+    wanted: Vec<(usize, i64)>,
+    urgent: bool,
+}
+
+/// How much there is of a product just after it was bought.
+pub(super) fn level(product: &Product, weekly: i64) -> i64 {
+    product.kept * 8 / 5 + weekly * BOUGHT / 1000
+}
+
+/// As vendors pack it.
+fn packed(quantity: i64) -> i64 {
+    match quantity {
+        ..20 => (quantity + 1) / 2 * 2,
+        20..100 => (quantity + 9) / 10 * 10,
+        _ => (quantity + 24) / 25 * 25,
+    }
 }
 
 fn buy(

@@ -12,9 +12,6 @@ use super::{
 };
 use crate::error::SandboxError;
 
-/// For how many weeks there was enough on the first day.
-const WEEKS: i64 = 9;
-
 /// The shelves, as the products.
 pub(super) struct Stock(Vec<Shelf>);
 
@@ -24,7 +21,9 @@ pub(super) struct Shelf {
     pub(super) on_hand: i64,
     /// What was bought and has not arrived.
     pub(super) coming: i64,
-    /// What is promised to customers, at the end of the story.
+    /// What customers ordered and is not delivered.
+    pub(super) promised: i64,
+    /// What of it is there, at the end of the story.
     reserved: i64,
     /// What goes in a week, in thousandths.
     pub(super) weekly: i64,
@@ -35,16 +34,28 @@ impl Stock {
     pub(super) fn new(world: &World) -> Self {
         let shelf = |(place, product): (usize, &Product)| {
             let weekly = purchases::weekly(world, place);
-            let few = (150_000 / product.price.max(1)).clamp(4, 60);
             Shelf {
-                on_hand: if product.is_service { 0 } else { few + weekly * WEEKS / 1000 },
+                on_hand: match product.is_service {
+                    true => 0,
+                    false => purchases::level(product, weekly),
+                },
                 coming: 0,
+                promised: 0,
                 reserved: 0,
                 weekly,
                 gone: 0,
             }
         };
         Self(world.products.iter().enumerate().map(shelf).collect())
+    }
+
+    /// Goods of an order that is confirmed.
+    pub(super) fn promise(&mut self, order: &Order<'_>) {
+        for line in &order.lines {
+            if let Some(shelf) = self.shelf(line.place).filter(|_| !line.product.is_service) {
+                shelf.promised += line.quantity;
+            }
+        }
     }
 
     /// The shelf of the product at this place.
@@ -69,6 +80,26 @@ struct Moved {
     purchase_line: Option<i64>,
 }
 
+/// How far a picking and its moves are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Done,
+    /// What is to go is there.
+    Ready,
+    /// Some of it is not.
+    Waiting,
+}
+
+impl State {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Ready => "assigned",
+            Self::Waiting => "confirmed",
+        }
+    }
+}
+
 /// A picking without its moves.
 struct Picking {
     id: i64,
@@ -78,7 +109,7 @@ struct Picking {
     day: Day,
     /// When somebody asked for it.
     asked: Day,
-    done: bool,
+    state: State,
     missing_from: Option<i64>,
     sale: Option<i64>,
 }
@@ -106,7 +137,7 @@ fn adjust(
         sale_line: None,
         purchase_line: None,
     };
-    let row = move_row(trade, &moved, (Place::INVENTORY, Place::STOCK), day, "done");
+    let row = move_row(trade, &moved, (Place::INVENTORY, Place::STOCK), day, State::Done);
     let Some(row) = row else {
         return Ok(());
     };
@@ -146,17 +177,24 @@ pub(super) fn deliver(
     if moved.is_empty() {
         return Ok(());
     }
+    let mut state = State::Done;
     for one in &moved {
         let Some(shelf) = trade.stock.shelf(one.product) else {
             continue;
         };
         if !done {
-            shelf.reserved += one.quantity.min(shelf.on_hand - shelf.reserved).max(0);
+            let there = one.quantity.min(shelf.on_hand - shelf.reserved).max(0);
+            shelf.reserved += there;
+            state = match (state, there < one.quantity) {
+                (State::Waiting, _) | (_, true) => State::Waiting,
+                _ => State::Ready,
+            };
             continue;
         }
         let short = one.quantity - shelf.on_hand;
         shelf.on_hand = (shelf.on_hand - one.quantity).max(0);
         shelf.gone += one.quantity;
+        shelf.promised -= one.quantity;
         if short > 0 {
             adjust(trade, one.product, short, day)?;
         }
@@ -168,7 +206,7 @@ pub(super) fn deliver(
         origin: order.name(),
         day,
         asked: order.confirmed().unwrap_or(order.quoted),
-        done,
+        state,
         missing_from,
         sale: Some(order.id()),
     };
@@ -210,7 +248,7 @@ pub(super) fn receive(
         origin: purchase.name(),
         day: purchase.received,
         asked: purchase.day,
-        done,
+        state: if done { State::Done } else { State::Ready },
         missing_from: None,
         sale: None,
     };
@@ -238,11 +276,12 @@ fn write(trade: &mut Trade<'_>, picking: &Picking, moved: &[Moved]) -> Result<()
         calendar.moment(picking.asked, 13 * 60),
         calendar.moment(picking.day, 11 * 60),
     );
-    let written = match picking.done {
+    let done = picking.state == State::Done;
+    let written = match done {
         true => day.clone(),
         false => asked.clone(),
     };
-    let state = if picking.done { "done" } else { "assigned" };
+    let state = picking.state;
     let number = match picking.kind {
         Transfer::RECEIPT => trade.id("WH/IN"),
         _ => trade.id("WH/OUT"),
@@ -258,12 +297,12 @@ fn write(trade: &mut Trade<'_>, picking: &Picking, moved: &[Moved]) -> Result<()
         .text("origin", picking.origin.clone())
         .maybe_link("sale_id", picking.sale)
         .maybe_link("backorder_id", picking.missing_from)
-        .text("state", state)
+        .text("state", state.key())
         .text("move_type", "direct")
         .text("priority", "0")
         .text("scheduled_date", day.clone())
         .text("date_deadline", day.clone())
-        .maybe_text("date_done", picking.done.then(|| day.clone()))
+        .maybe_text("date_done", done.then(|| day.clone()))
         .flag("is_locked", true)
         .written(asked.clone(), written.clone());
     trade.write(row)?;
@@ -295,25 +334,25 @@ fn move_row(
     moved: &Moved,
     (from, to): (i64, i64),
     day: Day,
-    state: &'static str,
+    state: State,
 ) -> Option<Row> {
     let world = trade.world;
     let product = world.products.get(moved.product)?;
     let id = trade.id("stock.move");
-    let there = if state == "done" { moved.quantity } else { 0 };
+    let there = if state == State::Done { moved.quantity } else { 0 };
     let row = Row::new("stock.move", id)
         .link("product_id", moved.product as i64 + 1)
         .text("name", product.shown.clone())
         .whole("product_uom_qty", moved.quantity)
         .whole("product_qty", moved.quantity)
         .whole("quantity", there)
-        .flag("picked", state == "done")
+        .flag("picked", state == State::Done)
         .link("product_uom", product.unit)
         .link("location_id", from)
         .link("location_dest_id", to)
         .link("company_id", COMPANY)
         .link("warehouse_id", 1)
-        .text("state", state)
+        .text("state", state.key())
         .text("procure_method", "make_to_stock")
         .text("priority", "0")
         .cents("price_unit", product.cost)

@@ -19,6 +19,8 @@ use crate::error::SandboxError;
 
 /// What is to happen.
 pub(super) enum Event {
+    /// The goods of an order are promised.
+    Promise(Reference),
     /// The goods of an order leave: the first part, or what was missing from the picking named.
     Deliver {
         order: Reference,
@@ -84,8 +86,9 @@ fn quoted(trade: &mut Trade<'_>, order: &Order<'_>) -> Result<(), SandboxError> 
     let lead = crm::of_order(trade, order)?;
     let project = projects::of_order(trade, order)?;
     orders::write(trade, order, lead, project)?;
-    if order.confirmed().is_some() {
+    if let Some(confirmed) = order.confirmed() {
         let reference = order.reference;
+        trade.plan(confirmed, Event::Promise(reference));
         trade.plan(
             order.first,
             Event::Deliver {
@@ -100,6 +103,12 @@ fn quoted(trade: &mut Trade<'_>, order: &Order<'_>) -> Result<(), SandboxError> 
 
 fn happen(trade: &mut Trade<'_>, event: Event) -> Result<(), SandboxError> {
     match event {
+        Event::Promise(order) => {
+            if let Some(order) = Order::new(trade.world, order) {
+                trade.stock.promise(&order);
+            }
+            Ok(())
+        }
         Event::Deliver {
             order,
             missing_from,
@@ -133,7 +142,7 @@ fn lie_ahead(trade: &mut Trade<'_>, event: Event) -> Result<(), SandboxError> {
             _ => Ok(()),
         },
         Event::Receive(purchase) => stock::receive(trade, purchase, false),
-        Event::Credit(_) | Event::Pay(_) | Event::Bill(_) => Ok(()),
+        Event::Promise(_) | Event::Credit(_) | Event::Pay(_) | Event::Bill(_) => Ok(()),
     }
 }
 

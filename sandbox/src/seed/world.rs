@@ -28,7 +28,7 @@ impl Counts {
         Self {
             order_lines: share(5000.0, 1),
             customers: share(300.0, 10),
-            vendors: share(40.0, 4),
+            vendors: share(25.0, 4),
             goods: share(240.0, 16),
             employees: share(60.0, 12),
             users: share(40.0, 8),
