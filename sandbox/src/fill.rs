@@ -77,8 +77,7 @@ impl<'a> Filler<'a> {
         add("active", Cell::Flag(true));
         let mut names = shown.into_iter().flatten();
         let name = names.find(|cell| matches!(cell, Cell::Text(_)));
-        let name =
-            name.unwrap_or_else(|| Cell::Text(format!("{},{}", row.model, row.id).into()));
+        let name = name.unwrap_or_else(|| Cell::Text(format!("{},{}", row.model, row.id).into()));
         if row.cell("display_name").is_none() {
             row.cells.push(("display_name", name));
         }
@@ -188,7 +187,11 @@ impl Rows for Filler<'_> {
     }
 
     fn model(&self, name: &str) -> Option<i64> {
-        let place = self.schema.models.iter().position(|about| about.model == name)?;
+        let place = self
+            .schema
+            .models
+            .iter()
+            .position(|about| about.model == name)?;
         i64::try_from(place + 1).ok()
     }
 }

@@ -66,9 +66,10 @@ pub(crate) fn load(
 fn languages(schema: &Schema) -> Vec<String> {
     let contacts = schema.table("res.partner");
     match contacts.and_then(|table| Some(&table.model.field("lang")?.kind)) {
-        Some(Kind::Selection { choices }) => {
-            choices.iter().map(|choice| choice.key.to_string()).collect()
-        }
+        Some(Kind::Selection { choices }) => choices
+            .iter()
+            .map(|choice| choice.key.to_string())
+            .collect(),
         _ => Vec::new(),
     }
 }

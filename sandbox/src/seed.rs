@@ -57,8 +57,7 @@ impl Seed {
                 largest: LARGEST,
             });
         }
-        let today =
-            today.unwrap_or_else(|| Timestamp::now().to_zoned(TimeZone::UTC).date());
+        let today = today.unwrap_or_else(|| Timestamp::now().to_zoned(TimeZone::UTC).date());
         match YEARS.contains(&today.year()) {
             true => Ok(Self {
                 number,

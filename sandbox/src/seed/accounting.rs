@@ -58,7 +58,15 @@ fn plan(trade: &mut Trade<'_>, payment: Payment, mut owed: Owed) {
 }
 
 /// The item that says what is owed: it balances the others.
-fn owing(account: i64, name: String, others: &[Item], due: Day, payment: Payment, document: &Document, world: &World) -> Item {
+fn owing(
+    account: i64,
+    name: String,
+    others: &[Item],
+    due: Day,
+    payment: Payment,
+    document: &Document,
+    world: &World,
+) -> Item {
     let amount = -others.iter().map(|item| item.amount).sum::<i64>();
     let balance = -others.iter().map(|item| item.balance).sum::<i64>();
     let paid = is_settled(payment, world);
@@ -147,7 +155,9 @@ pub(super) fn invoice(trade: &mut Trade<'_>, order: &Order<'_>) -> Result<(), Sa
     if posted {
         let mut random = world.random(Stream::Credit, order.reference.place);
         if random.percent(3) {
-            let day = world.calendar.workday(order.invoiced.plus(random.between(5, 25)));
+            let day = world
+                .calendar
+                .workday(order.invoiced.plus(random.between(5, 25)));
             let cents = owed.cents * random.between(3, 12) / 100;
             let credit = Owed {
                 kind: Kind::Credit,
@@ -195,7 +205,15 @@ pub(super) fn credit(trade: &mut Trade<'_>, owed: Owed) -> Result<(), SandboxErr
     };
     let mut items = vec![given];
     let name = document.name();
-    let owing = owing(Account::RECEIVABLE, name.clone(), &items, owed.day, payment, &document, world);
+    let owing = owing(
+        Account::RECEIVABLE,
+        name.clone(),
+        &items,
+        owed.day,
+        payment,
+        &document,
+        world,
+    );
     let back = Owed {
         entry: document.id,
         name,
@@ -223,7 +241,11 @@ pub(super) fn bill(trade: &mut Trade<'_>, purchase: &Purchase) -> Result<(), San
     document.currency = purchase.currency;
     document.partner = Some(partner.clone());
     document.origin = Some(purchase.name());
-    document.reference = Some(format!("{}-{:04}", vendor.id, 2000 + purchase.id * 13 % 7000));
+    document.reference = Some(format!(
+        "{}-{:04}",
+        vendor.id,
+        2000 + purchase.id * 13 % 7000
+    ));
     document.payment = payment_state(payment, world);
     let mut items = Vec::with_capacity(purchase.lines.len() + 1);
     for line in &purchase.lines {
@@ -248,7 +270,15 @@ pub(super) fn bill(trade: &mut Trade<'_>, purchase: &Purchase) -> Result<(), San
         });
     }
     let name = document.name();
-    let owing = owing(Account::PAYABLE, name.clone(), &items, due, payment, &document, world);
+    let owing = owing(
+        Account::PAYABLE,
+        name.clone(),
+        &items,
+        due,
+        payment,
+        &document,
+        world,
+    );
     let owed = Owed {
         kind: Kind::Bill,
         day: purchase.billed,

@@ -93,7 +93,9 @@ impl Transfer {
 /// US dollars for a euro on a day, in ten thousandths: it rises and falls over the months.
 pub(super) fn dollars(day: Day) -> i64 {
     const MONTH: i32 = 30;
-    const WAVE: [i64; 14] = [0, 35, 80, 140, 95, 170, 220, 180, 240, 160, 90, 120, 40, -30];
+    const WAVE: [i64; 14] = [
+        0, 35, 80, 140, 95, 170, 220, 180, 240, 160, 90, 120, 40, -30,
+    ];
     let place = usize::try_from(day.0 / MONTH).unwrap_or(0) % WAVE.len();
     10_750 + WAVE.get(place).copied().unwrap_or(0)
 }
@@ -165,10 +167,21 @@ pub(super) fn write(world: &World, rows: &mut dyn Rows) -> Result<(), SandboxErr
     for (model, names) in [
         (
             "crm.tag",
-            ["Hospitality", "Retail", "Offices", "Fit-out", "Repeat", "Trade fair"].as_slice(),
+            [
+                "Hospitality",
+                "Retail",
+                "Offices",
+                "Fit-out",
+                "Repeat",
+                "Trade fair",
+            ]
+            .as_slice(),
         ),
         ("crm.lost.reason", &LOST),
-        ("project.tags", &["On site", "Samples", "Waiting for others", "Catalogue"]),
+        (
+            "project.tags",
+            &["On site", "Samples", "Waiting for others", "Catalogue"],
+        ),
         ("hr.leave.type", &["Annual leave", "Sick leave"]),
         ("mail.activity.type", &["Call", "To do"]),
     ] {
@@ -221,11 +234,51 @@ pub(super) const CATEGORIES: [(i64, &str, Option<&str>); 8] = [
 fn currencies(calendar: &Calendar, rows: &mut dyn Rows) -> Result<(), SandboxError> {
     for (id, name, symbol, full, unit, number, before) in [
         (Currency::EUR, "EUR", "€", "Euro", "Euros", 978, false),
-        (Currency::USD, "USD", "$", "United States dollar", "Dollars", 840, true),
-        (Currency::GBP, "GBP", "£", "Pound sterling", "Pounds", 826, true),
-        (Currency::SEK, "SEK", "kr", "Swedish krona", "Kronor", 752, false),
-        (Currency::CAD, "CAD", "$", "Canadian dollar", "Dollars", 124, true),
-        (Currency::PLN, "PLN", "zł", "Polish złoty", "Złoty", 985, false),
+        (
+            Currency::USD,
+            "USD",
+            "$",
+            "United States dollar",
+            "Dollars",
+            840,
+            true,
+        ),
+        (
+            Currency::GBP,
+            "GBP",
+            "£",
+            "Pound sterling",
+            "Pounds",
+            826,
+            true,
+        ),
+        (
+            Currency::SEK,
+            "SEK",
+            "kr",
+            "Swedish krona",
+            "Kronor",
+            752,
+            false,
+        ),
+        (
+            Currency::CAD,
+            "CAD",
+            "$",
+            "Canadian dollar",
+            "Dollars",
+            124,
+            true,
+        ),
+        (
+            Currency::PLN,
+            "PLN",
+            "zł",
+            "Polish złoty",
+            "Złoty",
+            985,
+            false,
+        ),
     ] {
         let row = Row::new("res.currency", id)
             .text("name", name)
@@ -285,13 +338,28 @@ fn units(rows: &mut dyn Rows) -> Result<(), SandboxError> {
 fn accounting(rows: &mut dyn Rows) -> Result<(), SandboxError> {
     for (id, code, name, kind) in [
         (Account::BANK, "1000", "Bank", "asset_cash"),
-        (Account::RECEIVABLE, "1200", "Receivables", "asset_receivable"),
+        (
+            Account::RECEIVABLE,
+            "1200",
+            "Receivables",
+            "asset_receivable",
+        ),
         (Account::PAYABLE, "2100", "Payables", "liability_payable"),
         (Account::CAPITAL, "3000", "Capital", "equity"),
         (Account::GOODS_SOLD, "4000", "Sales of Goods", "income"),
-        (Account::SERVICES_SOLD, "4100", "Sales of Services", "income"),
+        (
+            Account::SERVICES_SOLD,
+            "4100",
+            "Sales of Services",
+            "income",
+        ),
         (Account::CREDITS, "4900", "Credits Given", "income"),
-        (Account::GOODS_BOUGHT, "5000", "Goods Bought", "expense_direct_cost"),
+        (
+            Account::GOODS_BOUGHT,
+            "5000",
+            "Goods Bought",
+            "expense_direct_cost",
+        ),
         (Account::WAGES, "6000", "Wages", "expense"),
         (Account::RENT, "6100", "Rent and Energy", "expense"),
     ] {
@@ -307,8 +375,18 @@ fn accounting(rows: &mut dyn Rows) -> Result<(), SandboxError> {
         rows.write(row)?;
     }
     for (journal, name, kind, account) in [
-        (Journal::Sales, "Customer Invoices", "sale", Account::GOODS_SOLD),
-        (Journal::Purchases, "Vendor Bills", "purchase", Account::GOODS_BOUGHT),
+        (
+            Journal::Sales,
+            "Customer Invoices",
+            "sale",
+            Account::GOODS_SOLD,
+        ),
+        (
+            Journal::Purchases,
+            "Vendor Bills",
+            "purchase",
+            Account::GOODS_BOUGHT,
+        ),
         (Journal::Bank, "Bank", "bank", Account::BANK),
         (Journal::Various, "Various", "general", Account::RENT),
     ] {
@@ -345,9 +423,27 @@ fn stock(rows: &mut dyn Rows) -> Result<(), SandboxError> {
         (1, "Partners", "view", None, "Partners"),
         (2, "WH", "view", None, "WH"),
         (Place::STOCK, "Stock", "internal", Some(2), "WH/Stock"),
-        (Place::VENDORS, "Vendors", "supplier", Some(1), "Partners/Vendors"),
-        (Place::CUSTOMERS, "Customers", "customer", Some(1), "Partners/Customers"),
-        (Place::INVENTORY, "Inventory adjustment", "inventory", None, "Inventory adjustment"),
+        (
+            Place::VENDORS,
+            "Vendors",
+            "supplier",
+            Some(1),
+            "Partners/Vendors",
+        ),
+        (
+            Place::CUSTOMERS,
+            "Customers",
+            "customer",
+            Some(1),
+            "Partners/Customers",
+        ),
+        (
+            Place::INVENTORY,
+            "Inventory adjustment",
+            "inventory",
+            None,
+            "Inventory adjustment",
+        ),
     ] {
         let at_home = whole.starts_with("WH");
         let row = Row::new("stock.location", id)

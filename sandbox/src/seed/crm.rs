@@ -203,12 +203,18 @@ fn write_lead(
         .whole("probability", percent)
         .whole("automated_probability", percent)
         .cents("prorated_revenue", (lead.revenue * percent + 50) / 100)
-        .text("priority", random.pick(&["0", "0", "0", "1", "1", "2", "3"]))
+        .text(
+            "priority",
+            random.pick(&["0", "0", "0", "1", "1", "2", "3"]),
+        )
         .text("won_status", won)
         .flag("active", won != "lost")
         .maybe_link("lost_reason_id", reason)
         .text("date_deadline", calendar.text(expected))
-        .maybe_text("date_closed", closed.map(|day| calendar.moment(day, minute)))
+        .maybe_text(
+            "date_closed",
+            closed.map(|day| calendar.moment(day, minute)),
+        )
         .text("date_open", calendar.moment(lead.made, minute))
         .text("date_conversion", calendar.moment(lead.made, minute))
         .text("date_last_stage_update", calendar.moment(moved, minute))
@@ -285,7 +291,10 @@ fn meeting(
     let hours = minutes as f64 / 60.0;
     let what = random.pick(&["Visit", "Call", "Showroom", "Site survey"]);
     let made = calendar.moment(lead.made, 9 * 60 + 10);
-    let (from, to) = (calendar.moment(day, start), calendar.moment(day, start + minutes));
+    let (from, to) = (
+        calendar.moment(day, start),
+        calendar.moment(day, start + minutes),
+    );
     let place = match what {
         "Call" => None,
         "Showroom" => Some("Galway showroom".to_owned()),

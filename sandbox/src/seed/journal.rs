@@ -184,15 +184,15 @@ impl Document {
         let debit = |amount: fn(&Item) -> i64| -> i64 {
             items.iter().map(amount).filter(|amount| *amount > 0).sum()
         };
-        let (total, signed) = (
-            debit(|item| item.amount),
-            sign * debit(|item| item.balance),
-        );
+        let (total, signed) = (debit(|item| item.amount), sign * debit(|item| item.balance));
         let (untaxed, untaxed_signed) = match is_entry {
             true => (0, 0),
             false => (total, signed),
         };
-        let owed = items.iter().find_map(|item| item.owed).filter(|_| !is_entry);
+        let owed = items
+            .iter()
+            .find_map(|item| item.owed)
+            .filter(|_| !is_entry);
         let (open, open_balance) = owed.map_or((0, 0), |(_, open, balance)| (open, balance));
         let invoiced = (!is_entry && self.number.is_some()).then(|| calendar.text(self.day));
         let shown = match &self.number {
@@ -208,9 +208,15 @@ impl Document {
             .link("journal_id", self.journal as i64)
             .link("company_id", COMPANY)
             .link("currency_id", self.currency)
-            .number("invoice_currency_rate", company::rate(self.currency, self.day))
+            .number(
+                "invoice_currency_rate",
+                company::rate(self.currency, self.day),
+            )
             .maybe_link("partner_id", self.partner.as_ref().map(|(id, _)| *id))
-            .maybe_link("commercial_partner_id", self.partner.as_ref().map(|(id, _)| *id))
+            .maybe_link(
+                "commercial_partner_id",
+                self.partner.as_ref().map(|(id, _)| *id),
+            )
             .maybe_link("partner_shipping_id", self.shipping)
             .maybe_text(
                 "invoice_partner_display_name",
@@ -223,7 +229,10 @@ impl Document {
             .maybe_text("ref", self.reference.clone())
             .maybe_text(
                 "payment_reference",
-                self.number.as_ref().filter(|_| !is_entry).map(|(name, _)| name.clone()),
+                self.number
+                    .as_ref()
+                    .filter(|_| !is_entry)
+                    .map(|(name, _)| name.clone()),
             )
             .maybe_link("invoice_user_id", self.seller.map(|(user, _)| user))
             .maybe_link("team_id", self.seller.map(|(_, team)| team))
@@ -231,13 +240,19 @@ impl Document {
             .maybe_link("origin_payment_id", self.of_payment)
             .text("auto_post", "no")
             .flag("posted_before", self.number.is_some())
-            .flag("is_move_sent", self.kind == Kind::Invoice && self.number.is_some())
+            .flag(
+                "is_move_sent",
+                self.kind == Kind::Invoice && self.number.is_some(),
+            )
             .maybe_text("sequence_prefix", self.prefix())
-            .whole("sequence_number", self.number.as_ref().map_or(0, |(_, number)| *number))
+            .whole(
+                "sequence_number",
+                self.number.as_ref().map_or(0, |(_, number)| *number),
+            )
             .cents("amount_untaxed", untaxed)
             .cents("amount_tax", 0)
             .cents("amount_total", total)
-            .cents("amount_residual", open)
+            .cents("amount_residual", open.abs())
             .cents("amount_untaxed_signed", untaxed_signed)
             .cents("amount_tax_signed", 0)
             .cents("amount_total_signed", signed)
@@ -262,9 +277,11 @@ impl Document {
         let product = sold.and_then(|sold| sold.product);
         let price = sold.map_or(0, |sold| sold.price);
         let subtotal = sold.map_or(0, |_| item.amount.abs());
-        let invoiced = (self.kind != Kind::Entry && self.number.is_some())
-            .then(|| calendar.text(self.day));
-        let (open, open_balance) = item.owed.map_or((0, 0), |(_, open, balance)| (open, balance));
+        let invoiced =
+            (self.kind != Kind::Entry && self.number.is_some()).then(|| calendar.text(self.day));
+        let (open, open_balance) = item
+            .owed
+            .map_or((0, 0), |(_, open, balance)| (open, balance));
         let owing = matches!(item.account, Account::RECEIVABLE | Account::PAYABLE);
         let kind = match (owing, self.kind) {
             (true, Kind::Invoice | Kind::Bill | Kind::Credit) => "payment_term",
@@ -272,7 +289,10 @@ impl Document {
         };
         Row::new("account.move.line", id)
             .link("move_id", self.id)
-            .maybe_text("move_name", self.number.as_ref().map(|(name, _)| name.clone()))
+            .maybe_text(
+                "move_name",
+                self.number.as_ref().map(|(name, _)| name.clone()),
+            )
             .text("parent_state", self.state())
             .text("display_type", kind)
             .link("account_id", item.account)
@@ -284,7 +304,10 @@ impl Document {
             .maybe_text("ref", self.reference.clone())
             .text("date", calendar.text(self.day))
             .maybe_text("invoice_date", invoiced)
-            .maybe_text("date_maturity", item.owed.map(|(due, ..)| calendar.text(due)))
+            .maybe_text(
+                "date_maturity",
+                item.owed.map(|(due, ..)| calendar.text(due)),
+            )
             .maybe_text("name", (!item.name.is_empty()).then(|| item.name.clone()))
             .maybe_link("product_id", product.map(|(place, _)| place as i64 + 1))
             .maybe_link("product_uom_id", product.map(|(_, unit)| unit))
@@ -300,7 +323,10 @@ impl Document {
             .cents("amount_residual", open_balance)
             .cents("amount_residual_currency", open)
             .flag("reconciled", owing && item.settled.is_some() && open == 0)
-            .maybe_text("matching_number", item.settled.map(|entry| entry.to_string()))
+            .maybe_text(
+                "matching_number",
+                item.settled.map(|entry| entry.to_string()),
+            )
             .maybe_link("purchase_line_id", sold.and_then(|sold| sold.purchase_line))
             .maybe_link("payment_id", self.of_payment)
             .links(

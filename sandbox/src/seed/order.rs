@@ -153,7 +153,13 @@ impl<'w> Order<'w> {
             let quantity = round_quantity(worth / price.max(1));
             let bulk = if quantity >= 100 { 5 } else { 0 };
             let one_off = if random.percent(7) { 5 } else { 0 };
-            self.add(at, product, quantity, price, self.customer.discount + bulk + one_off);
+            self.add(
+                at,
+                product,
+                quantity,
+                price,
+                self.customer.discount + bulk + one_off,
+            );
         }
     }
 
@@ -166,7 +172,11 @@ impl<'w> Order<'w> {
         service(random.percent(22), FREIGHT, 1);
         let fitted = random.percent(9);
         service(fitted, FITTING, random.between(2, 12) * 4);
-        service(fitted && random.percent(50), PLANNING, random.between(3, 10));
+        service(
+            fitted && random.percent(50),
+            PLANNING,
+            random.between(3, 10),
+        );
     }
 
     fn add(

@@ -72,7 +72,10 @@ pub(super) fn write(
     let world = trade.world;
     let calendar = &world.calendar;
     let customer = order.customer;
-    let progress = order.lines.iter().map(|line| Progress::new(world, order, line));
+    let progress = order
+        .lines
+        .iter()
+        .map(|line| Progress::new(world, order, line));
     let progress: Vec<Progress> = progress.collect();
     let has = |status: &str| progress.iter().any(|line| line.status == status);
     let status = match (order.confirmed(), has("to invoice"), has("no")) {
@@ -97,14 +100,22 @@ pub(super) fn write(
         .link("company_id", COMPANY)
         .link("currency_id", order.currency())
         .link("pricelist_id", order.currency())
-        .number("currency_rate", company::rate(order.currency(), order.quoted))
+        .number(
+            "currency_rate",
+            company::rate(order.currency(), order.quoted),
+        )
         .link("payment_term_id", customer.term as i64 + 1)
         .text("state", state)
         .text("date_order", calendar.moment(since, order.minute))
-        .text("validity_date", calendar.text(order.quoted.plus(VALID_DAYS)))
+        .text(
+            "validity_date",
+            calendar.text(order.quoted.plus(VALID_DAYS)),
+        )
         .maybe_text(
             "commitment_date",
-            order.confirmed().map(|_| calendar.moment(order.first, 12 * 60)),
+            order
+                .confirmed()
+                .map(|_| calendar.moment(order.first, 12 * 60)),
         )
         .maybe_text("effective_date", effective(world, order))
         .maybe_text("delivery_status", delivery_status(world, order))
@@ -120,7 +131,10 @@ pub(super) fn write(
         .flag("locked", false)
         .flag("require_signature", true)
         .flag("require_payment", false)
-        .links("tag_ids", lead.map(|lead| vec![lead % 6 + 1]).unwrap_or_default())
+        .links(
+            "tag_ids",
+            lead.map(|lead| vec![lead % 6 + 1]).unwrap_or_default(),
+        )
         .written(
             calendar.moment(order.quoted, order.minute),
             calendar.moment(changed, order.minute),
@@ -211,7 +225,9 @@ fn effective(world: &World, order: &Order<'_>) -> Option<String> {
 fn delivery_status(world: &World, order: &Order<'_>) -> Option<String> {
     order.confirmed()?;
     let goods = order.lines.iter().filter(|line| !line.product.is_service);
-    let arrived: Vec<bool> = goods.map(|line| world.calendar.past(line.delivered)).collect();
+    let arrived: Vec<bool> = goods
+        .map(|line| world.calendar.past(line.delivered))
+        .collect();
     let status = match (arrived.contains(&true), arrived.contains(&false)) {
         (false, false) => return None,
         (true, false) => "full",

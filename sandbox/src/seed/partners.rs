@@ -8,7 +8,7 @@ use super::{
     calendar::Day,
     company::{Currency, NAME, TERMS},
     names,
-    people::{Employee, sellers, team_of},
+    people::{Employee, team_of},
     places::{self, Address, Tongue},
     random::{Random, Stream},
     row::{Row, Rows},
@@ -127,8 +127,8 @@ fn next(of_tongue: &mut BTreeMap<Tongue, usize>, tongue: Tongue) -> usize {
 
 impl Customer {
     pub(super) fn all(world: &World, count: usize) -> Vec<Self> {
-        let first = Employee::partner(world.counts.employees + world.counts.vendors * STRETCH as usize);
-        let teams: Vec<Vec<i64>> = (0..4).map(|team| sellers(world, team)).collect();
+        let first =
+            Employee::partner(world.counts.employees + world.counts.vendors * STRETCH as usize);
         let mut of_tongue = BTreeMap::new();
         let customer = |place: usize| {
             let mut random = world.random(Stream::Customer, place);
@@ -136,7 +136,12 @@ impl Customer {
             let country = places::country(market);
             let id = first + place as i64 * STRETCH;
             let team = team_of(country.code);
-            let of_team = teams.get(team).map(Vec::as_slice).unwrap_or_default();
+            let of_team = world
+                .staff
+                .teams
+                .get(team)
+                .map(Vec::as_slice)
+                .unwrap_or_default();
             Self {
                 id,
                 name: names::company(country, next(&mut of_tongue, country.tongue)),
@@ -151,7 +156,9 @@ impl Customer {
                 size: random.pick(&[55, 70, 80, 90, 100, 115, 130, 160]),
                 discount: random.pick(&[0, 0, 0, 0, 5, 5, 10, 12]),
                 team,
-                seller: Some(random.pick(of_team)).filter(|user| *user > 0).unwrap_or(2),
+                seller: Some(random.pick(of_team))
+                    .filter(|user| *user > 0)
+                    .unwrap_or(2),
                 since: world.known_from(place, count, OLD),
                 sector: random.pick(&[2, 2, 3, 3, 4]),
             }
@@ -173,20 +180,23 @@ impl Customer {
 
 /// Writes the company's own contact, vendors and customers.
 pub(super) fn write(world: &World, rows: &mut dyn Rows) -> Result<(), SandboxError> {
-    let row = company_row(&Card {
-        id: 1,
-        name: NAME,
-        address: &Address {
-            street: "14 Dock Road".to_owned(),
-            zip: "H91 X4F2".to_owned(),
-            city: "Galway",
-            state: Some(1),
-            country: 1,
-            phone: "+353 555 214 300".to_owned(),
+    let row = company_row(
+        &Card {
+            id: 1,
+            name: NAME,
+            address: &Address {
+                street: "14 Dock Road".to_owned(),
+                zip: "H91 X4F2".to_owned(),
+                city: "Galway",
+                state: Some(1),
+                country: 1,
+                phone: "+353 555 214 300".to_owned(),
+            },
+            contact: "",
+            since: Day::FIRST,
         },
-        contact: "",
-        since: Day::FIRST,
-    }, world);
+        world,
+    );
     rows.write(row)?;
     for vendor in &world.vendors {
         let card = Card {
@@ -229,7 +239,12 @@ fn write_customer(
         categories.push(5);
     }
     for category in &categories {
-        rows.pair("res.partner.category", "partner_ids", *category, customer.id)?;
+        rows.pair(
+            "res.partner.category",
+            "partner_ids",
+            *category,
+            customer.id,
+        )?;
     }
     let row = company_row(&card, world)
         .whole("customer_rank", 1)
@@ -268,7 +283,10 @@ fn company_row(card: &Card<'_>, world: &World) -> Row {
         .link("commercial_partner_id", card.id)
         .text("commercial_company_name", card.name.to_owned())
         .text("website", format!("https://www.{host}"))
-        .text("vat", format!("{}{:09}", country.code, 210_000_017 + card.id * 7919));
+        .text(
+            "vat",
+            format!("{}{:09}", country.code, 210_000_017 + card.id * 7919),
+        );
     contact(row, card, &mail, world)
 }
 

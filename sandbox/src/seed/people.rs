@@ -100,7 +100,7 @@ impl Employee {
             };
             let job = match (place, usual.1) {
                 (0, job) => job,
-                (_, 1) => 3,
+                (_, 1) => SELLER,
                 (_, job) => job,
             };
             let login = match place {
@@ -133,24 +133,55 @@ impl Employee {
     }
 }
 
-/// The users who sell, as a team has them; the third and the fourth team share when there are few.
-pub(super) fn sellers(world: &World, team: usize) -> Vec<i64> {
-    let selling = world.employees.iter().filter(|employee| matches!(employee.job, 2 | 3));
-    let users: Vec<i64> = selling.filter_map(|employee| employee.user).collect();
-    let of_team = |place: &usize| place % TEAMS.len() == team;
-    let places = (0..users.len()).filter(of_team);
-    places.filter_map(|place| users.get(place).copied()).collect()
+/// The users by what they do.
+#[derive(Default)]
+pub(super) struct Staff {
+    /// Who sells, by team.
+    pub(super) teams: [Vec<i64>; TEAMS.len()],
+    pub(super) buyers: Vec<i64>,
+    /// Who leads projects.
+    pub(super) leaders: Vec<i64>,
 }
 
-/// The users with a job.
-pub(super) fn users_with(world: &World, job: i64) -> Vec<i64> {
-    let able = world.employees.iter().filter(|employee| employee.job == job);
-    able.filter_map(|employee| employee.user).collect()
+impl Staff {
+    pub(super) fn new(employees: &[Employee]) -> Self {
+        let users = |jobs: &[i64]| -> Vec<i64> {
+            let able = employees
+                .iter()
+                .filter(|employee| jobs.contains(&employee.job));
+            able.filter_map(|employee| employee.user).collect()
+        };
+        let mut staff = Self {
+            buyers: users(&[BUYER]),
+            leaders: users(&[PROJECT_MANAGER]),
+            ..Self::default()
+        };
+        // One after the other joins the next team.
+        for (user, team) in users(&[HEAD_OF_SALES, SELLER])
+            .into_iter()
+            .zip((0..TEAMS.len()).cycle())
+        {
+            if let Some(team) = staff.teams.get_mut(team) {
+                team.push(user);
+            }
+        }
+        staff
+    }
+
+    /// The team that a user sells in.
+    fn team_of(&self, user: i64) -> Option<i64> {
+        let mut teams = self.teams.iter().zip(1..);
+        // The ids of a team's users rise.
+        let team = teams.find(|(team, _)| team.binary_search(&user).is_ok());
+        team.map(|(_, id)| id)
+    }
 }
 
-/// The job of those who buy, and of those who lead projects.
-pub(super) const BUYER: i64 = 4;
-pub(super) const PROJECTS: i64 = 5;
+/// The jobs whose users have a part in the story.
+const HEAD_OF_SALES: i64 = 2;
+const SELLER: i64 = 3;
+const BUYER: i64 = 4;
+const PROJECT_MANAGER: i64 = 5;
 
 /// Writes everybody who works for the company.
 pub(super) fn write(world: &World, rows: &mut dyn Rows) -> Result<(), SandboxError> {
@@ -192,7 +223,7 @@ pub(super) fn write(world: &World, rows: &mut dyn Rows) -> Result<(), SandboxErr
         rows.write(row)?;
     }
     for (team, place) in TEAMS.iter().zip(0..) {
-        let members = sellers(world, place);
+        let members = world.staff.teams.get(place).cloned().unwrap_or_default();
         let row = Row::new("crm.team", place as i64 + 1)
             .text("name", *team)
             .maybe_link("user_id", members.first().copied())
@@ -255,14 +286,13 @@ fn write_employee(
         .written(since.clone(), since.clone());
     rows.write(row)?;
     if let Some(user) = user {
-        let team = (0..TEAMS.len()).find(|team| sellers(world, *team).contains(user));
         let row = Row::new("res.users", *user)
             .text("login", employee.login.clone())
             .text("name", name.clone())
             .link("partner_id", partner)
             .link("company_id", COMPANY)
             .links("company_ids", vec![COMPANY])
-            .maybe_link("sale_team_id", team.map(|place| place as i64 + 1))
+            .maybe_link("sale_team_id", world.staff.team_of(*user))
             .flag("share", false)
             .text("notification_type", "email")
             .text("display_name", name.clone())

@@ -250,7 +250,12 @@ fn streets(tongue: Tongue) -> &'static [&'static str] {
             "Largo da Fonte #",
             "Rua do Moinho #",
         ],
-        Tongue::Swedish => &["Kvarngatan #", "Hamnvägen #", "Björkstigen #", "Smedjegatan #"],
+        Tongue::Swedish => &[
+            "Kvarngatan #",
+            "Hamnvägen #",
+            "Björkstigen #",
+            "Smedjegatan #",
+        ],
         Tongue::Dutch => &["Lijnbaan #", "Havenkade #", "Molenstraat #", "Pakhuisweg #"],
     }
 }

@@ -75,12 +75,12 @@ const KINDS: [Kind; 24] = [
 
 /// Beginnings and ends of the names of collections.
 const BEGINNINGS: [&str; 24] = [
-    "Her", "Cop", "Bir", "Lin", "Sol", "Mar", "Tol", "Ves", "Kel", "Dun", "Arl", "Fen", "Ond", "Ral",
-    "Sor", "Tam", "Ul", "Wes", "Yar", "Bel", "Cas", "Del", "Em", "Gal",
+    "Her", "Cop", "Bir", "Lin", "Sol", "Mar", "Tol", "Ves", "Kel", "Dun", "Arl", "Fen", "Ond",
+    "Ral", "Sor", "Tam", "Ul", "Wes", "Yar", "Bel", "Cas", "Del", "Em", "Gal",
 ];
 const ENDS: [&str; 20] = [
-    "on", "in", "ow", "et", "ia", "by", "en", "ara", "ick", "ora", "una", "ell", "is", "ova", "and",
-    "or", "ett", "aro", "ine", "uma",
+    "on", "in", "ow", "et", "ia", "by", "en", "ara", "ick", "ora", "una", "ell", "is", "ova",
+    "and", "or", "ett", "aro", "ine", "uma",
 ];
 
 /// The services: name, code, price in euros, cost, unit.
@@ -140,7 +140,12 @@ impl Product {
                 unit,
                 since: Day::FIRST,
             };
-            products.push(Self::new(&template, templates.len() + 1, code.to_owned(), None));
+            products.push(Self::new(
+                &template,
+                templates.len() + 1,
+                code.to_owned(),
+                None,
+            ));
             templates.push(template);
         }
         let services = products.len();
@@ -305,7 +310,10 @@ fn write_template(
         .flag("is_storable", !is_service)
         .flag("sale_ok", true)
         .flag("purchase_ok", !is_service)
-        .text("invoice_policy", if is_service { "order" } else { "delivery" })
+        .text(
+            "invoice_policy",
+            if is_service { "order" } else { "delivery" },
+        )
         .text("purchase_method", "receive")
         .text("expense_policy", "no")
         .text("tracking", "none")

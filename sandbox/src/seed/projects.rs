@@ -4,7 +4,6 @@ use super::{
     calendar::Day,
     company::COMPANY,
     order::Order,
-    people::{PROJECTS, users_with},
     products::FITTING,
     random::{Random, Stream},
     row::{Row, Rows},
@@ -142,7 +141,6 @@ pub(super) fn of_order(
         return Ok(None);
     };
     let mut random = world.random(Stream::Project, 1000 + order.reference.place);
-    let leaders = users_with(world, PROJECTS);
     let line = order.lines.iter().position(|line| line.place == FITTING);
     let customer = order.customer;
     let project = Project {
@@ -150,7 +148,9 @@ pub(super) fn of_order(
         name: format!("{}: fitting of {}", customer.name, order.name()),
         partner: Some(customer.id),
         sale: Some((order.id(), line.map(|place| order.line_id(place)))),
-        user: Some(random.pick(&leaders)).filter(|user| *user > 0).unwrap_or(2),
+        user: Some(random.pick(&world.staff.leaders))
+            .filter(|user| *user > 0)
+            .unwrap_or(2),
         start: confirmed,
         end: confirmed.plus(30),
     };
@@ -174,7 +174,10 @@ fn write_project(
     let row = Row::new("project.project", project.id)
         .text("name", project.name.clone())
         .maybe_link("partner_id", project.partner)
-        .maybe_link("reinvoiced_sale_order_id", project.sale.map(|(order, _)| order))
+        .maybe_link(
+            "reinvoiced_sale_order_id",
+            project.sale.map(|(order, _)| order),
+        )
         .maybe_link("sale_line_id", project.sale.and_then(|(_, line)| line))
         .link("user_id", project.user)
         .link("company_id", COMPANY)
@@ -242,7 +245,10 @@ fn write_task(
         .text("date_deadline", calendar.moment(due, 15 * 60))
         .text("date_assign", made.clone())
         .maybe_text("date_end", closed.then(|| ended.clone()))
-        .text("date_last_stage_update", if closed { ended.clone() } else { made.clone() })
+        .text(
+            "date_last_stage_update",
+            if closed { ended.clone() } else { made.clone() },
+        )
         .links("user_ids", vec![user])
         .text("priority", if random.percent(15) { "1" } else { "0" })
         .number("allocated_hours", random.between(1, 12) as f64)

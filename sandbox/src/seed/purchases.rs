@@ -4,7 +4,6 @@ use super::{
     calendar::Day,
     company::{self, COMPANY, Currency, Transfer},
     order::MEAN_WORTH,
-    people::{BUYER, users_with},
     products::Product,
     random::Stream,
     row::Row,
@@ -199,7 +198,7 @@ fn write(trade: &mut Trade<'_>, purchase: &Purchase, asked: bool) -> Result<(), 
     };
     let moment = calendar.moment(purchase.day, 10 * 60);
     let planned = calendar.moment(purchase.received, 12 * 60);
-    let buyers = users_with(world, BUYER);
+    let buyers = &world.staff.buyers;
     let buyer = buyers.get(purchase.vendor % buyers.len().max(1));
     let total = purchase.total();
     let euros = company::in_euros(total, purchase.currency, purchase.day);
@@ -209,7 +208,10 @@ fn write(trade: &mut Trade<'_>, purchase: &Purchase, asked: bool) -> Result<(), 
         .link("user_id", buyer.copied().unwrap_or(2))
         .link("company_id", COMPANY)
         .link("currency_id", purchase.currency)
-        .number("currency_rate", company::rate(purchase.currency, purchase.day))
+        .number(
+            "currency_rate",
+            company::rate(purchase.currency, purchase.day),
+        )
         .text("state", state)
         .text("date_order", moment.clone())
         .maybe_text("date_approve", (!asked).then(|| moment.clone()))

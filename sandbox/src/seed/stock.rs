@@ -137,7 +137,13 @@ fn adjust(
         sale_line: None,
         purchase_line: None,
     };
-    let row = move_row(trade, &moved, (Place::INVENTORY, Place::STOCK), day, State::Done);
+    let row = move_row(
+        trade,
+        &moved,
+        (Place::INVENTORY, Place::STOCK),
+        day,
+        State::Done,
+    );
     let Some(row) = row else {
         return Ok(());
     };
@@ -339,7 +345,11 @@ fn move_row(
     let world = trade.world;
     let product = world.products.get(moved.product)?;
     let id = trade.id("stock.move");
-    let there = if state == State::Done { moved.quantity } else { 0 };
+    let there = if state == State::Done {
+        moved.quantity
+    } else {
+        0
+    };
     let row = Row::new("stock.move", id)
         .link("product_id", moved.product as i64 + 1)
         .text("name", product.shown.clone())
@@ -373,7 +383,7 @@ pub(super) fn count(trade: &mut Trade<'_>) -> Result<(), SandboxError> {
     let shelves = std::mem::take(&mut trade.stock.0);
     for (place, shelf) in shelves.iter().enumerate() {
         let product = trade.world.products.get(place);
-        if !product.is_some_and(|product| !product.is_service) || shelf.on_hand == 0 {
+        if product.is_none_or(|product| product.is_service) || shelf.on_hand == 0 {
             continue;
         }
         let row = Row::new("stock.quant", trade.id("stock.quant"))

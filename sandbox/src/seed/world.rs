@@ -5,7 +5,7 @@ use super::{
     Seed,
     calendar::{Calendar, Day},
     partners::{Customer, Vendor},
-    people::Employee,
+    people::{Employee, Staff},
     products::{Product, Template},
     random::{Random, Stream},
     season::Season,
@@ -43,6 +43,7 @@ pub(super) struct World {
     pub(super) season: Season,
     pub(super) counts: Counts,
     pub(super) employees: Vec<Employee>,
+    pub(super) staff: Staff,
     pub(super) customers: Vec<Customer>,
     pub(super) vendors: Vec<Vendor>,
     pub(super) templates: Vec<Template>,
@@ -62,6 +63,7 @@ impl World {
             season: Season::new(seed.number, &calendar),
             calendar,
             employees: Vec::new(),
+            staff: Staff::default(),
             customers: Vec::new(),
             vendors: Vec::new(),
             templates: Vec::new(),
@@ -70,6 +72,7 @@ impl World {
             counts,
         };
         world.employees = Employee::all(&world, world.counts.employees);
+        world.staff = Staff::new(&world.employees);
         world.vendors = Vendor::all(&world, world.counts.vendors);
         world.customers = Customer::all(&world, world.counts.customers);
         (world.templates, world.products) = Product::all(&world, world.counts.goods);
