@@ -369,6 +369,46 @@ async fn links_point_at_rows_and_selections_are_choices() {
     }
 }
 
+/// A stored field that is copied along a path, a line's state from its order, holds what stands there.
+#[tokio::test]
+async fn copied_fields_hold_what_they_are_copied_from() {
+    let seeded = Seeded::new(&options(1, 0.1)).await;
+    let catalog = catalog();
+    let is_stored = |model: &str, name: &str| {
+        catalog
+            .get(model)
+            .is_some_and(|fields| stored(fields).contains(&name))
+    };
+    let mut followed = 0;
+    for (model, fields) in &catalog {
+        for (name, field) in fields {
+            let path = field["related"]
+                .as_str()
+                .and_then(|path| path.split_once('.'));
+            let Some((link, end)) = path.filter(|_| is_stored(model, name)) else {
+                continue;
+            };
+            let target = fields[link]["relation"].as_str().unwrap_or_default();
+            if !is_stored(model, link) || !is_stored(target, end) {
+                continue;
+            }
+            let ends: BTreeMap<i64, Json> = seeded
+                .all(target, &[end])
+                .await
+                .into_iter()
+                .map(|row| (row["id"].as_i64().unwrap(), row[end].clone()))
+                .collect();
+            for row in seeded.all(model, &[name, link]).await {
+                if let Some(id) = row[link].as_i64() {
+                    assert_eq!(row[name], ends[&id], "{model} {row}: {link}.{end}");
+                    followed += 1;
+                }
+            }
+        }
+    }
+    assert!(followed > 1000, "{followed}");
+}
+
 #[tokio::test]
 async fn what_happened_happened_within_the_thirty_months() {
     let seeded = Seeded::new(&options(1, 0.2)).await;
