@@ -58,10 +58,15 @@ impl Database {
             Ok(text.map(|text| text.to_lowercase()))
         })?;
         let transaction = connection.transaction()?;
-        for statement in schema.statements() {
+        let (tables, indexes) = schema.statements();
+        for statement in tables {
             transaction.execute(&statement, [])?;
         }
         let loaded = fill(&schema, &transaction)?;
+        // Now, for an index is made faster than it is kept.
+        for statement in indexes {
+            transaction.execute(&statement, [])?;
+        }
         transaction.commit()?;
         Ok(Self {
             name: name.to_owned(),

@@ -63,24 +63,21 @@ impl<'a> Filler<'a> {
 
     /// What every row has, where nobody thought of it.
     fn complete(&self, row: &mut Row) {
-        let shown = ["name", "complete_name"].map(|name| row.cell(name).cloned());
-        let mut add = |name: &'static str, cell: Cell| {
-            if row.cell(name).is_none() {
-                row.cells.push((name, cell));
-            }
-        };
-        let made = Cell::Text(self.since.clone().into());
-        add("create_date", made.clone());
-        add("write_date", made);
-        add("create_uid", Cell::Link(ADMIN));
-        add("write_uid", Cell::Link(ADMIN));
-        add("active", Cell::Flag(true));
-        let mut names = shown.into_iter().flatten();
-        let name = names.find(|cell| matches!(cell, Cell::Text(_)));
-        let name = name.unwrap_or_else(|| Cell::Text(format!("{},{}", row.model, row.id).into()));
-        if row.cell("display_name").is_none() {
-            row.cells.push(("display_name", name));
+        for name in ["create_date", "write_date"] {
+            row.fill(name, |_| Cell::Text(self.since.clone().into()));
         }
+        for name in ["create_uid", "write_uid"] {
+            row.fill(name, |_| Cell::Link(ADMIN));
+        }
+        row.fill("active", |_| Cell::Flag(true));
+        row.fill("display_name", |row| {
+            let mut names = ["name", "complete_name"].into_iter();
+            let name = names.find_map(|name| match row.cell(name) {
+                Some(Cell::Text(text)) => Some(text.clone()),
+                _ => None,
+            });
+            Cell::Text(name.unwrap_or_else(|| format!("{},{}", row.model, row.id).into()))
+        });
     }
 
     fn shape(&self, row: &Row) -> Result<Option<Shape<'a>>, SandboxError> {

@@ -227,8 +227,8 @@ impl Schema {
         ))
     }
 
-    /// The statements that make the tables.
-    pub(crate) fn statements(&self) -> Vec<String> {
+    /// The statements that make the tables, and those that make the indexes.
+    pub(crate) fn statements(&self) -> (Vec<String>, Vec<String>) {
         let mut statements = Vec::new();
         let mut indexed = std::collections::BTreeSet::new();
         for table in self.tables.values() {
@@ -257,13 +257,12 @@ impl Schema {
                 }
             }
         }
-        // After the tables, for they index one another's.
-        statements.extend(indexed.into_iter().map(|(model, column)| {
+        let indexes = indexed.into_iter().map(|(model, column)| {
             let index = quote(&format!("{model}/{column}/index"));
             let (table, column) = (quote(&model), quote(&column));
             format!("CREATE INDEX {index} ON {table} ({column})")
-        }));
-        statements
+        });
+        (statements, indexes.collect())
     }
 }
 

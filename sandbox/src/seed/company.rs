@@ -24,7 +24,6 @@ impl Currency {
     pub(super) const GBP: i64 = 3;
     pub(super) const SEK: i64 = 4;
     pub(super) const CAD: i64 = 5;
-    pub(super) const PLN: i64 = 6;
 }
 
 /// The units' ids.
@@ -269,15 +268,6 @@ fn currencies(calendar: &Calendar, rows: &mut dyn Rows) -> Result<(), SandboxErr
             "Dollars",
             124,
             true,
-        ),
-        (
-            Currency::PLN,
-            "PLN",
-            "zł",
-            "Polish złoty",
-            "Złoty",
-            985,
-            false,
         ),
     ] {
         let row = Row::new("res.currency", id)

@@ -271,9 +271,11 @@ impl<'w> Order<'w> {
         }
     }
 
-    /// Whether there is an invoice by today, a draft included.
+    /// Whether there is an invoice by today, a draft included: one is prepared when all is delivered.
     pub(super) fn is_invoiced(&self, world: &World) -> bool {
-        self.confirmed().is_some() && self.invoiced <= world.calendar.today.plus(PREPARED)
+        let prepared = self.invoiced <= world.calendar.today.plus(PREPARED)
+            && world.calendar.past(self.second.unwrap_or(self.first));
+        self.is_posted(world) || (self.confirmed().is_some() && prepared)
     }
 
     /// Whether the invoice is more than a draft.

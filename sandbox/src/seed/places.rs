@@ -178,18 +178,18 @@ pub(super) const COUNTRIES: [Country; 10] = [
         currency: Currency::USD,
     },
     Country {
-        name: "Poland",
-        code: "PL",
-        phone: 48,
+        name: "Austria",
+        code: "AT",
+        phone: 43,
         tongue: Tongue::German,
-        language: "pl_PL",
-        legal_form: "Sp. z o.o.",
+        language: "de_AT",
+        legal_form: "GmbH",
         cities: &[
-            ("Gdańsk", "", "80-###"),
-            ("Poznań", "", "61-###"),
-            ("Wrocław", "", "50-###"),
+            ("Graz", "", "801#"),
+            ("Linz", "", "402#"),
+            ("Salzburg", "", "502#"),
         ],
-        currency: Currency::PLN,
+        currency: Currency::EUR,
     },
 ];
 

@@ -64,6 +64,14 @@ impl Row {
         known.map(|(_, cell)| cell)
     }
 
+    /// Gives the field a value, where nobody thought of it.
+    pub(crate) fn fill(&mut self, name: &'static str, value: impl FnOnce(&Self) -> Cell) {
+        if self.cell(name).is_none() {
+            let value = value(self);
+            self.cells.push((name, value));
+        }
+    }
+
     fn with(mut self, name: &'static str, cell: Cell) -> Self {
         self.cells.push((name, cell));
         self

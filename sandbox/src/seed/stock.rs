@@ -147,7 +147,7 @@ fn adjust(
     let Some(row) = row else {
         return Ok(());
     };
-    let name = "Product Quantity Updated";
+    let name = "Stock count";
     let moment = trade.world.calendar.moment(day, 8 * 60);
     let row = row
         .text("reference", name)
