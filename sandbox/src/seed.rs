@@ -31,8 +31,8 @@ use jiff::{Timestamp, civil, tz::TimeZone};
 pub(crate) use self::row::{Cell, Row, Rows};
 use crate::error::SandboxError;
 
-/// More than this would not fit into anybody's memory: ten million order lines.
-const LARGEST: f64 = 2000.0;
+/// More than this would not fit into most memories: five million order lines, forty million rows.
+const LARGEST: f64 = 1000.0;
 
 /// The years whose days can be today: the story lies among days of four digits.
 const YEARS: std::ops::Range<i16> = 1990..2200;

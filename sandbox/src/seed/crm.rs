@@ -169,7 +169,7 @@ fn write_lead(
         Standing::Lost(..) => "lost",
         Standing::Open(_) => "pending",
     };
-    let is_lead = matches!(lead.standing, Standing::Open(NEW)) && random.percent(30);
+    let is_lead = matches!(lead.standing, Standing::Open(NEW)) && random.percent(60);
     let minute = random.between(8 * 60, 18 * 60);
     let moved = closed.unwrap_or(lead.made.plus(4).min(calendar.today));
     let expected = match closed {

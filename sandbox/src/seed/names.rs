@@ -375,20 +375,37 @@ pub(super) fn company(country: &Country, place: usize) -> String {
 /// The combination at this place, and how often all of them came before. Neighbours have nothing in
 /// common.
 fn combination(lists: [&[&'static str]; 3], place: usize) -> ([&'static str; 3], usize) {
-    // A prime that divides the length of no list: every combination comes before one returns.
-    const STEP: usize = 29_867;
     let all = lists
         .iter()
         .map(|list| list.len())
         .product::<usize>()
         .max(1);
-    let mut rest = place % all * STEP % all;
+    // The golden section of all, or the first number after it that shares no divisor with them: every
+    // combination comes before one returns.
+    let section = all * 618 / 1000;
+    let step = (section..).find(|step| greatest_divisor(*step, all) == 1);
+    let mut rest = (place + 5) % all * step.unwrap_or(1) % all;
     let parts = lists.map(|list| {
         let part = list.get(rest % list.len().max(1));
         rest /= list.len().max(1);
         part.copied().unwrap_or_default()
     });
     (parts, place / all)
+}
+
+fn greatest_divisor(one: usize, other: usize) -> usize {
+    match other {
+        0 => one,
+        _ => greatest_divisor(other, one % other),
+    }
+}
+
+/// The family name at this place, and how often all of them came before.
+pub(super) fn family(tongue: Tongue, place: usize) -> (&'static str, usize) {
+    let names = parts(tongue).family;
+    let count = names.len().max(1);
+    let name = names.get(place % count).copied();
+    (name.unwrap_or_default(), place / count)
 }
 
 /// A name as part of a host name or a login: `maple-mortar`.

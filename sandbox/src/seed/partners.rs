@@ -108,14 +108,11 @@ fn workshop(market: usize, place: usize) -> String {
         (Tongue::Swedish, _) => "Snickeri",
         (Tongue::Dutch, _) => "Weverij",
     };
-    let founder = names::person(country.tongue, &mut Random::new(0, Stream::Vendor, place));
-    let founder = founder.rsplit_once(' ').map_or("", |(_, family)| family);
-    // Families are few.
-    let round = match place / 6 {
-        0 => String::new(),
-        again => format!(" {}", again + 1),
-    };
-    format!("{founder} {trade}{round} {}", country.legal_form)
+    let (family, round) = names::family(country.tongue, place);
+    match round {
+        0 => format!("{family} {trade} {}", country.legal_form),
+        again => format!("{family} {trade} {} {}", again + 1, country.legal_form),
+    }
 }
 
 /// How many there were of the language before; one more from now on.
@@ -336,4 +333,34 @@ fn contact(row: Row, card: &Card<'_>, mail: &str, world: &World) -> Row {
         .text("group_on", "default")
         .text("group_rfq", "default")
         .written(made.clone(), made)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use jiff::civil;
+
+    use super::*;
+    use crate::seed::Seed;
+
+    #[test]
+    fn no_two_companies_and_no_two_products_have_one_name() {
+        let seed = Seed::new(1, 20.0, Some(civil::date(2026, 11, 21))).unwrap();
+        let world = World::new(&seed, Vec::new());
+        let customers = world.customers.iter().map(|customer| &customer.name);
+        let companies: Vec<&String> = customers
+            .chain(world.vendors.iter().map(|vendor| &vendor.name))
+            .collect();
+        let codes: Vec<&String> = world.products.iter().map(|product| &product.code).collect();
+        let shown: Vec<&String> = world
+            .products
+            .iter()
+            .map(|product| &product.shown)
+            .collect();
+        for names in [companies, codes, shown] {
+            let different: BTreeSet<&String> = names.iter().copied().collect();
+            assert_eq!(different.len(), names.len());
+        }
+    }
 }

@@ -340,7 +340,8 @@ fn leaves(world: &World, rows: &mut dyn Rows) -> Result<(), SandboxError> {
     for (employee, place) in world.employees.iter().zip(0..) {
         for number in 0..PER_HEAD {
             let mut random = world.random(Stream::Leave, place * PER_HEAD + number);
-            let share = calendar.days() * number / PER_HEAD + random.below(80);
+            let stretch = calendar.days() / PER_HEAD;
+            let share = stretch * number + random.below(stretch + 40);
             let start = calendar.workday(Day(share as i32));
             let ill = random.percent(25);
             // Holidays begin on Mondays.

@@ -41,7 +41,7 @@ type Kind = (
 );
 
 const WOOD: [&str; 2] = ["oak", "ash"];
-const METAL: [&str; 2] = ["brass", "black"];
+const METAL: [&str; 2] = ["brass", "steel"];
 const CLOTH: [&str; 2] = ["natural", "slate"];
 const GLAZE: [&str; 2] = ["white", "sea green"];
 

@@ -162,8 +162,8 @@ fn buy(
             price,
         });
     }
-    // What was asked for this very week is not ordered yet.
-    let asked = day.plus(5) > calendar.today && random.percent(60);
+    // Not all that was asked for in the last week is ordered yet.
+    let asked = day.plus(7) > calendar.today && random.percent(60);
     write(trade, &purchase, asked)?;
     if asked {
         return Ok(());
