@@ -143,7 +143,12 @@ async fn every_model_of_the_demo_has_rows() {
 
 #[tokio::test]
 async fn orders_and_their_lines_add_up() {
-    let seeded = Seeded::new(&options(1, 0.2)).await;
+    for (seed, scale) in [(1, 0.2), (2, 0.01), (u64::MAX, 0.1)] {
+        sums_of_orders(&Seeded::new(&options(seed, scale)).await).await;
+    }
+}
+
+async fn sums_of_orders(seeded: &Seeded) {
     for (order, line, quantity) in [
         ("sale.order", "sale.order.line", "product_uom_qty"),
         ("purchase.order", "purchase.order.line", "product_qty"),
@@ -182,7 +187,12 @@ async fn orders_and_their_lines_add_up() {
 
 #[tokio::test]
 async fn journal_entries_balance_and_invoices_are_their_orders() {
-    let seeded = Seeded::new(&options(1, 0.2)).await;
+    for (seed, scale) in [(1, 0.2), (3, 0.05)] {
+        balances(&Seeded::new(&options(seed, scale)).await).await;
+    }
+}
+
+async fn balances(seeded: &Seeded) {
     let fields = [
         "move_id",
         "debit",
@@ -284,7 +294,12 @@ async fn journal_entries_balance_and_invoices_are_their_orders() {
 
 #[tokio::test]
 async fn what_lies_on_the_shelves_came_in_and_did_not_go_out() {
-    let seeded = Seeded::new(&options(1, 0.2)).await;
+    for (seed, scale) in [(1, 0.2), (4, 0.02), (5, 0.1)] {
+        shelves(&Seeded::new(&options(seed, scale)).await).await;
+    }
+}
+
+async fn shelves(seeded: &Seeded) {
     let places = seeded.all("stock.location", &["usage"]).await;
     let internal: BTreeSet<i64> = places
         .iter()
@@ -553,6 +568,26 @@ async fn four_times_the_scale_is_four_times_the_rows() {
             large.count(model).await,
             "{model}"
         );
+    }
+}
+
+#[test]
+fn any_day_ends_a_story_and_one_line_is_enough_for_it() {
+    for (today, scale) in [
+        (civil::date(2024, 2, 29), 0.02),
+        (civil::date(2026, 1, 1), 0.02),
+        (civil::date(2026, 8, 31), 0.02),
+        (civil::date(1990, 1, 1), 0.02),
+        (civil::date(2199, 12, 31), 0.02),
+        (TODAY, 0.0001),
+    ] {
+        let today = Some(today);
+        let sandbox = Sandbox::open(&Options {
+            today,
+            ..options(1, scale)
+        })
+        .unwrap();
+        assert!(sandbox.rows() > 400, "{today:?}: {}", sandbox.rows());
     }
 }
 
