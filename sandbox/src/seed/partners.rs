@@ -150,7 +150,7 @@ impl Customer {
                     _ => Currency::EUR,
                 },
                 term: random.pick(&[0, 1, 1, 1, 2, 3]).min(TERMS.len() - 1),
-                size: random.pick(&[55, 70, 80, 90, 100, 115, 130, 160]),
+                size: random.pick(&[65, 75, 85, 95, 100, 110, 125, 145]),
                 discount: random.pick(&[0, 0, 0, 0, 5, 5, 10, 12]),
                 team,
                 seller: Some(random.pick(of_team))

@@ -15,7 +15,7 @@ const MONTHS: [u64; 12] = [74, 82, 97, 103, 110, 105, 84, 72, 107, 122, 133, 96]
 const WEEKDAYS: [u64; 7] = [104, 112, 110, 106, 84, 9, 3];
 
 /// What the last day has more than the first, in per cent.
-const GROWTH: u64 = 62;
+const GROWTH: u64 = 85;
 
 /// How much has been ordered by the end of each day.
 pub(super) struct Season(Vec<u64>);
