@@ -17,6 +17,7 @@ mod envelope;
 mod error;
 mod facts;
 mod fault;
+mod fill;
 mod functions;
 mod group;
 mod json2;
@@ -48,6 +49,7 @@ mod write;
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
+use jiff::civil;
 use odoo::catalog::Catalog;
 use poem::{EndpointExt as _, middleware::CatchPanic};
 use serde_json::Map;
@@ -60,6 +62,7 @@ use crate::{
     method::Effect,
     pool::Pool,
     schema::Schema,
+    seed::Seed,
     session::Session,
     store::Store,
     users::ADMIN,
@@ -75,7 +78,7 @@ const LONGEST_CALL: Duration = Duration::from_secs(30);
 pub struct Options {
     /// The catalog's folder.
     pub catalog: PathBuf,
-    /// A folder of `<model>.json` files, each a list of rows; without it the sandbox invents a few.
+    /// A folder of `<model>.json` files, each a list of rows; without it the sandbox invents some.
     pub rows: Option<PathBuf>,
     /// The name under which clients know the database.
     pub database: String,
@@ -88,6 +91,13 @@ pub struct Options {
     pub access: Option<PathBuf>,
     /// How long a call may take, waiting for its turn included.
     pub longest_call: Duration,
+    /// What the invented rows depend on: another number, another company's story.
+    pub seed: u64,
+    /// How many rows are invented: so many times 5,000 lines of sales orders, and everything else in
+    /// proportion.
+    pub scale: f64,
+    /// The last day of the invented rows; without it, the current one in UTC.
+    pub today: Option<civil::Date>,
 }
 
 impl Options {
@@ -101,6 +111,9 @@ impl Options {
             data: None,
             access: None,
             longest_call: LONGEST_CALL,
+            seed: 1,
+            scale: 0.2,
+            today: None,
         }
     }
 }
@@ -119,9 +132,10 @@ impl Sandbox {
                 folder: options.catalog.clone(),
                 problems,
             })?;
+        let seed = Seed::new(options.seed, options.scale, options.today)?;
         let schema = Schema::new(catalog, options.odoo);
         let fill = |schema: &Schema, connection: &rusqlite::Connection| {
-            rows::load(schema, connection, options.rows.as_deref())
+            rows::load(schema, connection, options.rows.as_deref(), &seed)
         };
         let store = match &options.data {
             Some(file) => Store::kept(file, &schema, fill)?,

