@@ -6,7 +6,10 @@
 use odoo::{Field, Kind};
 use serde_json::{Value as Json, json};
 
-use super::spec::{By, Term, column};
+use super::{
+    source::column,
+    spec::{By, Term},
+};
 use crate::{fault::Fault, release::Release, schema::Table, session::Session, sql::Sql};
 
 /// The grouped row.
@@ -79,15 +82,15 @@ fn read(
         return Ok(Sql::text(column(session.schema, table, ROW, field)?));
     };
     // Inside its own parentheses, the name may be the same at every step.
-    let alias = format!("d{}", owner.text.matches("SELECT").count());
-    let value = column(session.schema, table, &alias, field)?;
+    let alias = "d";
+    let value = column(session.schema, table, alias, field)?;
     let before = format!(
         "(SELECT {value} FROM {} {alias} WHERE {alias}.\"id\" = ",
         table.quoted()
     );
     let mut read = owner.within(&before, "");
     if walk == Walk::Caller {
-        let visible = session.matching(table, &alias, &archived_too(table, &json!([])))?;
+        let visible = session.matching(table, alias, &archived_too(table, &json!([])))?;
         if visible.text != "1" {
             read.text += &format!(" AND {}", visible.text);
             read.bound.extend(visible.bound);

@@ -10,7 +10,8 @@ use super::{
     key::{Key, ROW, key},
     order,
     request::{Group, Request, Value},
-    spec::{Aggregate, By, Function, Term, column, is_decimal},
+    source::{column, is_decimal},
+    spec::{Aggregate, By, Function, Term},
 };
 use crate::{
     column::from_column, fault::Fault, release::Release, schema::Table, session::Session, sql::Sql,
