@@ -5,7 +5,7 @@
 use crate::{
     database::Rule,
     message,
-    method::{Method, Of},
+    method::{Effect, Method, Of},
     sale,
 };
 
@@ -31,6 +31,7 @@ pub(crate) const METHODS: &[Method] = &[
         name: "action_cancel",
         of: Of::Model("sale.order"),
         on_rows: true,
+        effect: Effect::Writes,
         parameters: &[],
         run: sale::cancel,
     },
@@ -38,6 +39,7 @@ pub(crate) const METHODS: &[Method] = &[
         name: "action_confirm",
         of: Of::Model("sale.order"),
         on_rows: true,
+        effect: Effect::Writes,
         parameters: &[],
         run: sale::confirm,
     },
@@ -45,6 +47,7 @@ pub(crate) const METHODS: &[Method] = &[
         name: "action_draft",
         of: Of::Model("sale.order"),
         on_rows: true,
+        effect: Effect::Writes,
         parameters: &[],
         run: sale::draft,
     },
@@ -52,6 +55,7 @@ pub(crate) const METHODS: &[Method] = &[
         name: "message_post",
         of: Of::Field("message_ids"),
         on_rows: true,
+        effect: Effect::Writes,
         parameters: message::PARAMETERS,
         run: message::post,
     },

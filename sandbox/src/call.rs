@@ -5,14 +5,22 @@
 use serde_json::{Map, Value as Json};
 
 use crate::{
+    access::Operation,
     business,
     fault::Fault,
     group,
-    method::{Arguments, Method, Of},
-    methods,
-    schema::Table,
+    method::{Arguments, Effect, Method, Of},
+    methods, name_search,
+    schema::{Schema, Table},
     session::Session,
+    web,
 };
+
+/// What calling this method may do, known before the call's transaction begins.
+pub(crate) fn effect(schema: &Schema, model: &str, method: &str) -> Effect {
+    let method = table(schema, model).and_then(|table| find(schema, table, method));
+    method.map_or(Effect::Reads, |method| method.effect)
+}
 
 /// Calls a method as `/jsonrpc` does. The context was taken out of `named` before.
 pub(crate) fn by_position(
@@ -22,10 +30,10 @@ pub(crate) fn by_position(
     positional: Vec<Json>,
     named: Map<String, Json>,
 ) -> Result<Json, Fault> {
-    let table = table(session, model)
+    let table = known(session, model, method)?
         .ok_or_else(|| Fault::user(format!("Object {model} doesn't exist")))?;
     public(model, method)?;
-    let method = find(session, table, method)
+    let method = find(session.schema, table, method)
         .ok_or_else(|| Fault::new("builtins.AttributeError", unknown(model, method)))?;
     let arguments = Arguments::by_position(method, positional, named)?;
     run(session, table, method, &arguments)
@@ -39,10 +47,11 @@ pub(crate) fn by_name(
     named: Map<String, Json>,
 ) -> Result<Json, Fault> {
     let absent = |message: String| Fault::new("werkzeug.exceptions.NotFound", message);
-    let table = table(session, model)
+    let table = known(session, model, method)?
         .ok_or_else(|| absent(format!("the model '{model}' does not exist")))?;
     public(model, method)?;
-    let method = find(session, table, method).ok_or_else(|| absent(unknown(model, method)))?;
+    let method =
+        find(session.schema, table, method).ok_or_else(|| absent(unknown(model, method)))?;
     let arguments = Arguments::by_name(method, model, named)?;
     match run(session, table, method, &arguments)? {
         // Always a list here, even for one row.
@@ -51,9 +60,22 @@ pub(crate) fn by_name(
     }
 }
 
-fn table<'a>(session: &Session<'a>, model: &str) -> Option<&'a Table> {
-    let schema = session.schema;
+fn table<'a>(schema: &'a Schema, model: &str) -> Option<&'a Table> {
     schema.table(model).or_else(|| schema.rowless.get(model))
+}
+
+/// The model's table. A model that the catalog lacks and the access file keeps from the caller is
+/// refused as that.
+fn known<'a>(session: &Session<'a>, model: &str, method: &str) -> Result<Option<&'a Table>, Fault> {
+    let table = table(session.schema, model);
+    if table.is_none()
+        && let Some(caller) = &session.caller
+        && caller.knows(model)
+    {
+        let operation = Operation::of(method).unwrap_or(Operation::Read);
+        caller.allow(model, None, operation)?;
+    }
+    Ok(table)
 }
 
 fn public(model: &str, method: &str) -> Result<(), Fault> {
@@ -66,11 +88,17 @@ fn public(model: &str, method: &str) -> Result<(), Fault> {
     ))
 }
 
-fn find(session: &Session<'_>, table: &Table, name: &str) -> Option<&'static Method> {
-    let mut methods = methods::METHODS
-        .iter()
-        .chain(business::METHODS)
-        .chain(group::methods(session.schema.release));
+fn find(schema: &Schema, table: &Table, name: &str) -> Option<&'static Method> {
+    let tables = [
+        methods::METHODS,
+        name_search::METHODS,
+        web::METHODS,
+        business::METHODS,
+    ];
+    let mut methods = tables
+        .into_iter()
+        .flatten()
+        .chain(group::methods(schema.release));
     methods.find(|method| method.name == name && method.is_of(table))
 }
 

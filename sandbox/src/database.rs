@@ -1,28 +1,32 @@
-//! The database: the tables in SQLite, behind one lock, and each call's transaction.
+//! The database: a catalog's tables in a file, and each call's session on one of its connections.
 //!
 //! Knows nothing of HTTP or of how a call's arguments are written.
 
-use std::sync::{Mutex, PoisonError};
+use std::cell::OnceCell;
 
 use odoo::Field;
-use rusqlite::{Connection, types::Value};
+use rusqlite::types::Value;
 use serde_json::{Map, Value as Json};
 
 use crate::{
-    error::SandboxError,
+    access::Access,
     fault::Fault,
-    functions,
+    method::Effect,
+    pool::Pool,
     schema::{Schema, Table},
     session::Session,
+    store::Store,
 };
 
 /// A database filled and ready.
 pub(crate) struct Database {
     pub(crate) name: String,
     pub(crate) schema: Schema,
-    pub(crate) loaded: usize,
-    rules: &'static [Rule],
-    connection: Mutex<Connection>,
+    pub(crate) rules: &'static [Rule],
+    pub(crate) access: Access,
+    // Before the store: a private file is deleted when nothing is connected to it any more.
+    pub(crate) pool: Pool,
+    pub(crate) store: Store,
 }
 
 /// The columns of a row about to be written.
@@ -45,51 +49,28 @@ pub(crate) struct Rule {
 }
 
 impl Database {
-    /// Builds the tables and has them filled; `fill` answers how many rows it put there.
-    pub(crate) fn open(
-        schema: Schema,
-        name: &str,
-        rules: &'static [Rule],
-        fill: impl FnOnce(&Schema, &Connection) -> Result<usize, SandboxError>,
-    ) -> Result<Self, SandboxError> {
-        let mut connection = Connection::open_in_memory()?;
-        functions::register(&connection)?;
-        let transaction = connection.transaction()?;
-        for statement in schema.statements() {
-            transaction.execute(&statement, [])?;
-        }
-        let loaded = fill(&schema, &transaction)?;
-        transaction.commit()?;
-        Ok(Self {
-            name: name.to_owned(),
-            schema,
-            loaded,
-            rules,
-            connection: Mutex::new(connection),
-        })
-    }
-
     /// Runs a call in a transaction of its own, undone when the call faults.
     pub(crate) fn call<T>(
         &self,
         uid: i64,
         context: Map<String, Json>,
+        effect: Effect,
         run: impl FnOnce(&Session<'_>) -> Result<T, Fault>,
     ) -> Result<T, Fault> {
-        // A transaction cut short by a panic was rolled back: what the lock guards is sound.
-        let mut connection = self
-            .connection
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        let transaction = connection.transaction()?;
-        let answer = run(&Session {
-            schema: &self.schema,
-            connection: &transaction,
-            uid,
-            context,
-            rules: self.rules,
-        })?;
-        transaction.commit()?;
-        Ok(answer)
+        self.pool.call(effect, |connection, deadline| {
+            let mut session = Session {
+                schema: &self.schema,
+                connection,
+                uid,
+                context,
+                zone: OnceCell::new(),
+                rules: self.rules,
+                access: &self.access,
+                caller: None,
+                deadline,
+            };
+            session.caller = self.access.caller(&session, uid)?;
+            run(&session)
+        })
     }
 }

@@ -1,6 +1,6 @@
 //! Why a sandbox does not open.
 
-use std::path::PathBuf;
+use std::{io, path::PathBuf};
 
 use odoo::catalog::CatalogError;
 
@@ -38,6 +38,48 @@ pub enum SandboxError {
         model: String,
         /// Which row.
         row: String,
+        /// What is the matter.
+        problem: String,
+    },
+    /// The file for the data cannot be made, read or locked.
+    #[error(
+        "{} cannot be used: {problem}\nName another file with --data, in a folder that you may write to.",
+        file.display()
+    )]
+    Data {
+        /// The file.
+        file: PathBuf,
+        /// What the system says.
+        problem: io::Error,
+    },
+    /// The file for the data is something else.
+    #[error(
+        "{} is not a sandbox's database, and was left as it is.\nName another file with --data, or move this one away.",
+        .0.display()
+    )]
+    ForeignData(PathBuf),
+    /// The file for the data was made for another catalog or another release.
+    #[error(
+        "{} was made for another catalog or release (Odoo {series}), and was left as it is.\nOpen it with the catalog and the --odoo it was made with, or name another file with --data.",
+        file.display()
+    )]
+    OtherData {
+        /// The file.
+        file: PathBuf,
+        /// The series it was made for, `19.0`.
+        series: String,
+    },
+    /// Another sandbox holds the file for the data.
+    #[error(
+        "{} is in use by another sandbox.\nEnd that one, or name another file with --data.",
+        .0.display()
+    )]
+    DataInUse(PathBuf),
+    /// The access file cannot be read, or names what is not there.
+    #[error("{}: {problem}\nCorrect the access file, or leave --access out.", file.display())]
+    Access {
+        /// The file.
+        file: PathBuf,
         /// What is the matter.
         problem: String,
     },

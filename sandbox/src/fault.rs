@@ -4,7 +4,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::python::repr;
+use crate::{python::repr, release::Release};
 
 /// A call refused, under the name of the exception that Odoo raises there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,21 @@ impl Fault {
 
     pub(crate) fn value(message: impl Into<String>) -> Self {
         Self::new("builtins.ValueError", message)
+    }
+
+    /// Whether it is about a value that is not one of its field's.
+    pub(crate) fn is_value(&self) -> bool {
+        self.name == "builtins.ValueError"
+    }
+
+    pub(crate) fn not_an_integer(text: &str) -> Self {
+        let shown = repr(&Json::from(text));
+        Self::value(format!("invalid literal for int() with base 10: {shown}"))
+    }
+
+    pub(crate) fn not_a_float(text: &str) -> Self {
+        let shown = repr(&Json::from(text));
+        Self::value(format!("could not convert string to float: {shown}"))
     }
 
     pub(crate) fn arguments(message: impl Into<String>) -> Self {
@@ -47,6 +62,12 @@ impl Fault {
         Self::new("builtins.NotImplementedError", message)
     }
 
+    /// The call took longer than any may.
+    pub(crate) fn cancelled() -> Self {
+        let message = "canceling statement due to statement timeout";
+        Self::new("psycopg2.errors.QueryCanceled", message)
+    }
+
     pub(crate) fn missing(model: &str, id: i64, uid: i64) -> Self {
         let message = format!(
             "Record does not exist or has been deleted.\n(Record: {model}({id},), User: {uid})"
@@ -54,9 +75,27 @@ impl Fault {
         Self::new("odoo.exceptions.MissingError", message)
     }
 
-    pub(crate) fn no_field(field: &str, model: &str) -> Self {
+    /// A written field that the model lacks.
+    pub(crate) fn no_field(field: &str, model: &str, release: Release) -> Self {
         let field = repr(&Json::from(field));
-        Self::value(format!("Invalid field {field} in '{model}'"))
+        Self::value(match release {
+            Release::Odoo18 => format!("Invalid field {field} on model '{model}'"),
+            Release::Odoo19 => format!("Invalid field {field} in '{model}'"),
+        })
+    }
+
+    /// A field to be read that the model lacks.
+    pub(crate) fn unreadable(field: &str, model: &str, release: Release) -> Self {
+        let field = repr(&Json::from(field));
+        Self::value(match release {
+            Release::Odoo18 => format!("Invalid field {field} on model '{model}'"),
+            Release::Odoo19 => format!("Invalid field {field} on '{model}'"),
+        })
+    }
+
+    /// Whether it is about what the caller may do.
+    pub(crate) fn is_access(&self) -> bool {
+        self.name == "odoo.exceptions.AccessError"
     }
 
     /// What a client is told: the body of a `/json/2` error, the `data` of a JSON-RPC one. Where
@@ -74,6 +113,9 @@ impl Fault {
 
 impl From<rusqlite::Error> for Fault {
     fn from(error: rusqlite::Error) -> Self {
-        Self::new("sqlite3.OperationalError", error.to_string())
+        match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::OperationInterrupted) => Self::cancelled(),
+            _ => Self::new("sqlite3.OperationalError", error.to_string()),
+        }
     }
 }

@@ -3,6 +3,7 @@
 //! | function | answers |
 //! |---|---|
 //! | `fold(text)` | the text in small letters, of every alphabet |
+//! | `number_text(number)` | the number as PostgreSQL writes it: 5, not 5.0 |
 //! | `local(text, zone)` | what the clocks of a time zone show at a moment in UTC |
 
 use std::{convert::Infallible, sync::Arc};
@@ -21,6 +22,10 @@ pub(crate) fn register(connection: &Connection) -> Result<()> {
     connection.create_scalar_function("fold", 1, flags, |arguments| {
         let text: Option<String> = arguments.get(0)?;
         Ok(text.map(|text| text.to_lowercase()))
+    })?;
+    connection.create_scalar_function("number_text", 1, flags, |arguments| {
+        let number: Option<f64> = arguments.get(0)?;
+        Ok(number.map(|number| number.to_string()))
     })?;
     connection.create_scalar_function("local", 2, flags, local)
 }

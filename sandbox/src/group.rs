@@ -22,7 +22,7 @@ mod spec;
 mod words;
 
 use crate::{
-    method::{Method, Of},
+    method::{Effect, Method, Of},
     release::Release,
 };
 
@@ -30,6 +30,7 @@ const READ_GROUP: &[Method] = &[Method {
     name: "read_group",
     of: Of::Every,
     on_rows: false,
+    effect: Effect::Reads,
     parameters: &[
         "*domain", "*fields", "*groupby", "offset", "limit", "orderby", "lazy",
     ],
@@ -41,6 +42,7 @@ const FORMATTED: &[Method] = &[
         name: "formatted_read_group",
         of: Of::Every,
         on_rows: false,
+        effect: Effect::Reads,
         parameters: &[
             "*domain",
             "groupby",
@@ -56,6 +58,7 @@ const FORMATTED: &[Method] = &[
         name: "formatted_read_grouping_sets",
         of: Of::Every,
         on_rows: false,
+        effect: Effect::Reads,
         parameters: &["*domain", "*grouping_sets", "aggregates", "order"],
         run: formatted::read_grouping_sets,
     },

@@ -13,9 +13,10 @@ use crate::{
     call,
     database::Database,
     fault::Fault,
+    method::Effect,
     release::Release,
     users::ADMIN,
-    wire::{LARGEST_BODY, json_response, page},
+    wire::{self, json_response, page},
 };
 
 /// The header that names the database.
@@ -52,7 +53,10 @@ impl Endpoint for Json2 {
         let is_json = request.content_type().is_some_and(is_json);
         let key = request.header(header::AUTHORIZATION).and_then(bearer);
         let key = key.map(str::to_owned);
-        let body = request.take_body().into_bytes_limit(LARGEST_BODY).await?;
+        let body = match wire::body(&mut request).await {
+            Ok(body) => body,
+            Err(refused) => return Ok(refused),
+        };
         if !body.is_empty() && !is_json {
             let text = "The body has to be application/json.";
             return Ok(page(StatusCode::UNSUPPORTED_MEDIA_TYPE, text));
@@ -62,7 +66,8 @@ impl Endpoint for Json2 {
         let answer = tokio::task::spawn_blocking(move || {
             let uid = who(&database, key.as_deref())?;
             let Body { context, named } = Body::read(&body)?;
-            database.call(uid, context, |session| {
+            let effect = call::effect(&database.schema, &model, &method);
+            database.call(uid, context, effect, |session| {
                 call::by_name(session, &model, &method, named)
             })
         });
@@ -100,7 +105,9 @@ fn who(database: &Database, key: Option<&str>) -> Result<i64, Fault> {
     let key = key.ok_or_else(|| {
         refused("User not authenticated: no API key in the header \"Authorization\"")
     })?;
-    let holder = database.call(ADMIN, Map::new(), |session| session.holder(key))?;
+    let holder = database.call(ADMIN, Map::new(), Effect::Reads, |session| {
+        session.holder(key)
+    })?;
     holder.ok_or_else(|| refused("Invalid apikey"))
 }
 

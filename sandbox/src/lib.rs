@@ -2,9 +2,10 @@
 //! `/jsonrpc` and `/json/2`.
 //!
 //! It stores, searches, groups and writes what the catalog describes. Of business logic it knows
-//! sales orders and messages; nothing else is computed, and no access rule holds. What it cannot do is
-//! answered with a fault. It must not know the toolkit or the server.
+//! sales orders and messages; nothing else is computed. Access rules hold for whom an access file
+//! names. What it cannot do is answered with a fault. It must not know the toolkit or the server.
 
+mod access;
 mod builtin;
 mod business;
 mod call;
@@ -12,7 +13,9 @@ mod column;
 mod database;
 mod defaults;
 mod domain;
+mod envelope;
 mod error;
+mod facts;
 mod fault;
 mod functions;
 mod group;
@@ -21,7 +24,11 @@ mod jsonrpc;
 mod message;
 mod method;
 mod methods;
+mod moment;
+mod name_search;
+mod names;
 mod order;
+mod pool;
 mod python;
 mod read;
 mod release;
@@ -31,24 +38,37 @@ mod schema;
 mod seed;
 mod session;
 mod sql;
+mod store;
 mod time_zone;
 mod users;
 mod version;
+mod web;
 mod wire;
 mod write;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use odoo::catalog::Catalog;
+use poem::{EndpointExt as _, middleware::CatchPanic};
+use serde_json::Map;
 
 use crate::{
+    access::Access,
     database::Database,
     json2::Json2,
     jsonrpc::JsonRpc,
+    method::Effect,
+    pool::Pool,
     schema::Schema,
+    session::Session,
+    store::Store,
+    users::ADMIN,
     version::{VersionInfo, WebVersion},
 };
 pub use crate::{error::SandboxError, release::Release};
+
+/// How long a call may take, unless the options say otherwise.
+const LONGEST_CALL: Duration = Duration::from_secs(30);
 
 /// What a sandbox is made of.
 #[derive(Clone, Debug)]
@@ -61,6 +81,13 @@ pub struct Options {
     pub database: String,
     /// Which Odoo it plays; none is the one the catalog was read from, or the nearest to it.
     pub odoo: Option<Release>,
+    /// The file that keeps the data from one run to the next; without it the data goes with the
+    /// sandbox. What is there already is served as it is, and `rows` are not loaded again.
+    pub data: Option<PathBuf>,
+    /// A file that says what users may do; without it everybody may do everything.
+    pub access: Option<PathBuf>,
+    /// How long a call may take, waiting for its turn included.
+    pub longest_call: Duration,
 }
 
 impl Options {
@@ -71,6 +98,9 @@ impl Options {
             rows: None,
             database: "sandbox".to_owned(),
             odoo: None,
+            data: None,
+            access: None,
+            longest_call: LONGEST_CALL,
         }
     }
 }
@@ -82,7 +112,7 @@ pub struct Sandbox {
 }
 
 impl Sandbox {
-    /// Builds the database, in memory, and fills it.
+    /// Builds the database and fills it, or opens the one that is kept.
     pub fn open(options: &Options) -> Result<Self, SandboxError> {
         let catalog =
             Catalog::read(&options.catalog).map_err(|problems| SandboxError::Catalog {
@@ -90,12 +120,30 @@ impl Sandbox {
                 problems,
             })?;
         let schema = Schema::new(catalog, options.odoo);
-        let database = Database::open(
+        let fill = |schema: &Schema, connection: &rusqlite::Connection| {
+            rows::load(schema, connection, options.rows.as_deref())
+        };
+        let store = match &options.data {
+            Some(file) => Store::kept(file, &schema, fill)?,
+            None => Store::private(&schema, fill)?,
+        };
+        let pool = Pool::open(&store.path, store.synchronous, options.longest_call)?;
+        let mut database = Database {
+            name: options.database.clone(),
             schema,
-            &options.database,
-            business::RULES,
-            |schema, connection| rows::load(schema, connection, options.rows.as_deref()),
-        )?;
+            rules: business::RULES,
+            access: Access::default(),
+            pool,
+            store,
+        };
+        if let Some(file) = &options.access {
+            let read = |session: &Session<'_>| Ok(Access::read(file, session));
+            let access = database.call(ADMIN, Map::new(), Effect::Reads, read);
+            database.access = access.map_err(|fault| SandboxError::Access {
+                file: file.clone(),
+                problem: fault.message,
+            })??;
+        }
         Ok(Self {
             database: Arc::new(database),
         })
@@ -113,7 +161,14 @@ impl Sandbox {
 
     /// The administrator's API key, for `/json/2` and in place of the password.
     pub fn key(&self) -> String {
-        users::key_of(users::LOGIN)
+        let named = self.database.access.user(ADMIN);
+        named.map_or_else(|| users::key_of(users::LOGIN), |user| user.key.clone())
+    }
+
+    /// The administrator's password.
+    pub fn password(&self) -> &str {
+        let named = self.database.access.user(ADMIN);
+        named.map_or(users::LOGIN, |user| &user.password)
     }
 
     /// How many models of the catalog have rows.
@@ -124,7 +179,7 @@ impl Sandbox {
 
     /// How many rows it was filled with.
     pub fn rows(&self) -> usize {
-        self.database.loaded
+        self.database.store.loaded
     }
 
     /// The poem application: `POST /jsonrpc`, `POST /json/2/<model>/<method>`, the version and
@@ -140,6 +195,12 @@ impl Sandbox {
             .at("/web/webclient/version_info", poem::post(version))
             .at("/web/version", poem::get(WebVersion::new(&database.schema)))
             .at("/web/health", poem::get(health))
+            .with(CatchPanic::new())
+    }
+
+    /// Ends the calls that are running and refuses those to come, so that the process can end.
+    pub fn end(&self) {
+        self.database.pool.end();
     }
 
     /// Serves the application until the future is dropped.

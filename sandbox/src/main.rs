@@ -6,7 +6,8 @@ use clap::Parser;
 use sandbox::{Options, Release, Sandbox};
 use tokio::net::TcpListener;
 
-/// Serves a catalog as a working Odoo database over /jsonrpc and /json/2. Nothing is kept when it ends.
+/// Serves a catalog as a working Odoo database over /jsonrpc and /json/2. Nothing is kept when it ends,
+/// unless --data names a file.
 #[derive(Parser)]
 #[command(name = "odoo-sandbox", version)]
 struct Arguments {
@@ -16,6 +17,12 @@ struct Arguments {
     /// A folder of MODEL.json files, each a list of rows; without it a few rows are invented.
     #[arg(long, value_name = "DIR")]
     rows: Option<PathBuf>,
+    /// A file that keeps the data from one run to the next; rows are loaded when it is new.
+    #[arg(long, value_name = "FILE")]
+    data: Option<PathBuf>,
+    /// A JSON file that says what users may do; whom it does not name may do everything.
+    #[arg(long, value_name = "FILE")]
+    access: Option<PathBuf>,
     /// The database's name.
     #[arg(long, value_name = "NAME", default_value = "sandbox")]
     db: String,
@@ -42,10 +49,14 @@ async fn run(arguments: Arguments) -> Result<(), String> {
     let Arguments {
         catalog,
         rows,
+        data,
+        access,
         db: database,
         odoo,
         listen,
     } = arguments;
+    // At once: a private database is deleted even if it was never served.
+    let stop = stop().map_err(|error| error.to_string())?;
     // The port first: whoever mistyped it need not wait for the rows.
     let cannot_listen = |error: std::io::Error| {
         format!(
@@ -55,22 +66,50 @@ async fn run(arguments: Arguments) -> Result<(), String> {
     let listener = TcpListener::bind(&listen).await.map_err(cannot_listen)?;
     let address = listener.local_addr().map_err(cannot_listen)?;
     let options = Options {
-        catalog,
         rows,
+        data,
+        access,
         database,
         odoo,
+        ..Options::new(catalog)
     };
     let sandbox = Sandbox::open(&options).map_err(|error| error.to_string())?;
     println!(
-        "Odoo {} sandbox at http://{address}, database {}, login admin, password admin, API key {}: {} models, {} rows. Ctrl-C ends it.",
+        "Odoo {} sandbox at http://{address}, database {}, login admin, password {}, API key {}: {} models, {} rows. Ctrl-C ends it.",
         sandbox.series(),
         sandbox.database(),
+        sandbox.password(),
         sandbox.key(),
         sandbox.models(),
         sandbox.rows()
     );
-    tokio::select! {
-        served = sandbox.serve(listener) => served.map_err(|error| error.to_string()),
-        stopped = tokio::signal::ctrl_c() => stopped.map_err(|error| error.to_string()),
-    }
+    let ended = tokio::select! {
+        served = sandbox.clone().serve(listener) => served,
+        () = stop => Ok(()),
+    };
+    sandbox.end();
+    ended.map_err(|error| error.to_string())
+}
+
+/// What ends the program: Ctrl-C, and SIGTERM where there is such. Heeded from now on.
+#[cfg(unix)]
+fn stop() -> std::io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+/// What ends the program: Ctrl-C. Heeded from now on.
+#[cfg(windows)]
+fn stop() -> std::io::Result<impl Future<Output = ()>> {
+    let mut interrupt = tokio::signal::windows::ctrl_c()?;
+    Ok(async move {
+        interrupt.recv().await;
+    })
 }

@@ -1,12 +1,16 @@
 //! The order of an answer: Odoo's `name desc, id` as ORDER BY terms.
+//!
+//! A many2one is ordered as the rows it points to are ordered among themselves.
 
-use odoo::Kind;
+use odoo::{Field, Kind};
 
 use crate::{
     fault::Fault,
     schema::{Schema, Table},
-    sql::quote,
 };
+
+/// How far the order of a row that is ordered by a row that is ordered by … is followed.
+const DEEPEST: usize = 8;
 
 /// The ORDER BY terms; `order` none means the model's own. Ends with the id, so that pages hold.
 pub(crate) fn order_by(
@@ -15,65 +19,277 @@ pub(crate) fn order_by(
     alias: &str,
     order: Option<&str>,
 ) -> Result<String, Fault> {
-    let terms = match order.filter(|order| !order.trim().is_empty()) {
-        Some(order) => terms(schema, table, alias, order)?,
-        // A model's own order may name what is computed; then the id alone has to do.
-        None => table
-            .model
-            .order
-            .as_deref()
-            .and_then(|order| terms(schema, table, alias, order).ok())
-            .unwrap_or_default(),
+    let mut writer = Writer {
+        schema,
+        written: Vec::new(),
+        seen: Vec::new(),
     };
-    Ok(terms + &format!("{alias}.\"id\""))
+    let row = Row {
+        table,
+        alias: alias.to_owned(),
+    };
+    match order.filter(|order| !order.trim().is_empty()) {
+        Some(order) => writer.order(&row, order, false, &|key| key)?,
+        // A model's own order may name what is computed; that is passed over.
+        None => {
+            let own = table.model.order.as_deref().unwrap_or("id");
+            writer.own_order(&row, own, false, &|key| key)?;
+        }
+    }
+    writer.written.push(format!("{alias}.\"id\""));
+    Ok(writer.written.join(", "))
 }
 
-fn terms(schema: &Schema, table: &Table, alias: &str, order: &str) -> Result<String, Fault> {
-    let invalid = || {
-        Fault::user(format!(
-            "Invalid \"order\" specified ({order}). A valid \"order\" specification is a \
-             comma-separated list of valid field names (optionally followed by asc/desc for the \
-             direction)"
-        ))
-    };
-    let mut written = String::new();
-    for term in order.split(',') {
-        let words: Vec<String> = term.split_whitespace().map(str::to_lowercase).collect();
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let (name, descending, nulls) = match words.as_slice() {
-            [name] | [name, "asc"] => (*name, false, None),
-            [name, "desc"] => (*name, true, None),
-            [name, "nulls", end] | [name, "asc", "nulls", end] => (*name, false, Some(*end)),
-            [name, "desc", "nulls", end] => (*name, true, Some(*end)),
-            _ => return Err(invalid()),
+/// A row that is being ordered.
+struct Row<'a> {
+    table: &'a Table,
+    alias: String,
+}
+
+/// One term of an order.
+struct Term<'o> {
+    field: &'o str,
+    /// By the id alone, whatever the model's order.
+    by_id: bool,
+    descending: bool,
+    nulls: Option<Nulls>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Nulls {
+    First,
+    Last,
+}
+
+impl<'o> Term<'o> {
+    fn read(text: &'o str) -> Option<Self> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let (field, rest) = words.split_first()?;
+        let rest: Vec<String> = rest.iter().map(|word| word.to_lowercase()).collect();
+        let mut rest = rest.iter().map(String::as_str).peekable();
+        let descending = match rest.peek() {
+            Some(&word @ ("asc" | "desc")) => {
+                rest.next();
+                word == "desc"
+            }
+            _ => false,
+        };
+        let nulls = match (rest.next(), rest.next(), rest.next()) {
+            (None, ..) => None,
+            (Some("nulls"), Some("first"), None) => Some(Nulls::First),
+            (Some("nulls"), Some("last"), None) => Some(Nulls::Last),
+            _ => return None,
+        };
+        let field = field.trim_matches('"');
+        let (field, property) = match field.split_once('.') {
+            Some((field, property)) => (field, Some(property)),
+            None => (field, None),
         };
         let plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
-        if !name.chars().all(plain) || !matches!(nulls, None | Some("first" | "last")) {
-            return Err(invalid());
+        let named = |name: &str| !name.is_empty() && name.chars().all(plain);
+        (named(field) && property.is_none_or(named)).then_some(Self {
+            field,
+            by_id: property == Some("id"),
+            descending,
+            nulls,
+        })
+    }
+}
+
+struct Writer<'a> {
+    schema: &'a Schema,
+    written: Vec<String>,
+    /// The fields, by model and name, through which the current term came: none is followed twice.
+    seen: Vec<(String, String)>,
+}
+
+/// Turns a key of a row far away into a key of the row that is ordered.
+type Wrap<'w> = &'w dyn Fn(String) -> String;
+
+impl Writer<'_> {
+    fn order(
+        &mut self,
+        row: &Row<'_>,
+        order: &str,
+        reverse: bool,
+        wrap: Wrap<'_>,
+    ) -> Result<(), Fault> {
+        let terms: Option<Vec<Term<'_>>> = order.split(',').map(Term::read).collect();
+        let terms = terms.ok_or_else(|| {
+            Fault::user(format!(
+                "Invalid \"order\" specified ({order}). A valid \"order\" specification is a \
+                 comma-separated list of valid field names (optionally followed by asc/desc for \
+                 the direction)"
+            ))
+        })?;
+        for term in terms {
+            self.term(row, &term, reverse, wrap)?;
         }
-        let model = table.name();
-        let field = table
-            .model
-            .field(name)
-            .ok_or_else(|| Fault::value(format!("Invalid field '{name}' on model '{model}'")))?;
-        let unsortable =
-            || Fault::unsupported(format_args!("ordering {model} by the field {name}"));
-        let column = schema
-            .expression(table, alias, field)
-            .ok_or_else(unsortable)?;
-        let key = match &field.kind {
-            Kind::Many2one { .. } => {
-                let target = schema.related(field).ok_or_else(unsortable)?.quoted();
-                let display = quote("display_name");
-                format!("(SELECT o.{display} FROM {target} o WHERE o.\"id\" = {column})")
+        Ok(())
+    }
+
+    /// The order that a model has of itself: what the catalog lacks or cannot read is passed over.
+    fn own_order(
+        &mut self,
+        row: &Row<'_>,
+        order: &str,
+        reverse: bool,
+        wrap: Wrap<'_>,
+    ) -> Result<(), Fault> {
+        for term in order.split(',').filter_map(Term::read) {
+            let readable = row
+                .table
+                .model
+                .field(term.field)
+                .and_then(|field| self.schema.expression(row.table, &row.alias, field));
+            if readable.is_some() {
+                self.term(row, &term, reverse, wrap)?;
             }
+        }
+        Ok(())
+    }
+
+    fn term(
+        &mut self,
+        row: &Row<'_>,
+        term: &Term<'_>,
+        reverse: bool,
+        wrap: Wrap<'_>,
+    ) -> Result<(), Fault> {
+        let model = row.table.name();
+        let field = row.table.model.field(term.field).ok_or_else(|| {
+            let name = term.field;
+            Fault::value(format!("Invalid field '{name}' on model '{model}'"))
+        })?;
+        let column = self
+            .schema
+            .expression(row.table, &row.alias, field)
+            .filter(|_| !field.kind.is_x2many())
+            .ok_or_else(|| {
+                Fault::value(format!(
+                    "Cannot convert {model}.{} to SQL because it is not stored",
+                    field.name
+                ))
+            })?;
+        let descending = term.descending != reverse;
+        // PostgreSQL takes NULL for the greatest, SQLite for the least.
+        let usual = if descending {
+            Nulls::First
+        } else {
+            Nulls::Last
+        };
+        let nulls = match (term.nulls, reverse) {
+            (None, _) => usual,
+            (Some(nulls), false) => nulls,
+            (Some(Nulls::First), true) => Nulls::Last,
+            (Some(Nulls::Last), true) => Nulls::First,
+        };
+        if let Kind::Many2one { .. } = field.kind
+            && !term.by_id
+            && self.linked(
+                row,
+                field,
+                &column,
+                descending,
+                term.nulls.map(|_| nulls),
+                wrap,
+            )?
+        {
+            return Ok(());
+        }
+        let key = match field.kind {
             Kind::Boolean => format!("COALESCE({column}, 0)"),
             _ => column,
         };
-        // PostgreSQL takes NULL for the greatest, SQLite for the least.
-        let nulls = nulls.unwrap_or(if descending { "first" } else { "last" });
-        let direction = if descending { "DESC" } else { "ASC" };
-        written.push_str(&format!("{key} {direction} NULLS {nulls}, "));
+        self.push(wrap(key), descending, nulls);
+        Ok(())
     }
-    Ok(written)
+
+    fn push(&mut self, key: String, descending: bool, nulls: Nulls) {
+        let direction = if descending { "DESC" } else { "ASC" };
+        let nulls = match nulls {
+            Nulls::First => "FIRST",
+            Nulls::Last => "LAST",
+        };
+        self.written
+            .push(format!("{key} {direction} NULLS {nulls}"));
+    }
+
+    /// Orders by a many2one field as the rows it points to are ordered; answers whether it could: a
+    /// model ordered by its id, or one that the catalog lacks, leaves the id itself.
+    fn linked(
+        &mut self,
+        row: &Row<'_>,
+        field: &Field,
+        column: &str,
+        descending: bool,
+        nulls: Option<Nulls>,
+        wrap: Wrap<'_>,
+    ) -> Result<bool, Fault> {
+        let Some(target) = self.schema.related(field) else {
+            return Ok(false);
+        };
+        let order = target.model.order.as_deref().unwrap_or("id");
+        if order.trim() == "id" {
+            return Ok(false);
+        }
+        let step = (row.table.name().to_owned(), field.name.to_string());
+        if self.seen.contains(&step) || self.seen.len() >= DEEPEST {
+            return Ok(true);
+        }
+        if let Some(nulls) = nulls {
+            let missing = wrap(format!("({column} IS NULL)"));
+            self.push(missing, nulls == Nulls::First, nulls);
+        }
+        let alias = format!("o{}", self.seen.len());
+        let from = target.quoted();
+        let inner = |key: String| {
+            wrap(format!(
+                "(SELECT {key} FROM {from} {alias} WHERE {alias}.\"id\" = {column})"
+            ))
+        };
+        let other = Row {
+            table: target,
+            alias: alias.clone(),
+        };
+        self.seen.push(step);
+        let written = self.own_order(&other, order, descending, &inner);
+        self.seen.pop();
+        written.map(|()| true)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_are_read_as_odoo_reads_them() {
+        let shown = |text| {
+            Term::read(text).map(|term| {
+                (
+                    term.field,
+                    term.by_id,
+                    term.descending,
+                    term.nulls.map(|nulls| nulls == Nulls::First),
+                )
+            })
+        };
+        for (text, expected) in [
+            ("name", Some(("name", false, false, None))),
+            (" name  DESC ", Some(("name", false, true, None))),
+            (
+                "\"name\" asc nulls first",
+                Some(("name", false, false, Some(true))),
+            ),
+            ("date nulls LAST", Some(("date", false, false, Some(false)))),
+            ("partner_id.id desc", Some(("partner_id", true, true, None))),
+            ("name; drop table", None),
+            ("name desc asc", None),
+            ("name nulls", None),
+            ("", None),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+    }
 }

@@ -32,6 +32,19 @@ pub(crate) fn tuple(items: &[Json]) -> String {
     )
 }
 
+/// What Python calls the value's type.
+pub(crate) fn type_name(value: &Json) -> &'static str {
+    match value {
+        Json::Null => "NoneType",
+        Json::Bool(_) => "bool",
+        Json::Number(number) if number.is_f64() => "float",
+        Json::Number(_) => "int",
+        Json::String(_) => "str",
+        Json::Array(_) => "list",
+        Json::Object(_) => "dict",
+    }
+}
+
 fn quoted(text: &str) -> String {
     let text = text.replace('\\', "\\\\").replace('\n', "\\n");
     if text.contains('\'') && !text.contains('"') {

@@ -7,11 +7,11 @@ use rusqlite::params_from_iter;
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
+    access::Operation,
     column::from_column,
-    domain::active,
+    domain::{Scope, active, condition},
     fault::Fault,
     order::order_by,
-    python::repr,
     schema::{Shown, Table},
     session::Session,
     sql::{Sql, quote},
@@ -41,12 +41,22 @@ impl Session<'_> {
         page: Page,
         order: Option<&str>,
     ) -> Result<Vec<i64>, Fault> {
-        let order = order_by(self.schema, table, "t", order)?;
         let matching = self.matching(table, "t", domain)?;
+        self.allow_order(table, order)?;
+        let order = order_by(self.schema, table, "t", order)?;
         // SQLite takes a negative limit for none.
         let limit = page.limit.filter(|limit| *limit != 0).unwrap_or(-1);
-        if page.offset < 0 || limit < -1 {
-            return Err(Fault::value("offset and limit may not be negative"));
+        if page.limit.is_some_and(|limit| limit < 0) {
+            return Err(Fault::new(
+                "psycopg2.errors.InvalidRowCountInLimitClause",
+                "LIMIT must not be negative",
+            ));
+        }
+        if page.offset < 0 {
+            return Err(Fault::new(
+                "psycopg2.errors.InvalidRowCountInResultOffsetClause",
+                "OFFSET must not be negative",
+            ));
         }
         let before = format!("SELECT t.\"id\" FROM {} t WHERE ", table.quoted());
         let after = format!(" ORDER BY {order} LIMIT {limit} OFFSET {}", page.offset);
@@ -86,7 +96,9 @@ impl Session<'_> {
         names: &[String],
         load: Load,
     ) -> Result<Json, Fault> {
+        self.on_time()?;
         let fields = self.fields(table, names)?;
+        self.allow_rows(table, ids, Operation::Read)?;
         let mut columns = vec!["t.\"id\"".to_owned()];
         for field in &fields {
             let column = self.schema.expression(table, "t", field);
@@ -149,16 +161,25 @@ impl Session<'_> {
         Ok(in_order.collect())
     }
 
+    /// Refuses names that are no fields of the model, or not the caller's to read.
+    pub(crate) fn readable(&self, table: &Table, names: &[String]) -> Result<(), Fault> {
+        self.allow(table, Operation::Read)?;
+        self.fields(table, names).map(drop)
+    }
+
     fn fields<'t>(&self, table: &'t Table, names: &[String]) -> Result<Vec<&'t Field>, Fault> {
         if names.is_empty() {
-            return Ok(table.model.fields.iter().collect());
+            let fields = table.model.fields.iter();
+            return Ok(fields
+                .filter(|field| self.sees(table, &field.name))
+                .collect());
         }
+        self.allow_fields(table, names.iter().map(String::as_str), Operation::Read)?;
         let mut fields: Vec<&Field> = Vec::with_capacity(names.len());
         for name in names {
-            let field = table.model.field(name).ok_or_else(|| {
-                let field = repr(&Json::from(name.as_str()));
-                Fault::value(format!("Invalid field {field} on '{}'", table.name()))
-            })?;
+            let release = self.schema.release;
+            let field = table.model.field(name);
+            let field = field.ok_or_else(|| Fault::unreadable(name, table.name(), release))?;
             if !fields.iter().any(|known| known.name == field.name) {
                 fields.push(field);
             }
@@ -178,53 +199,69 @@ impl Session<'_> {
         };
         let target = self.schema.related(field);
         let active_test = self.active_test() && !table.shows_archived(field);
-        let visible = target
-            .filter(|_| active_test)
-            .and_then(|target| Some((target, active(target, "o")?)));
-        let (query, model) = match shown {
+        let mut narrow = Vec::new();
+        if let Some(target) = target {
+            narrow.extend(active(target, "o").filter(|_| active_test));
+            if let Some(domain) = table.own_domain(field) {
+                let scope = Scope {
+                    zone: self.scope().zone,
+                    ..Scope::of(self.schema)
+                };
+                narrow.push(condition(&scope, target, "o", domain)?);
+            }
+            narrow.extend(self.seen((table, field), target, "o")?);
+        }
+        let order = target.map(|target| order_by(self.schema, target, "o", None));
+        let among = "IN (SELECT value FROM json_each(?))";
+        let query = match shown {
             Shown::Relation(relation) => {
-                // What a pair names need not be loaded: only what is known as archived is hidden.
-                let hidden = visible.map_or_else(String::new, |(target, active)| {
-                    format!(
-                        " AND NOT EXISTS (SELECT 1 FROM {} o WHERE o.\"id\" = p.other AND NOT {})",
-                        target.quoted(),
-                        active.text
-                    )
-                });
-                let query = format!(
-                    "SELECT p.own, p.other FROM {relation} p \
-                     WHERE p.own IN (SELECT value FROM json_each(?)){hidden} ORDER BY p.other"
+                let (pairs, own, other) = (&relation.table, relation.own(), relation.other());
+                let select = format!("SELECT p.{own}, p.{other} FROM {pairs} p");
+                let joined = match target {
+                    // What a pair names need not be loaded.
+                    Some(target) => format!(
+                        "{select} LEFT JOIN {} o ON o.\"id\" = p.{other}",
+                        target.quoted()
+                    ),
+                    None => select,
+                };
+                let rows = Sql::bound(format!("{joined} WHERE p.{own} {among}"), wanted.to_owned());
+                let rows = match narrow.is_empty() {
+                    true => rows,
+                    false => rows.then(
+                        Sql::join(narrow, " AND ", "1").within(" AND (o.\"id\" IS NULL OR ", ")"),
+                    ),
+                };
+                let order = order.transpose()?;
+                let order = order.map_or_else(
+                    || format!("p.{other}"),
+                    |order| format!("o.\"id\" IS NULL, {order}, p.{other}"),
                 );
-                (query, None)
+                rows.within("", &format!(" ORDER BY {order}"))
             }
             Shown::Inverse {
                 inverse,
                 model_field,
             } => {
-                let Some(target) = target else {
+                let (Some(target), Some(order)) = (target, order.transpose()?) else {
                     return Ok(Vec::new());
                 };
                 let inverse = quote(inverse);
-                let mut query = format!(
-                    "SELECT o.{inverse}, o.\"id\" FROM {} o \
-                     WHERE o.{inverse} IN (SELECT value FROM json_each(?))",
+                if let Some(model_field) = model_field {
+                    let model = table.name().to_owned();
+                    narrow.push(Sql::bound(format!("o.{} = ?", quote(model_field)), model));
+                }
+                let select = format!(
+                    "SELECT o.{inverse}, o.\"id\" FROM {} o WHERE o.{inverse} {among} AND ",
                     target.quoted()
                 );
-                if let Some((_, active)) = visible {
-                    query += &format!(" AND {}", active.text);
-                }
-                if let Some(model_field) = model_field {
-                    query += &format!(" AND o.{} = ?", quote(model_field));
-                }
-                (
-                    query + " ORDER BY o.\"id\"",
-                    model_field.map(|_| table.name()),
-                )
+                Sql::bound(select, wanted.to_owned())
+                    .then(Sql::join(narrow, " AND ", "1"))
+                    .within("", &format!(" ORDER BY {order}"))
             }
         };
-        let bound = [wanted].into_iter().chain(model);
-        let mut statement = self.connection.prepare(&query)?;
-        let pairs = statement.query_map(params_from_iter(bound), |row| {
+        let mut statement = self.connection.prepare(&query.text)?;
+        let pairs = statement.query_map(params_from_iter(query.bound), |row| {
             Ok((row.get(0)?, row.get(1)?))
         })?;
         Ok(pairs.collect::<Result<_, _>>()?)

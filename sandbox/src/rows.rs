@@ -13,11 +13,11 @@ use crate::{
     builtin,
     column::to_column,
     error::SandboxError,
+    names::name_rows,
     schema::{Schema, Table},
     seed,
     sql::quote,
     users::ADMIN,
-    write::name_rows,
 };
 
 /// Loads the rows and answers how many there are.
@@ -29,12 +29,17 @@ pub(crate) fn load(
     let mut loaded = 0;
     // Not counted: nobody gave them.
     if let Some(table) = schema.table(builtin::IR_MODEL) {
-        load_model(table, connection, &builtin::model_rows(&schema.models))?;
+        load_model(
+            schema,
+            table,
+            connection,
+            &builtin::model_rows(&schema.models),
+        )?;
     }
     let Some(folder) = folder else {
         for (model, rows) in seed::rows() {
             if let Some(table) = schema.table(model) {
-                loaded += load_model(table, connection, &rows)?;
+                loaded += load_model(schema, table, connection, &rows)?;
             }
         }
         return Ok(loaded);
@@ -52,7 +57,7 @@ pub(crate) fn load(
         known = true;
         let rows: Vec<Map<String, Json>> =
             read_text(&path).and_then(|text| from_json(&path, &text))?;
-        loaded += load_model(table, connection, &rows)?;
+        loaded += load_model(schema, table, connection, &rows)?;
     }
     match known {
         true => Ok(loaded),
@@ -61,6 +66,7 @@ pub(crate) fn load(
 }
 
 fn load_model(
+    schema: &Schema,
     table: &Table,
     connection: &Connection,
     rows: &[Map<String, Json>],
@@ -105,13 +111,13 @@ fn load_model(
             .map_err(|problem| refused(problem.to_string()))?;
         for field in table.model.fields.iter() {
             let (Some(relation), Some(wire)) =
-                (table.relation_table(field), row.get(field.name.as_ref()))
+                (table.relation(field), row.get(field.name.as_ref()))
             else {
                 continue;
             };
             let value = odoo::Value::read(&field.kind, wire)
                 .map_err(|problem| refused(format!("{}: {problem}", field.name)))?;
-            let insert = format!("INSERT OR IGNORE INTO {relation} (own, other) VALUES (?, ?)");
+            let insert = relation.insert();
             let mut statement = connection.prepare_cached(&insert)?;
             if let odoo::Value::Ids(others) = value {
                 for other in others {
@@ -120,11 +126,7 @@ fn load_model(
             }
         }
     }
-    let nameless = "IN (SELECT n.\"id\" FROM";
-    let matches = format!(
-        "{nameless} {} n WHERE n.\"display_name\" IS NULL)",
-        table.quoted()
-    );
-    connection.execute(&name_rows(table, &matches), [])?;
+    let nameless = name_rows(schema, table, "t.\"display_name\" IS NULL");
+    connection.execute(&nameless, [])?;
     Ok(rows.len())
 }

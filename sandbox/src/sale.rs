@@ -46,7 +46,7 @@ pub(crate) fn complete_order<'t>(
     let company = match held(columns, "company_id") {
         Some(company) => Some(company.clone()),
         None => match column(table, "company_id") {
-            Some(field) => session.default(table, field)?,
+            Some(field) => session.filled(table, field)?,
             None => None,
         },
     };
@@ -82,7 +82,7 @@ pub(crate) fn order_written(
         lines.quoted()
     );
     let line_ids = session.ids(Sql::bound(query, Json::from(ids).to_string()))?;
-    copy_related(session, lines, &line_ids)?;
+    session.copy_related(lines, &line_ids)?;
     match names.contains(&"order_line") {
         true => total(session, table, lines, ids),
         false => Ok(()),
@@ -109,7 +109,8 @@ pub(crate) fn deleting_order(
         lines.quoted()
     );
     let line_ids = session.ids(Sql::bound(query, Json::from(ids).to_string()))?;
-    session.unlink(lines, &line_ids)
+    // They go with it, whoever may delete lines.
+    session.sudo().unlink(lines, &line_ids)
 }
 
 /// A line takes description, price and unit from its product; one that moves leaves its old order.
@@ -152,7 +153,6 @@ pub(crate) fn line_written(
     ids: &[i64],
     _names: &[&str],
 ) -> Result<(), Fault> {
-    copy_related(session, table, ids)?;
     let factors = ["product_uom_qty", "price_unit"];
     if factors.iter().all(|name| table.has_column(name)) {
         let quantity = "COALESCE(t.\"product_uom_qty\", 0)";
@@ -357,20 +357,6 @@ fn total(session: &Session<'_>, orders: &Table, lines: &Table, ids: &[i64]) -> R
 /// An amount in cents; a hair is added, for half a cent is seldom exactly that in binary.
 fn rounded(amount: &str) -> String {
     format!("ROUND(({amount}) * (1 + 1e-12), 2)")
-}
-
-/// Copies what is copied from another row, the order's state for one.
-fn copy_related(session: &Session<'_>, table: &Table, ids: &[i64]) -> Result<(), Fault> {
-    let copies: Vec<(&str, String)> = table
-        .columns()
-        .filter_map(|field| {
-            Some((
-                field.name.as_ref(),
-                session.schema.copied(table, "t", field)?,
-            ))
-        })
-        .collect();
-    set(session, table, ids, &copies)
 }
 
 /// Sets those of these columns that there are, each to an expression over the row called `t`.

@@ -1,7 +1,7 @@
 //! The catalog as tables: which model is a table, which field is a column, and the SQL for reading
 //! a field. Knows nothing of calls.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use odoo::{
     Field, Kind, Model, Text,
@@ -9,7 +9,7 @@ use odoo::{
 };
 use serde_json::{Map, Value as Json};
 
-use crate::{builtin, release::Release, sql::quote};
+use crate::{builtin, facts, names::called_after, release::Release, sql::quote, write};
 
 /// How far a field that is copied from a field that is copied … is followed.
 const DEEPEST_RELATED: usize = 8;
@@ -25,6 +25,27 @@ pub(crate) struct Schema {
     pub(crate) rowless: BTreeMap<String, Table>,
     /// What is known of the catalog's models.
     pub(crate) models: Vec<About>,
+    /// Who follows when a model's rows are written, by model.
+    followers: BTreeMap<String, Vec<Follower>>,
+}
+
+/// Rows that hold a copy of what is written elsewhere.
+pub(crate) struct Follower {
+    /// The field that is written.
+    pub(crate) after: String,
+    /// The model of the rows that follow.
+    pub(crate) model: String,
+    /// The path from them to the row that is written.
+    pub(crate) path: String,
+    pub(crate) copied: Copied,
+}
+
+/// What a row holds a copy of.
+pub(crate) enum Copied {
+    /// In this field.
+    Field(String),
+    /// In its own name.
+    Name,
 }
 
 /// A model and its table.
@@ -47,8 +68,34 @@ pub(crate) enum Shown<'a> {
         inverse: &'a str,
         model_field: Option<&'a str>,
     },
-    /// Those that this table (`own`, `other`), quoted, names.
-    Relation(String),
+    /// Those that a table of pairs names.
+    Relation(Relation),
+}
+
+/// The table of a many2many relation's pairs (`own`, `other`), seen from one of its two sides.
+pub(crate) struct Relation {
+    /// The table's name, quoted.
+    pub(crate) table: String,
+    /// It is the other side's table, which the two fields share.
+    mirrored: bool,
+}
+
+impl Relation {
+    /// The column of the row that shows.
+    pub(crate) fn own(&self) -> &'static str {
+        if self.mirrored { "other" } else { "own" }
+    }
+
+    /// The statement that adds a pair: the row that shows, the row shown.
+    pub(crate) fn insert(&self) -> String {
+        let (table, own, other) = (&self.table, self.own(), self.other());
+        format!("INSERT OR IGNORE INTO {table} ({own}, {other}) VALUES (?, ?)")
+    }
+
+    /// The column of the rows shown.
+    pub(crate) fn other(&self) -> &'static str {
+        if self.mirrored { "own" } else { "other" }
+    }
 }
 
 impl Table {
@@ -72,10 +119,25 @@ impl Table {
         self.model.field(name).is_some_and(is_column)
     }
 
-    /// The table that holds the pairs of a stored many2many field, quoted.
-    pub(crate) fn relation_table(&self, field: &Field) -> Option<String> {
-        (field.stored && matches!(field.kind, Kind::Many2many { .. }))
-            .then(|| quote(&format!("{}/{}", self.name(), field.name)))
+    /// The table that holds the pairs of a stored many2many field.
+    pub(crate) fn relation(&self, field: &Field) -> Option<Relation> {
+        let Kind::Many2many { .. } = field.kind else {
+            return None;
+        };
+        let mirrored = facts::mirrored(self.name(), &field.name);
+        let (model, name) = mirrored.unwrap_or((self.name(), &field.name));
+        field.stored.then(|| Relation {
+            table: quote(&format!("{model}/{name}")),
+            mirrored: mirrored.is_some(),
+        })
+    }
+
+    /// The domain that a x2many field itself has, where it is a list and no expression.
+    pub(crate) fn own_domain(&self, field: &Field) -> Option<&Json> {
+        let entry = self.fields_get.get(field.name.as_ref())?;
+        let domain = entry.get("domain")?;
+        domain.as_array().filter(|terms| !terms.is_empty())?;
+        Some(domain)
     }
 
     /// The field that a computed one repeats: Odoo can order by it, so that the database knows it, and
@@ -118,6 +180,7 @@ impl Schema {
             tables: BTreeMap::new(),
             rowless: BTreeMap::new(),
             models: models.collect(),
+            followers: BTreeMap::new(),
         };
         for captured in catalog.models.into_values() {
             schema.add(captured);
@@ -129,7 +192,62 @@ impl Schema {
                 schema.add(captured);
             }
         }
+        schema.followers = schema.find_followers();
         schema
+    }
+
+    /// The rows that follow when a row of this model is written.
+    pub(crate) fn followers(&self, model: &str) -> &[Follower] {
+        self.followers.get(model).map_or(&[], Vec::as_slice)
+    }
+
+    fn find_followers(&self) -> BTreeMap<String, Vec<Follower>> {
+        let mut followers: BTreeMap<String, Vec<Follower>> = BTreeMap::new();
+        for table in self.tables.values() {
+            let copied = table.columns().filter_map(|field| {
+                let path = field.related.as_deref()?;
+                Some((path, Some(field.name.to_string())))
+            });
+            let named = called_after(table.name()).iter().map(|path| (*path, None));
+            for (path, field) in copied.chain(named) {
+                for (model, after, path) in self.steps(table, path) {
+                    let copied = match &field {
+                        Some(field) => Copied::Field(field.clone()),
+                        None => Copied::Name,
+                    };
+                    followers.entry(model).or_default().push(Follower {
+                        after,
+                        model: table.name().to_owned(),
+                        path,
+                        copied,
+                    });
+                }
+            }
+        }
+        followers
+    }
+
+    /// The fields that a path visits, on other rows than its first: the model, the field, the path
+    /// so far.
+    fn steps(&self, table: &Table, path: &str) -> Vec<(String, String, String)> {
+        let mut steps = Vec::new();
+        let mut at = table;
+        let mut walked = String::new();
+        for step in path.split('.') {
+            if !walked.is_empty() {
+                let step = step.to_owned();
+                steps.push((at.name().to_owned(), step, walked.clone()));
+                walked.push('.');
+            }
+            walked.push_str(step);
+            let field = at.model.field(step);
+            let link = field.filter(|field| matches!(field.kind, Kind::Many2one { .. }));
+            match link.and_then(|field| self.related(field)) {
+                Some(target) => at = target,
+                None => break,
+            }
+        }
+        steps
     }
 
     fn add(&mut self, captured: Captured) {
@@ -152,6 +270,14 @@ impl Schema {
                 model.fields.to_mut().insert(at, field);
             }
         }
+        let name = model.name.clone();
+        for field in model.fields.to_mut() {
+            if !field.stored
+                && let Some(source) = facts::same_as(&name, &field.name)
+            {
+                field.related = Some(Text::Borrowed(source));
+            }
+        }
         let fields_get = captured.fields_get;
         tables.insert(model.name.to_string(), Table { model, fields_get });
     }
@@ -168,7 +294,7 @@ impl Schema {
 
     /// How a stored x2many field finds its rows; none when the catalog does not tell.
     pub(crate) fn shown<'a>(&'a self, table: &'a Table, field: &'a Field) -> Option<Shown<'a>> {
-        if let Some(relation) = table.relation_table(field) {
+        if let Some(relation) = table.relation(field) {
             return Some(Shown::Relation(relation));
         }
         let Kind::One2many { inverse, .. } = &field.kind else {
@@ -246,7 +372,9 @@ impl Schema {
     /// The statements that make the tables.
     pub(crate) fn statements(&self) -> Vec<String> {
         let mut statements = Vec::new();
-        let mut indexed = std::collections::BTreeSet::new();
+        let mut indexed = BTreeSet::new();
+        // Two fields may share one.
+        let mut pairs = BTreeSet::new();
         for table in self.tables.values() {
             let columns: Vec<String> = table
                 .columns()
@@ -258,12 +386,12 @@ impl Schema {
                 .collect();
             let name = table.quoted();
             statements.push(format!("CREATE TABLE {name} ({})", columns.join(", ")));
+            statements.extend(write::indexes(table));
             for field in table.model.fields.iter() {
                 match self.shown(table, field) {
-                    Some(Shown::Relation(relation)) => statements.push(format!(
-                        "CREATE TABLE {relation} (own INTEGER, other INTEGER, \
-                         PRIMARY KEY (own, other)) WITHOUT ROWID"
-                    )),
+                    Some(Shown::Relation(Relation { table, .. })) => {
+                        pairs.insert(table);
+                    }
                     Some(Shown::Inverse { inverse, .. }) => {
                         if let Some(other) = self.related(field) {
                             indexed.insert((other.name().to_owned(), inverse.to_owned()));
@@ -272,6 +400,14 @@ impl Schema {
                     None => {}
                 }
             }
+        }
+        for pairs in pairs {
+            statements.push(format!(
+                "CREATE TABLE {pairs} (own INTEGER, other INTEGER, PRIMARY KEY (own, other)) \
+                 WITHOUT ROWID"
+            ));
+            let index = format!("{}/index\"", pairs.trim_end_matches('"'));
+            statements.push(format!("CREATE INDEX {index} ON {pairs} (other, own)"));
         }
         // After the tables, for they index one another's.
         statements.extend(indexed.into_iter().map(|(model, column)| {

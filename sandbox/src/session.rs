@@ -1,12 +1,16 @@
 //! One call's session: its transaction, who calls, and in what context.
 
-use rusqlite::Connection;
+use std::{cell::OnceCell, time::Instant};
+
+use rusqlite::{Connection, types::Value};
 use serde_json::{Map, Value as Json};
 
 use crate::{
+    access::{Access, Caller, Operation},
     database::Rule,
-    domain::condition,
+    domain::{Scope, condition},
     fault::Fault,
+    release::Release,
     schema::{Schema, Table},
     sql::Sql,
 };
@@ -17,10 +21,46 @@ pub(crate) struct Session<'a> {
     pub(crate) connection: &'a Connection,
     pub(crate) uid: i64,
     pub(crate) context: Map<String, Json>,
+    pub(crate) zone: OnceCell<Option<String>>,
     pub(crate) rules: &'static [Rule],
+    pub(crate) access: &'a Access,
+    /// The caller as the access file holds him; none may do everything.
+    pub(crate) caller: Option<Caller<'a>>,
+    /// When the call has taken too long.
+    pub(crate) deadline: Instant,
 }
 
 impl Session<'_> {
+    /// The same call on the sandbox's own account, which may do everything.
+    pub(crate) fn sudo(&self) -> Session<'_> {
+        Session {
+            caller: None,
+            context: self.context.clone(),
+            zone: self.zone.clone(),
+            ..*self
+        }
+    }
+
+    /// The same call with more context.
+    pub(crate) fn in_context(&self, more: &Map<String, Json>) -> Session<'_> {
+        let mut context = self.context.clone();
+        context.extend(more.clone());
+        Session {
+            caller: self.caller.clone(),
+            context,
+            zone: OnceCell::new(),
+            ..*self
+        }
+    }
+
+    /// Refuses to go on when the call has taken too long.
+    pub(crate) fn on_time(&self) -> Result<(), Fault> {
+        match Instant::now() < self.deadline {
+            true => Ok(()),
+            false => Err(Fault::cancelled()),
+        }
+    }
+
     /// The business logic of a model.
     pub(crate) fn rule(&self, table: &Table) -> Option<&'static Rule> {
         self.rules.iter().find(|rule| rule.model == table.name())
@@ -34,6 +74,34 @@ impl Session<'_> {
         )
     }
 
+    /// Where the caller's domains are read.
+    pub(crate) fn scope(&self) -> Scope<'_> {
+        Scope {
+            active_test: self.active_test(),
+            caller: self.caller.as_ref(),
+            zone: self.zone(),
+            ..Scope::of(self.schema)
+        }
+    }
+
+    /// The time zone in which the caller's days begin: that of the context, else his own. None up to
+    /// 18, where days are those of UTC.
+    fn zone(&self) -> Option<&str> {
+        let zone = self.zone.get_or_init(|| {
+            if self.schema.release < Release::Odoo19 {
+                return None;
+            }
+            if let Some(Json::String(zone)) = self.context.get("tz") {
+                return Some(zone.clone());
+            }
+            match self.of_user("tz") {
+                Ok(Some(Value::Text(zone))) => Some(zone),
+                _ => None,
+            }
+        });
+        zone.as_deref()
+    }
+
     /// The moment, as the database writes it.
     pub(crate) fn now(&self) -> Result<String, Fault> {
         Ok(self
@@ -41,9 +109,17 @@ impl Session<'_> {
             .query_row("SELECT datetime('now')", [], |row| row.get(0))?)
     }
 
-    /// The rows of `table`, called `alias`, that match a domain, archived ones left out unless it or
-    /// the context asks for them.
+    /// The day, in UTC.
+    pub(crate) fn today(&self) -> Result<String, Fault> {
+        Ok(self
+            .connection
+            .query_row("SELECT date('now')", [], |row| row.get(0))?)
+    }
+
+    /// The rows of `table`, called `alias`, that match a domain and that the caller may see, archived
+    /// ones left out unless it or the context asks for them.
     pub(crate) fn matching(&self, table: &Table, alias: &str, domain: &Json) -> Result<Sql, Fault> {
-        condition(self.schema, table, alias, domain, self.active_test())
+        self.allow(table, Operation::Read)?;
+        condition(&self.scope(), table, alias, domain)
     }
 }

@@ -2,6 +2,9 @@
 
 use rusqlite::types::Value;
 
+/// The longest chain of conditions that is written without halving it.
+const BROADEST: usize = 64;
+
 /// SQL text with a `?` for each bound value, in order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Sql {
@@ -34,34 +37,43 @@ impl Sql {
         }
     }
 
-    /// The parts with commas between them; `empty` when there are none.
-    pub(crate) fn list(parts: Vec<Self>, empty: &str) -> Self {
-        if parts.is_empty() {
-            return Self::text(empty);
-        }
-        let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
-        Self {
-            text: texts.join(", "),
-            bound: parts.into_iter().flat_map(|part| part.bound).collect(),
-        }
+    /// This, and `next` behind it.
+    pub(crate) fn then(mut self, next: Self) -> Self {
+        self.text.push_str(&next.text);
+        self.bound.extend(next.bound);
+        self
     }
 
     /// The parts joined by `connector`, in parentheses; `empty` when there are none.
-    pub(crate) fn join(parts: Vec<Self>, connector: &str, empty: &str) -> Self {
-        if parts.is_empty() {
-            return Self::text(empty);
+    pub(crate) fn join(mut parts: Vec<Self>, connector: &str, empty: &str) -> Self {
+        match parts.len() {
+            0 => Self::text(empty),
+            1 => parts.swap_remove(0),
+            2..=BROADEST => Self::list(parts, connector).within("(", ")"),
+            // SQLite takes no deep expression, and to it a long chain is one.
+            count => {
+                let right = parts.split_off(count / 2);
+                let halves = vec![
+                    Self::join(parts, connector, empty),
+                    Self::join(right, connector, empty),
+                ];
+                Self::list(halves, connector).within("(", ")")
+            }
         }
+    }
+
+    /// The parts joined by `connector`.
+    pub(crate) fn list(parts: Vec<Self>, connector: &str) -> Self {
         let mut texts = Vec::with_capacity(parts.len());
         let mut bound = Vec::new();
         for part in parts {
             texts.push(part.text);
             bound.extend(part.bound);
         }
-        let text = match texts.len() {
-            1 => texts.concat(),
-            _ => format!("({})", texts.join(connector)),
-        };
-        Self { text, bound }
+        Self {
+            text: texts.join(connector),
+            bound,
+        }
     }
 }
 

@@ -24,13 +24,11 @@ pub(crate) fn zone(name: &str) -> Option<TimeZone> {
 
 /// The moment, in UTC, at which the clocks of a zone show `local`; a day alone is its midnight.
 /// An hour that comes twice is the later one, and one that is skipped is counted on from before.
-#[cfg_attr(not(test), expect(dead_code, reason = "for domains that compare days"))]
 pub(crate) fn utc_of_local(tz: &str, local: &str) -> Option<String> {
     utc(&zone(tz)?, local.parse().ok()?).map(|moment| written(&moment))
 }
 
 /// What the clocks of a zone show at the moment `utc`.
-#[cfg_attr(not(test), expect(dead_code, reason = "for domains that compare days"))]
 pub(crate) fn local_of_utc(tz: &str, utc: &str) -> Option<String> {
     local(&zone(tz)?, utc)
 }

@@ -1,6 +1,7 @@
 //! Who may come in: `admin` always, and the rows of `res.users`, whose password is their login.
 //!
-//! A user's API key is `key-` and the login; it does for a password, as in Odoo.
+//! A user's API key is `key-` and the login; it does for a password, as in Odoo. An access file can
+//! give others.
 
 use rusqlite::{OptionalExtension, types::Value};
 
@@ -23,27 +24,49 @@ pub(crate) fn key_of(login: &str) -> String {
 impl Session<'_> {
     /// The id of the user with this login and this password or key.
     pub(crate) fn authenticate(&self, login: &str, secret: &str) -> Result<Option<i64>, Fault> {
-        if secret != login && secret != key_of(login) {
-            return Ok(None);
+        match self.user(login)? {
+            Some(uid) if self.is_secret(uid, login, secret) => Ok(Some(uid)),
+            _ => Ok(None),
         }
-        self.user(login)
     }
 
     /// Whether this is the user's password or key.
     pub(crate) fn admits(&self, uid: i64, secret: &str) -> Result<bool, Fault> {
-        Ok(self.user(secret)? == Some(uid) || self.holder(secret)? == Some(uid))
+        match self.access.user(uid) {
+            Some(user) => Ok(user.admits(secret)),
+            None if self.user(secret)? == Some(uid) || self.holder(secret)? == Some(uid) => {
+                Ok(true)
+            }
+            None => match self.schema.table("res.users") {
+                // There is no such user at all.
+                Some(users) if uid != ADMIN => self.exists(users, uid).map(|()| false),
+                _ => Ok(false),
+            },
+        }
     }
 
     /// Whose API key this is.
     pub(crate) fn holder(&self, key: &str) -> Result<Option<i64>, Fault> {
-        match key.strip_prefix(KEY) {
-            Some(login) => self.user(login),
-            None => Ok(None),
+        if let Some(uid) = self.access.holder(key) {
+            return Ok(Some(uid));
+        }
+        let holder = match key.strip_prefix(KEY) {
+            Some(login) => self.user(login)?,
+            None => None,
+        };
+        // Whom the access file names has the key that it gives.
+        Ok(holder.filter(|uid| self.access.user(*uid).is_none()))
+    }
+
+    fn is_secret(&self, uid: i64, login: &str, secret: &str) -> bool {
+        match self.access.user(uid) {
+            Some(user) => user.admits(secret),
+            None => secret == login || secret == key_of(login),
         }
     }
 
     /// The id of the user with this login.
-    fn user(&self, login: &str) -> Result<Option<i64>, Fault> {
+    pub(crate) fn user(&self, login: &str) -> Result<Option<i64>, Fault> {
         // Whoever calls himself admin is user 2 and nobody else.
         if login == LOGIN {
             return Ok(Some(ADMIN));

@@ -202,7 +202,8 @@ async fn domains_match_what_odoo_would() {
         (json!([["color", "=", 0]]), json!([2, 3])),
         (json!([["color", "<", 3]]), json!([2, 3])),
         (json!([["color", "in", [3.0]]]), json!([1])),
-        (json!([["create_date", "=", "2026-02-01"]]), json!([2])),
+        // Equal to a day is equal to its first second.
+        (json!([["create_date", "=", "2026-02-01"]]), json!([])),
         (json!([["create_date", "<=", "2026-02-01"]]), json!([2])),
         (json!([["parent_id", "!=", 1]]), json!([1, 3])),
         (json!([["parent_id", "in", [1, false]]]), json!([1, 2, 3])),
@@ -240,6 +241,12 @@ async fn domains_match_what_odoo_would() {
             json!([1, 3]),
         ),
         (json!(["|", [0, "=", 1], ["id", "=", 2]]), json!([2])),
+        (json!([["id", "child_of", 1]]), json!([1, 2])),
+        (json!([["parent_id", "child_of", "alder"]]), json!([1, 2])),
+        (json!([["id", "parent_of", [2]]]), json!([1, 2])),
+        (json!([["country_id", "child_of", []]]), json!([])),
+        // Negated, a comparison takes in the rows without a value, too.
+        (json!(["!", ["create_date", ">", "2000-01-01"]]), json!([])),
         (
             json!([["name", "=", "'; DROP TABLE \"res.partner\"; --"]]),
             json!([]),
@@ -274,9 +281,10 @@ async fn domains_match_what_odoo_would() {
             "Domain() malformed domain ['|', ['name', '=', 'x']]",
         ),
         (
-            json!([["id", "child_of", 1]]),
-            "builtins.NotImplementedError",
-            "The sandbox does not support the condition ('id', 'child_of', 1)",
+            json!([["name", "child_of", 1]]),
+            "builtins.ValueError",
+            "Cannot execute child_of for res.partner.name, works only for relational fields in \
+             condition ('name', 'child_of', 1)",
         ),
         (
             json!([["score", ">", 1]]),
@@ -287,7 +295,7 @@ async fn domains_match_what_odoo_would() {
         (
             json!([["color", "=", "red"]]),
             "builtins.ValueError",
-            "Invalid value in condition ('color', '=', 'red')",
+            "invalid literal for int() with base 10: 'red'",
         ),
     ] {
         let fault = sandbox
@@ -342,7 +350,8 @@ async fn rows_read_as_odoo_reads_them() {
     let found = sandbox
         .good("res.partner", "search", json!([]), named)
         .await;
-    assert_eq!(found, json!([3, 1, 4, 2]));
+    // By the parent's own order, backwards: those without a parent come last then.
+    assert_eq!(found, json!([4, 2, 3, 1]));
     let named = json!({"attributes": ["type", "required"]});
     let entries = sandbox
         .good("res.partner", "fields_get", json!(["name"]), named)
@@ -363,7 +372,7 @@ async fn rows_read_as_odoo_reads_them() {
         (
             "search",
             json!({"fields": []}),
-            "search() got an unexpected keyword argument 'fields'",
+            "BaseModel.search() got an unexpected keyword argument 'fields'",
         ),
         (
             "search_read",
@@ -376,9 +385,9 @@ async fn rows_read_as_odoo_reads_them() {
             "Private methods (such as 'res.partner._search')",
         ),
         (
-            "no_such_method",
+            "no_such",
             json!({}),
-            "The method 'res.partner.no_such_method' does not exist",
+            "The method 'res.partner.no_such' does not exist",
         ),
     ] {
         let (_, said) = sandbox.fault("res.partner", method, json!([]), named).await;
@@ -428,16 +437,23 @@ async fn writes_are_checked_and_atomic() {
         .fault("res.partner", "unlink", json!([5, 6]), json!({}))
         .await;
     assert_eq!(name, "odoo.exceptions.MissingError");
-    sandbox
-        .good("res.partner", "unlink", json!([5]), json!({}))
+    // An order may not be without its customer.
+    let (name, message) = sandbox
+        .fault("res.partner", "unlink", json!([5]), json!({}))
         .await;
+    assert_eq!(name, "odoo.exceptions.ValidationError");
+    assert!(
+        message.starts_with("The operation cannot be completed: Another model is using"),
+        "{message}"
+    );
     let fields = json!({"fields": ["name", "state", "partner_id", "amount_total"]});
     let row = sandbox
         .good("sale.order", "read", json!([order]), fields)
         .await;
-    let left = json!([{"id": 1, "name": "S00001", "state": "draft", "partner_id": false,
-        "amount_total": 0.0}]);
-    assert_eq!(row, left);
+    assert_eq!(row[0]["partner_id"][0], 5);
+    for (model, id) in [("sale.order", &order), ("res.partner", &json!(5))] {
+        sandbox.good(model, "unlink", json!([id]), json!({})).await;
+    }
 
     let (value, validation) = ("builtins.ValueError", "odoo.exceptions.ValidationError");
     for (model, method, first, named, name, message) in [
@@ -470,8 +486,8 @@ async fn writes_are_checked_and_atomic() {
             "write",
             json!([1]),
             json!({"vals": {"country_id": 9}}),
-            validation,
-            "res.partner.country_id points to res.country(9,), which does not exist",
+            "odoo.exceptions.MissingError",
+            "Record does not exist or has been deleted.",
         ),
         (
             "sale.order",
@@ -487,7 +503,7 @@ async fn writes_are_checked_and_atomic() {
             json!([1]),
             json!({"vals": {"date_order": "soon"}}),
             value,
-            "time data 'soon' does not match format '%Y-%m-%d %H:%M:%S'",
+            "time data 'soon' does not match format '%Y'",
         ),
         (
             "res.partner",
@@ -588,16 +604,13 @@ async fn the_wire_answers_whatever_comes() {
         (search("other", 2, "admin"), "psycopg2.OperationalError"),
         (
             service("object", "nothing", json!([])),
-            "builtins.AttributeError",
+            "builtins.ValueError",
         ),
         (
             service("object", "execute_kw", json!([])),
-            "builtins.TypeError",
+            "builtins.ValueError",
         ),
-        ("{".to_owned(), "builtins.ValueError"),
-        ("[]".to_owned(), "builtins.ValueError"),
         ("{}".to_owned(), "builtins.TypeError"),
-        ("[".repeat(5000), "builtins.ValueError"),
     ] {
         let answer = sandbox.raw(&body).await;
         let error = &answer["error"];

@@ -58,10 +58,8 @@ impl Upstream {
     /// The demo catalog, with the rows in a folder or a few seeded ones.
     pub async fn demo(rows: Option<PathBuf>) -> Self {
         let options = sandbox::Options {
-            catalog: demo(),
             rows,
-            odoo: None,
-            database: "sandbox".to_owned(),
+            ..sandbox::Options::new(demo())
         };
         let sandbox = sandbox::Sandbox::open(&options).expect("the sandbox opens");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");

@@ -75,8 +75,8 @@ impl Growing {
     }
 
     fn sql(&mut self, sql: Sql) {
-        self.0.text += &sql.text;
-        self.0.bound.extend(sql.bound);
+        let before = std::mem::take(&mut self.0);
+        self.0 = before.then(sql);
     }
 }
 
@@ -145,9 +145,12 @@ fn grouped(
         };
         columns.push(amount.within("", &format!(" AS a{at}")));
     }
+    if columns.is_empty() {
+        // One group of all rows, even when nothing is asked about it.
+        columns.push(Sql::text("count(*)"));
+    }
     query.text("SELECT ");
-    // One group of all rows, even when nothing is asked about it.
-    query.sql(Sql::list(columns, "count(*)"));
+    query.sql(Sql::list(columns, ", "));
     query.text(&format!(" FROM {} {ROW}", request.table.quoted()));
     for join in joins {
         query.sql(join);

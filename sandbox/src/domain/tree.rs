@@ -1,0 +1,218 @@
+//! A domain's prefix notation as a tree, parsed as the release that is played parses it.
+
+use std::collections::VecDeque;
+
+use serde_json::Value as Json;
+
+use super::leaf::{Leaf, Negation, Operator, falsy};
+use crate::{fault::Fault, python::repr, release::Release};
+
+/// How often one connector may follow another kind, and thus how deep they may nest: Python gives up
+/// at about as many.
+const DEEPEST: usize = 400;
+
+/// A domain.
+pub(super) enum Tree<'d> {
+    Constant(bool),
+    All(VecDeque<Tree<'d>>),
+    Any(VecDeque<Tree<'d>>),
+    Not(Box<Tree<'d>>),
+    Leaf(Leaf<'d>),
+}
+
+impl<'d> Tree<'d> {
+    /// Parses a domain's list.
+    pub(super) fn parse(domain: &'d Json, release: Release) -> Result<Self, Fault> {
+        let items = match (domain, release) {
+            (Json::Array(items), _) => items,
+            (Json::Bool(flag), Release::Odoo19) => return Ok(Self::Constant(*flag)),
+            (_, Release::Odoo18) => {
+                return Err(Fault::new(
+                    "builtins.AssertionError",
+                    "Domains to normalize must have a 'domain' form: a list or tuple of domain components",
+                ));
+            }
+            (other, Release::Odoo19) => {
+                let shown = repr(other);
+                return Err(Fault::arguments(format!(
+                    "Domain() invalid argument type for domain: {shown}"
+                )));
+            }
+        };
+        let malformed = || {
+            let shown = repr(domain);
+            Fault::value(match release {
+                Release::Odoo18 => format!("Domain {shown} is syntactically not correct."),
+                Release::Odoo19 => format!("Domain() malformed domain {shown}"),
+            })
+        };
+        let connectors: Vec<&str> = items.iter().filter_map(Json::as_str).collect();
+        let turns = connectors
+            .windows(2)
+            .filter(|pair| pair.first() != pair.last());
+        if turns.count() > DEEPEST {
+            return Err(Fault::new(
+                "builtins.RecursionError",
+                "maximum recursion depth exceeded",
+            ));
+        }
+        // From the end, so that a connector finds its operands on the stack.
+        let mut stack: Vec<Self> = Vec::new();
+        for item in items.iter().rev() {
+            let part = match item {
+                Json::Array(terms) => Self::read(terms, item, release)?,
+                Json::String(connector) if matches!(connector.as_str(), "!" | "&" | "|") => {
+                    let left = stack.pop().ok_or_else(malformed)?;
+                    match connector.as_str() {
+                        "!" => left.negated(release),
+                        "&" => Self::all(left, stack.pop().ok_or_else(malformed)?),
+                        _ => Self::any(left, stack.pop().ok_or_else(malformed)?),
+                    }
+                }
+                other => return Err(invalid_item(other, release)),
+            };
+            stack.push(part);
+        }
+        Ok(match stack.len() {
+            1 => stack.pop().unwrap_or(Self::Constant(true)),
+            _ => Self::All(stack.into_iter().rev().collect()),
+        })
+    }
+
+    fn read(terms: &'d [Json], item: &Json, release: Release) -> Result<Self, Fault> {
+        let [path, word, value] = terms else {
+            return Err(match release {
+                Release::Odoo18 => Fault::value(match terms.len() {
+                    count @ 0..3 => {
+                        format!("not enough values to unpack (expected 3, got {count})")
+                    }
+                    _ => "too many values to unpack (expected 3)".to_owned(),
+                }),
+                Release::Odoo19 => invalid_item(item, release),
+            });
+        };
+        match (path, word) {
+            (Json::Number(number), Json::String(word))
+                if word == "=" && *value == Json::from(1) =>
+            {
+                match number.as_i64() {
+                    Some(1) => Ok(Self::Constant(true)),
+                    Some(0) => Ok(Self::Constant(false)),
+                    _ => Err(invalid_item(item, release)),
+                }
+            }
+            (Json::String(path), Json::String(word)) if !path.is_empty() => {
+                Leaf::read(terms, path, word, value, release).map(Self::Leaf)
+            }
+            _ => Err(invalid_item(item, release)),
+        }
+    }
+
+    fn all(left: Self, right: Self) -> Self {
+        match (left, right) {
+            (Self::All(mut left), Self::All(right)) => {
+                left.extend(right);
+                Self::All(left)
+            }
+            (Self::All(mut left), right) => {
+                left.push_back(right);
+                Self::All(left)
+            }
+            (left, Self::All(mut right)) => {
+                right.push_front(left);
+                Self::All(right)
+            }
+            (left, right) => Self::All([left, right].into()),
+        }
+    }
+
+    fn any(left: Self, right: Self) -> Self {
+        match (left, right) {
+            (Self::Any(mut left), Self::Any(right)) => {
+                left.extend(right);
+                Self::Any(left)
+            }
+            (Self::Any(mut left), right) => {
+                left.push_back(right);
+                Self::Any(left)
+            }
+            (left, Self::Any(mut right)) => {
+                right.push_front(left);
+                Self::Any(right)
+            }
+            (left, right) => Self::Any([left, right].into()),
+        }
+    }
+
+    /// From 19 on, what `!` takes in is just what is left. Up to 18 it turns every operator into its
+    /// opposite, so that neither a comparison nor its negation takes in the rows without a value.
+    fn negated(self, release: Release) -> Self {
+        match self {
+            Self::Constant(flag) => Self::Constant(!flag),
+            Self::Not(inner) => *inner,
+            tree if release >= Release::Odoo19 => Self::Not(Box::new(tree)),
+            Self::All(trees) => Self::Any(trees.into_iter().map(|t| t.negated(release)).collect()),
+            Self::Any(trees) => Self::All(trees.into_iter().map(|t| t.negated(release)).collect()),
+            Self::Leaf(leaf) => leaf.opposite(),
+        }
+    }
+
+    /// Whether one of its own conditions is about whether rows are archived.
+    pub(super) fn names_active(&self) -> bool {
+        match self {
+            Self::Constant(_) => false,
+            Self::All(trees) | Self::Any(trees) => trees.iter().any(Self::names_active),
+            Self::Not(inner) => inner.names_active(),
+            Self::Leaf(leaf) => leaf.names_active(),
+        }
+    }
+}
+
+impl<'d> Leaf<'d> {
+    /// What holds where the condition does not, up to 18.
+    fn opposite(self) -> Tree<'d> {
+        if self.operator == Operator::EqualIfSet {
+            return match falsy(self.value) {
+                true => Tree::Constant(false),
+                false => Tree::Leaf(Leaf {
+                    operator: Operator::Equal,
+                    negation: Negation::Complement,
+                    ..self
+                }),
+            };
+        }
+        // A path is "any of these rows", whose opposite is "none of them".
+        if self.path.contains('.') {
+            return Tree::Not(Box::new(Tree::Leaf(self)));
+        }
+        let negation = match (self.negation, self.operator) {
+            (Negation::None, Operator::Compare(comparison)) => {
+                return Tree::Leaf(Leaf {
+                    operator: Operator::Compare(comparison.opposite()),
+                    ..self
+                });
+            }
+            (
+                Negation::None,
+                Operator::Like {
+                    contains: false, ..
+                },
+            ) => Negation::Strict,
+            (Negation::None, operator) if operator.is_hierarchy() => Negation::Strict,
+            (Negation::None, _) => Negation::Complement,
+            _ => Negation::None,
+        };
+        Tree::Leaf(Leaf { negation, ..self })
+    }
+}
+
+fn invalid_item(item: &Json, release: Release) -> Fault {
+    let shown = match item {
+        Json::Array(terms) => crate::python::tuple(terms),
+        other => repr(other),
+    };
+    Fault::value(match release {
+        Release::Odoo18 => format!("Invalid leaf {shown}"),
+        Release::Odoo19 => format!("Domain() invalid item in domain: {}", repr(item)),
+    })
+}
