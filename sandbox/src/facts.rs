@@ -234,8 +234,11 @@ pub(crate) fn defaults_of_rows(model: &str) -> Option<&'static str> {
     known.map(|(_, missed)| *missed)
 }
 
+/// A field of a model.
+type Named = (&'static str, &'static str);
+
 /// The many2many fields that are two sides of one relation.
-const MIRRORS: &[((&str, &str), (&str, &str))] = &[
+const MIRRORS: &[(Named, Named)] = &[
     (
         ("account.move.line", "sale_line_ids"),
         ("sale.order.line", "invoice_lines"),
@@ -315,7 +318,7 @@ const MIRRORS: &[((&str, &str), (&str, &str))] = &[
 ];
 
 /// The field whose pairs this many2many field shows from the other side.
-pub(crate) fn mirrored(model: &str, field: &str) -> Option<(&'static str, &'static str)> {
+pub(crate) fn mirrored(model: &str, field: &str) -> Option<Named> {
     let known = MIRRORS.iter().find(|(_, other)| *other == (model, field));
     known.map(|(one, _)| *one)
 }

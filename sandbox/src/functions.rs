@@ -3,7 +3,7 @@
 //! | function | answers |
 //! |---|---|
 //! | `fold(text)` | the text in small letters, of every alphabet |
-//! | `number_text(number)` | a number as PostgreSQL writes it: 5, not 5.0 |
+//! | `number_text(number)` | the number as PostgreSQL writes it: 5, not 5.0 |
 //! | `local(text, zone)` | what the clocks of a time zone show at a moment in UTC |
 
 use std::{convert::Infallible, sync::Arc};

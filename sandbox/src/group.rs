@@ -17,6 +17,7 @@ mod order;
 mod period;
 mod request;
 mod select;
+mod source;
 mod spec;
 mod words;
 

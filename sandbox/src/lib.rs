@@ -1,9 +1,9 @@
 //! A stand-in for Odoo: any catalog as a working database on SQLite, served as Odoo 19 (or 18) over
 //! `/jsonrpc` and `/json/2`.
 //!
-//! It stores, searches and writes what the catalog describes. Of business logic it knows sales orders
-//! and messages; nothing else is computed. Access rules hold for whom an access file names. What it cannot do is answered
-//! with a fault. It must not know the toolkit or the server.
+//! It stores, searches, groups and writes what the catalog describes. Of business logic it knows
+//! sales orders and messages; nothing else is computed. Access rules hold for whom an access file
+//! names. What it cannot do is answered with a fault. It must not know the toolkit or the server.
 
 mod access;
 mod builtin;

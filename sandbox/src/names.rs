@@ -255,7 +255,7 @@ pub(crate) fn is_of_name(table: &Table, name: &str) -> bool {
     table
         .model
         .field(name)
-        .is_some_and(|field| !matches!(field.kind, Kind::Binary { .. } | Kind::Html))
+        .is_some_and(|field| !matches!(field.kind, Kind::Binary | Kind::Html))
 }
 
 /// A condition on rows called `t`.

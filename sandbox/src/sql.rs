@@ -37,14 +37,6 @@ impl Sql {
         }
     }
 
-    /// The parts with commas between them; `empty` when there are none.
-    pub(crate) fn commas(parts: Vec<Self>, empty: &str) -> Self {
-        match parts.is_empty() {
-            true => Self::text(empty),
-            false => Self::list(parts, ", "),
-        }
-    }
-
     /// This, and `next` behind it.
     pub(crate) fn then(mut self, next: Self) -> Self {
         self.text.push_str(&next.text);

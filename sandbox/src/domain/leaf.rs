@@ -263,7 +263,7 @@ impl<'d> Leaf<'d> {
             let mut zero = false;
             all.retain(|value| {
                 let is_zero = value.is_number() || **value == Json::Bool(false);
-                !(is_zero && falsy(value)) || !std::mem::replace(&mut zero, true)
+                !(is_zero && falsy(value) && std::mem::replace(&mut zero, true))
             });
         }
         let (none, some): (Vec<&Json>, Vec<&Json>) = all.into_iter().partition(|v| nothing(v));

@@ -93,7 +93,7 @@ impl<'d> Tree<'d> {
         };
         match (path, word) {
             (Json::Number(number), Json::String(word))
-                if word == "=" && *value == Json::from(1) =>
+                if word == "=" && value.as_i64() == Some(1) =>
             {
                 match number.as_i64() {
                     Some(1) => Ok(Self::Constant(true)),

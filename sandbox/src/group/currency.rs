@@ -3,7 +3,7 @@
 use odoo::{Field, Kind};
 use rusqlite::types::Value;
 
-use super::{key::ROW, spec::column};
+use super::{key::ROW, source::column};
 use crate::{fault::Fault, schema::Table, session::Session, sql::Sql};
 
 const RATES: &str = "res.currency.rate";

@@ -127,11 +127,14 @@ pub(super) fn fill(
         let least = period.later(from, filling.least - 1);
         to = least.map_or(to, |least| least.max(to));
     }
-    if to < from {
+    // Odoo's bounds are days here, and its groups moments, which it cannot compare: one bound with
+    // the groups at once, two with each other first.
+    let incomparable = moment && !begins.is_empty() && bounds.is_some();
+    let one = filling.from.is_none() || filling.to.is_none();
+    if to < from && !(incomparable && one) {
         return Ok(groups);
     }
-    if moment && !begins.is_empty() && bounds.is_some() {
-        // Odoo's bounds are days here, and its groups moments.
+    if incomparable {
         return Err(Fault::arguments(
             "can't compare datetime.datetime to datetime.date",
         ));

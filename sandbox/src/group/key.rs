@@ -6,7 +6,10 @@
 use odoo::{Field, Kind};
 use serde_json::{Value as Json, json};
 
-use super::spec::{By, Term, column};
+use super::{
+    source::column,
+    spec::{By, Term},
+};
 use crate::{fault::Fault, release::Release, schema::Table, session::Session, sql::Sql};
 
 /// The grouped row.
@@ -79,18 +82,17 @@ fn read(
         return Ok(Sql::text(column(session.schema, table, ROW, field)?));
     };
     // Inside its own parentheses, the name may be the same at every step.
-    let alias = format!("d{}", owner.text.matches("SELECT").count());
-    let value = column(session.schema, table, &alias, field)?;
+    let alias = "d";
+    let value = column(session.schema, table, alias, field)?;
     let before = format!(
         "(SELECT {value} FROM {} {alias} WHERE {alias}.\"id\" = ",
         table.quoted()
     );
     let mut read = owner.within(&before, "");
     if walk == Walk::Caller {
-        let visible = session.matching(table, &alias, &archived_too(table, &json!([])))?;
+        let visible = session.matching(table, alias, &archived_too(table, &json!([])))?;
         if visible.text != "1" {
-            read.text += &format!(" AND {}", visible.text);
-            read.bound.extend(visible.bound);
+            read = read.then(visible.within(" AND ", ""));
         }
     }
     Ok(read.within("", ")"))
@@ -128,13 +130,13 @@ fn many2many(
         field = table.model.field(last).ok_or_else(unsupported)?;
     }
     let relation = table.relation(field).ok_or_else(unsupported)?;
-    let (pairs, own, other) = (&relation.table, relation.own(), relation.other());
     let owner = owner.unwrap_or_else(|| Sql::text(format!("{ROW}.\"id\"")));
     let pair = format!("m{at}");
-    let mut join = owner.within(&format!(" LEFT JOIN {pairs} {pair} ON {pair}.{own} = "), "");
+    let (pairs, own, other) = (&relation.table, relation.own(), relation.other());
+    let before = format!(" LEFT JOIN {pairs} {pair} ON {pair}.{own} = ");
+    let mut join = owner.within(&before, "");
     if let Some(hidden) = hidden(session, table, field)? {
-        join.text += &format!(" AND {pair}.{other} NOT IN {}", hidden.text);
-        join.bound.extend(hidden.bound);
+        join = join.then(hidden.within(&format!(" AND {pair}.{other} NOT IN "), ""));
     }
     Ok(Key {
         value: Sql::text(format!("{pair}.{other}")),
@@ -148,16 +150,11 @@ fn hidden(session: &Session<'_>, table: &Table, field: &Field) -> Result<Option<
     let Some(target) = session.schema.related(field) else {
         return Ok(None);
     };
-    let own = table
-        .fields_get
-        .get(field.name.as_ref())
-        .and_then(|entry| entry.get("domain"))
-        .filter(|domain| domain.is_array());
     let none = json!([]);
     let domain = match session.schema.release {
         Release::Odoo18 => archived_too(target, &none),
         Release::Odoo19 => {
-            let own = own.unwrap_or(&none);
+            let own = table.own_domain(field).unwrap_or(&none);
             match table.shows_archived(field) {
                 true => archived_too(target, own),
                 false => own.clone(),

@@ -10,7 +10,8 @@ use super::{
     key::{Key, ROW, key},
     order,
     request::{Group, Request, Value},
-    spec::{Aggregate, By, Function, Term, column, is_decimal},
+    source::{column, is_decimal},
+    spec::{Aggregate, By, Function, Term},
 };
 use crate::{
     column::from_column, fault::Fault, release::Release, schema::Table, session::Session, sql::Sql,
@@ -74,8 +75,8 @@ impl Growing {
     }
 
     fn sql(&mut self, sql: Sql) {
-        self.0.text += &sql.text;
-        self.0.bound.extend(sql.bound);
+        let before = std::mem::take(&mut self.0);
+        self.0 = before.then(sql);
     }
 }
 
@@ -144,9 +145,12 @@ fn grouped(
         };
         columns.push(amount.within("", &format!(" AS a{at}")));
     }
+    if columns.is_empty() {
+        // One group of all rows, even when nothing is asked about it.
+        columns.push(Sql::text("count(*)"));
+    }
     query.text("SELECT ");
-    // One group of all rows, even when nothing is asked about it.
-    query.sql(Sql::commas(columns, "count(*)"));
+    query.sql(Sql::list(columns, ", "));
     query.text(&format!(" FROM {} {ROW}", request.table.quoted()));
     for join in joins {
         query.sql(join);

@@ -5,7 +5,10 @@
 use odoo::{Field, Kind};
 use serde_json::Value as Json;
 
-use super::period::{Part, Period};
+use super::{
+    period::{Part, Period},
+    source::{column, postgres_type, steps, strays},
+};
 use crate::{
     column::is_json,
     fault::Fault,
@@ -209,7 +212,10 @@ fn term<'a>(schema: &'a Schema, table: &'a Table, spec: &str) -> Result<Term<'a>
         .ok_or_else(|| no_field(words.name, table))?;
     let refused = |what: &str| Fault::value(format!("{what}: {}", repr(&Json::from(spec))));
     if let Kind::Properties = field.kind {
-        return Err(Fault::unsupported("grouping by properties"));
+        return Err(match words.path {
+            None => Fault::value("Wrong property field value name 'None'."),
+            Some(_) => Fault::unsupported("grouping by properties"),
+        });
     }
     if let Some(path) = words.path {
         if schema.release < Release::Odoo19 {
@@ -247,7 +253,11 @@ fn term<'a>(schema: &'a Schema, table: &'a Table, spec: &str) -> Result<Term<'a>
         Some(name) => granularity(name)?,
     };
     if let Kind::Many2many { .. } = field.kind {
-        if source(schema, table, field).is_none_or(|(_, field)| !field.stored) {
+        if let Some(fault) = strays(schema, table, field) {
+            return Err(fault);
+        }
+        let source = steps(schema, table, field).last();
+        if !source.map_or(field, |(_, source)| source).stored {
             return Err(refused("Group by non-stored many2many field"));
         }
     } else {
@@ -352,124 +362,4 @@ pub(super) fn aggregate<'a>(
     }
     column(schema, table, "t", field)?;
     Ok(Aggregate::Of(method, field))
-}
-
-/// The field that a copied one is copied from, with its model; the field itself when it is stored.
-fn source<'a>(
-    schema: &'a Schema,
-    table: &'a Table,
-    field: &'a Field,
-) -> Option<(&'a Table, &'a Field)> {
-    if field.stored {
-        return Some((table, field));
-    }
-    let (path, last) = field.related.as_deref()?.rsplit_once('.')?;
-    let mut at = table;
-    for step in path.split('.') {
-        at = schema.related(at.model.field(step)?)?;
-    }
-    Some((at, at.model.field(last)?))
-}
-
-/// The SQL that reads a field of the row called `alias`: refused when no column holds it.
-pub(super) fn column(
-    schema: &Schema,
-    table: &Table,
-    alias: &str,
-    field: &Field,
-) -> Result<String, Fault> {
-    let held = !field.kind.is_x2many() && !matches!(field.kind, Kind::Binary);
-    // A column here, though not in Odoo.
-    let display_name = field.name == "display_name" && !field.stored;
-    let expression = match (held, display_name) {
-        (false, _) => None,
-        (true, true) => schema.copied(table, alias, field),
-        (true, false) => schema.expression(table, alias, field),
-    };
-    let copied = !field.stored && field.related.is_some();
-    if expression.is_some() && copied && says_no(table, field) {
-        let (model, name) = (table.name(), &field.name);
-        return Err(Fault::value(format!(
-            "Cannot convert {model}.{name} to SQL because it is not a sudoed related or inherited \
-             field"
-        )));
-    }
-    expression.ok_or_else(|| unreadable(schema, table, field))
-}
-
-/// Whether Odoo says in so many words that the field cannot be grouped by.
-fn says_no(table: &Table, field: &Field) -> bool {
-    let entry = table.fields_get.get(field.name.as_ref());
-    entry.and_then(|entry| entry.get("groupable")) == Some(&Json::Bool(false))
-}
-
-/// Why a field cannot be read by the database.
-fn unreadable(schema: &Schema, table: &Table, field: &Field) -> Fault {
-    let shown = format!("{}.{}", table.name(), field.name);
-    let not_stored = |shown: &str| {
-        Fault::value(format!(
-            "Cannot convert {shown} to SQL because it is not stored"
-        ))
-    };
-    let path = field.related.as_deref().filter(|_| !field.stored);
-    let Some(path) = path else {
-        return not_stored(&shown);
-    };
-    let mut at = table;
-    let mut steps = path.split('.').peekable();
-    while let Some(step) = steps.next() {
-        let Some(next) = at.model.field(step) else {
-            break;
-        };
-        let last = steps.peek().is_none();
-        if !last && !matches!(next.kind, Kind::Many2one { .. }) {
-            return Fault::value(format!(
-                "Cannot convert {shown} (related={path}) to SQL because {step} is not a Many2one"
-            ));
-        }
-        if column(schema, at, "t", next).is_err() {
-            return unreadable(schema, at, next);
-        }
-        match schema.related(next) {
-            Some(target) => at = target,
-            None => break,
-        }
-    }
-    Fault::unsupported(format_args!(
-        "grouping by {shown}, copied from what the catalog lacks"
-    ))
-}
-
-/// Whether PostgreSQL keeps the digits of the field's numbers: a float does where digits are spoken
-/// of at all.
-pub(super) fn is_decimal(table: &Table, field: &Field) -> bool {
-    match field.kind {
-        Kind::Monetary { .. } => true,
-        Kind::Float { .. } => {
-            let entry = table.fields_get.get(field.name.as_ref());
-            entry
-                .and_then(|entry| entry.get("digits"))
-                .is_some_and(|digits| !digits.is_null())
-        }
-        _ => false,
-    }
-}
-
-/// What PostgreSQL calls the type of a field's column.
-fn postgres_type(table: &Table, field: &Field) -> &'static str {
-    match &field.kind {
-        Kind::Char { .. } if !field.translated => "character varying",
-        Kind::Selection { .. } | Kind::Reference { .. } => "character varying",
-        Kind::Boolean => "boolean",
-        Kind::Date => "date",
-        Kind::Datetime => "timestamp without time zone",
-        Kind::Float { .. } | Kind::Monetary { .. } => match is_decimal(table, field) {
-            true => "numeric",
-            false => "double precision",
-        },
-        kind if kind.relation().is_some() => "integer",
-        Kind::Integer | Kind::Many2oneReference { .. } => "integer",
-        Kind::Char { .. } | Kind::Text | Kind::Html => "text",
-        _ => "jsonb",
-    }
 }
