@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use serde_json::Value as Json;
 
 use super::leaf::{Leaf, Negation, Operator, falsy};
-use crate::{fault::Fault, python::repr, release::Release};
+use crate::{fault::Fault, group::Part, python::repr, release::Release};
 
 /// How often one connector may follow another kind, and thus how deep they may nest: Python gives up
 /// at about as many.
@@ -182,7 +182,8 @@ impl<'d> Leaf<'d> {
             };
         }
         // A path is "any of these rows", whose opposite is "none of them".
-        if self.path.contains('.') {
+        let part = |(_, last)| Part::named(last).is_some();
+        if self.path.contains('.') && !self.path.split_once('.').is_some_and(part) {
             return Tree::Not(Box::new(Tree::Leaf(self)));
         }
         let negation = match (self.negation, self.operator) {
