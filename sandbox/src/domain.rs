@@ -24,7 +24,7 @@ use crate::{
     sql::Sql,
 };
 use leaf::{Leaf, Negation};
-use tree::Tree;
+use tree::{Connector, Tree};
 
 /// More steps in a dotted path than any database has models worth visiting.
 const LONGEST_PATH: usize = 16;
@@ -165,15 +165,17 @@ impl<'a> Writer<'a> {
     }
 
     fn tree(&mut self, table: &'a Table, alias: &str, tree: &Tree<'_>) -> Result<Sql, Fault> {
-        let mut all = |trees: &std::collections::VecDeque<Tree<'_>>| {
-            let parts = trees.iter().map(|tree| self.tree(table, alias, tree));
-            parts.collect::<Result<Vec<Sql>, Fault>>()
-        };
         match tree {
             Tree::Constant(true) => Ok(Sql::text("1")),
             Tree::Constant(false) => Ok(Sql::text("0")),
-            Tree::All(trees) => Ok(Sql::join(all(trees)?, " AND ", "1")),
-            Tree::Any(trees) => Ok(Sql::join(all(trees)?, " OR ", "0")),
+            Tree::Joined(connector, trees) => {
+                let parts = trees.iter().map(|tree| self.tree(table, alias, tree));
+                let parts = parts.collect::<Result<Vec<Sql>, Fault>>()?;
+                Ok(match connector {
+                    Connector::All => Sql::join(parts, " AND ", "1"),
+                    Connector::Any => Sql::join(parts, " OR ", "0"),
+                })
+            }
             Tree::Not(inner) => Ok(self.tree(table, alias, inner)?.within("NOT (", ")")),
             Tree::Leaf(leaf) => self.leaf(table, alias, leaf),
         }
