@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::{
     access::Operation,
-    business,
+    business, export,
     fault::Fault,
     method::{Arguments, Effect, Method, Of},
     methods,
@@ -86,7 +86,8 @@ fn public(model: &str, method: &str) -> Result<(), Fault> {
 }
 
 fn find(table: &Table, name: &str) -> Option<&'static Method> {
-    let mut methods = methods::METHODS.iter().chain(business::METHODS);
+    let tables = [methods::METHODS, export::METHODS, business::METHODS];
+    let mut methods = tables.into_iter().flatten();
     methods.find(|method| method.name == name && method.is_of(table))
 }
 

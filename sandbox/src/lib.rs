@@ -14,6 +14,8 @@ mod database;
 mod defaults;
 mod domain;
 mod error;
+mod export;
+mod external;
 mod facts;
 mod fault;
 mod functions;
