@@ -8,6 +8,7 @@ use crate::{
     access::Operation,
     business, export,
     fault::Fault,
+    load,
     method::{Arguments, Effect, Method, Of},
     methods,
     schema::{Schema, Table},
@@ -86,7 +87,12 @@ fn public(model: &str, method: &str) -> Result<(), Fault> {
 }
 
 fn find(table: &Table, name: &str) -> Option<&'static Method> {
-    let tables = [methods::METHODS, export::METHODS, business::METHODS];
+    let tables = [
+        methods::METHODS,
+        export::METHODS,
+        load::METHODS,
+        business::METHODS,
+    ];
     let mut methods = tables.into_iter().flatten();
     methods.find(|method| method.name == name && method.is_of(table))
 }

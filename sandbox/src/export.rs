@@ -73,8 +73,8 @@ fn export_data(session: &Session<'_>, table: &Table, arguments: &Arguments) -> R
     Ok(json!({"datas": lines.collect::<Json>()}))
 }
 
-/// The columns asked for. Text is a list of letters, as in Python.
-fn columns(given: Option<&Json>) -> Result<Vec<String>, Fault> {
+/// The columns named. Text is a list of letters, as in Python.
+pub(crate) fn columns(given: Option<&Json>) -> Result<Vec<String>, Fault> {
     match given {
         Some(Json::Array(columns)) => columns
             .iter()

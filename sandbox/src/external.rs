@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{OptionalExtension, types::Value};
+use rusqlite::OptionalExtension;
 use serde_json::{Map, Value as Json};
 
 use crate::{builtin::IR_MODEL_DATA, fault::Fault, schema::Table, session::Session};
@@ -18,8 +18,8 @@ pub(crate) struct Named {
     /// The id of the row that keeps it.
     pub(crate) id: i64,
     pub(crate) model: String,
-    /// The row; none where it has been deleted since, or has no table here.
-    pub(crate) row: Option<i64>,
+    /// The row, which may have been deleted since.
+    pub(crate) row: i64,
 }
 
 impl Session<'_> {
@@ -83,14 +83,12 @@ impl Session<'_> {
                 Ok((row.get(0)?, row.get(1)?, row.get(2)?))
             })
             .optional()?;
-        let Some((id, model, row)): Option<(i64, String, Value)> = found else {
-            return Ok(None);
-        };
-        let row = match (row, self.schema.table(&model)) {
-            (Value::Integer(row), Some(table)) => self.exists(table, row).is_ok().then_some(row),
-            _ => None,
-        };
-        Ok(Some(Named { id, model, row }))
+        let found: Option<(i64, String, Option<i64>)> = found;
+        Ok(found.map(|(id, model, row)| Named {
+            id,
+            model,
+            row: row.unwrap_or_default(),
+        }))
     }
 
     /// Gives a row the external id `module.name`.

@@ -21,6 +21,7 @@ mod fault;
 mod functions;
 mod json2;
 mod jsonrpc;
+mod load;
 mod message;
 mod method;
 mod methods;
