@@ -65,6 +65,7 @@ impl User {
 }
 
 /// A caller that is held to the access file.
+#[derive(Clone)]
 pub(crate) struct Caller<'a> {
     access: &'a Access,
     user: &'a User,

@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::{
     access::Operation,
-    business, export,
+    business, copy, export,
     fault::Fault,
     load,
     method::{Arguments, Effect, Method, Of},
@@ -89,6 +89,7 @@ fn public(model: &str, method: &str) -> Result<(), Fault> {
 fn find(table: &Table, name: &str) -> Option<&'static Method> {
     let tables = [
         methods::METHODS,
+        copy::METHODS,
         export::METHODS,
         load::METHODS,
         business::METHODS,

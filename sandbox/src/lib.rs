@@ -1,8 +1,8 @@
 //! A stand-in for Odoo: any catalog as a working database on SQLite, served as Odoo 19 (or 18) over
 //! `/jsonrpc` and `/json/2`.
 //!
-//! It stores, searches and writes what the catalog describes. Of business logic it knows sales orders
-//! and messages; nothing else is computed. Access rules hold for whom an access file names. What it cannot do is answered
+//! It stores, searches and writes what the catalog describes. Of business logic it knows sales orders,
+//! invoices and messages; nothing else is computed. Access rules hold for whom an access file names. What it cannot do is answered
 //! with a fault. It must not know the toolkit or the server.
 
 mod access;
@@ -10,6 +10,8 @@ mod builtin;
 mod business;
 mod call;
 mod column;
+mod computed;
+mod copy;
 mod database;
 mod defaults;
 mod domain;
@@ -19,6 +21,7 @@ mod external;
 mod facts;
 mod fault;
 mod functions;
+mod invoice;
 mod json2;
 mod jsonrpc;
 mod load;

@@ -41,6 +41,18 @@ impl Session<'_> {
         }
     }
 
+    /// The same call, to which archived rows are rows like others.
+    pub(crate) fn with_archived(&self) -> Session<'_> {
+        let mut context = self.context.clone();
+        context.insert("active_test".to_owned(), Json::Bool(false));
+        Session {
+            caller: self.caller.clone(),
+            context,
+            zone: self.zone.clone(),
+            ..*self
+        }
+    }
+
     /// Refuses to go on when the call has taken too long.
     pub(crate) fn on_time(&self) -> Result<(), Fault> {
         match Instant::now() < self.deadline {
