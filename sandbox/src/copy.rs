@@ -134,6 +134,10 @@ impl Copying<'_> {
             return Ok(None);
         }
         let release = self.session.schema.release;
+        let mut default = default.clone();
+        // A name that is none is not what the copy is to be called.
+        default.retain(|name, value| *value != json!(false) || !marked(table).contains(&&**name));
+        let default = &default;
         let behind = behind(table).filter(|link| !default.contains_key(*link));
         let taken = table.model.fields.iter().filter(|field| {
             let name = field.name.as_ref();
@@ -158,6 +162,8 @@ impl Copying<'_> {
                     Some(shown) => self.lines(field, &shown, value)?,
                     None => continue,
                 },
+                // Rows of a model that the catalog lacks cannot be linked.
+                Kind::Many2many { .. } if *value == json!([]) => continue,
                 Kind::Many2many { .. } => json!([[6, 0, value]]),
                 Kind::Many2one { relation } if Some(name) == behind => {
                     self.parent(relation, value, table, &mut values)?
@@ -236,8 +242,7 @@ impl Copying<'_> {
                 .get(name)
                 .is_some_and(|value| *value != json!(false))
         };
-        let marked = MARKED.iter().find(|(model, _)| *model == table.name());
-        for name in marked.map(|(_, names)| *names).unwrap_or_default() {
+        for name in marked(table) {
             let mark = match (table.name(), release) {
                 ("product.category", Release::Odoo18) => continue,
                 ("account.tax", Release::Odoo18) => "(Copy)",
@@ -302,6 +307,12 @@ impl Copying<'_> {
         }
         session.create(table, values).map(Json::from)
     }
+}
+
+/// The fields by which a copy of this model's rows is told from its original.
+fn marked(table: &Table) -> &'static [&'static str] {
+    let marked = MARKED.iter().find(|(model, _)| *model == table.name());
+    marked.map(|(_, names)| *names).unwrap_or_default()
 }
 
 /// The column that leads to the row behind.

@@ -57,6 +57,7 @@ pub(crate) fn complete_move<'t>(
     fill(table, columns, "move_type", || text("entry"))?;
     fill(table, columns, "state", || text("draft"))?;
     fill(table, columns, "payment_state", || text("not_paid"))?;
+    fill(table, columns, "sequence_prefix", || text(""))?;
     let kind = match held(columns, "move_type") {
         Some(Value::Text(kind)) => kind.clone(),
         _ => "entry".to_owned(),
@@ -90,8 +91,8 @@ pub(crate) fn complete_move<'t>(
         Ok(given.or_else(|| today.clone()))
     })?;
     if kind != "entry" {
-        let due = held(columns, "invoice_date").cloned().or(today);
-        fill(table, columns, "invoice_date_due", || Ok(due))?;
+        // Without payment terms the day it is written down counts, whatever the date it bears.
+        fill(table, columns, "invoice_date_due", || Ok(today))?;
         if let Some(partner) = held(columns, "partner_id").cloned() {
             for (name, sources) in [
                 ("commercial_partner_id", ["commercial_partner_id"]),
@@ -168,6 +169,7 @@ pub(crate) fn move_written(
     names: &[&str],
 ) -> Result<(), Fault> {
     keep_posted(session, table, ids, names)?;
+    amounts::balance(session, ids)?;
     amounts::follow(session, table, ids)
 }
 

@@ -129,7 +129,7 @@ pub(super) fn follow(session: &Session<'_>, table: &Table, ids: &[i64]) -> Resul
     if let Some(lines) = lines(session) {
         totals(session, table, lines, ids)?;
         for id in ids {
-            owe(session, table, lines, *id)?;
+            owe(session, lines, *id)?;
         }
         inherit(session, lines, &items(session, lines, ids)?)?;
     }
@@ -214,47 +214,64 @@ fn kind_of(session: &Session<'_>, id: i64) -> Result<Option<(String, Option<i64>
     Ok(found)
 }
 
-/// Makes or brings up to date the item that the partner owes, where there is an account for it.
-fn owe(session: &Session<'_>, table: &Table, lines: &Table, id: i64) -> Result<(), Fault> {
-    let Some((kind, _)) = kind_of(session, id)? else {
+/// Makes the item that the partner owes, where an invoice lacks it and there is an account for it.
+pub(super) fn balance(session: &Session<'_>, ids: &[i64]) -> Result<(), Fault> {
+    let Some(lines) = lines(session) else {
         return Ok(());
     };
-    let columns = ["display_type", "account_id", "balance"];
-    let Some((side, _)) = kind
-        .split_once('_')
-        .filter(|_| columns.iter().all(|name| lines.has_column(name)))
-    else {
-        return Ok(());
-    };
-    let query = format!(
-        "SELECT \"id\" FROM {} WHERE \"move_id\" = ? AND \"display_type\" = '{OWED}'",
-        lines.quoted()
-    );
-    let mut owed = session.ids(Sql::bound(query, id))?;
-    if owed.is_empty() {
-        let others = items(session, lines, &[id])?;
-        let wanted = match side {
+    for id in ids {
+        let Some((kind, _)) = kind_of(session, *id)? else {
+            continue;
+        };
+        let Some((side, _)) = kind.split_once('_') else {
+            continue;
+        };
+        let account = match side {
             "out" => "asset_receivable",
             _ => "liability_payable",
         };
-        let account = first_of_type(session, "account.account", "account_type", wanted)?;
-        let Some(Value::Integer(account)) = account.filter(|_| !others.is_empty()) else {
-            return Ok(());
-        };
-        let values = [
-            ("move_id", json!(id)),
-            ("display_type", json!(OWED)),
-            ("account_id", json!(account)),
-        ];
-        let values: Map<String, Json> = values
-            .into_iter()
-            .map(|(name, value)| (name.to_owned(), value))
-            .collect();
-        // Written, it comes back here and finds itself.
-        session.sudo().create(lines, &values)?;
+        let account = first_of_type(session, "account.account", "account_type", account)?;
+        if let Some(Value::Integer(account)) = account
+            && can_owe(lines)
+            && owed(session, lines, *id)?.is_empty()
+            && !items(session, lines, &[*id])?.is_empty()
+        {
+            let values = [
+                ("move_id", json!(id)),
+                ("display_type", json!(OWED)),
+                ("account_id", json!(account)),
+            ];
+            let values: Map<String, Json> = values
+                .into_iter()
+                .map(|(name, value)| (name.to_owned(), value))
+                .collect();
+            session.sudo().create(lines, &values)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether the catalog has what the item takes.
+fn can_owe(lines: &Table) -> bool {
+    let columns = ["display_type", "account_id", "balance"];
+    columns.iter().all(|name| lines.has_column(name))
+}
+
+/// The item that the partner owes.
+fn owed(session: &Session<'_>, lines: &Table, id: i64) -> Result<Vec<i64>, Fault> {
+    let query = format!(
+        "SELECT \"id\" FROM {} WHERE \"move_id\" = ? AND \"display_type\" = '{OWED}' LIMIT 1",
+        lines.quoted()
+    );
+    session.ids(Sql::bound(query, id))
+}
+
+/// Brings the item that the partner owes up to date.
+fn owe(session: &Session<'_>, lines: &Table, id: i64) -> Result<(), Fault> {
+    if !can_owe(lines) {
         return Ok(());
     }
-    owed.truncate(1);
+    let owed = owed(session, lines, id)?;
     let balance = rounded(&format!(
         "0.0 - (SELECT COALESCE(SUM(l.\"balance\"), 0.0) FROM {} l \
          WHERE l.\"move_id\" = t.\"move_id\" AND COALESCE(l.\"display_type\", '') <> '{OWED}')",
@@ -262,15 +279,21 @@ fn owe(session: &Session<'_>, table: &Table, lines: &Table, id: i64) -> Result<(
     ));
     set(session, lines, &owed, &[("balance", balance)])?;
     sides(session, lines, &owed)?;
-    let mut computed = vec![("amount_residual", "t.\"balance\"".to_owned())];
-    computed.push(("amount_residual_currency", "t.\"balance\"".to_owned()));
-    for (name, source) in [
-        ("date_maturity", "invoice_date_due"),
-        ("name", "payment_reference"),
-    ] {
-        if table.has_column(source) {
-            computed.extend(of_move(session, lines, source).map(|value| (name, value)));
-        }
+    let mut computed = vec![
+        ("amount_residual", "t.\"balance\"".to_owned()),
+        ("amount_residual_currency", "t.\"balance\"".to_owned()),
+    ];
+    let of = |name: &str| of_move(session, lines, name);
+    computed.extend(of("invoice_date_due").map(|day| ("date_maturity", day)));
+    if let Some(payment) = of("payment_reference") {
+        // The partner's own reference before it.
+        let name = match of("ref") {
+            Some(own) => {
+                format!("COALESCE(NULLIF({own}, '') || ' - ' || NULLIF({payment}, ''), {payment})")
+            }
+            None => payment,
+        };
+        computed.push(("name", name));
     }
     set(session, lines, &owed, &computed)
 }
@@ -295,8 +318,19 @@ fn inherit(session: &Session<'_>, lines: &Table, ids: &[i64]) -> Result<(), Faul
     let (Some(entry), true) = (of_move(session, lines, "name"), lines.has_column("name")) else {
         return Ok(());
     };
-    let entry = format!("NULLIF({entry}, '')");
-    let own = format!("NULLIF(NULLIF(t.\"name\", ''), COALESCE({entry}, ''))");
+    let number = format!("NULLIF({entry}, '')");
+    // The partner's own reference beside the number.
+    let entry = match of_move(session, lines, "ref") {
+        Some(reference) => {
+            let reference = format!("'(' || NULLIF({reference}, '') || ')'");
+            format!("COALESCE({number} || ' ' || {reference}, {number}, {reference})")
+        }
+        None => number.clone(),
+    };
+    let mut own = format!("NULLIF(NULLIF(t.\"name\", ''), COALESCE({number}, ''))");
+    if lines.has_column("display_type") {
+        own = format!("CASE WHEN t.\"display_type\" = '{OWED}' THEN NULL ELSE {own} END");
+    }
     let name = format!("COALESCE({entry} || ' ' || {own}, {entry}, {own}, 'Draft Entry')");
     set(session, lines, ids, &[("display_name", name)])
 }
@@ -313,9 +347,13 @@ fn name_moves(session: &Session<'_>, table: &Table, ids: &[i64]) -> Result<(), F
         WHEN 'in_refund' THEN 'Draft Vendor Credit Note' \
         WHEN 'out_receipt' THEN 'Draft Sales Receipt' \
         WHEN 'in_receipt' THEN 'Draft Purchase Receipt' ELSE 'Draft Entry' END";
+    let reference = match table.has_column("ref") {
+        true => "COALESCE(' (' || NULLIF(t.\"ref\", '') || ')', '')",
+        false => "''",
+    };
     let name = format!(
         "CASE WHEN t.\"state\" = 'draft' THEN {draft} || COALESCE(' ' || {number}, '') \
-         ELSE COALESCE({number}, {draft}) END"
+         ELSE COALESCE({number}, {draft}) END || {reference}"
     );
     set(session, table, ids, &[("display_name", name)])
 }
