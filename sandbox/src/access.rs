@@ -232,6 +232,11 @@ impl Caller<'_> {
         })
     }
 
+    /// Whether the caller is in a group, by its technical name.
+    pub(crate) fn is_in(&self, group: &str) -> bool {
+        self.user.is_in(group)
+    }
+
     /// Whether the access file speaks of the model.
     pub(crate) fn knows(&self, model: &str) -> bool {
         self.access.models.contains_key(model)

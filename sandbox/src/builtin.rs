@@ -1,5 +1,6 @@
 //! The models that every Odoo has and a catalog may lack: `ir.model`, which tells what models there
-//! are, `mail.message`, where posted messages go, and `res.users`, which is asked for its context.
+//! are, `ir.model.data`, which keeps external ids, `mail.message`, where posted messages go, and
+//! `res.users`, which is asked for its context.
 
 use odoo::catalog::{About, Captured};
 use serde_json::{Map, Value as Json, json};
@@ -8,6 +9,9 @@ use crate::release::Release;
 
 /// The model that lists the models.
 pub(crate) const IR_MODEL: &str = "ir.model";
+
+/// The model of external ids.
+pub(crate) const IR_MODEL_DATA: &str = "ir.model.data";
 
 /// The model of posted messages.
 pub(crate) const MAIL_MESSAGE: &str = "mail.message";
@@ -30,6 +34,13 @@ pub(crate) fn models(release: Release) -> Vec<Captured> {
     {
         fields.insert("abstract".to_owned(), field("boolean", "Abstract Model"));
     }
+    let ir_model_data = json!({
+        "model": {"type": "char", "string": "Model Name", "required": true},
+        "module": {"type": "char", "string": "Module", "required": true},
+        "name": {"type": "char", "string": "External Identifier", "required": true},
+        "noupdate": field("boolean", "Non Updatable"),
+        "res_id": {"type": "many2one_reference", "string": "Record ID", "model_field": "model"},
+    });
     let mail_message = json!({
         "author_id": {"type": "many2one", "string": "Author", "relation": "res.partner"},
         "body": field("html", "Contents"),
@@ -47,6 +58,13 @@ pub(crate) fn models(release: Release) -> Vec<Captured> {
     });
     vec![
         captured(IR_MODEL, "Models", "model", false, ir_model),
+        captured(
+            IR_MODEL_DATA,
+            "Model Data",
+            "module, model, name",
+            false,
+            ir_model_data,
+        ),
         captured(MAIL_MESSAGE, "Message", "id desc", false, mail_message),
         captured("res.users", "User", "name, login", true, json!({})),
     ]

@@ -4,13 +4,25 @@
 
 use crate::{
     database::Rule,
-    message,
+    invoice, message,
     method::{Effect, Method, Of},
     sale,
 };
 
 /// What writing a model's rows brings with it.
 pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        model: "account.move",
+        complete: invoice::complete_move,
+        written: invoice::move_written,
+        deleting: invoice::deleting_move,
+    },
+    Rule {
+        model: "account.move.line",
+        complete: invoice::complete_line,
+        written: invoice::line_written,
+        deleting: invoice::deleting_line,
+    },
     Rule {
         model: "sale.order",
         complete: sale::complete_order,
@@ -50,6 +62,30 @@ pub(crate) const METHODS: &[Method] = &[
         effect: Effect::Writes,
         parameters: &[],
         run: sale::draft,
+    },
+    Method {
+        name: "action_post",
+        of: Of::Model("account.move"),
+        on_rows: true,
+        effect: Effect::Writes,
+        parameters: &[],
+        run: invoice::post,
+    },
+    Method {
+        name: "button_cancel",
+        of: Of::Model("account.move"),
+        on_rows: true,
+        effect: Effect::Writes,
+        parameters: &[],
+        run: invoice::cancel,
+    },
+    Method {
+        name: "button_draft",
+        of: Of::Model("account.move"),
+        on_rows: true,
+        effect: Effect::Writes,
+        parameters: &[],
+        run: invoice::draft,
     },
     Method {
         name: "message_post",

@@ -6,9 +6,9 @@ use serde_json::{Map, Value as Json};
 
 use crate::{
     access::Operation,
-    business,
+    business, copy, export,
     fault::Fault,
-    group,
+    group, load,
     method::{Arguments, Effect, Method, Of},
     methods, name_search,
     schema::{Schema, Table},
@@ -91,6 +91,9 @@ fn public(model: &str, method: &str) -> Result<(), Fault> {
 fn find(schema: &Schema, table: &Table, name: &str) -> Option<&'static Method> {
     let tables = [
         methods::METHODS,
+        copy::METHODS,
+        export::METHODS,
+        load::METHODS,
         name_search::METHODS,
         web::METHODS,
         business::METHODS,

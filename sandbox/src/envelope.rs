@@ -144,7 +144,7 @@ impl Call {
                     "argument of type '{found}' is not iterable"
                 )));
             }
-            context => dictionary(context.filter(|value| truthy(value)).unwrap_or_else(object))?,
+            context => dictionary(context.filter(truthy).unwrap_or_else(object))?,
         };
         Ok(Self {
             database,

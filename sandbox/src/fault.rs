@@ -62,6 +62,11 @@ impl Fault {
         Self::new("builtins.NotImplementedError", message)
     }
 
+    /// Whether it is about what the sandbox does not do.
+    pub(crate) fn is_unsupported(&self) -> bool {
+        self.name == "builtins.NotImplementedError"
+    }
+
     /// The call took longer than any may.
     pub(crate) fn cancelled() -> Self {
         let message = "canceling statement due to statement timeout";

@@ -2,7 +2,7 @@
 //! `/jsonrpc` and `/json/2`.
 //!
 //! It stores, searches, groups and writes what the catalog describes. Of business logic it knows
-//! sales orders and messages; nothing else is computed. Access rules hold for whom an access file
+//! sales orders, invoices and messages; nothing else is computed. Access rules hold for whom an access file
 //! names. What it cannot do is answered with a fault. It must not know the toolkit or the server.
 
 mod access;
@@ -10,18 +10,24 @@ mod builtin;
 mod business;
 mod call;
 mod column;
+mod computed;
+mod copy;
 mod database;
 mod defaults;
 mod domain;
 mod envelope;
 mod error;
+mod export;
+mod external;
 mod facts;
 mod fault;
 mod fill;
 mod functions;
 mod group;
+mod invoice;
 mod json2;
 mod jsonrpc;
+mod load;
 mod message;
 mod method;
 mod methods;

@@ -4,6 +4,7 @@
 //! give others.
 
 use rusqlite::{OptionalExtension, types::Value};
+use serde_json::Value as Json;
 
 use crate::{fault::Fault, session::Session};
 
@@ -86,6 +87,19 @@ impl Session<'_> {
             .connection
             .query_row(&query, [login], |row| row.get(0))
             .optional()?)
+    }
+
+    /// The time zone of the caller's clock: that of the context, else his own.
+    pub(crate) fn clock(&self) -> Result<Option<String>, Fault> {
+        if let Some(Json::String(zone)) = self.context.get("tz")
+            && !zone.is_empty()
+        {
+            return Ok(Some(zone.clone()));
+        }
+        match self.of_user("tz")? {
+            Some(Value::Text(zone)) => Ok(Some(zone)),
+            _ => Ok(None),
+        }
     }
 
     /// A field of the user that calls, even one copied from the contact behind him.

@@ -274,8 +274,7 @@ impl Shown<'_> {
     fn sort(&self, shown: &mut [Vec<i64>], order: &str) -> Result<(), Fault> {
         let all: BTreeSet<i64> = shown.iter().flatten().copied().collect();
         let all: Vec<i64> = all.into_iter().collect();
-        let archived = Map::from_iter([("active_test".to_owned(), Json::Bool(false))]);
-        let session = self.session.in_context(&archived);
+        let session = self.session.with_archived();
         let domain = json!([["id", "in", all]]);
         let sorted = session.search(self.target()?, &domain, Page::default(), Some(order))?;
         let place: BTreeMap<i64, usize> = sorted.into_iter().zip(0..).collect();
