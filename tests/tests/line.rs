@@ -226,3 +226,28 @@ async fn confirmed_orders_above_a_thousand() {
     let found: Vec<i64> = found.map(|row| row["id"].as_i64().unwrap()).collect();
     assert_eq!(found, expected);
 }
+
+#[tokio::test]
+async fn a_condition_may_stand_on_a_row_behind_a_link() {
+    let line = Line::new("default", None).await;
+    let search = |field: &str, op: &str, value: &str| {
+        json!({"filters": [{"field": field, "op": op, "value": value}],
+            "fields": ["partner_id"], "limit": 200, "order": "id"})
+    };
+    let names = |answer: Json| -> Vec<i64> {
+        let rows = answer["rows"].as_array().unwrap().iter();
+        rows.map(|row| row["partner_id"]["id"].as_i64().unwrap())
+            .collect()
+    };
+    let here = search("partner_id.country_id.code", "=", "IE");
+    let here = names(line.call("sale_order_search", here).await.unwrap());
+    assert!(!here.is_empty(), "some customers are Irish");
+    let abroad = search("partner_id.country_id.code", "!=", "IE");
+    let abroad = names(line.call("sale_order_search", abroad).await.unwrap());
+    assert!(abroad.iter().all(|customer| !here.contains(customer)));
+
+    let wrong = search("partner_id.country_id.cod", "=", "IE");
+    let refused = line.call("sale_order_search", wrong).await.unwrap_err();
+    let hint = &refused["problems"][0]["did_you_mean"];
+    assert_eq!(hint, "partner_id.country_id.code", "{refused}");
+}

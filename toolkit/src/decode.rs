@@ -9,6 +9,7 @@ use crate::{
     argument::{Accepts, Argument, DEFAULT_ROWS, MAX_ROWS, arguments},
     convert::{boolean, convert, ids, integer, objects, parts, short},
     filter::conditions,
+    path::Models,
 };
 
 /// The arguments of a call, decoded.
@@ -48,6 +49,7 @@ pub(crate) fn decode<'m>(
     let declared = arguments(tools, operation);
     let mut decoding = Decoding {
         model: &tools.model,
+        models: Models::compiled(tools),
         any: false,
         filters: Vec::new(),
         problems: Vec::new(),
@@ -121,6 +123,7 @@ fn is_language(code: &str) -> bool {
 
 struct Decoding<'m> {
     model: &'m Model,
+    models: Models<'m>,
     any: bool,
     filters: Vec<Domain>,
     problems: Vec<Problem>,
@@ -143,7 +146,7 @@ impl<'m> Decoding<'m> {
                 ),
             },
             Accepts::Filters => {
-                self.filters = conditions(self.model, json, &mut self.problems);
+                self.filters = conditions(self.models, json, &mut self.problems);
             }
             Accepts::Match => match json.as_str() {
                 Some("all") => self.any = false,

@@ -1,12 +1,13 @@
 //! Conditions as a client writes them, `{field, op, value | values}`, as a domain. Nothing that cannot
 //! be understood is ever dropped: one wrong condition refuses the call.
 
-use odoo::{Domain, Kind, Model, Operand, Operator, Value, nearest};
+use odoo::{Domain, Kind, Operand, Operator, Value, nearest};
 use serde_json::Value as Json;
 
 use crate::{
     Problem,
     convert::{convert, objects, parts, short},
+    path::Models,
 };
 
 /// The operators, as a client writes them.
@@ -61,8 +62,12 @@ fn comparison(op: &str) -> Option<Comparison> {
     })
 }
 
-/// The conditions that `json` holds, each one checked against the model.
-pub(crate) fn conditions(model: &Model, json: &Json, problems: &mut Vec<Problem>) -> Vec<Domain> {
+/// The conditions that `json` holds, each one checked against the models that its path leads through.
+pub(crate) fn conditions(
+    models: Models<'_>,
+    json: &Json,
+    problems: &mut Vec<Problem>,
+) -> Vec<Domain> {
     let Some(items) = objects(json) else {
         let problem = Problem::new(
             "wrong_type",
@@ -74,7 +79,7 @@ pub(crate) fn conditions(model: &Model, json: &Json, problems: &mut Vec<Problem>
     };
     let mut conditions = Vec::new();
     for (place, item) in items.iter().enumerate() {
-        match condition(model, item, &format!("filters[{place}]")) {
+        match condition(models, item, &format!("filters[{place}]")) {
             Ok(condition) => conditions.push(condition),
             Err(problem) => problems.push(problem),
         }
@@ -82,7 +87,7 @@ pub(crate) fn conditions(model: &Model, json: &Json, problems: &mut Vec<Problem>
     conditions
 }
 
-fn condition(model: &Model, item: &Json, path: &str) -> Result<Domain, Problem> {
+fn condition(models: Models<'_>, item: &Json, path: &str) -> Result<Domain, Problem> {
     const KEYS: [&str; 4] = ["field", "op", "value", "values"];
     let Some(item) = item.as_object() else {
         let message = format!("{} is no condition", short(item));
@@ -103,22 +108,7 @@ fn condition(model: &Model, item: &Json, path: &str) -> Result<Domain, Problem> 
         Problem::new("missing_argument", format!("{path}.{key}"), message).expected(expected)
     };
     let name = text("field").ok_or_else(|| missing("field", "the name of a field".to_owned()))?;
-    let field = model.field(name).ok_or_else(|| {
-        Problem::new(
-            "unknown_field",
-            format!("{path}.field"),
-            format!("{} has no field `{name}`", model.name),
-        )
-        .did_you_mean(model.nearest_field(name))
-    })?;
-    if !field.abilities.search {
-        let message = format!("`{name}` is worked out at each reading: Odoo cannot filter by it");
-        return Err(Problem::new(
-            "unsearchable_field",
-            format!("{path}.field"),
-            message,
-        ));
-    }
+    let field = models.field(name, &format!("{path}.field"))?;
     let given = |key: &str| item.get(key).filter(|json| !json.is_null());
     let op = match given("op") {
         Some(Json::String(op)) => op.trim(),

@@ -19,6 +19,7 @@ mod lock;
 mod model_tools;
 mod operation;
 mod operations;
+mod path;
 mod portable;
 mod record;
 mod registry;

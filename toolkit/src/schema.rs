@@ -125,7 +125,7 @@ fn property(accepts: Accepts<'_>) -> Json {
             "description": "Conditions; none for all rows",
             "items": object(
                 object_of([
-                    ("field", json!({"type": "string"})),
+                    ("field", json!({"type": "string", "description": "Or a path: partner_id.name"})),
                     ("op", json!({"type": "string", "enum": OPERATORS})),
                     ("value", json!({"type": "string", "description": "Also numbers, ids, dates: as text"})),
                     ("values", json!({

@@ -67,9 +67,26 @@ pub struct Order {
     pub terms: Option<String>,
 }
 
+/// A customer
+#[derive(Clone, Debug, Default, Record)]
+#[odoo(model = "shop.customer")]
+#[odoo(shown("name"))]
+pub struct Customer {
+    /// ID
+    #[odoo(readonly)]
+    pub id: Option<Id<Self>>,
+    /// Name
+    pub name: Option<String>,
+    /// Since
+    pub since: Option<Date>,
+    /// Parent
+    pub parent_id: Option<Many2one<Customer>>,
+    /// Orders
+    #[odoo(inverse = "customer_id")]
+    pub order_ids: Option<One2many<Order>>,
+}
+
 toolkit::related! {
-    /// `shop.customer`
-    Customer = "shop.customer";
     /// `shop.tag`
     Tag = "shop.tag";
     /// `res.company`
@@ -217,6 +234,22 @@ async fn a_condition_becomes_the_domain_it_says() {
         (
             json!({"field": "paid", "op": "!=", "value": true}),
             json!([["paid", "!=", true]]),
+        ),
+        (
+            json!({"field": "customer_id.since", "op": ">=", "value": "2026-01-31"}),
+            json!([["customer_id.since", ">=", "2026-01-31"]]),
+        ),
+        (
+            json!({"field": "customer_id.parent_id.name", "op": "contains", "value": "50%"}),
+            json!([["customer_id.parent_id.name", "ilike", "50\\%"]]),
+        ),
+        (
+            json!({"field": "customer_id.order_ids.state", "op": "in", "values": ["Sales Order"]}),
+            json!([["customer_id.order_ids.state", "in", ["sale"]]]),
+        ),
+        (
+            json!({"field": "customer_id.id", "value": "7"}),
+            json!([["customer_id.id", "=", 7]]),
         ),
     ] {
         let arguments = json!({"filters": [filter]});
@@ -417,6 +450,48 @@ async fn a_wrong_call_sends_nothing() {
             "search",
             filter(json!({"field": "nam", "op": "=", "value": "x"})),
             &["filters[0].field: shop.order has no field `nam`; did you mean `name`?"][..],
+        ),
+        (
+            "search",
+            filter(json!({"field": "customer_id.parent_id.nam", "op": "=", "value": "x"})),
+            &[
+                "filters[0].field: shop.customer has no field `nam`; did you mean `customer_id.parent_id.name`?",
+            ],
+        ),
+        (
+            "search",
+            filter(json!({"field": "name.length", "op": ">", "value": "3"})),
+            &[
+                "filters[0].field: `name` of shop.order is a char: no path leads on to `length`; expected name",
+            ],
+        ),
+        (
+            "search",
+            filter(json!({"field": "customer_id.order_ids.company_id.name", "op": "is_set"})),
+            &[
+                "filters[0].field: `company_id` leads to res.company, of which this program has no table to \
+                 check `name` against; expected a condition on `customer_id.order_ids.company_id` itself",
+            ],
+        ),
+        (
+            "search",
+            filter(json!({"field": "customer_id.since", "op": "=", "value": "soon"})),
+            &["filters[0].value: \"soon\" is no value for `since`; expected a date, YYYY-MM-DD"],
+        ),
+        (
+            "search",
+            filter(json!({"field": "customer_id.order_ids.age", "op": ">", "value": "3"})),
+            &["filters[0].field: `age` is worked out at each reading: Odoo cannot filter by it"],
+        ),
+        (
+            "search",
+            filter(
+                json!({"field": "customer_id.parent_id.parent_id.parent_id.parent_id.parent_id.parent_id.parent_id.name", "op": "is_set"}),
+            ),
+            &[
+                "filters[0].field: `customer_id.parent_id.parent_id.parent_id.parent_id.parent_id.parent_id.parent_id.name` \
+                 has 9 steps; expected at most 8",
+            ],
         ),
         (
             "search",

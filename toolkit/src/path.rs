@@ -1,0 +1,99 @@
+//! Dotted paths: `partner_id.country_id.code`, followed from one compiled model to the next, so that
+//! every step is known to be there before anything reaches Odoo.
+
+use odoo::{Field, Model};
+
+use crate::{ModelTools, Problem, Registration};
+
+/// More steps than any question needs.
+const LONGEST: usize = 8;
+
+/// The models that paths can lead through: the tool's own, and all that the program was compiled with.
+#[derive(Clone, Copy)]
+pub(crate) struct Models<'m> {
+    own: &'m Model,
+    named: fn(&str) -> Option<&'static Model>,
+}
+
+impl<'m> Models<'m> {
+    /// Those of this program.
+    pub(crate) fn compiled(tools: &'m ModelTools) -> Self {
+        Self {
+            own: &tools.model,
+            named: registered,
+        }
+    }
+
+    fn find(&self, name: &str) -> Option<&'m Model> {
+        match self.own.name == name {
+            true => Some(self.own),
+            false => (self.named)(name),
+        }
+    }
+
+    /// The field that a path from the tool's own model ends in; `at` is where the path stands.
+    pub(crate) fn field(&self, path: &str, at: &str) -> Result<&'m Field, Problem> {
+        let wrong = |code, message: String| Problem::new(code, at, message);
+        let steps: Vec<&str> = path.split('.').collect();
+        if steps.len() > LONGEST {
+            let message = format!("`{path}` has {} steps", steps.len());
+            return Err(wrong("path_too_long", message).expected(format!("at most {LONGEST}")));
+        }
+        let until = |place: usize| {
+            let steps: Vec<&str> = steps.iter().take(place + 1).copied().collect();
+            steps.join(".")
+        };
+        let mut model = self.own;
+        for (place, step) in steps.iter().enumerate() {
+            let field = model.field(step).ok_or_else(|| {
+                let mut right: Vec<&str> = steps.clone();
+                let nearest = model.nearest_field(step);
+                if let (Some(nearest), Some(wrong)) = (nearest, right.get_mut(place)) {
+                    *wrong = nearest;
+                }
+                let right = right.join(".");
+                wrong(
+                    "unknown_field",
+                    format!("{} has no field `{step}`", model.name),
+                )
+                .did_you_mean(nearest.map(|_| right.as_str()))
+            })?;
+            if !field.abilities.search {
+                let message =
+                    format!("`{step}` is worked out at each reading: Odoo cannot filter by it");
+                return Err(wrong("unsearchable_field", message));
+            }
+            let Some(next) = steps.get(place + 1) else {
+                return Ok(field);
+            };
+            let relation = field.kind.relation().ok_or_else(|| {
+                let kind = field.kind.name();
+                let message = format!(
+                    "`{step}` of {} is a {kind}: no path leads on to `{next}`",
+                    model.name
+                );
+                wrong("not_a_relation", message).expected(until(place))
+            })?;
+            model = self.find(relation).ok_or_else(|| {
+                let message = format!(
+                    "`{step}` leads to {relation}, of which this program has no table to check \
+                     `{next}` against"
+                );
+                let whole = until(place);
+                wrong("unknown_model", message).expected(format!("a condition on `{whole}` itself"))
+            })?;
+        }
+        // Splitting gives at least one step, and the last one returns.
+        Err(wrong("unknown_field", "an empty path".to_owned()))
+    }
+}
+
+/// The compiled model called so.
+fn registered(name: &str) -> Option<&'static Model> {
+    inventory::iter::<Registration>
+        .into_iter()
+        .find_map(|registration| match registration {
+            Registration::Model(tools) if tools.model.name == name => Some(&tools.model),
+            _ => None,
+        })
+}
