@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::{
     fault::Fault,
-    python::{repr, type_name},
+    python::{repr, truthy, type_name},
     release::Release,
 };
 
@@ -144,7 +144,7 @@ impl Call {
                     "argument of type '{found}' is not iterable"
                 )));
             }
-            context => dictionary(context.filter(|value| !empty(value)).unwrap_or_else(object))?,
+            context => dictionary(context.filter(|value| truthy(value)).unwrap_or_else(object))?,
         };
         Ok(Self {
             database,
@@ -190,7 +190,7 @@ fn too_many(release: Release, count: usize) -> Fault {
 fn keywords(release: Release, given: Option<Json>) -> Result<Map<String, Json>, Fault> {
     match (given.unwrap_or_default(), release) {
         (Json::Object(keywords), _) => Ok(keywords),
-        (value, _) if empty(&value) => Ok(Map::new()),
+        (value, _) if !truthy(&value) => Ok(Map::new()),
         (value, Release::Odoo18) => {
             let found = type_name(&value);
             Err(Fault::arguments(format!(
@@ -255,10 +255,7 @@ fn whole(value: Json) -> Result<i64, Fault> {
             Ok(number.as_i64().unwrap_or(float as i64))
         }
         Json::Bool(flag) => Ok(i64::from(*flag)),
-        Json::String(text) => text.trim().parse().map_err(|_| {
-            let shown = repr(&value);
-            Fault::value(format!("invalid literal for int() with base 10: {shown}"))
-        }),
+        Json::String(text) => text.trim().parse().map_err(|_| Fault::not_an_integer(text)),
         other => Err(Fault::arguments(format!(
             "int() argument must be a string, a bytes-like object or a real number, not '{}'",
             type_name(other)
@@ -270,7 +267,7 @@ fn whole(value: Json) -> Result<i64, Fault> {
 fn secret(value: Json) -> Result<String, Fault> {
     match value {
         Json::String(text) => Ok(text),
-        value if empty(&value) => Err(Fault::denied()),
+        value if !truthy(&value) => Err(Fault::denied()),
         other => Err(Fault::arguments(format!(
             "secret must be unicode or bytes, not {}",
             type_name(&other)
@@ -283,18 +280,6 @@ fn shown(value: Json) -> String {
     match value {
         Json::String(text) => text,
         other => repr(&other),
-    }
-}
-
-/// What Python takes for false.
-fn empty(value: &Json) -> bool {
-    match value {
-        Json::Null | Json::Bool(false) => true,
-        Json::Bool(true) => false,
-        Json::Number(number) => number.as_f64() == Some(0.0),
-        Json::String(text) => text.is_empty(),
-        Json::Array(items) => items.is_empty(),
-        Json::Object(entries) => entries.is_empty(),
     }
 }
 

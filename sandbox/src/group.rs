@@ -21,6 +21,8 @@ mod source;
 mod spec;
 mod words;
 
+pub(crate) use period::Part;
+
 use crate::{
     method::{Effect, Method, Of},
     release::Release,

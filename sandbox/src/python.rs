@@ -1,4 +1,5 @@
-//! JSON as Python prints it: Odoo's messages quote domains and values that way.
+//! JSON as Python prints it, for Odoo's messages quote domains and values that way, and what Python
+//! takes for true.
 
 use serde_json::Value as Json;
 
@@ -42,6 +43,18 @@ pub(crate) fn type_name(value: &Json) -> &'static str {
         Json::String(_) => "str",
         Json::Array(_) => "list",
         Json::Object(_) => "dict",
+    }
+}
+
+/// What Python takes for true.
+pub(crate) fn truthy(value: &Json) -> bool {
+    match value {
+        Json::Null => false,
+        Json::Bool(flag) => *flag,
+        Json::Number(number) => number.as_f64() != Some(0.0),
+        Json::String(text) => !text.is_empty(),
+        Json::Array(items) => !items.is_empty(),
+        Json::Object(entries) => !entries.is_empty(),
     }
 }
 

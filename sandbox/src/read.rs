@@ -246,13 +246,13 @@ impl Session<'_> {
                 let (Some(target), Some(order)) = (target, order.transpose()?) else {
                     return Ok(Vec::new());
                 };
-                let inverse = quote(inverse);
+                let inverse = self.schema.inverse(target, "o", inverse);
                 if let Some(model_field) = model_field {
                     let model = table.name().to_owned();
                     narrow.push(Sql::bound(format!("o.{} = ?", quote(model_field)), model));
                 }
                 let select = format!(
-                    "SELECT o.{inverse}, o.\"id\" FROM {} o WHERE o.{inverse} {among} AND ",
+                    "SELECT {inverse}, o.\"id\" FROM {} o WHERE {inverse} {among} AND ",
                     target.quoted()
                 );
                 Sql::bound(select, wanted.to_owned())

@@ -287,10 +287,9 @@ impl Schema {
         };
         let inverse = inverse.as_deref().filter(|_| field.stored)?;
         let other = self.related(field)?;
-        let inverse_field = other
-            .model
-            .field(inverse)
-            .filter(|field| is_column(field))?;
+        let inverse_field = other.model.field(inverse)?;
+        // A column, or a copy of one that lies behind the row.
+        self.expression(other, "o", inverse_field)?;
         let model_field = match &inverse_field.kind {
             Kind::Many2oneReference { model_field } => Some(
                 model_field
@@ -303,6 +302,13 @@ impl Schema {
             inverse,
             model_field,
         })
+    }
+
+    /// The SQL of the id that the row called `alias` points to with the inverse of a one2many field.
+    pub(crate) fn inverse(&self, target: &Table, alias: &str, inverse: &str) -> String {
+        let field = target.model.field(inverse);
+        let expression = field.and_then(|field| self.expression(target, alias, field));
+        expression.unwrap_or_else(|| format!("{alias}.{}", quote(inverse)))
     }
 
     /// The SQL that reads a field of the row called `alias`: its column, or, for a field copied
@@ -381,7 +387,9 @@ impl Schema {
                         pairs.insert(table);
                     }
                     Some(Shown::Inverse { inverse, .. }) => {
-                        if let Some(other) = self.related(field) {
+                        if let Some(other) = self.related(field)
+                            && other.has_column(inverse)
+                        {
                             indexed.insert((other.name().to_owned(), inverse.to_owned()));
                         }
                     }
@@ -420,7 +428,8 @@ fn repeated(model: &Model, field: &Field, fields_get: &Map<String, Json>) -> Opt
     let [Json::String(name)] = depends.as_array()?.as_slice() else {
         return None;
     };
-    let source = model.field(name)?;
+    // Two computed ones may depend on each other.
+    let source = model.field(name).filter(|source| is_column(source))?;
     let same = source.kind.name() == field.kind.name()
         && source.kind.relation() == field.kind.relation()
         && source.kind.choices() == field.kind.choices();

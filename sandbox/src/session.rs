@@ -80,6 +80,7 @@ impl Session<'_> {
             active_test: self.active_test(),
             caller: self.caller.as_ref(),
             zone: self.zone(),
+            clocks: self.context.get("tz").and_then(Json::as_str),
             ..Scope::of(self.schema)
         }
     }

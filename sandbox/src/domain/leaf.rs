@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use crate::{
     fault::Fault,
-    python::{repr, tuple},
+    python::{repr, truthy, tuple},
     release::Release,
 };
 
@@ -290,12 +290,5 @@ pub(super) fn nothing(value: &Json) -> bool {
 
 /// What Python takes for false.
 pub(super) fn falsy(value: &Json) -> bool {
-    match value {
-        Json::Null | Json::Bool(false) => true,
-        Json::Bool(true) => false,
-        Json::Number(number) => number.as_f64() == Some(0.0),
-        Json::String(text) => text.is_empty(),
-        Json::Array(items) => items.is_empty(),
-        Json::Object(entries) => entries.is_empty(),
-    }
+    !truthy(value)
 }

@@ -41,7 +41,7 @@ pub(crate) struct Part {
     /// What Odoo calls it.
     pub(crate) name: &'static str,
     /// The SQL of the number; `{}` is the date.
-    pub(super) sql: &'static str,
+    pub(crate) sql: &'static str,
 }
 
 /// The parts of a date.
@@ -64,8 +64,13 @@ const fn part(name: &'static str, sql: &'static str) -> Part {
 }
 
 impl Part {
+    /// What the parts are called.
+    pub(crate) fn names() -> Vec<&'static str> {
+        PARTS.iter().map(|part| part.name).collect()
+    }
+
     /// The part of this name.
-    pub(super) fn named(name: &str) -> Option<Self> {
+    pub(crate) fn named(name: &str) -> Option<Self> {
         PARTS.iter().copied().find(|part| part.name == name)
     }
 }

@@ -217,6 +217,12 @@ impl Link<'_> {
                 inverse,
                 model_field,
             } => {
+                if !target.has_column(inverse) {
+                    return Err(Fault::unsupported(format_args!(
+                        "taking rows out of a field whose inverse, {}.{inverse}, is a copy",
+                        target.name()
+                    )));
+                }
                 let column = quote(inverse);
                 let mut query = Sql::bound(
                     format!("SELECT \"id\" FROM {} WHERE {column} = ?", target.quoted()),

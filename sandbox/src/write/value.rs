@@ -5,7 +5,12 @@ use odoo::{Field, Kind};
 use rusqlite::types::Value;
 use serde_json::Value as Json;
 
-use crate::{column::to_column, fault::Fault, python::repr, schema::Table};
+use crate::{
+    column::to_column,
+    fault::Fault,
+    python::{repr, truthy},
+    schema::Table,
+};
 
 /// How a moment is written.
 const MOMENT: &str = "%Y-%m-%d %H:%M:%S";
@@ -74,18 +79,6 @@ pub(crate) fn checked(table: &Table, field: &Field, wire: &Json) -> Result<Value
         }
         (Kind::Many2one { .. }, _) => Ok(Value::Null),
         (kind, wire) => to_column(kind, wire).map_err(|_| wrong()),
-    }
-}
-
-/// What Python takes for true.
-fn truthy(value: &Json) -> bool {
-    match value {
-        Json::Null => false,
-        Json::Bool(flag) => *flag,
-        Json::Number(number) => number.as_f64() != Some(0.0),
-        Json::String(text) => !text.is_empty(),
-        Json::Array(items) => !items.is_empty(),
-        Json::Object(entries) => !entries.is_empty(),
     }
 }
 
