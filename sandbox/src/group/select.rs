@@ -157,7 +157,19 @@ fn grouped(
     }
     query.sql(matching.clone().within(" WHERE ", ""));
     if !keys.is_empty() {
-        query.text(&format!(" GROUP BY {}", keys.join(", ")));
+        // An index in the order of a key knows how many rows there are, and no more. To read the
+        // amounts along it is to read the table row by row in another order than it lies in: sorting
+        // takes a quarter of that. The sign keeps SQLite from it.
+        let counts = request.amounts.all.iter();
+        let sign = match counts.into_iter().all(|amount| *amount == Aggregate::Count) {
+            true => "",
+            false => "+",
+        };
+        let keys = keys.iter().map(|key| format!("{sign}{key}"));
+        query.text(&format!(
+            " GROUP BY {}",
+            keys.collect::<Vec<_>>().join(", ")
+        ));
     }
     Ok(())
 }
