@@ -124,9 +124,17 @@ fn grouped(
     let mut joins = Vec::new();
     let mut keys = Vec::new();
     let mut columns = Vec::new();
+    // An index in the order of a key knows how many rows there are, and no more. To read the amounts
+    // along it is to read the table row by row in another order than it lies in: sorting takes a
+    // quarter of that. The sign keeps SQLite from it.
+    let mut amounts = request.amounts.all.iter();
+    let sign = match amounts.all(|amount| *amount == Aggregate::Count) {
+        true => "",
+        false => "+",
+    };
     for (at, term) in request.terms.iter().enumerate() {
         let Key { value, join } = key(session, term, at)?;
-        columns.push(value.within("", &format!(" AS k{at}")));
+        columns.push(value.within(sign, &format!(" AS k{at}")));
         joins.extend(join);
         keys.push(format!("k{at}"));
     }
@@ -157,19 +165,7 @@ fn grouped(
     }
     query.sql(matching.clone().within(" WHERE ", ""));
     if !keys.is_empty() {
-        // An index in the order of a key knows how many rows there are, and no more. To read the
-        // amounts along it is to read the table row by row in another order than it lies in: sorting
-        // takes a quarter of that. The sign keeps SQLite from it.
-        let counts = request.amounts.all.iter();
-        let sign = match counts.into_iter().all(|amount| *amount == Aggregate::Count) {
-            true => "",
-            false => "+",
-        };
-        let keys = keys.iter().map(|key| format!("{sign}{key}"));
-        query.text(&format!(
-            " GROUP BY {}",
-            keys.collect::<Vec<_>>().join(", ")
-        ));
+        query.text(&format!(" GROUP BY {}", keys.join(", ")));
     }
     Ok(())
 }
