@@ -13,6 +13,8 @@ mod relation;
 mod scalar;
 mod tree;
 
+use std::collections::VecDeque;
+
 use odoo::{Field, Kind};
 use serde_json::Value as Json;
 
@@ -168,17 +170,56 @@ impl<'a> Writer<'a> {
         match tree {
             Tree::Constant(true) => Ok(Sql::text("1")),
             Tree::Constant(false) => Ok(Sql::text("0")),
-            Tree::Joined(connector, trees) => {
+            Tree::Joined(Connector::All, trees) => self.together(table, alias, trees),
+            Tree::Joined(Connector::Any, trees) => {
                 let parts = trees.iter().map(|tree| self.tree(table, alias, tree));
-                let parts = parts.collect::<Result<Vec<Sql>, Fault>>()?;
-                Ok(match connector {
-                    Connector::All => Sql::join(parts, " AND ", "1"),
-                    Connector::Any => Sql::join(parts, " OR ", "0"),
-                })
+                Ok(Sql::join(parts.collect::<Result<_, Fault>>()?, " OR ", "0"))
             }
             Tree::Not(inner) => Ok(self.tree(table, alias, inner)?.within("NOT (", ")")),
             Tree::Leaf(leaf) => self.leaf(table, alias, leaf),
         }
+    }
+
+    /// All of these. What is asked of the one row that a many2one field leads to is asked at once, so
+    /// that it is looked up once, by whichever condition narrows it most.
+    fn together(
+        &mut self,
+        table: &'a Table,
+        alias: &str,
+        trees: &VecDeque<Tree<'_>>,
+    ) -> Result<Sql, Fault> {
+        let mut parts = Vec::with_capacity(trees.len());
+        let mut met: Vec<&str> = Vec::new();
+        for tree in trees {
+            let Some((leaf, field)) = through(table, tree) else {
+                parts.push(self.tree(table, alias, tree)?);
+                continue;
+            };
+            if met.contains(&field.name.as_ref()) {
+                continue;
+            }
+            met.push(&field.name);
+            let beyond = trees.iter().filter_map(|tree| {
+                let (leaf, other) = through(table, tree)?;
+                let (_, path) = leaf.path.split_once('.')?;
+                (other.name == field.name).then_some(Tree::Leaf(Leaf { path, ..*leaf }))
+            });
+            let beyond: VecDeque<Tree<'_>> = beyond.collect();
+            if beyond.len() == 1 {
+                parts.push(self.tree(table, alias, tree)?);
+                continue;
+            }
+            if let Some(caller) = self.scope.caller {
+                let names = [field.name.as_ref()];
+                caller.allow_fields(self.release(), table, names, Operation::Read)?;
+            }
+            parts.push(
+                self.any(table, alias, field, leaf, false, |writer, target, other| {
+                    writer.together(target, other, &beyond)
+                })?,
+            );
+        }
+        Ok(Sql::join(parts, " AND ", "1"))
     }
 
     fn leaf(&mut self, table: &'a Table, alias: &str, leaf: &Leaf<'_>) -> Result<Sql, Fault> {
@@ -339,4 +380,15 @@ impl<'a> Writer<'a> {
                 ))
             })
     }
+}
+
+/// A condition on what a many2one field leads to, and that field.
+fn through<'t, 'a, 'd>(table: &'a Table, tree: &'t Tree<'d>) -> Option<(&'t Leaf<'d>, &'a Field)> {
+    let Tree::Leaf(leaf) = tree else {
+        return None;
+    };
+    let (name, _) = leaf.path.split_once('.')?;
+    let short = leaf.path.split('.').count() <= LONGEST_PATH;
+    let field = table.model.field(name).filter(|_| short)?;
+    matches!(field.kind, Kind::Many2one { .. }).then_some((leaf, field))
 }

@@ -334,6 +334,13 @@ pub(crate) fn same_as(model: &str, field: &str) -> Option<&'static str> {
     known.map(|(_, _, source)| *source)
 }
 
+/// Columns by which people search a model of many rows, and for which Odoo has an index of its own.
+pub(crate) const INDEXED: &[(&str, &[&str])] = &[
+    ("account.move.line", &["partner_id"]),
+    ("sale.order", &["user_id"]),
+    ("sale.order.line", &["order_partner_id", "product_id"]),
+];
+
 /// Fields whose search Odoo computes from the row's own columns: the SQL, `{}` for the row.
 const COMPUTED: &[(&str, &str, &str)] = &[(
     "project.task",

@@ -20,8 +20,8 @@ use crate::time_zone;
 pub(crate) fn register(connection: &Connection) -> Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     connection.create_scalar_function("fold", 1, flags, |arguments| {
-        let text: Option<String> = arguments.get(0)?;
-        Ok(text.map(|text| text.to_lowercase()))
+        let text = arguments.get_raw(0).as_str_or_null()?;
+        Ok(text.map(str::to_lowercase))
     })?;
     connection.create_scalar_function("number_text", 1, flags, |arguments| {
         let number: Option<f64> = arguments.get(0)?;

@@ -19,6 +19,26 @@ pub(crate) fn order_by(
     alias: &str,
     order: Option<&str>,
 ) -> Result<String, Fault> {
+    written(schema, table, alias, order, Presence::Certain)
+}
+
+/// The same for rows that a join may have left out.
+pub(crate) fn order_by_joined(
+    schema: &Schema,
+    table: &Table,
+    alias: &str,
+    order: Option<&str>,
+) -> Result<String, Fault> {
+    written(schema, table, alias, order, Presence::Joined)
+}
+
+fn written(
+    schema: &Schema,
+    table: &Table,
+    alias: &str,
+    order: Option<&str>,
+    presence: Presence,
+) -> Result<String, Fault> {
     let mut writer = Writer {
         schema,
         written: Vec::new(),
@@ -27,6 +47,8 @@ pub(crate) fn order_by(
     let row = Row {
         table,
         alias: alias.to_owned(),
+        id: format!("{alias}.\"id\""),
+        presence,
     };
     match order.filter(|order| !order.trim().is_empty()) {
         Some(order) => writer.order(&row, order, false, &|key| key)?,
@@ -44,6 +66,18 @@ pub(crate) fn order_by(
 struct Row<'a> {
     table: &'a Table,
     alias: String,
+    /// The SQL of its id, read from the row that is ordered in the end: what a link leads to is known
+    /// without going there.
+    id: String,
+    presence: Presence,
+}
+
+/// Whether there is a row. The id of one that is certainly there is not NULL, and when an order does
+/// not say where NULL comes, an index that ends with the id can answer it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Presence {
+    Certain,
+    Joined,
 }
 
 /// One term of an order.
@@ -172,6 +206,11 @@ impl Writer<'_> {
                 ))
             })?;
         let descending = term.descending != reverse;
+        if field.name == "id" && row.presence == Presence::Certain {
+            let direction = if descending { "DESC" } else { "ASC" };
+            self.written.push(format!("{} {direction}", row.id));
+            return Ok(());
+        }
         // PostgreSQL takes NULL for the greatest, SQLite for the least.
         let usual = if descending {
             Nulls::First
@@ -195,6 +234,10 @@ impl Writer<'_> {
                 wrap,
             )?
         {
+            return Ok(());
+        }
+        if field.name == "id" {
+            self.push(row.id.clone(), descending, nulls);
             return Ok(());
         }
         let key = match field.kind {
@@ -251,6 +294,8 @@ impl Writer<'_> {
         let other = Row {
             table: target,
             alias: alias.clone(),
+            id: wrap(column.to_owned()),
+            presence: Presence::Joined,
         };
         self.seen.push(step);
         let written = self.own_order(&other, order, descending, &inner);

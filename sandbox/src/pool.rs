@@ -59,6 +59,16 @@ pub(crate) fn connect(path: &Path, synchronous: Synchronous) -> rusqlite::Result
     Ok(connection)
 }
 
+/// Connects to a new file to fill it. There is nothing to go back to: if it is not filled, it is thrown
+/// away; whoever keeps it has to have it written to the disk.
+pub(crate) fn connect_to_fill(path: &Path) -> rusqlite::Result<Connection> {
+    let connection = Connection::open(path)?;
+    connection.pragma_update(None, "journal_mode", "off")?;
+    connection.pragma_update(None, "synchronous", "off")?;
+    functions::register(&connection)?;
+    Ok(connection)
+}
+
 impl Pool {
     pub(crate) fn open(
         path: &Path,

@@ -53,11 +53,26 @@ pub(crate) fn complete_order<'t>(
     })
 }
 
-/// The number after the highest: `S00042`.
+/// The number in an order's name.
+const NUMBER: &str = "CAST(substr(\"name\", 2) AS INTEGER)";
+
+/// Whether it is numbered: `S00042`.
+const NUMBERED: &str = "\"name\" GLOB 'S[0-9]*' AND \"name\" NOT GLOB 'S*[^0-9]*'";
+
+/// The index that knows the highest number.
+pub(crate) fn number_index(table: &Table) -> Option<String> {
+    let numbered = table.name() == ORDER && table.has_column("name");
+    numbered.then(|| {
+        let index = quote(&format!("{ORDER}/number/index"));
+        let table = table.quoted();
+        format!("CREATE INDEX {index} ON {table} ({NUMBER}) WHERE {NUMBERED}")
+    })
+}
+
+/// The number after the highest.
 fn next_number(session: &Session<'_>, table: &Table) -> Result<Option<Value>, Fault> {
     let query = format!(
-        "SELECT COALESCE(MAX(CAST(substr(\"name\", 2) AS INTEGER)), 0) + 1 FROM {} \
-         WHERE \"name\" GLOB 'S[0-9]*' AND \"name\" NOT GLOB 'S*[^0-9]*'",
+        "SELECT COALESCE(MAX({NUMBER}), 0) + 1 FROM {} WHERE {NUMBERED}",
         table.quoted()
     );
     let number: i64 = session.connection.query_row(&query, [], |row| row.get(0))?;

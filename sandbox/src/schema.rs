@@ -1,6 +1,8 @@
 //! The catalog as tables: which model is a table, which field is a column, and the SQL for reading
 //! a field. Knows nothing of calls.
 
+mod index;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use odoo::{
@@ -406,10 +408,9 @@ impl Schema {
             let index = format!("{}/index\"", pairs.trim_end_matches('"'));
             indexes.push(format!("CREATE INDEX {index} ON {pairs} (other, own)"));
         }
-        indexes.extend(indexed.into_iter().map(|(model, column)| {
-            let index = quote(&format!("{model}/{column}/index"));
-            let (table, column) = (quote(&model), quote(&column));
-            format!("CREATE INDEX {index} ON {table} ({column})")
+        indexes.extend(self.tables.values().flat_map(|table| {
+            let inverses = indexed.iter().filter(|(model, _)| model == table.name());
+            index::of(table, inverses.map(|(_, column)| column.as_str()).collect())
         }));
         (statements, indexes)
     }

@@ -16,7 +16,7 @@ use tempfile::TempDir;
 
 use crate::{
     error::SandboxError,
-    pool::{Synchronous, connect},
+    pool::{Synchronous, connect, connect_to_fill},
     schema::Schema,
 };
 
@@ -61,7 +61,7 @@ impl Store {
             .tempdir()
             .map_err(refused)?;
         let path = folder.path().join("database");
-        let loaded = make(&path, Synchronous::Off, schema, fill)?;
+        let loaded = make(&path, schema, fill)?;
         Ok(Self {
             path,
             synchronous: Synchronous::Off,
@@ -92,7 +92,7 @@ impl Store {
             false => {
                 let part = beside(path, ".part");
                 discard(&part).map_err(refused)?;
-                let loaded = make(&part, Synchronous::Full, schema, fill)?;
+                let loaded = make(&part, schema, fill)?;
                 publish(&part, path).map_err(refused)?;
                 loaded
             }
@@ -131,14 +131,13 @@ fn is_ours(path: &Path) -> io::Result<bool> {
     Ok(head.starts_with(SQLITE) && application == Some(APPLICATION.to_be_bytes().as_slice()))
 }
 
-/// Makes the tables and fills them, all or nothing; answers how many rows there are.
+/// Makes the tables and fills them; answers how many rows there are.
 fn make(
     path: &Path,
-    synchronous: Synchronous,
     schema: &Schema,
     fill: impl FnOnce(&Schema, &Connection) -> Result<usize, SandboxError>,
 ) -> Result<usize, SandboxError> {
-    let mut connection = connect(path, synchronous)?;
+    let mut connection = connect_to_fill(path)?;
     connection.pragma_update(None, "application_id", APPLICATION)?;
     let transaction = connection.transaction()?;
     let (tables, indexes) = schema.statements();
@@ -156,8 +155,6 @@ fn make(
     let count = i64::try_from(loaded).unwrap_or(i64::MAX);
     transaction.execute(&about, (fingerprint(schema), &schema.series, count))?;
     transaction.commit()?;
-    // What is moved or read next is the one file.
-    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
     connection.close().map_err(|(_, problem)| problem)?;
     Ok(loaded)
 }
@@ -216,8 +213,9 @@ fn discard(part: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Gives the whole file its name, and has the folder remember it.
+/// Gives the whole file its name once it is on the disk, and has the folder remember it.
 fn publish(part: &Path, path: &Path) -> io::Result<()> {
+    File::options().write(true).open(part)?.sync_all()?;
     fs::rename(part, path)?;
     if cfg!(unix) {
         let folder = path.parent().filter(|folder| *folder != Path::new(""));

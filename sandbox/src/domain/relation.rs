@@ -22,7 +22,8 @@ impl<'a> Writer<'a> {
         field.kind.is_x2many() && self.scope.active_test && !table.shows_archived(field)
     }
 
-    /// Any row that the field shows matches `inner`.
+    /// Any row that the field shows matches `inner`. Those that match are looked up once, and the rows
+    /// that show them found by an index: to ask for each row anew would take as long as there are rows.
     pub(super) fn any(
         &mut self,
         table: &'a Table,
@@ -39,37 +40,41 @@ impl<'a> Writer<'a> {
         let other = self.alias();
         let matches = inner(self, target, &other)?;
         let from = target.quoted();
-        let (source, mut parts) = if let Kind::Many2one { .. } = field.kind {
+        if let Kind::Many2one { .. } = field.kind {
             let id = self.expression(table, alias, field, leaf)?;
-            let link = Sql::text(format!("{other}.\"id\" = {id}"));
-            (format!("{from} {other}"), vec![link])
-        } else {
-            let shown = self.shown(table, field, leaf)?;
-            let (source, link) = match shown {
-                Shown::Relation(relation) => {
-                    let pair = self.alias();
-                    let (own, across) = (relation.own(), relation.other());
-                    let source = format!(
-                        "{} {pair} JOIN {from} {other} ON {other}.\"id\" = {pair}.{across}",
-                        relation.table
-                    );
-                    (source, Sql::text(format!("{pair}.{own} = {alias}.\"id\"")))
-                }
-                shown @ Shown::Inverse { .. } => (
-                    format!("{from} {other}"),
-                    self.points_at(&shown, table, target, alias, &other),
-                ),
-            };
-            let mut parts = vec![link];
-            parts.extend(self.own_domain(table, field, target, &other)?);
-            if hide {
-                parts.extend(active(target, &other));
+            let mut parts = vec![matches];
+            parts.extend(self.seen(target, &other)?);
+            let before = format!(
+                "({id} IS NOT NULL AND {id} IN (SELECT {other}.\"id\" FROM {from} {other} WHERE "
+            );
+            return Ok(Sql::join(parts, " AND ", "1").within(&before, "))"));
+        }
+        let (select, source, mut parts) = match self.shown(table, field, leaf)? {
+            Shown::Relation(relation) => {
+                let pair = self.alias();
+                let (own, across) = (relation.own(), relation.other());
+                let source = format!(
+                    "{} {pair} JOIN {from} {other} ON {other}.\"id\" = {pair}.{across}",
+                    relation.table
+                );
+                (format!("{pair}.{own}"), source, Vec::new())
             }
-            (source, parts)
+            Shown::Inverse {
+                inverse,
+                model_field,
+            } => {
+                let select = schema.inverse(target, &other, inverse);
+                let parts = pointing(table, &select, model_field, &other);
+                (select, format!("{from} {other}"), parts)
+            }
         };
+        parts.extend(self.own_domain(table, field, target, &other)?);
+        if hide {
+            parts.extend(active(target, &other));
+        }
         parts.push(matches);
         parts.extend(self.seen(target, &other)?);
-        let before = format!("EXISTS (SELECT 1 FROM {source} WHERE ");
+        let before = format!("{alias}.\"id\" IN (SELECT {select} FROM {source} WHERE ");
         Ok(Sql::join(parts, " AND ", "1").within(&before, ")"))
     }
 
@@ -277,52 +282,41 @@ impl<'a> Writer<'a> {
             });
         }
         let other = self.alias();
-        let (from, link, id) = match &shown {
+        let (from, select, mut parts, id) = match shown {
             // By the pairs alone: what they name need not be loaded.
             Shown::Relation(relation) => (
                 relation.table.clone(),
-                Sql::text(format!("{other}.{} = {alias}.\"id\"", relation.own())),
+                format!("{other}.{}", relation.own()),
+                Vec::new(),
                 relation.other(),
             ),
-            Shown::Inverse { .. } => {
-                let target = self.scope.schema.related(field);
+            Shown::Inverse {
+                inverse,
+                model_field,
+            } => {
+                let schema = self.scope.schema;
+                let target = schema.related(field);
                 let target = target.ok_or_else(|| leaf.unsupported("the condition"))?;
-                (
-                    target.quoted(),
-                    self.points_at(&shown, table, target, alias, &other),
-                    "\"id\"",
-                )
+                let select = schema.inverse(target, &other, inverse);
+                let parts = pointing(table, &select, model_field, &other);
+                (target.quoted(), select, parts, "\"id\"")
             }
         };
-        let member = Sql::bound(format!("{other}.{id} {within}"), list);
-        let before = format!("EXISTS (SELECT 1 FROM {from} {other} WHERE ");
-        Ok(Sql::join(vec![link, member], " AND ", "1").within(&before, ")"))
+        parts.push(Sql::bound(format!("{other}.{id} {within}"), list));
+        let before = format!("{alias}.\"id\" IN (SELECT {select} FROM {from} {other} WHERE ");
+        Ok(Sql::join(parts, " AND ", "1").within(&before, ")"))
     }
+}
 
-    /// `other` is shown by the one2many field of `alias` whose inverse this is.
-    fn points_at(
-        &self,
-        shown: &Shown<'_>,
-        table: &Table,
-        target: &Table,
-        alias: &str,
-        other: &str,
-    ) -> Sql {
-        let Shown::Inverse {
-            inverse,
-            model_field,
-        } = shown
-        else {
-            return Sql::text("0");
-        };
-        let inverse = self.scope.schema.inverse(target, other, inverse);
-        let link = Sql::text(format!("{inverse} = {alias}.\"id\""));
-        let model = model_field.map(|field| {
-            let model = table.name().to_owned();
-            Sql::bound(format!("{other}.{} = ?", quote(field)), model)
-        });
-        Sql::join([link].into_iter().chain(model).collect(), " AND ", "")
-    }
+/// `other` points to a row of the table, the id being `inverse`. To none will not do: were a NULL among
+/// the ids that are looked up, "not one of them" would be NULL.
+fn pointing(table: &Table, inverse: &str, model_field: Option<&str>, other: &str) -> Vec<Sql> {
+    let somewhere = Sql::text(format!("{inverse} IS NOT NULL"));
+    let model = model_field.map(|field| {
+        let model = table.name().to_owned();
+        Sql::bound(format!("{other}.{} = ?", quote(field)), model)
+    });
+    [somewhere].into_iter().chain(model).collect()
 }
 
 /// Whether every part of a list, or the value itself, is text.

@@ -8,7 +8,7 @@ use super::{
     request::{Amounts, Order, Request, Sorted},
     spec::{Term, is_word},
 };
-use crate::{fault::Fault, order::order_by, python::repr, schema::Schema};
+use crate::{fault::Fault, order::order_by_joined, python::repr, schema::Schema};
 
 /// Reads the order. `terms` are those of the groups; a spec of `others` is no error, and has no
 /// effect on these groups.
@@ -124,7 +124,7 @@ fn rows_order(
         false => own.to_owned(),
     };
     // An order by what is computed falls back to the name: mostly it is what the name begins with.
-    let rows = order_by(schema, target, &alias, Some(&own));
+    let rows = order_by_joined(schema, target, &alias, Some(&own));
     Some(rows.unwrap_or_else(|_| {
         let direction = if descending { "DESC" } else { "ASC" };
         format!("{alias}.\"display_name\" {direction}, {alias}.\"id\"")

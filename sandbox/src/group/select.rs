@@ -124,9 +124,17 @@ fn grouped(
     let mut joins = Vec::new();
     let mut keys = Vec::new();
     let mut columns = Vec::new();
+    // An index in the order of a key knows how many rows there are, and no more. To read the amounts
+    // along it is to read the table row by row in another order than it lies in: sorting takes a
+    // quarter of that. The sign keeps SQLite from it.
+    let mut amounts = request.amounts.all.iter();
+    let sign = match amounts.all(|amount| *amount == Aggregate::Count) {
+        true => "",
+        false => "+",
+    };
     for (at, term) in request.terms.iter().enumerate() {
         let Key { value, join } = key(session, term, at)?;
-        columns.push(value.within("", &format!(" AS k{at}")));
+        columns.push(value.within(sign, &format!(" AS k{at}")));
         joins.extend(join);
         keys.push(format!("k{at}"));
     }
