@@ -47,8 +47,8 @@ pub(crate) struct Access {
 
 /// A user that the access file names.
 pub(crate) struct User {
-    password: String,
-    key: String,
+    pub(crate) password: String,
+    pub(crate) key: String,
     /// The groups, and those that they imply.
     groups: BTreeSet<String>,
 }

@@ -8,16 +8,17 @@ use crate::{
     access::Operation,
     business, copy, export,
     fault::Fault,
-    load,
+    group, load,
     method::{Arguments, Effect, Method, Of},
-    methods,
+    methods, name_search,
     schema::{Schema, Table},
     session::Session,
+    web,
 };
 
 /// What calling this method may do, known before the call's transaction begins.
 pub(crate) fn effect(schema: &Schema, model: &str, method: &str) -> Effect {
-    let method = table(schema, model).and_then(|table| find(table, method));
+    let method = table(schema, model).and_then(|table| find(schema, table, method));
     method.map_or(Effect::Reads, |method| method.effect)
 }
 
@@ -32,7 +33,7 @@ pub(crate) fn by_position(
     let table = known(session, model, method)?
         .ok_or_else(|| Fault::user(format!("Object {model} doesn't exist")))?;
     public(model, method)?;
-    let method = find(table, method)
+    let method = find(session.schema, table, method)
         .ok_or_else(|| Fault::new("builtins.AttributeError", unknown(model, method)))?;
     let arguments = Arguments::by_position(method, positional, named)?;
     run(session, table, method, &arguments)
@@ -49,7 +50,8 @@ pub(crate) fn by_name(
     let table = known(session, model, method)?
         .ok_or_else(|| absent(format!("the model '{model}' does not exist")))?;
     public(model, method)?;
-    let method = find(table, method).ok_or_else(|| absent(unknown(model, method)))?;
+    let method =
+        find(session.schema, table, method).ok_or_else(|| absent(unknown(model, method)))?;
     let arguments = Arguments::by_name(method, model, named)?;
     match run(session, table, method, &arguments)? {
         // Always a list here, even for one row.
@@ -86,15 +88,18 @@ fn public(model: &str, method: &str) -> Result<(), Fault> {
     ))
 }
 
-fn find(table: &Table, name: &str) -> Option<&'static Method> {
+fn find(schema: &Schema, table: &Table, name: &str) -> Option<&'static Method> {
     let tables = [
         methods::METHODS,
         copy::METHODS,
         export::METHODS,
         load::METHODS,
+        name_search::METHODS,
+        web::METHODS,
         business::METHODS,
     ];
-    let mut methods = tables.into_iter().flatten();
+    let groups = group::methods(schema.release);
+    let mut methods = tables.into_iter().flatten().chain(groups);
     methods.find(|method| method.name == name && method.is_of(table))
 }
 

@@ -17,7 +17,7 @@ pub(crate) fn to_column(kind: &Kind, wire: &Json) -> Result<Value, Unexpected> {
     let wire = midnight.as_ref().unwrap_or(wire);
     Ok(match odoo::Value::read(kind, wire)? {
         odoo::Value::Empty => match kind {
-            Kind::Integer => Value::Integer(0),
+            Kind::Integer | Kind::Many2oneReference { .. } => Value::Integer(0),
             Kind::Float { .. } | Kind::Monetary { .. } => Value::Real(0.0),
             _ => Value::Null,
         },

@@ -16,20 +16,6 @@ pub(crate) fn rounded(amount: &str) -> String {
     format!("ROUND(({amount}) * (1 + 1e-12), 2)")
 }
 
-/// Copies what is copied from another row, the order's state for one.
-pub(crate) fn copy_related(session: &Session<'_>, table: &Table, ids: &[i64]) -> Result<(), Fault> {
-    let copies: Vec<(&str, String)> = table
-        .columns()
-        .filter_map(|field| {
-            Some((
-                field.name.as_ref(),
-                session.schema.copied(table, "t", field)?,
-            ))
-        })
-        .collect();
-    set(session, table, ids, &copies)
-}
-
 /// Sets those of these columns that there are, each to an expression over the row called `t`.
 pub(crate) fn set(
     session: &Session<'_>,

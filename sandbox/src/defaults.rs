@@ -1,59 +1,104 @@
-//! What a new row holds where the caller says nothing: the few defaults without which hardly
-//! anything could be created. Everything else that Odoo computes stays empty.
+//! What a new row holds where the caller says nothing.
 //!
-//! | field | default |
+//! What `default_get` answers stands in the facts. A row needs more, without which hardly anything
+//! could be created; Odoo computes it, the sandbox guesses:
+//!
+//! | field | guess |
 //! |---|---|
-//! | `active` | true |
-//! | `create_date`, `write_date` | now |
-//! | `create_uid`, `write_uid` | the caller |
 //! | `state`, `priority`, and every selection that is demanded | the first key |
 //! | a date or datetime that is demanded | now |
 //! | `company_id`, `currency_id`, `uom_id`, when demanded | the first row of the model |
-//! | `name` of `sale.order` and `purchase.order` | `New` |
+//! | `stage_id` of a lead | the first stage |
 
 use odoo::{Field, Kind};
-use rusqlite::types::Value;
+use rusqlite::{OptionalExtension, types::Value};
 
-use crate::{fault::Fault, schema::Table, session::Session};
+use crate::{
+    facts::defaults::{Given, default_of},
+    fault::Fault,
+    order::order_by,
+    schema::Table,
+    session::Session,
+    write::checked,
+};
 
 impl Session<'_> {
-    /// The default of a column; none when it has no default.
+    /// The default that the context or Odoo itself gives a field: none, or a value, which may be
+    /// nothing.
     pub(crate) fn default(&self, table: &Table, field: &Field) -> Result<Option<Value>, Fault> {
-        let name = field.name.as_ref();
-        let now = || self.now().map(|now| Some(Value::Text(now)));
-        match (name, &field.kind) {
-            ("active", Kind::Boolean) => Ok(Some(Value::Integer(1))),
-            ("create_date" | "write_date", Kind::Datetime) => now(),
-            ("create_uid" | "write_uid", Kind::Many2one { .. }) => {
-                Ok(Some(Value::Integer(self.uid)))
-            }
-            (_, Kind::Selection { choices })
+        if let Some(given) = self.context.get(&format!("default_{}", field.name)) {
+            return checked(table, field, given).map(Some);
+        }
+        if field.name == "active" && matches!(field.kind, Kind::Boolean) {
+            return Ok(Some(Value::Integer(1)));
+        }
+        let given = default_of(table.name(), &field.name, self.schema.release);
+        given.map(|given| self.given(given)).transpose()
+    }
+
+    fn given(&self, given: Given) -> Result<Value, Fault> {
+        Ok(match given {
+            Given::Yes => Value::Integer(1),
+            Given::No => Value::Integer(0),
+            Given::Unset => Value::Null,
+            Given::Key(text) | Given::Text(text) => Value::Text(text.to_owned()),
+            Given::Whole(number) => Value::Integer(number),
+            Given::Number(number) => Value::Real(number),
+            Given::Now => Value::Text(self.now()?),
+            Given::Today => Value::Text(self.today()?),
+            Given::User => Value::Integer(self.uid),
+            Given::Company => self.of_user("company_id")?.unwrap_or(Value::Integer(1)),
+            Given::Only18(given) | Given::Only19(given) => self.given(*given)?,
+        })
+    }
+
+    /// What a new row gets in a column that nobody gave a value.
+    pub(crate) fn filled(&self, table: &Table, field: &Field) -> Result<Option<Value>, Fault> {
+        match field.name.as_ref() {
+            "create_date" | "write_date" => return self.now().map(|now| Some(Value::Text(now))),
+            "create_uid" | "write_uid" => return Ok(Some(Value::Integer(self.uid))),
+            _ => {}
+        }
+        let default = self.default(table, field)?;
+        if default.as_ref().is_some_and(|value| *value != Value::Null) {
+            return Ok(default);
+        }
+        match (field.name.as_ref(), &field.kind) {
+            (name, Kind::Selection { choices })
                 if field.demanded() || matches!(name, "state" | "priority") =>
             {
                 let first = choices.first();
                 Ok(first.map(|choice| Value::Text(choice.key.clone().into_owned())))
             }
-            (_, Kind::Datetime) if field.demanded() => now(),
-            (_, Kind::Date) if field.demanded() => {
-                let now = self.now()?;
-                Ok(now.get(..10).map(|day| Value::Text(day.to_owned())))
-            }
+            (_, Kind::Datetime) if field.demanded() => self.now().map(|now| Some(Value::Text(now))),
+            (_, Kind::Date) if field.demanded() => self.today().map(|day| Some(Value::Text(day))),
             ("company_id" | "currency_id" | "uom_id", Kind::Many2one { .. })
                 if field.demanded() =>
             {
-                let Some(target) = self.schema.related(field) else {
-                    return Ok(None);
-                };
-                let query = format!("SELECT min(\"id\") FROM {}", target.quoted());
-                let first: Option<i64> = self.connection.query_row(&query, [], |row| row.get(0))?;
-                Ok(first.map(Value::Integer))
+                self.first(field)
             }
-            ("name", Kind::Char { .. })
-                if matches!(table.name(), "sale.order" | "purchase.order") =>
-            {
-                Ok(Some(Value::Text("New".to_owned())))
-            }
-            _ => Ok(None),
+            ("stage_id", Kind::Many2one { .. }) if table.name() == "crm.lead" => self.first(field),
+            _ => Ok(default),
         }
+    }
+
+    /// The first row, in its model's order, that the field could point to.
+    fn first(&self, field: &Field) -> Result<Option<Value>, Fault> {
+        let Some(target) = self.schema.related(field) else {
+            return Ok(None);
+        };
+        let order = match field.name.as_ref() {
+            "stage_id" => order_by(self.schema, target, "t", None)?,
+            _ => "t.\"id\"".to_owned(),
+        };
+        let query = format!(
+            "SELECT t.\"id\" FROM {} t ORDER BY {order} LIMIT 1",
+            target.quoted()
+        );
+        let first: Option<i64> = self
+            .connection
+            .query_row(&query, [], |row| row.get(0))
+            .optional()?;
+        Ok(first.map(Value::Integer))
     }
 }

@@ -8,11 +8,12 @@
 mod hierarchy;
 mod leaf;
 mod name;
+mod part;
 mod relation;
 mod scalar;
 mod tree;
 
-use odoo::Field;
+use odoo::{Field, Kind};
 use serde_json::Value as Json;
 
 use crate::{
@@ -23,7 +24,7 @@ use crate::{
     sql::Sql,
 };
 use leaf::{Leaf, Negation};
-use tree::Tree;
+use tree::{Connector, Tree};
 
 /// More steps in a dotted path than any database has models worth visiting.
 const LONGEST_PATH: usize = 16;
@@ -38,6 +39,8 @@ pub(crate) struct Scope<'a> {
     pub(crate) caller: Option<&'a Caller<'a>>,
     /// The time zone in which a day begins; from 19 on only.
     pub(crate) zone: Option<&'a str>,
+    /// The time zone whose clocks show the hour: the context's.
+    pub(crate) clocks: Option<&'a str>,
 }
 
 impl<'a> Scope<'a> {
@@ -48,6 +51,7 @@ impl<'a> Scope<'a> {
             active_test: false,
             caller: None,
             zone: None,
+            clocks: None,
         }
     }
 }
@@ -105,6 +109,7 @@ impl<'a> Writer<'a> {
         caller.allow(table.name(), Some(&table.model.label), Operation::Read)?;
         let own = Scope {
             zone: self.scope.zone,
+            clocks: self.scope.clocks,
             ..Scope::of(self.scope.schema)
         };
         let scope = std::mem::replace(&mut self.scope, own);
@@ -160,15 +165,17 @@ impl<'a> Writer<'a> {
     }
 
     fn tree(&mut self, table: &'a Table, alias: &str, tree: &Tree<'_>) -> Result<Sql, Fault> {
-        let mut all = |trees: &std::collections::VecDeque<Tree<'_>>| {
-            let parts = trees.iter().map(|tree| self.tree(table, alias, tree));
-            parts.collect::<Result<Vec<Sql>, Fault>>()
-        };
         match tree {
             Tree::Constant(true) => Ok(Sql::text("1")),
             Tree::Constant(false) => Ok(Sql::text("0")),
-            Tree::All(trees) => Ok(Sql::join(all(trees)?, " AND ", "1")),
-            Tree::Any(trees) => Ok(Sql::join(all(trees)?, " OR ", "0")),
+            Tree::Joined(connector, trees) => {
+                let parts = trees.iter().map(|tree| self.tree(table, alias, tree));
+                let parts = parts.collect::<Result<Vec<Sql>, Fault>>()?;
+                Ok(match connector {
+                    Connector::All => Sql::join(parts, " AND ", "1"),
+                    Connector::Any => Sql::join(parts, " OR ", "0"),
+                })
+            }
             Tree::Not(inner) => Ok(self.tree(table, alias, inner)?.within("NOT (", ")")),
             Tree::Leaf(leaf) => self.leaf(table, alias, leaf),
         }
@@ -192,6 +199,20 @@ impl<'a> Writer<'a> {
         if let Some(path) = self.rewritten(table, field) {
             return self.related(table, alias, path, leaf);
         }
+        if field.name == "display_name" && !leaf.operator.is_hierarchy() {
+            return self.display_name(table, alias, leaf);
+        }
+        self.own(table, alias, field, leaf)
+    }
+
+    /// A condition on what the row itself holds in a field.
+    fn own(
+        &mut self,
+        table: &'a Table,
+        alias: &str,
+        field: &'a Field,
+        leaf: &Leaf<'_>,
+    ) -> Result<Sql, Fault> {
         let positive = self.positive(table, alias, field, leaf)?;
         Ok(match leaf.negation {
             Negation::None => positive,
@@ -220,6 +241,9 @@ impl<'a> Writer<'a> {
     ) -> Result<Sql, Fault> {
         if leaf.path.split('.').count() > LONGEST_PATH {
             return Err(leaf.unsupported("a path as long as in"));
+        }
+        if matches!(field.kind, Kind::Date | Kind::Datetime) {
+            return self.part(table, alias, field, rest, leaf);
         }
         if field.kind.relation().is_none() {
             return Err(leaf.no_path(table.name(), &field.name, self.release()));
@@ -255,13 +279,16 @@ impl<'a> Writer<'a> {
             Some((name, rest)) => (name, Some(rest)),
             None => (path, None),
         };
-        let Some(rest) = rest else {
-            return self.leaf(table, alias, &Leaf { path, ..*leaf });
-        };
         let field = table
             .model
             .field(name)
             .ok_or_else(|| leaf.no_field(table.name(), name, self.release()))?;
+        let Some(rest) = rest else {
+            return match self.rewritten(table, field) {
+                Some(path) => self.related(table, alias, path, leaf),
+                None => self.own(table, alias, field, &Leaf { path, ..*leaf }),
+            };
+        };
         let nullable = leaf.takes_in_nothing();
         let inner = self.any(table, alias, field, leaf, false, |writer, target, other| {
             writer.related(target, other, rest, leaf)
@@ -287,9 +314,6 @@ impl<'a> Writer<'a> {
     ) -> Result<Sql, Fault> {
         if leaf.operator.is_hierarchy() {
             return self.hierarchy(table, alias, field, leaf);
-        }
-        if field.name == "display_name" {
-            return self.named(table, alias, leaf);
         }
         if field.kind.relation().is_some() {
             return self.relation(table, alias, field, leaf);

@@ -83,6 +83,17 @@ pub enum SandboxError {
         /// What is the matter.
         problem: String,
     },
+    /// Nothing of this size can be invented.
+    #[error("the scale cannot be {scale}: name a number above 0 and up to {largest}, 0.2 say.")]
+    Scale {
+        /// What was asked for.
+        scale: f64,
+        /// The largest there is.
+        largest: f64,
+    },
+    /// No story can end on this day.
+    #[error("the invented rows cannot end on {0}: name a day from 1990 to 2199.")]
+    Today(jiff::civil::Date),
     /// SQLite refused; two fields that differ in case alone can be why.
     #[error("the database cannot be built: {0}")]
     Database(#[from] rusqlite::Error),

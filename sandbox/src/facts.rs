@@ -3,7 +3,9 @@
 //!
 //! A line about a model or a field that the catalog lacks is passed over. Nothing here computes.
 
-use crate::schema::Table;
+pub(crate) mod defaults;
+
+use crate::{release::Release, schema::Table};
 
 /// The field that points to the row above, where it is not `parent_id`.
 const PARENTS: &[(&str, &str)] = &[
@@ -119,6 +121,7 @@ const SEARCHED: &[(&str, &[(&str, Searched)])] = {
             "stock.location",
             &[("complete_name", AsGiven), ("barcode", AsGiven)],
         ),
+        ("stock.move", &[("name", AsGiven), ("reference", AsGiven)]),
         ("stock.move.line", &[("product_id", AsGiven)]),
         (
             "stock.picking.type",
@@ -146,6 +149,15 @@ pub(crate) fn searched(model: &str) -> Option<&'static [(&'static str, Searched)
 /// The field that, where it is just the text of some row, decides alone: a login.
 pub(crate) fn name_override(model: &str) -> Option<&'static str> {
     (model == "res.users").then_some("login")
+}
+
+/// Whether "not called so" is simply what is left of "called so", because the model has a search of
+/// its own that knows no negation.
+pub(crate) fn names_are_negated_whole(model: &str, release: Release) -> bool {
+    match release {
+        Release::Odoo18 => model == "account.account",
+        Release::Odoo19 => matches!(model, "account.account" | "res.partner.category"),
+    }
 }
 
 /// Whether a row whose name matches a pattern brings what is below it along.
@@ -198,14 +210,35 @@ const FIRST: &[(&str, &[First])] = &[
     ("res.users", &[First::Only("login")]),
 ];
 
+/// The model whose `name_search` puts the caller's own row before the others.
+pub(crate) const ONESELF_FIRST: &str = "res.users";
+
 /// What `name_search` of a model tries first, in this order.
 pub(crate) fn first(model: &str) -> &'static [First] {
     let known = FIRST.iter().find(|(known, _)| *known == model);
     known.map_or(&[], |(_, stages)| stages)
 }
 
+/// Models whose `default_get` Odoo 18 takes for a method of rows, so that a call with the fields alone
+/// fails: the name it misses.
+const DEFAULTS_OF_ROWS: &[(&str, &str)] = &[
+    ("account.move.line", "fields_list"),
+    ("product.template", "fields_list"),
+    ("res.partner.bank", "fields_list"),
+    ("sale.order.line", "fields"),
+];
+
+/// The argument that 18 misses when `default_get` of this model is called with the fields alone.
+pub(crate) fn defaults_of_rows(model: &str) -> Option<&'static str> {
+    let known = DEFAULTS_OF_ROWS.iter().find(|(known, _)| *known == model);
+    known.map(|(_, missed)| *missed)
+}
+
+/// A field of a model.
+type Named = (&'static str, &'static str);
+
 /// The many2many fields that are two sides of one relation.
-const MIRRORS: &[((&str, &str), (&str, &str))] = &[
+const MIRRORS: &[(Named, Named)] = &[
     (
         ("account.move.line", "sale_line_ids"),
         ("sale.order.line", "invoice_lines"),
@@ -285,13 +318,13 @@ const MIRRORS: &[((&str, &str), (&str, &str))] = &[
 ];
 
 /// The field whose pairs this many2many field shows from the other side.
-pub(crate) fn mirrored(model: &str, field: &str) -> Option<(&'static str, &'static str)> {
+pub(crate) fn mirrored(model: &str, field: &str) -> Option<Named> {
     let known = MIRRORS.iter().find(|(_, other)| *other == (model, field));
     known.map(|(one, _)| *one)
 }
 
-/// Fields that are computed from one other field and read like it.
-const SAME: &[(&str, &str, &str)] = &[("account.account", "code", "code_store")];
+/// Fields that are computed and read like another one, though their `depends` do not say so.
+const SAME: &[(&str, &str, &str)] = &[("hr.department", "complete_name", "display_name")];
 
 /// The field that this one is read from.
 pub(crate) fn same_as(model: &str, field: &str) -> Option<&'static str> {
@@ -299,6 +332,21 @@ pub(crate) fn same_as(model: &str, field: &str) -> Option<&'static str> {
         .iter()
         .find(|(of, name, _)| *of == model && *name == field);
     known.map(|(_, _, source)| *source)
+}
+
+/// Fields whose search Odoo computes from the row's own columns: the SQL, `{}` for the row.
+const COMPUTED: &[(&str, &str, &str)] = &[(
+    "project.task",
+    "is_closed",
+    "({}.\"state\" IS NOT NULL AND {}.\"state\" IN ('1_done', '1_canceled'))",
+)];
+
+/// The SQL that computes a field of the row called `alias`.
+pub(crate) fn computed(model: &str, field: &str, alias: &str) -> Option<String> {
+    let known = COMPUTED
+        .iter()
+        .find(|(of, name, _)| *of == model && *name == field);
+    known.map(|(_, _, sql)| sql.replace("{}", alias))
 }
 
 /// Models whose rows have a row of another model behind them, with whose fields they are read and

@@ -4,7 +4,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::python::repr;
+use crate::{python::repr, release::Release};
 
 /// A call refused, under the name of the exception that Odoo raises there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,9 +80,22 @@ impl Fault {
         Self::new("odoo.exceptions.MissingError", message)
     }
 
-    pub(crate) fn no_field(field: &str, model: &str) -> Self {
+    /// A written field that the model lacks.
+    pub(crate) fn no_field(field: &str, model: &str, release: Release) -> Self {
         let field = repr(&Json::from(field));
-        Self::value(format!("Invalid field {field} in '{model}'"))
+        Self::value(match release {
+            Release::Odoo18 => format!("Invalid field {field} on model '{model}'"),
+            Release::Odoo19 => format!("Invalid field {field} in '{model}'"),
+        })
+    }
+
+    /// A field to be read that the model lacks.
+    pub(crate) fn unreadable(field: &str, model: &str, release: Release) -> Self {
+        let field = repr(&Json::from(field));
+        Self::value(match release {
+            Release::Odoo18 => format!("Invalid field {field} on model '{model}'"),
+            Release::Odoo19 => format!("Invalid field {field} on '{model}'"),
+        })
     }
 
     /// Whether it is about what the caller may do.

@@ -16,7 +16,7 @@ use crate::{
     method::Effect,
     release::Release,
     users::ADMIN,
-    wire::{LARGEST_BODY, json_response, page},
+    wire::{self, json_response, page},
 };
 
 /// The header that names the database.
@@ -53,7 +53,10 @@ impl Endpoint for Json2 {
         let is_json = request.content_type().is_some_and(is_json);
         let key = request.header(header::AUTHORIZATION).and_then(bearer);
         let key = key.map(str::to_owned);
-        let body = request.take_body().into_bytes_limit(LARGEST_BODY).await?;
+        let body = match wire::body(&mut request).await {
+            Ok(body) => body,
+            Err(refused) => return Ok(refused),
+        };
         if !body.is_empty() && !is_json {
             let text = "The body has to be application/json.";
             return Ok(page(StatusCode::UNSUPPORTED_MEDIA_TYPE, text));

@@ -1,9 +1,9 @@
 //! A stand-in for Odoo: any catalog as a working database on SQLite, served as Odoo 19 (or 18) over
 //! `/jsonrpc` and `/json/2`.
 //!
-//! It stores, searches and writes what the catalog describes. Of business logic it knows sales orders,
-//! invoices and messages; nothing else is computed. Access rules hold for whom an access file names. What it cannot do is answered
-//! with a fault. It must not know the toolkit or the server.
+//! It stores, searches, groups and writes what the catalog describes. Of business logic it knows
+//! sales orders, invoices and messages; nothing else is computed. Access rules hold for whom an access file
+//! names. What it cannot do is answered with a fault. It must not know the toolkit or the server.
 
 mod access;
 mod builtin;
@@ -15,12 +15,15 @@ mod copy;
 mod database;
 mod defaults;
 mod domain;
+mod envelope;
 mod error;
 mod export;
 mod external;
 mod facts;
 mod fault;
+mod fill;
 mod functions;
+mod group;
 mod invoice;
 mod json2;
 mod jsonrpc;
@@ -29,6 +32,8 @@ mod message;
 mod method;
 mod methods;
 mod moment;
+mod name_search;
+mod names;
 mod order;
 mod pool;
 mod python;
@@ -44,12 +49,15 @@ mod store;
 mod time_zone;
 mod users;
 mod version;
+mod web;
 mod wire;
 mod write;
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
+use jiff::civil;
 use odoo::catalog::Catalog;
+use poem::{EndpointExt as _, middleware::CatchPanic};
 use serde_json::Map;
 
 use crate::{
@@ -60,6 +68,7 @@ use crate::{
     method::Effect,
     pool::Pool,
     schema::Schema,
+    seed::Seed,
     session::Session,
     store::Store,
     users::ADMIN,
@@ -75,7 +84,7 @@ const LONGEST_CALL: Duration = Duration::from_secs(30);
 pub struct Options {
     /// The catalog's folder.
     pub catalog: PathBuf,
-    /// A folder of `<model>.json` files, each a list of rows; without it the sandbox invents a few.
+    /// A folder of `<model>.json` files, each a list of rows; without it the sandbox invents some.
     pub rows: Option<PathBuf>,
     /// The name under which clients know the database.
     pub database: String,
@@ -88,6 +97,13 @@ pub struct Options {
     pub access: Option<PathBuf>,
     /// How long a call may take, waiting for its turn included.
     pub longest_call: Duration,
+    /// What the invented rows depend on: another number, another company's story.
+    pub seed: u64,
+    /// How many rows are invented: so many times 5,000 lines of sales orders, and everything else in
+    /// proportion.
+    pub scale: f64,
+    /// The last day of the invented rows; without it, the current one in UTC.
+    pub today: Option<civil::Date>,
 }
 
 impl Options {
@@ -101,6 +117,9 @@ impl Options {
             data: None,
             access: None,
             longest_call: LONGEST_CALL,
+            seed: 1,
+            scale: 0.2,
+            today: None,
         }
     }
 }
@@ -119,9 +138,10 @@ impl Sandbox {
                 folder: options.catalog.clone(),
                 problems,
             })?;
+        let seed = Seed::new(options.seed, options.scale, options.today)?;
         let schema = Schema::new(catalog, options.odoo);
         let fill = |schema: &Schema, connection: &rusqlite::Connection| {
-            rows::load(schema, connection, options.rows.as_deref())
+            rows::load(schema, connection, options.rows.as_deref(), &seed)
         };
         let store = match &options.data {
             Some(file) => Store::kept(file, &schema, fill)?,
@@ -161,7 +181,14 @@ impl Sandbox {
 
     /// The administrator's API key, for `/json/2` and in place of the password.
     pub fn key(&self) -> String {
-        users::key_of(users::LOGIN)
+        let named = self.database.access.user(ADMIN);
+        named.map_or_else(|| users::key_of(users::LOGIN), |user| user.key.clone())
+    }
+
+    /// The administrator's password.
+    pub fn password(&self) -> &str {
+        let named = self.database.access.user(ADMIN);
+        named.map_or(users::LOGIN, |user| &user.password)
     }
 
     /// How many models of the catalog have rows.
@@ -188,6 +215,7 @@ impl Sandbox {
             .at("/web/webclient/version_info", poem::post(version))
             .at("/web/version", poem::get(WebVersion::new(&database.schema)))
             .at("/web/health", poem::get(health))
+            .with(CatchPanic::new())
     }
 
     /// Ends the calls that are running and refuses those to come, so that the process can end.

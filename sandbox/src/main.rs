@@ -14,7 +14,7 @@ struct Arguments {
     /// The catalog's folder (the one with catalog.json).
     #[arg(long, value_name = "DIR")]
     catalog: PathBuf,
-    /// A folder of MODEL.json files, each a list of rows; without it a few rows are invented.
+    /// A folder of MODEL.json files, each a list of rows; without it rows are invented.
     #[arg(long, value_name = "DIR")]
     rows: Option<PathBuf>,
     /// A file that keeps the data from one run to the next; rows are loaded when it is new.
@@ -29,6 +29,21 @@ struct Arguments {
     /// Which Odoo to play, 18 or 19; the catalog's own when left out.
     #[arg(long, value_name = "VERSION")]
     odoo: Option<Release>,
+    /// Which rows are invented: the same number, scale and day give the same rows.
+    #[arg(long, value_name = "N", default_value_t = 1, conflicts_with = "rows")]
+    seed: u64,
+    /// How many rows are invented: 1 makes 5,000 lines of sales orders and all else in proportion.
+    #[arg(
+        long,
+        value_name = "S",
+        default_value_t = 0.2,
+        conflicts_with = "rows",
+        allow_negative_numbers = true
+    )]
+    scale: f64,
+    /// The last day of the invented rows, 2026-11-21 say; the current one (UTC) when left out.
+    #[arg(long, value_name = "DATE", conflicts_with = "rows")]
+    today: Option<jiff::civil::Date>,
     /// Where to listen.
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8069")]
     listen: String,
@@ -53,6 +68,9 @@ async fn run(arguments: Arguments) -> Result<(), String> {
         access,
         db: database,
         odoo,
+        seed,
+        scale,
+        today,
         listen,
     } = arguments;
     // At once: a private database is deleted even if it was never served.
@@ -71,13 +89,17 @@ async fn run(arguments: Arguments) -> Result<(), String> {
         access,
         database,
         odoo,
+        seed,
+        scale,
+        today,
         ..Options::new(catalog)
     };
     let sandbox = Sandbox::open(&options).map_err(|error| error.to_string())?;
     println!(
-        "Odoo {} sandbox at http://{address}, database {}, login admin, password admin, API key {}: {} models, {} rows. Ctrl-C ends it.",
+        "Odoo {} sandbox at http://{address}, database {}, login admin, password {}, API key {}: {} models, {} rows. Ctrl-C ends it.",
         sandbox.series(),
         sandbox.database(),
+        sandbox.password(),
         sandbox.key(),
         sandbox.models(),
         sandbox.rows()

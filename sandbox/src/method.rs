@@ -4,7 +4,13 @@
 
 use serde_json::{Map, Value as Json};
 
-use crate::{fault::Fault, python::repr, read::Load, schema::Table, session::Session};
+use crate::{
+    fault::Fault,
+    python::repr,
+    read::{Load, Page},
+    schema::Table,
+    session::Session,
+};
 
 /// A method that clients can call.
 pub(crate) struct Method {
@@ -109,12 +115,12 @@ impl Arguments {
         for (given, value) in named {
             if !method.names().any(|known| known == given) {
                 return Err(Fault::arguments(format!(
-                    "{name}() got an unexpected keyword argument '{given}'"
+                    "BaseModel.{name}() got an unexpected keyword argument '{given}'"
                 )));
             }
             if values.insert(given.clone(), value).is_some() {
                 return Err(Fault::arguments(format!(
-                    "{name}() got multiple values for argument '{given}'"
+                    "BaseModel.{name}() got multiple values for argument '{given}'"
                 )));
             }
         }
@@ -184,6 +190,20 @@ impl Arguments {
             .filter(|value| !matches!(value, Json::Null | Json::Bool(false)))
     }
 
+    /// The domain; a call that leaves it out, where it may, means all rows.
+    pub(crate) fn domain(&self) -> Json {
+        let domain = self.values.get("domain").cloned();
+        domain.unwrap_or(Json::Array(Vec::new()))
+    }
+
+    /// Which part of a search's answer is wanted.
+    pub(crate) fn page(&self) -> Result<Page, Fault> {
+        Ok(Page {
+            offset: self.whole("offset")?.unwrap_or(0),
+            limit: self.whole("limit")?,
+        })
+    }
+
     /// A whole number.
     pub(crate) fn whole(&self, name: &str) -> Result<Option<i64>, Fault> {
         self.given(name)
@@ -243,6 +263,6 @@ fn wrong(method: &str, name: &str, expected: &str, found: &Json) -> Fault {
 
 fn missing(method: &str, name: &str) -> Fault {
     Fault::arguments(format!(
-        "{method}() missing 1 required positional argument: '{name}'"
+        "BaseModel.{method}() missing 1 required positional argument: '{name}'"
     ))
 }

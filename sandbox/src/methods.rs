@@ -6,16 +6,14 @@ use crate::{
     access::has_access,
     builtin::IR_MODEL,
     column::from_column,
+    facts,
     fault::Fault,
     method::{Arguments, Effect, Method, Of},
-    read::{Load, Page},
+    release::Release,
     schema::Table,
     session::Session,
     write::KEPT_BY_ODOO,
 };
-
-/// How many names are found when the caller sets no limit.
-const NAMES: i64 = 100;
 
 /// The methods.
 pub(crate) const METHODS: &[Method] = &[
@@ -68,15 +66,6 @@ pub(crate) const METHODS: &[Method] = &[
         run: has_access,
     },
     Method {
-        name: "name_search",
-        of: Of::Every,
-        on_rows: false,
-        effect: Effect::Reads,
-        // The second was called `args` up to 18.
-        parameters: &["name", "domain", "operator", "limit", "args"],
-        run: name_search,
-    },
-    Method {
         name: "read",
         of: Of::Every,
         on_rows: true,
@@ -104,7 +93,7 @@ pub(crate) const METHODS: &[Method] = &[
         run: |session, table, arguments| {
             let limit = arguments.whole("limit")?;
             session
-                .count(table, &domain(arguments), limit)
+                .count(table, &arguments.domain(), limit)
                 .map(Json::from)
         },
     },
@@ -148,21 +137,12 @@ pub(crate) const METHODS: &[Method] = &[
     },
 ];
 
-/// The domain; a call that leaves it out, where it may, means all rows.
-fn domain(arguments: &Arguments) -> Json {
-    let domain = arguments.value("domain").cloned();
-    domain.unwrap_or(Json::Array(Vec::new()))
-}
-
 fn search(session: &Session<'_>, table: &Table, arguments: &Arguments) -> Result<Vec<i64>, Fault> {
-    let mut domain = domain(arguments);
+    let mut domain = arguments.domain();
     if matches!(domain, Json::Null | Json::Bool(false)) && arguments.is_of("search_read") {
         domain = json!([]);
     }
-    let page = Page {
-        offset: arguments.whole("offset")?.unwrap_or(0),
-        limit: arguments.whole("limit")?,
-    };
+    let page = arguments.page()?;
     session.search(table, &domain, page, arguments.text("order")?)
 }
 
@@ -198,13 +178,9 @@ fn fields_get(session: &Session<'_>, table: &Table, arguments: &Arguments) -> Re
         .fields_get
         .iter()
         .filter(|(name, _)| wanted(&fields, name) && session.sees(table, name));
-    let may_change = session.may_change(table);
     let entries = entries.map(|(name, entry)| {
         let mut entry = entry.clone();
         if let Json::Object(entry) = &mut entry {
-            if !may_change {
-                entry.insert("readonly".to_owned(), Json::Bool(true));
-            }
             entry.retain(|attribute, _| wanted(&attributes, attribute));
         }
         (name.clone(), entry)
@@ -221,6 +197,14 @@ fn context_get(session: &Session<'_>, _: &Table, _: &Arguments) -> Result<Json, 
 }
 
 fn default_get(session: &Session<'_>, table: &Table, arguments: &Arguments) -> Result<Json, Fault> {
+    if session.schema.release < Release::Odoo19
+        && let Some(missed) = facts::defaults_of_rows(table.name())
+    {
+        let class = python_class(table.name());
+        return Err(Fault::arguments(format!(
+            "{class}.default_get() missing 1 required positional argument: '{missed}'"
+        )));
+    }
     let mut defaults = Map::new();
     for name in arguments.names("fields")? {
         let column = table.columns().find(|field| field.name == name);
@@ -233,32 +217,14 @@ fn default_get(session: &Session<'_>, table: &Table, arguments: &Arguments) -> R
     Ok(Json::Object(defaults))
 }
 
-fn name_search(session: &Session<'_>, table: &Table, arguments: &Arguments) -> Result<Json, Fault> {
-    let name = arguments.text("name")?.unwrap_or_default();
-    let operator = arguments.text("operator")?.unwrap_or("ilike");
-    let (second, given) = match arguments.given("args") {
-        Some(domain) => ("args", Some(domain)),
-        None => ("domain", arguments.given("domain")),
-    };
-    let mut domain = match given {
-        None => Vec::new(),
-        Some(Json::Array(domain)) => domain.clone(),
-        Some(_) => return Err(arguments.wrong(second, "a domain")),
-    };
-    // Every name contains nothing.
-    if !name.is_empty() || !operator.contains("like") {
-        domain.insert(0, json!(["display_name", operator, name]));
+/// The Python class of a model: `SaleOrderLine` of `sale.order.line`.
+fn python_class(model: &str) -> String {
+    let words = model.split(['.', '_']);
+    let mut class = String::new();
+    for word in words {
+        let mut letters = word.chars();
+        class.extend(letters.next().map(|first| first.to_ascii_uppercase()));
+        class.push_str(letters.as_str());
     }
-    let limit = match arguments.value("limit") {
-        None => Some(NAMES),
-        Some(_) => arguments.whole("limit")?,
-    };
-    let page = Page { offset: 0, limit };
-    let ids = session.search(table, &Json::Array(domain), page, None)?;
-    let rows = session.read(table, &ids, &["display_name".to_owned()], Load::Ids)?;
-    let rows = rows.as_array().map(Vec::as_slice).unwrap_or_default();
-    let pairs = rows
-        .iter()
-        .map(|row| json!([row.get("id"), row.get("display_name")]));
-    Ok(pairs.collect())
+    class
 }

@@ -165,3 +165,42 @@ impl Shelf {
         self.returned.notify_one();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_fault_and_undone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("database");
+        let pool = Pool::open(&path, Synchronous::Off, Duration::from_secs(5)).unwrap();
+        let make = |connection: &Connection, _| {
+            Ok(connection.execute_batch("CREATE TABLE t (a); INSERT INTO t VALUES (1)")?)
+        };
+        pool.call(Effect::Writes, make).unwrap();
+        // More often than there are connections.
+        for effect in [Effect::Writes, Effect::Reads].repeat(READERS + 1) {
+            let answer: Result<(), Fault> = pool.call(effect, |connection, _| {
+                if effect == Effect::Writes {
+                    connection.execute_batch("DELETE FROM t")?;
+                }
+                panic!("as a test");
+            });
+            assert_eq!(answer.unwrap_err().name, "builtins.RuntimeError");
+        }
+        let count = |connection: &Connection, _| {
+            let count = connection.query_row("SELECT count(*) FROM t", [], |row| row.get(0));
+            Ok(count?)
+        };
+        assert_eq!(pool.call::<i64>(Effect::Reads, count), Ok(1));
+        let write = |connection: &Connection, _| Ok(connection.execute_batch("DELETE FROM t")?);
+        assert!(
+            pool.call(Effect::Reads, write).is_err(),
+            "what reads cannot write"
+        );
+        pool.end();
+        let refused = pool.call::<i64>(Effect::Reads, count);
+        assert_eq!(refused, Err(Fault::cancelled()));
+    }
+}

@@ -1,4 +1,5 @@
-//! JSON as Python prints it: Odoo's messages quote domains and values that way.
+//! JSON as Python prints it, for Odoo's messages quote domains and values that way, and what Python
+//! takes for true.
 
 use serde_json::Value as Json;
 
@@ -30,6 +31,31 @@ pub(crate) fn tuple(items: &[Json]) -> String {
         "({})",
         items.iter().map(repr).collect::<Vec<_>>().join(", ")
     )
+}
+
+/// What Python calls the value's type.
+pub(crate) fn type_name(value: &Json) -> &'static str {
+    match value {
+        Json::Null => "NoneType",
+        Json::Bool(_) => "bool",
+        Json::Number(number) if number.is_f64() => "float",
+        Json::Number(_) => "int",
+        Json::String(_) => "str",
+        Json::Array(_) => "list",
+        Json::Object(_) => "dict",
+    }
+}
+
+/// What Python takes for true.
+pub(crate) fn truthy(value: &Json) -> bool {
+    match value {
+        Json::Null => false,
+        Json::Bool(flag) => *flag,
+        Json::Number(number) => number.as_f64() != Some(0.0),
+        Json::String(text) => !text.is_empty(),
+        Json::Array(items) => !items.is_empty(),
+        Json::Object(entries) => !entries.is_empty(),
+    }
 }
 
 fn quoted(text: &str) -> String {

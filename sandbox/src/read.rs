@@ -12,7 +12,6 @@ use crate::{
     domain::{Scope, active, condition},
     fault::Fault,
     order::order_by,
-    python::repr,
     schema::{Shown, Table},
     session::Session,
     sql::{Sql, quote},
@@ -47,8 +46,17 @@ impl Session<'_> {
         let order = order_by(self.schema, table, "t", order)?;
         // SQLite takes a negative limit for none.
         let limit = page.limit.filter(|limit| *limit != 0).unwrap_or(-1);
-        if page.offset < 0 || limit < -1 {
-            return Err(Fault::value("offset and limit may not be negative"));
+        if page.limit.is_some_and(|limit| limit < 0) {
+            return Err(Fault::new(
+                "psycopg2.errors.InvalidRowCountInLimitClause",
+                "LIMIT must not be negative",
+            ));
+        }
+        if page.offset < 0 {
+            return Err(Fault::new(
+                "psycopg2.errors.InvalidRowCountInResultOffsetClause",
+                "OFFSET must not be negative",
+            ));
         }
         let before = format!("SELECT t.\"id\" FROM {} t WHERE ", table.quoted());
         let after = format!(" ORDER BY {order} LIMIT {limit} OFFSET {}", page.offset);
@@ -88,7 +96,7 @@ impl Session<'_> {
         names: &[String],
         load: Load,
     ) -> Result<Json, Fault> {
-        self.allow(table, Operation::Read)?;
+        self.on_time()?;
         let fields = self.fields(table, names)?;
         self.allow_rows(table, ids, Operation::Read)?;
         let mut columns = vec!["t.\"id\"".to_owned()];
@@ -153,6 +161,12 @@ impl Session<'_> {
         Ok(in_order.collect())
     }
 
+    /// Refuses names that are no fields of the model, or not the caller's to read.
+    pub(crate) fn readable(&self, table: &Table, names: &[String]) -> Result<(), Fault> {
+        self.allow(table, Operation::Read)?;
+        self.fields(table, names).map(drop)
+    }
+
     fn fields<'t>(&self, table: &'t Table, names: &[String]) -> Result<Vec<&'t Field>, Fault> {
         if names.is_empty() {
             let fields = table.model.fields.iter();
@@ -163,10 +177,9 @@ impl Session<'_> {
         self.allow_fields(table, names.iter().map(String::as_str), Operation::Read)?;
         let mut fields: Vec<&Field> = Vec::with_capacity(names.len());
         for name in names {
-            let field = table.model.field(name).ok_or_else(|| {
-                let field = repr(&Json::from(name.as_str()));
-                Fault::value(format!("Invalid field {field} on '{}'", table.name()))
-            })?;
+            let release = self.schema.release;
+            let field = table.model.field(name);
+            let field = field.ok_or_else(|| Fault::unreadable(name, table.name(), release))?;
             if !fields.iter().any(|known| known.name == field.name) {
                 fields.push(field);
             }
@@ -196,7 +209,7 @@ impl Session<'_> {
                 };
                 narrow.push(condition(&scope, target, "o", domain)?);
             }
-            narrow.extend(self.seen(target, "o", &shown)?);
+            narrow.extend(self.seen((table, field), target, "o")?);
         }
         let order = target.map(|target| order_by(self.schema, target, "o", None));
         let among = "IN (SELECT value FROM json_each(?))";
@@ -233,13 +246,13 @@ impl Session<'_> {
                 let (Some(target), Some(order)) = (target, order.transpose()?) else {
                     return Ok(Vec::new());
                 };
-                let inverse = quote(inverse);
+                let inverse = self.schema.inverse(target, "o", inverse);
                 if let Some(model_field) = model_field {
                     let model = table.name().to_owned();
                     narrow.push(Sql::bound(format!("o.{} = ?", quote(model_field)), model));
                 }
                 let select = format!(
-                    "SELECT o.{inverse}, o.\"id\" FROM {} o WHERE o.{inverse} {among} AND ",
+                    "SELECT {inverse}, o.\"id\" FROM {} o WHERE {inverse} {among} AND ",
                     target.quoted()
                 );
                 Sql::bound(select, wanted.to_owned())

@@ -5,7 +5,10 @@
 
 use std::path::Path;
 
-use odoo::catalog::{from_json, json_files, read_text};
+use odoo::{
+    Kind,
+    catalog::{from_json, json_files, read_text},
+};
 use rusqlite::{Connection, params_from_iter, types::Value};
 use serde_json::{Map, Value as Json};
 
@@ -13,11 +16,12 @@ use crate::{
     builtin,
     column::to_column,
     error::SandboxError,
+    fill::Filler,
+    names::name_rows,
     schema::{Schema, Table},
-    seed,
+    seed::Seed,
     sql::quote,
     users::ADMIN,
-    write::name_rows,
 };
 
 /// Loads the rows and answers how many there are.
@@ -25,19 +29,22 @@ pub(crate) fn load(
     schema: &Schema,
     connection: &Connection,
     folder: Option<&Path>,
+    seed: &Seed,
 ) -> Result<usize, SandboxError> {
     let mut loaded = 0;
     // Not counted: nobody gave them.
     if let Some(table) = schema.table(builtin::IR_MODEL) {
-        load_model(table, connection, &builtin::model_rows(&schema.models))?;
+        load_model(
+            schema,
+            table,
+            connection,
+            &builtin::model_rows(&schema.models),
+        )?;
     }
     let Some(folder) = folder else {
-        for (model, rows) in seed::rows() {
-            if let Some(table) = schema.table(model) {
-                loaded += load_model(table, connection, &rows)?;
-            }
-        }
-        return Ok(loaded);
+        let mut filler = Filler::new(schema, connection, seed.since());
+        seed.write(languages(schema), &mut filler)?;
+        return Ok(filler.written);
     };
     let mut known = false;
     for path in json_files(folder)? {
@@ -52,7 +59,7 @@ pub(crate) fn load(
         known = true;
         let rows: Vec<Map<String, Json>> =
             read_text(&path).and_then(|text| from_json(&path, &text))?;
-        loaded += load_model(table, connection, &rows)?;
+        loaded += load_model(schema, table, connection, &rows)?;
     }
     match known {
         true => Ok(loaded),
@@ -60,7 +67,20 @@ pub(crate) fn load(
     }
 }
 
+/// The languages that a contact can have.
+fn languages(schema: &Schema) -> Vec<String> {
+    let contacts = schema.table("res.partner");
+    match contacts.and_then(|table| Some(&table.model.field("lang")?.kind)) {
+        Some(Kind::Selection { choices }) => choices
+            .iter()
+            .map(|choice| choice.key.to_string())
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
 fn load_model(
+    schema: &Schema,
     table: &Table,
     connection: &Connection,
     rows: &[Map<String, Json>],
@@ -120,11 +140,7 @@ fn load_model(
             }
         }
     }
-    let nameless = "IN (SELECT n.\"id\" FROM";
-    let matches = format!(
-        "{nameless} {} n WHERE n.\"display_name\" IS NULL)",
-        table.quoted()
-    );
-    connection.execute(&name_rows(table, &matches), [])?;
+    let nameless = name_rows(schema, table, "t.\"display_name\" IS NULL");
+    connection.execute(&nameless, [])?;
     Ok(rows.len())
 }

@@ -8,7 +8,7 @@ use rusqlite::types::Value;
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
-    computed::{AMONG, column, copy_related, fill, held, of_linked, rounded, set},
+    computed::{AMONG, column, fill, held, of_linked, rounded, set},
     database::Columns,
     fault::Fault,
     method::Arguments,
@@ -43,7 +43,7 @@ pub(crate) fn complete_order<'t>(
     let company = match held(columns, "company_id") {
         Some(company) => Some(company.clone()),
         None => match column(table, "company_id") {
-            Some(field) => session.default(table, field)?,
+            Some(field) => session.filled(table, field)?,
             None => None,
         },
     };
@@ -79,7 +79,7 @@ pub(crate) fn order_written(
         lines.quoted()
     );
     let line_ids = session.ids(Sql::bound(query, Json::from(ids).to_string()))?;
-    copy_related(session, lines, &line_ids)?;
+    session.copy_related(lines, &line_ids)?;
     match names.contains(&"order_line") {
         true => total(session, table, lines, ids),
         false => Ok(()),
@@ -150,7 +150,6 @@ pub(crate) fn line_written(
     ids: &[i64],
     _names: &[&str],
 ) -> Result<(), Fault> {
-    copy_related(session, table, ids)?;
     let factors = ["product_uom_qty", "price_unit"];
     if factors.iter().all(|name| table.has_column(name)) {
         let quantity = "COALESCE(t.\"product_uom_qty\", 0)";

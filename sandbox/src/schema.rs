@@ -9,7 +9,7 @@ use odoo::{
 };
 use serde_json::{Map, Value as Json};
 
-use crate::{builtin, facts, release::Release, sql::quote};
+use crate::{builtin, facts, names::called_after, release::Release, sql::quote, write};
 
 /// How far a field that is copied from a field that is copied … is followed.
 const DEEPEST_RELATED: usize = 8;
@@ -25,6 +25,27 @@ pub(crate) struct Schema {
     pub(crate) rowless: BTreeMap<String, Table>,
     /// What is known of the catalog's models.
     pub(crate) models: Vec<About>,
+    /// Who follows when a model's rows are written, by model.
+    followers: BTreeMap<String, Vec<Follower>>,
+}
+
+/// Rows that hold a copy of what is written elsewhere.
+pub(crate) struct Follower {
+    /// The field that is written.
+    pub(crate) after: String,
+    /// The model of the rows that follow.
+    pub(crate) model: String,
+    /// The path from them to the row that is written.
+    pub(crate) path: String,
+    pub(crate) copied: Copied,
+}
+
+/// What a row holds a copy of.
+pub(crate) enum Copied {
+    /// In this field.
+    Field(String),
+    /// In its own name.
+    Name,
 }
 
 /// A model and its table.
@@ -144,6 +165,7 @@ impl Schema {
             tables: BTreeMap::new(),
             rowless: BTreeMap::new(),
             models: models.collect(),
+            followers: BTreeMap::new(),
         };
         for captured in catalog.models.into_values() {
             schema.add(captured);
@@ -155,7 +177,62 @@ impl Schema {
                 schema.add(captured);
             }
         }
+        schema.followers = schema.find_followers();
         schema
+    }
+
+    /// The rows that follow when a row of this model is written.
+    pub(crate) fn followers(&self, model: &str) -> &[Follower] {
+        self.followers.get(model).map_or(&[], Vec::as_slice)
+    }
+
+    fn find_followers(&self) -> BTreeMap<String, Vec<Follower>> {
+        let mut followers: BTreeMap<String, Vec<Follower>> = BTreeMap::new();
+        for table in self.tables.values() {
+            let copied = table.columns().filter_map(|field| {
+                let path = field.related.as_deref()?;
+                Some((path, Some(field.name.to_string())))
+            });
+            let named = called_after(table.name()).iter().map(|path| (*path, None));
+            for (path, field) in copied.chain(named) {
+                for (model, after, path) in self.steps(table, path) {
+                    let copied = match &field {
+                        Some(field) => Copied::Field(field.clone()),
+                        None => Copied::Name,
+                    };
+                    followers.entry(model).or_default().push(Follower {
+                        after,
+                        model: table.name().to_owned(),
+                        path,
+                        copied,
+                    });
+                }
+            }
+        }
+        followers
+    }
+
+    /// The fields that a path visits, on other rows than its first: the model, the field, the path
+    /// so far.
+    fn steps(&self, table: &Table, path: &str) -> Vec<(String, String, String)> {
+        let mut steps = Vec::new();
+        let mut at = table;
+        let mut walked = String::new();
+        for step in path.split('.') {
+            if !walked.is_empty() {
+                let step = step.to_owned();
+                steps.push((at.name().to_owned(), step, walked.clone()));
+                walked.push('.');
+            }
+            walked.push_str(step);
+            let field = at.model.field(step);
+            let link = field.filter(|field| matches!(field.kind, Kind::Many2one { .. }));
+            match link.and_then(|field| self.related(field)) {
+                Some(target) => at = target,
+                None => break,
+            }
+        }
+        steps
     }
 
     fn add(&mut self, captured: Captured) {
@@ -178,15 +255,15 @@ impl Schema {
                 model.fields.to_mut().insert(at, field);
             }
         }
-        let name = model.name.clone();
-        for field in model.fields.to_mut() {
-            if !field.stored
-                && let Some(source) = facts::same_as(&name, &field.name)
-            {
-                field.related = Some(Text::Borrowed(source));
-            }
-        }
         let fields_get = captured.fields_get;
+        let repeated: Vec<Option<Text>> = model
+            .fields
+            .iter()
+            .map(|field| repeated(&model, field, &fields_get))
+            .collect();
+        for (field, repeated) in model.fields.to_mut().iter_mut().zip(repeated) {
+            field.related = field.related.take().or(repeated);
+        }
         tables.insert(model.name.to_string(), Table { model, fields_get });
     }
 
@@ -210,10 +287,9 @@ impl Schema {
         };
         let inverse = inverse.as_deref().filter(|_| field.stored)?;
         let other = self.related(field)?;
-        let inverse_field = other
-            .model
-            .field(inverse)
-            .filter(|field| is_column(field))?;
+        let inverse_field = other.model.field(inverse)?;
+        // A column, or a copy of one that lies behind the row.
+        self.expression(other, "o", inverse_field)?;
         let model_field = match &inverse_field.kind {
             Kind::Many2oneReference { model_field } => Some(
                 model_field
@@ -226,6 +302,13 @@ impl Schema {
             inverse,
             model_field,
         })
+    }
+
+    /// The SQL of the id that the row called `alias` points to with the inverse of a one2many field.
+    pub(crate) fn inverse(&self, target: &Table, alias: &str, inverse: &str) -> String {
+        let field = target.model.field(inverse);
+        let expression = field.and_then(|field| self.expression(target, alias, field));
+        expression.unwrap_or_else(|| format!("{alias}.{}", quote(inverse)))
     }
 
     /// The SQL that reads a field of the row called `alias`: its column, or, for a field copied
@@ -252,6 +335,9 @@ impl Schema {
         if field.kind.is_x2many() {
             return None;
         }
+        if let Some(computed) = facts::computed(table.name(), &field.name, alias) {
+            return Some(computed);
+        }
         self.follow(table, alias, field.related.as_deref()?, depth)
     }
 
@@ -276,8 +362,8 @@ impl Schema {
         ))
     }
 
-    /// The statements that make the tables.
-    pub(crate) fn statements(&self) -> Vec<String> {
+    /// The statements that make the tables, and those that make the indexes.
+    pub(crate) fn statements(&self) -> (Vec<String>, Vec<String>) {
         let mut statements = Vec::new();
         let mut indexed = BTreeSet::new();
         // Two fields may share one.
@@ -293,13 +379,17 @@ impl Schema {
                 .collect();
             let name = table.quoted();
             statements.push(format!("CREATE TABLE {name} ({})", columns.join(", ")));
+            // At once, so that a row that is there already is named.
+            statements.extend(write::indexes(table));
             for field in table.model.fields.iter() {
                 match self.shown(table, field) {
                     Some(Shown::Relation(Relation { table, .. })) => {
                         pairs.insert(table);
                     }
                     Some(Shown::Inverse { inverse, .. }) => {
-                        if let Some(other) = self.related(field) {
+                        if let Some(other) = self.related(field)
+                            && other.has_column(inverse)
+                        {
                             indexed.insert((other.name().to_owned(), inverse.to_owned()));
                         }
                     }
@@ -307,22 +397,43 @@ impl Schema {
                 }
             }
         }
+        let mut indexes = Vec::new();
         for pairs in pairs {
             statements.push(format!(
                 "CREATE TABLE {pairs} (own INTEGER, other INTEGER, PRIMARY KEY (own, other)) \
                  WITHOUT ROWID"
             ));
             let index = format!("{}/index\"", pairs.trim_end_matches('"'));
-            statements.push(format!("CREATE INDEX {index} ON {pairs} (other, own)"));
+            indexes.push(format!("CREATE INDEX {index} ON {pairs} (other, own)"));
         }
-        // After the tables, for they index one another's.
-        statements.extend(indexed.into_iter().map(|(model, column)| {
+        indexes.extend(indexed.into_iter().map(|(model, column)| {
             let index = quote(&format!("{model}/{column}/index"));
             let (table, column) = (quote(&model), quote(&column));
             format!("CREATE INDEX {index} ON {table} ({column})")
         }));
-        statements
+        (statements, indexes)
     }
+}
+
+/// The field that a computed one repeats: Odoo can order by it, so that the database knows it, and it
+/// depends on one field alone, of its own kind.
+fn repeated(model: &Model, field: &Field, fields_get: &Map<String, Json>) -> Option<Text> {
+    if field.stored || field.related.is_some() {
+        return None;
+    }
+    if let Some(source) = facts::same_as(&model.name, &field.name) {
+        return Some(Text::Borrowed(source));
+    }
+    let depends = fields_get.get(field.name.as_ref())?.get("depends")?;
+    let [Json::String(name)] = depends.as_array()?.as_slice() else {
+        return None;
+    };
+    // Two computed ones may depend on each other.
+    let source = model.field(name).filter(|source| is_column(source))?;
+    let same = source.kind.name() == field.kind.name()
+        && source.kind.relation() == field.kind.relation()
+        && source.kind.choices() == field.kind.choices();
+    (field.abilities.sort && same).then(|| Text::Owned(name.clone()))
 }
 
 fn column_type(kind: &Kind) -> &'static str {

@@ -41,16 +41,22 @@ impl Session<'_> {
         }
     }
 
-    /// The same call, to which archived rows are rows like others.
-    pub(crate) fn with_archived(&self) -> Session<'_> {
+    /// The same call with more context.
+    pub(crate) fn in_context(&self, more: &Map<String, Json>) -> Session<'_> {
         let mut context = self.context.clone();
-        context.insert("active_test".to_owned(), Json::Bool(false));
+        context.extend(more.clone());
         Session {
             caller: self.caller.clone(),
             context,
-            zone: self.zone.clone(),
+            zone: OnceCell::new(),
             ..*self
         }
+    }
+
+    /// The same call, to which archived rows are rows like others.
+    pub(crate) fn with_archived(&self) -> Session<'_> {
+        let archived = ("active_test".to_owned(), Json::Bool(false));
+        self.in_context(&Map::from_iter([archived]))
     }
 
     /// Refuses to go on when the call has taken too long.
@@ -80,6 +86,7 @@ impl Session<'_> {
             active_test: self.active_test(),
             caller: self.caller.as_ref(),
             zone: self.zone(),
+            clocks: self.context.get("tz").and_then(Json::as_str),
             ..Scope::of(self.schema)
         }
     }
@@ -107,6 +114,13 @@ impl Session<'_> {
         Ok(self
             .connection
             .query_row("SELECT datetime('now')", [], |row| row.get(0))?)
+    }
+
+    /// The day, in UTC.
+    pub(crate) fn today(&self) -> Result<String, Fault> {
+        Ok(self
+            .connection
+            .query_row("SELECT date('now')", [], |row| row.get(0))?)
     }
 
     /// The rows of `table`, called `alias`, that match a domain and that the caller may see, archived

@@ -6,7 +6,7 @@ use rusqlite::types::Value;
 const BROADEST: usize = 64;
 
 /// SQL text with a `?` for each bound value, in order.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Sql {
     pub(crate) text: String,
     pub(crate) bound: Vec<Value>,

@@ -141,10 +141,15 @@ fn make(
     let mut connection = connect(path, synchronous)?;
     connection.pragma_update(None, "application_id", APPLICATION)?;
     let transaction = connection.transaction()?;
-    for statement in schema.statements() {
+    let (tables, indexes) = schema.statements();
+    for statement in tables {
         transaction.execute(&statement, [])?;
     }
     let loaded = fill(schema, &transaction)?;
+    // Now, for an index is made faster than it is kept.
+    for statement in indexes {
+        transaction.execute(&statement, [])?;
+    }
     let about = format!("CREATE TABLE {ABOUT} (fingerprint TEXT, series TEXT, loaded INTEGER)");
     transaction.execute(&about, [])?;
     let about = format!("INSERT INTO {ABOUT} VALUES (?, ?, ?)");
@@ -185,8 +190,9 @@ fn fingerprint(schema: &Schema) -> String {
         digest.update([0]);
     };
     add(&schema.series);
-    for statement in schema.statements() {
-        add(&statement);
+    let (tables, indexes) = schema.statements();
+    for statement in tables.iter().chain(&indexes) {
+        add(statement);
     }
     for table in schema.tables.values().chain(schema.rowless.values()) {
         add(table.name());

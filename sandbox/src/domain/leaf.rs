@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use crate::{
     fault::Fault,
-    python::{repr, tuple},
+    python::{repr, truthy, tuple},
     release::Release,
 };
 
@@ -257,6 +257,15 @@ impl<'d> Leaf<'d> {
             (Operator::In, Json::Null) => Vec::new(),
             (_, value) => vec![value],
         };
+        let mut all = all;
+        if release >= Release::Odoo19 {
+            // A set there: to Python 0 and False are the same, and the first is kept.
+            let mut zero = false;
+            all.retain(|value| {
+                let is_zero = value.is_number() || **value == Json::Bool(false);
+                !(is_zero && falsy(value) && std::mem::replace(&mut zero, true))
+            });
+        }
         let (none, some): (Vec<&Json>, Vec<&Json>) = all.into_iter().partition(|v| nothing(v));
         Ok((some, !none.is_empty()))
     }
@@ -281,12 +290,5 @@ pub(super) fn nothing(value: &Json) -> bool {
 
 /// What Python takes for false.
 pub(super) fn falsy(value: &Json) -> bool {
-    match value {
-        Json::Null | Json::Bool(false) => true,
-        Json::Bool(true) => false,
-        Json::Number(number) => number.as_f64() == Some(0.0),
-        Json::String(text) => text.is_empty(),
-        Json::Array(items) => items.is_empty(),
-        Json::Object(entries) => entries.is_empty(),
-    }
+    !truthy(value)
 }

@@ -10,11 +10,50 @@ use super::{
 use crate::{
     facts::{self, Searched},
     fault::Fault,
+    release::Release,
     schema::Table,
     sql::Sql,
 };
 
 impl<'a> Writer<'a> {
+    /// A condition on `display_name` itself.
+    ///
+    /// Negated it is, with most models, negated in every field: where a field stands on another row,
+    /// there has to be such a row. A model with a search of its own is left what its positive leaves.
+    pub(super) fn display_name(
+        &mut self,
+        table: &'a Table,
+        alias: &str,
+        leaf: &Leaf<'_>,
+    ) -> Result<Sql, Fault> {
+        let whole = facts::names_are_negated_whole(table.name(), self.release());
+        if leaf.negation == Negation::None || whole {
+            let positive = Leaf {
+                negation: Negation::None,
+                ..*leaf
+            };
+            let named = self.named(table, alias, &positive)?;
+            return Ok(match leaf.negation {
+                Negation::None => named,
+                Negation::Complement | Negation::Strict => named.within("NOT (", ")"),
+            });
+        }
+        let pattern = matches!(leaf.operator, Operator::Like { contains: true, .. });
+        if pattern && falsy(leaf.value) {
+            return Ok(Sql::text("0"));
+        }
+        let mut parts = Vec::new();
+        for (path, how) in self.searched(table) {
+            if how == Searched::AsGiven {
+                parts.extend(self.name_part(table, alias, path, how, leaf)?);
+            }
+        }
+        match parts.is_empty() {
+            true => Ok(self.named(table, alias, leaf)?.within("NOT (", ")")),
+            false => Ok(Sql::join(parts, " AND ", "1")),
+        }
+    }
+
     /// A row is called so: in one of the fields in which its model looks for names.
     pub(super) fn named(
         &mut self,
@@ -67,10 +106,12 @@ impl<'a> Writer<'a> {
         leaf: &Leaf<'_>,
     ) -> Result<Option<Sql>, Fault> {
         let mut model = table;
+        let mut relation = false;
         for step in path.split('.') {
             let Some(field) = model.model.field(step) else {
                 return Ok(None);
             };
+            relation = field.kind.relation().is_some();
             if let Some(next) = self.scope.schema.related(field) {
                 model = next;
             } else if field.kind.relation().is_some() {
@@ -109,10 +150,14 @@ impl<'a> Writer<'a> {
             ),
             (Searched::Within, _) => return Ok(None),
         };
+        // From 19 on, a relation is searched by the name of a row that is there.
+        let by_name = format!("{path}.display_name");
         let inner = Leaf {
-            path,
+            path: match relation && self.release() >= Release::Odoo19 {
+                true => &by_name,
+                false => path,
+            },
             operator,
-            negation: Negation::None,
             value: &value,
             ..*leaf
         };

@@ -57,7 +57,7 @@ impl<'a> Writer<'a> {
                 }
                 shown @ Shown::Inverse { .. } => (
                     format!("{from} {other}"),
-                    points_at(&shown, table, alias, &other),
+                    self.points_at(&shown, table, target, alias, &other),
                 ),
             };
             let mut parts = vec![link];
@@ -126,8 +126,12 @@ impl<'a> Writer<'a> {
                         set.within("NOT (", ")")
                     });
                 }
+                let called = Leaf {
+                    negation: Negation::None,
+                    ..*leaf
+                };
                 self.any(table, alias, field, leaf, hide, |writer, target, inner| {
-                    writer.named(target, inner, leaf)
+                    writer.named(target, inner, &called)
                 })
             }
             Operator::Compare(comparison) => {
@@ -231,14 +235,16 @@ impl<'a> Writer<'a> {
                     "EXISTS (SELECT 1 FROM {pairs} p WHERE p.{own} = {alias}.\"id\")"
                 )))
             }
-            Shown::Relation(_) => self.any(table, alias, field, leaf, false, |_, _, _| {
-                Ok(Sql::text("1"))
-            }),
-            Shown::Inverse { .. } => {
-                let hide = !newer && self.hides_archived(table, field);
-                self.any(table, alias, field, leaf, hide, |_, _, _| {
+            shown => {
+                let inverse = matches!(shown, Shown::Inverse { .. });
+                let hide = inverse && !newer && self.hides_archived(table, field);
+                // Whether there is any row is no secret.
+                let caller = self.scope.caller.take();
+                let set = self.any(table, alias, field, leaf, hide, |_, _, _| {
                     Ok(Sql::text("1"))
-                })
+                });
+                self.scope.caller = caller;
+                set
             }
         }
     }
@@ -283,7 +289,7 @@ impl<'a> Writer<'a> {
                 let target = target.ok_or_else(|| leaf.unsupported("the condition"))?;
                 (
                     target.quoted(),
-                    points_at(&shown, table, alias, &other),
+                    self.points_at(&shown, table, target, alias, &other),
                     "\"id\"",
                 )
             }
@@ -292,23 +298,31 @@ impl<'a> Writer<'a> {
         let before = format!("EXISTS (SELECT 1 FROM {from} {other} WHERE ");
         Ok(Sql::join(vec![link, member], " AND ", "1").within(&before, ")"))
     }
-}
 
-/// `other` is shown by the one2many field of `alias` whose inverse this is.
-pub(super) fn points_at(shown: &Shown<'_>, table: &Table, alias: &str, other: &str) -> Sql {
-    let Shown::Inverse {
-        inverse,
-        model_field,
-    } = shown
-    else {
-        return Sql::text("0");
-    };
-    let link = Sql::text(format!("{other}.{} = {alias}.\"id\"", quote(inverse)));
-    let model = model_field.map(|field| {
-        let model = table.name().to_owned();
-        Sql::bound(format!("{other}.{} = ?", quote(field)), model)
-    });
-    Sql::join([link].into_iter().chain(model).collect(), " AND ", "")
+    /// `other` is shown by the one2many field of `alias` whose inverse this is.
+    fn points_at(
+        &self,
+        shown: &Shown<'_>,
+        table: &Table,
+        target: &Table,
+        alias: &str,
+        other: &str,
+    ) -> Sql {
+        let Shown::Inverse {
+            inverse,
+            model_field,
+        } = shown
+        else {
+            return Sql::text("0");
+        };
+        let inverse = self.scope.schema.inverse(target, other, inverse);
+        let link = Sql::text(format!("{inverse} = {alias}.\"id\""));
+        let model = model_field.map(|field| {
+            let model = table.name().to_owned();
+            Sql::bound(format!("{other}.{} = ?", quote(field)), model)
+        });
+        Sql::join([link].into_iter().chain(model).collect(), " AND ", "")
+    }
 }
 
 /// Whether every part of a list, or the value itself, is text.

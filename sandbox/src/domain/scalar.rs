@@ -117,9 +117,13 @@ impl<'a> Writer<'a> {
                 or_none = true;
                 continue;
             }
-            let value = self.operand(field, value, Edge::Start, leaf)?;
-            or_none |= empty.is(&value);
-            wanted.push(value);
+            let operand = self.operand(field, value, Edge::Start, leaf)?;
+            // Odoo 19 compares amounts as text, to which a whole 0 is not the 0.0 of no amount.
+            let whole = matches!(field.kind, Kind::Monetary { .. })
+                && value.is_i64()
+                && self.release() >= Release::Odoo19;
+            or_none |= empty.is(&operand) && !whole;
+            wanted.push(operand);
         }
         if let Some(value) = empty.value().filter(|_| or_none)
             && !wanted.iter().any(|known| empty.is(known))

@@ -5,17 +5,32 @@ use std::collections::VecDeque;
 use serde_json::Value as Json;
 
 use super::leaf::{Leaf, Negation, Operator, falsy};
-use crate::{fault::Fault, python::repr, release::Release};
+use crate::{fault::Fault, group::Part, python::repr, release::Release};
 
 /// How often one connector may follow another kind, and thus how deep they may nest: Python gives up
 /// at about as many.
 const DEEPEST: usize = 400;
 
+/// How conditions are joined.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Connector {
+    All,
+    Any,
+}
+
+impl Connector {
+    const fn other(self) -> Self {
+        match self {
+            Self::All => Self::Any,
+            Self::Any => Self::All,
+        }
+    }
+}
+
 /// A domain.
 pub(super) enum Tree<'d> {
     Constant(bool),
-    All(VecDeque<Tree<'d>>),
-    Any(VecDeque<Tree<'d>>),
+    Joined(Connector, VecDeque<Tree<'d>>),
     Not(Box<Tree<'d>>),
     Leaf(Leaf<'d>),
 }
@@ -65,8 +80,8 @@ impl<'d> Tree<'d> {
                     let left = stack.pop().ok_or_else(malformed)?;
                     match connector.as_str() {
                         "!" => left.negated(release),
-                        "&" => Self::all(left, stack.pop().ok_or_else(malformed)?),
-                        _ => Self::any(left, stack.pop().ok_or_else(malformed)?),
+                        "&" => left.joined(Connector::All, stack.pop().ok_or_else(malformed)?),
+                        _ => left.joined(Connector::Any, stack.pop().ok_or_else(malformed)?),
                     }
                 }
                 other => return Err(invalid_item(other, release)),
@@ -75,7 +90,7 @@ impl<'d> Tree<'d> {
         }
         Ok(match stack.len() {
             1 => stack.pop().unwrap_or(Self::Constant(true)),
-            _ => Self::All(stack.into_iter().rev().collect()),
+            _ => Self::Joined(Connector::All, stack.into_iter().rev().collect()),
         })
     }
 
@@ -93,7 +108,7 @@ impl<'d> Tree<'d> {
         };
         match (path, word) {
             (Json::Number(number), Json::String(word))
-                if word == "=" && *value == Json::from(1) =>
+                if word == "=" && value.as_i64() == Some(1) =>
             {
                 match number.as_i64() {
                     Some(1) => Ok(Self::Constant(true)),
@@ -108,39 +123,24 @@ impl<'d> Tree<'d> {
         }
     }
 
-    fn all(left: Self, right: Self) -> Self {
-        match (left, right) {
-            (Self::All(mut left), Self::All(right)) => {
+    /// This and another; what is joined alike already grows.
+    fn joined(self, connector: Connector, right: Self) -> Self {
+        match (self, right) {
+            (Self::Joined(one, mut left), Self::Joined(other, right))
+                if one == connector && other == connector =>
+            {
                 left.extend(right);
-                Self::All(left)
+                Self::Joined(connector, left)
             }
-            (Self::All(mut left), right) => {
+            (Self::Joined(one, mut left), right) if one == connector => {
                 left.push_back(right);
-                Self::All(left)
+                Self::Joined(connector, left)
             }
-            (left, Self::All(mut right)) => {
+            (left, Self::Joined(other, mut right)) if other == connector => {
                 right.push_front(left);
-                Self::All(right)
+                Self::Joined(connector, right)
             }
-            (left, right) => Self::All([left, right].into()),
-        }
-    }
-
-    fn any(left: Self, right: Self) -> Self {
-        match (left, right) {
-            (Self::Any(mut left), Self::Any(right)) => {
-                left.extend(right);
-                Self::Any(left)
-            }
-            (Self::Any(mut left), right) => {
-                left.push_back(right);
-                Self::Any(left)
-            }
-            (left, Self::Any(mut right)) => {
-                right.push_front(left);
-                Self::Any(right)
-            }
-            (left, right) => Self::Any([left, right].into()),
+            (left, right) => Self::Joined(connector, [left, right].into()),
         }
     }
 
@@ -151,8 +151,10 @@ impl<'d> Tree<'d> {
             Self::Constant(flag) => Self::Constant(!flag),
             Self::Not(inner) => *inner,
             tree if release >= Release::Odoo19 => Self::Not(Box::new(tree)),
-            Self::All(trees) => Self::Any(trees.into_iter().map(|t| t.negated(release)).collect()),
-            Self::Any(trees) => Self::All(trees.into_iter().map(|t| t.negated(release)).collect()),
+            Self::Joined(connector, trees) => {
+                let trees = trees.into_iter().map(|tree| tree.negated(release));
+                Self::Joined(connector.other(), trees.collect())
+            }
             Self::Leaf(leaf) => leaf.opposite(),
         }
     }
@@ -161,7 +163,7 @@ impl<'d> Tree<'d> {
     pub(super) fn names_active(&self) -> bool {
         match self {
             Self::Constant(_) => false,
-            Self::All(trees) | Self::Any(trees) => trees.iter().any(Self::names_active),
+            Self::Joined(_, trees) => trees.iter().any(Self::names_active),
             Self::Not(inner) => inner.names_active(),
             Self::Leaf(leaf) => leaf.names_active(),
         }
@@ -182,7 +184,8 @@ impl<'d> Leaf<'d> {
             };
         }
         // A path is "any of these rows", whose opposite is "none of them".
-        if self.path.contains('.') {
+        let part = |(_, last)| Part::named(last).is_some();
+        if self.path.contains('.') && !self.path.split_once('.').is_some_and(part) {
             return Tree::Not(Box::new(Tree::Leaf(self)));
         }
         let negation = match (self.negation, self.operator) {

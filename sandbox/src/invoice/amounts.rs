@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::{first_of_type, items, lines};
 use crate::{
-    computed::{AMONG, copy_related, rounded, set},
+    computed::{AMONG, rounded, set},
     fault::Fault,
     schema::Table,
     session::Session,
@@ -58,7 +58,7 @@ pub(super) fn compute(
         set(session, table, &entered, &[("balance", balance)])?;
     }
     sides(session, table, ids)?;
-    copy_related(session, table, ids)
+    session.copy_related(table, ids)
 }
 
 /// Debit and credit of a balance.
@@ -314,7 +314,7 @@ fn inherit(session: &Session<'_>, lines: &Table, ids: &[i64]) -> Result<(), Faul
         computed.extend(of_move(session, lines, source).map(|value| (name, value)));
     }
     set(session, lines, ids, &computed)?;
-    copy_related(session, lines, ids)?;
+    session.copy_related(lines, ids)?;
     let (Some(entry), true) = (of_move(session, lines, "name"), lines.has_column("name")) else {
         return Ok(());
     };

@@ -10,7 +10,10 @@ use super::{
     problem::{FIELD, Problem, Stop},
 };
 use crate::{
-    export::type_name, fault::Fault, python::repr, schema::Table, time_zone::utc_of_local,
+    fault::Fault,
+    python::{repr, type_name},
+    schema::Table,
+    time_zone::utc_of_local,
 };
 
 impl<'s> Loader<'s> {
@@ -124,7 +127,7 @@ impl<'s> Loader<'s> {
             let inner = target
                 .model
                 .field(name)
-                .ok_or_else(|| Fault::no_field(name, target.name()))?;
+                .ok_or_else(|| Fault::no_field(name, target.name(), self.session.schema.release))?;
             let value = self.value(target, inner, raw, warnings);
             let value = value.map_err(|stop| match stop {
                 Stop::Problem(problem) => Stop::Problem(problem.within(&inner.label)),
