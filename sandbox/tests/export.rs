@@ -185,7 +185,7 @@ async fn cells_are_what_odoo_shows() {
                 json!([1]),
                 json!(["child_ids", "child_ids/name"]),
                 json!({}),
-                json!([["Bud", "Bud"], ["Cob", "Cob"]]),
+                json!([["Alder, Bud", "Bud"], ["Alder, Cob", "Cob"]]),
             ),
             (
                 json!([4]),

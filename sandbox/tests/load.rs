@@ -36,15 +36,15 @@ async fn sandbox(release: Release) -> Running {
         },
     });
     let rows = json!({
-        "res.country": [{"id": 5, "name": "Ireland", "code": "IE"}, {"id": 6, "name": "Two"},
-            {"id": 7, "name": "Two"}],
+        "res.country": [{"id": 5, "name": "Ireland", "code": "IE"}],
         "res.tag": [{"id": 1, "name": "Gold"}, {"id": 2, "name": "Tin"}],
         "res.users": [{"id": 2, "login": "admin", "tz": "Europe/Brussels"}],
         "ir.model.data": [
             {"id": 1, "module": "base", "name": "ie", "model": "res.country", "res_id": 5},
             {"id": 2, "module": "base", "name": "alder", "model": "res.partner", "res_id": 1},
         ],
-        "res.partner": [{"id": 1, "name": "Alder", "active": true}, {"id": 5, "name": "Elm"}],
+        "res.partner": [{"id": 1, "name": "Alder", "active": true}, {"id": 5, "name": "Elm"},
+            {"id": 6, "name": "Two", "active": true}, {"id": 7, "name": "Two", "active": true}],
     });
     running(release, &models, &rows).await
 }
@@ -459,21 +459,21 @@ async fn a_message_has_what_clients_look_for() {
         })
     );
     // Two of a name are a warning; the first is taken.
-    let args = json!([["name", "country_id"], [["A", "Two"]]]);
+    let args = json!([["name", "parent_id"], [["A", "Two"]]]);
     let answer = sandbox.call("res.partner", "load", args).await;
     assert_eq!(answer["messages"][0]["type"], "warning");
     assert_eq!(
         answer["messages"][0]["message"],
-        "Found multiple matches for value \"Two\" in field \"Country\" (2 matches)"
+        "Found multiple matches for value \"Two\" in field \"Parent\" (2 matches)"
     );
     let read = sandbox
         .call(
             "res.partner",
             "read",
-            json!([answer["ids"], ["country_id"], false]),
+            json!([answer["ids"], ["parent_id"], false]),
         )
         .await;
-    assert_eq!(read[0]["country_id"], 6);
+    assert_eq!(read[0]["parent_id"], 6);
 }
 
 #[tokio::test]
