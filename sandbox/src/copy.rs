@@ -12,10 +12,10 @@ use serde_json::{Map, Value as Json, json};
 use self::copied::is_copied;
 use crate::{
     builtin::IR_MODEL,
-    export::type_name,
     facts::delegate_of,
     fault::Fault,
     method::{Arguments, Effect, Method, Of},
+    python::type_name,
     read::{Load, Page},
     release::Release,
     schema::{Shown, Table},

@@ -21,7 +21,7 @@ use self::{
 use crate::{
     fault::Fault,
     method::{Arguments, Effect, Method, Of},
-    python::repr,
+    python::{repr, type_name},
     schema::Table,
     session::Session,
 };
@@ -93,19 +93,6 @@ pub(crate) fn columns(given: Option<&Json>) -> Result<Vec<String>, Fault> {
             "'{}' object is not iterable",
             type_name(other.unwrap_or(&Json::Null))
         ))),
-    }
-}
-
-/// What Python calls the type of a value.
-pub(crate) fn type_name(value: &Json) -> &'static str {
-    match value {
-        Json::Null => "NoneType",
-        Json::Bool(_) => "bool",
-        Json::Number(number) if number.is_f64() => "float",
-        Json::Number(_) => "int",
-        Json::String(_) => "str",
-        Json::Array(_) => "list",
-        Json::Object(_) => "dict",
     }
 }
 

@@ -20,10 +20,10 @@ use self::{
     problem::Stop,
 };
 use crate::{
-    export::{columns, type_name},
+    export::columns,
     fault::Fault,
     method::{Arguments, Effect, Method, Of},
-    python::repr,
+    python::{repr, type_name},
     read::Page,
     schema::Table,
     session::Session,

@@ -8,10 +8,22 @@ use super::{
     fetch::{Fetched, behind, links},
     path::Step,
 };
-use crate::{fault::Fault, schema::Table, session::Session};
+use crate::{fault::Fault, session::Session};
 
-/// A field and its model.
-type Column<'s> = (&'s Table, &'s Field);
+/// What a field of a row holds.
+enum Found {
+    Plain(Cell),
+    Link(Link),
+}
+
+/// Rows that a field leads to.
+struct Link {
+    model: String,
+    ids: Vec<i64>,
+    many2many: bool,
+    /// They were not fetched with the others.
+    apart: bool,
+}
 
 /// Makes lines of what was fetched.
 pub(super) struct Exporter<'s> {
@@ -50,6 +62,7 @@ impl<'s> Exporter<'s> {
         Ok(lines)
     }
 
+    /// A row's lines: its own, and below it those that its fields add.
     fn row(
         &mut self,
         model: &str,
@@ -72,84 +85,95 @@ impl<'s> Exporter<'s> {
                     put(&mut own, at, Cell::Row { model, id });
                     continue;
                 }
+                Some(Step::Field(name)) if done.contains(&name.as_str()) => continue,
                 Some(Step::Field(name)) => name.as_str(),
             };
-            if done.contains(&name) {
-                continue;
-            }
-            let (field, value) = self.value(model, id, name)?;
-            let Some((table, field)) = field else {
-                put(&mut own, at, Cell::Value(value));
-                continue;
-            };
-            let Some((target, others)) = self.behind(field, &value) else {
-                put(&mut own, at, self.view.cell(table, field, &value));
-                continue;
-            };
-            done.push(name);
-            let inner: Vec<Option<&[Step]>> = columns
-                .iter()
-                .map(|path| path.and_then(|path| behind(path, name)))
-                .collect();
-            if let (true, Kind::Many2many { .. }) = (self.compatible, &field.kind) {
-                let (place, cell) = self.listed(&target, &others, &inner, at)?;
-                put(&mut own, place, cell);
-                continue;
-            }
-            if let Kind::Reference { .. } = field.kind
-                && let Some(table) = self.session.schema.table(&target)
-            {
-                let paths: Vec<&[Step]> = inner.iter().copied().flatten().collect();
-                self.fetched.fetch(table, &others, &paths)?;
-            }
-            let mut inner = self.lines(&target, &others, &inner)?.into_iter();
-            for (cell, shown) in own.iter_mut().zip(inner.next().into_iter().flatten()) {
-                if !shown.is_empty() {
-                    *cell = shown;
+            match self.found(model, id, name)? {
+                Found::Plain(cell) => put(&mut own, at, cell),
+                Found::Link(link) => {
+                    done.push(name);
+                    let inner: Vec<Option<&[Step]>> = columns
+                        .iter()
+                        .map(|path| path.and_then(|path| behind(path, name)))
+                        .collect();
+                    if self.compatible && link.many2many {
+                        let (place, cell) = self.listed(&link, &inner, at)?;
+                        put(&mut own, place, cell);
+                    } else {
+                        below.extend(self.shown(&link, &inner, &mut own)?);
+                    }
                 }
             }
-            below.extend(inner);
         }
         lines.push(own);
         lines.append(&mut below);
         Ok(())
     }
 
-    /// A field's value. The name of a row that is not there is made up, as reading does, and belongs
-    /// to no field.
-    fn value(&self, model: &str, id: i64, name: &str) -> Result<(Option<Column<'s>>, Json), Fault> {
+    /// Puts the first of the rows behind a link in the row's own line; answers the lines of the others.
+    fn shown(
+        &mut self,
+        link: &Link,
+        inner: &[Option<&[Step]>],
+        own: &mut [Cell],
+    ) -> Result<Vec<Vec<Cell>>, Fault> {
+        if link.apart
+            && let Some(table) = self.session.schema.table(&link.model)
+        {
+            let paths: Vec<&[Step]> = inner.iter().copied().flatten().collect();
+            self.fetched.fetch(table, &link.ids, &paths)?;
+        }
+        let mut lines = self.lines(&link.model, &link.ids, inner)?.into_iter();
+        for (cell, shown) in own.iter_mut().zip(lines.next().into_iter().flatten()) {
+            if !shown.is_empty() {
+                *cell = shown;
+            }
+        }
+        Ok(lines.collect())
+    }
+
+    /// What a field of a row holds. The name of a row that is not there is made up, as reading does.
+    fn found(&self, model: &str, id: i64, name: &str) -> Result<Found, Fault> {
         let table = self.session.schema.table(model);
         let field = table.and_then(|table| Some((table, table.model.field(name)?)));
-        match self.fetched.value(model, id, name) {
-            Some(value) => Ok((field, value.clone())),
-            None if name == "display_name" => Ok((None, Json::from(format!("{model},{id}")))),
-            None if table.is_none() => Err(Fault::unsupported(format_args!(
+        match (field, self.fetched.value(model, id, name)) {
+            (Some((table, field)), Some(value)) => Ok(match self.link(field, value) {
+                Some(link) => Found::Link(link),
+                None => Found::Plain(self.view.cell(table, field, value)),
+            }),
+            _ if name == "display_name" => Ok(Found::Plain(Cell::text(format!("{model},{id}")))),
+            _ if table.is_none() => Err(Fault::unsupported(format_args!(
                 "exporting {model}.{name}, which its catalog lacks"
             ))),
-            None => Err(Fault::missing(model, id, self.session.uid)),
+            _ => Err(Fault::missing(model, id, self.session.uid)),
         }
     }
 
-    /// The model and the rows that a value leads to; none where it is shown as it is.
-    fn behind(&self, field: &Field, value: &Json) -> Option<(String, Vec<i64>)> {
-        match &field.kind {
+    /// The rows that a value leads to; none where it is shown as it is.
+    fn link(&self, field: &Field, value: &Json) -> Option<Link> {
+        let (model, ids, apart) = match &field.kind {
             Kind::Reference { .. } if !self.compatible => {
                 let (model, id) = value.as_str()?.split_once(',')?;
-                Some((model.to_owned(), vec![id.parse().ok()?]))
+                (model, vec![id.parse().ok()?], true)
             }
             kind if kind.is_x2many() || matches!(kind, Kind::Many2one { .. }) => {
-                Some((kind.relation()?.to_owned(), links(value)))
+                (kind.relation()?, links(value), false)
             }
-            _ => None,
-        }
+            _ => return None,
+        };
+        Some(Link {
+            model: model.to_owned(),
+            ids,
+            many2many: matches!(field.kind, Kind::Many2many { .. }),
+            apart,
+        })
     }
 
     /// The rows of a many2many field in one cell, and the column where it stands: by external id if
     /// one asks for that, else by name.
     fn listed(
         &self,
-        model: &str,
-        ids: &[i64],
+        link: &Link,
         inner: &[Option<&[Step]>],
         first: usize,
     ) -> Result<(usize, Cell), Fault> {
@@ -158,8 +182,9 @@ impl<'s> Exporter<'s> {
             inner.iter().position(|path| *path == Some(only.as_slice()))
         };
         if let Some(at) = named(&Step::ExternalId) {
-            let names = self.session.external_ids(model, ids)?;
-            let names: Vec<&str> = ids
+            let names = self.session.external_ids(&link.model, &link.ids)?;
+            let names: Vec<&str> = link
+                .ids
                 .iter()
                 .filter_map(|id| names.get(id).map(String::as_str))
                 .collect();
@@ -169,7 +194,11 @@ impl<'s> Exporter<'s> {
         let at = field("name")
             .or_else(|| field("display_name"))
             .unwrap_or(first);
-        let names: Vec<String> = ids.iter().map(|id| self.name(model, *id)).collect();
+        let names: Vec<String> = link
+            .ids
+            .iter()
+            .map(|id| self.name(&link.model, *id))
+            .collect();
         Ok((at, Cell::text(names.join(","))))
     }
 

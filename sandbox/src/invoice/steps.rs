@@ -186,6 +186,10 @@ fn post_one(session: &Session<'_>, table: &Table, entry: &Entry, today: &str) ->
     if entry.is_sale() && entry.is_empty("payment_reference") {
         put("payment_reference", json!(name));
     }
+    let total = entry.row.get("amount_total").and_then(Json::as_f64);
+    if total == Some(0.0) && (entry.is_sale() || entry.is_purchase()) {
+        put("payment_state", json!("paid"));
+    }
     put("posted_before", json!(true));
     put("state", json!("posted"));
     session.write(table, &[entry.id], &values)
@@ -222,7 +226,10 @@ pub(crate) fn cancel(
 }
 
 fn move_to(session: &Session<'_>, table: &Table, ids: &[i64], state: &str) -> Result<Json, Fault> {
-    let values = Map::from_iter([("state".to_owned(), json!(state))]);
+    let mut values = Map::from_iter([("state".to_owned(), json!(state))]);
+    if table.has_column("payment_state") {
+        values.insert("payment_state".to_owned(), json!("not_paid"));
+    }
     session.write(table, ids, &values)?;
     Ok(Json::Null)
 }

@@ -10,7 +10,10 @@ use super::{
     problem::{FIELD, Problem, Stop},
 };
 use crate::{
-    export::type_name, fault::Fault, python::repr, schema::Table, time_zone::utc_of_local,
+    fault::Fault,
+    python::{repr, type_name},
+    schema::Table,
+    time_zone::utc_of_local,
 };
 
 impl<'s> Loader<'s> {

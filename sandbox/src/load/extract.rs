@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 use crate::{
     export::path::{Step, steps},
     fault::Fault,
-    python::repr,
+    python::{repr, truthy},
     schema::Table,
     session::Session,
 };
@@ -45,7 +45,7 @@ pub(super) enum Raw {
 impl Raw {
     pub(super) fn is_empty(&self) -> bool {
         match self {
-            Self::Cell(cell) => !says(cell),
+            Self::Cell(cell) => !truthy(cell),
             Self::Rows(rows) => rows.is_empty(),
         }
     }
@@ -94,7 +94,7 @@ impl Record {
         let raw = self.cells.iter().find(|(known, _)| known == key);
         match raw.map(|(_, raw)| raw) {
             Some(Raw::Cell(Json::String(text))) if !text.is_empty() => Some(text.clone()),
-            Some(Raw::Cell(cell)) if says(cell) => Some(cell.to_string()),
+            Some(Raw::Cell(cell)) if truthy(cell) => Some(cell.to_string()),
             _ => None,
         }
     }
@@ -188,7 +188,7 @@ fn behind(
         cells.map(Option::unwrap_or_default).collect()
     });
     let rows: Vec<Vec<Json>> = rows
-        .filter(|row: &Vec<Json>| row.iter().any(says))
+        .filter(|row: &Vec<Json>| row.iter().any(truthy))
         .collect();
     let paths: Vec<Vec<Key>> = columns.into_iter().map(|(_, path)| path).collect();
     let records = extract(session, target, &paths, &rows, None)?;
@@ -203,7 +203,7 @@ fn only_lines(table: &Table, paths: &[Vec<Key>], row: &[Json]) -> bool {
     };
     let mut said = false;
     for (path, cell) in paths.iter().zip(row) {
-        if says(cell) {
+        if truthy(cell) {
             if !lines(path) {
                 return false;
             }
@@ -221,16 +221,4 @@ fn linked<'t>(table: &'t Table, key: &Key) -> Option<&'t Field> {
     let field = table.model.field(name)?;
     let links = field.kind.is_x2many() || matches!(field.kind, Kind::Many2one { .. });
     links.then_some(field)
-}
-
-/// Whether a cell is something to Python.
-pub(super) fn says(cell: &Json) -> bool {
-    match cell {
-        Json::Null | Json::Bool(false) => false,
-        Json::Bool(true) => true,
-        Json::Number(number) => number.as_f64() != Some(0.0),
-        Json::String(text) => !text.is_empty(),
-        Json::Array(items) => !items.is_empty(),
-        Json::Object(entries) => !entries.is_empty(),
-    }
 }

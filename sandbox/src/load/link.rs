@@ -9,7 +9,7 @@ use super::{
     extract::Key,
     problem::{FIELD, Problem, Stop},
 };
-use crate::{builtin::IR_MODEL_DATA, export::type_name, fault::Fault, read::Page, schema::Table};
+use crate::{builtin::IR_MODEL_DATA, fault::Fault, python::type_name, read::Page, schema::Table};
 
 /// How many rows of one name are looked at.
 const NAMESAKES: i64 = 100;

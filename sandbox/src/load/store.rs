@@ -3,7 +3,11 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::{Loader, Pending};
-use crate::{fault::Fault, release::Release};
+use crate::{
+    facts::{CONSTRAINTS, Rule},
+    fault::Fault,
+    release::Release,
+};
 
 /// How many records may fail before the rest is left alone.
 const MANY: usize = 10;
@@ -107,52 +111,92 @@ impl Loader<'_> {
     /// What a record that could not be stored is told.
     fn message(&self, fault: &Fault, place: &Map<String, Json>) -> Json {
         let mut message = place.clone();
-        let mut add = |name: &str, value: Json| message.insert(name.to_owned(), value);
-        add("type", json!("error"));
+        message.insert("type".to_owned(), json!("error"));
         if let Some(refusal) = of_database(fault) {
-            let own = format!("({})", self.table.name());
-            match missing(refusal) {
-                Some(field) if refusal.lines().nth(1).is_none_or(|of| of.ends_with(&own)) => {
-                    add("field", json!(field));
-                    add("message", Json::from(self.empty(refusal)));
-                }
-                Some(_) => {
-                    add("message", Json::from(self.empty(refusal)));
-                }
-                None => {
-                    let told = match self.session.schema.release {
-                        Release::Odoo18 => format!("'{refusal}'"),
-                        Release::Odoo19 => refusal.to_owned(),
-                    };
-                    add("message", Json::from(told));
-                }
-            }
+            let (field, text) = self.refusal(refusal);
+            message.extend(field.map(|field| ("field".to_owned(), json!(field))));
+            message.insert("message".to_owned(), Json::from(text));
         } else if fault.name.starts_with("odoo.exceptions.") {
-            add("message", json!(fault.message));
+            message.insert("message".to_owned(), json!(fault.message));
         } else {
             let class = fault.name.trim_start_matches("builtins.");
             let text = format!(
                 "Unknown error during import: <class '{class}'>: {}",
                 fault.message
             );
-            add("message", Json::from(text));
-            add("moreinfo", json!("Resolve other errors first"));
+            message.insert("message".to_owned(), Json::from(text));
+            let more = json!("Resolve other errors first");
+            message.insert("moreinfo".to_owned(), more);
         }
         Json::Object(message)
     }
 
-    /// What is said where something required is missing.
-    fn empty(&self, refusal: &str) -> String {
-        let mut lines = refusal.lines();
-        let first = lines.next().unwrap_or_default();
-        match self.session.schema.release {
-            Release::Odoo18 => first.trim_end_matches('.').to_owned(),
-            Release::Odoo19 => format!(
-                "{first}\n{}\n- create/update: a mandatory field is not set\n- delete: another \
-                 model requires the record being deleted, you can archive it instead\n",
-                lines.next().unwrap_or_default()
+    /// What is said of a row that the database refuses, and of which field.
+    fn refusal(&self, refusal: &str) -> (Option<String>, String) {
+        let release = self.session.schema.release;
+        if let Some(missing) = Missing::of(refusal) {
+            let Missing { label, name, model } = missing;
+            let own = model == self.table.name();
+            let text = match release {
+                Release::Odoo18 if own => {
+                    format!("Missing required value for the field '{label}' ({name})")
+                }
+                Release::Odoo18 => format!(
+                    "Missing required value for the field '{name}' on a linked model [{}]",
+                    model.replace('.', "_")
+                ),
+                Release::Odoo19 => refusal.to_owned(),
+            };
+            return (own.then(|| name.to_owned()), text);
+        }
+        let broken = CONSTRAINTS.iter().find(|constraint| {
+            constraint.model == self.table.name() && constraint.message == refusal
+        });
+        let unique = match broken.map(|constraint| constraint.rule) {
+            Some(Rule::Unique(fields)) => fields,
+            _ => &[],
+        };
+        let only = match unique {
+            [only] => Some((*only).to_owned()),
+            _ => None,
+        };
+        let text = match (release, unique) {
+            (Release::Odoo19, _) => refusal.to_owned(),
+            (Release::Odoo18, []) => format!("'{refusal}'"),
+            (Release::Odoo18, fields) => self.taken(fields),
+        };
+        (only, text)
+    }
+
+    /// What 18 says of values that another row has.
+    fn taken(&self, fields: &[&str]) -> String {
+        let labels: Vec<&str> = fields
+            .iter()
+            .map(|name| {
+                let field = self.table.model.field(name);
+                field.map_or(*name, |field| field.label.as_ref())
+            })
+            .collect();
+        let (names, labels) = (listed(fields), listed(&labels));
+        match fields {
+            [_] => format!(
+                "The value for the field '{names}' already exists (this is probably '{labels}' in \
+                 the current model)."
+            ),
+            _ => format!(
+                "The values for the fields '{names}' already exist (they are probably '{labels}' \
+                 in the current model)."
             ),
         }
+    }
+}
+
+/// `a`, `a and b`, `a, b, and c`.
+fn listed(names: &[&str]) -> String {
+    match names {
+        [first, second] => format!("{first} and {second}"),
+        [others @ .., last] if !others.is_empty() => format!("{}, and {last}", others.join(", ")),
+        few => few.concat(),
     }
 }
 
@@ -160,14 +204,33 @@ impl Loader<'_> {
 fn of_database(fault: &Fault) -> Option<&str> {
     let told = fault
         .message
-        .strip_prefix("The operation cannot be completed: ");
+        .strip_prefix("The operation cannot be completed:");
+    let told = told.map(|told| told.strip_prefix(' ').unwrap_or(told));
     told.filter(|_| fault.name == "odoo.exceptions.ValidationError")
 }
 
-/// The field that is required and empty.
-fn missing(refusal: &str) -> Option<&str> {
-    let named = refusal.strip_prefix("Missing required value for the field ")?;
-    let first = named.lines().next()?;
-    let (_, name) = first.rsplit_once('(')?;
-    Some(name.trim_end_matches(['.', ')']))
+/// A required field that is empty, as a fault tells of it.
+struct Missing<'f> {
+    label: &'f str,
+    name: &'f str,
+    model: &'f str,
+}
+
+impl<'f> Missing<'f> {
+    fn of(refusal: &'f str) -> Option<Self> {
+        let line = |beginning: &str| {
+            let mut lines = refusal.lines();
+            lines.find_map(|line| line.strip_prefix(beginning))
+        };
+        let field = line("Missing required value for the field ").or_else(|| line("Field: "))?;
+        let (label, name) = in_brackets(field)?;
+        let (_, model) = in_brackets(line("Model: ")?)?;
+        Some(Self { label, name, model })
+    }
+}
+
+/// A label, and the name in brackets behind it.
+fn in_brackets(text: &str) -> Option<(&str, &str)> {
+    let (label, name) = text.trim_end_matches('.').rsplit_once(" (")?;
+    Some((label.trim_matches('\''), name.trim_end_matches(')')))
 }
