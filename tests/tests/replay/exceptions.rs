@@ -10,7 +10,7 @@ use std::{
 const HEADING: &str = "## What it answers otherwise";
 
 /// The numbers of the calls, by release: the first two columns of the table under the heading.
-pub fn read(readme: &Path) -> BTreeMap<u32, BTreeSet<u64>> {
+pub(crate) fn read(readme: &Path) -> BTreeMap<u32, BTreeSet<u64>> {
     let text = fs::read_to_string(readme).expect("the sandbox's README");
     let (_, section) = text.split_once(HEADING).expect(HEADING);
     let section = section.split("\n## ").next().unwrap_or(section);

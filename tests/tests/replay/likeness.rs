@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 const CLOSE: f64 = 1e-6;
 
 /// Whether an answer (`{result}` or `{error}`, over `/json/2` with a status) is the one wanted.
-pub fn agrees(wanted: &Json, found: &Json) -> bool {
+pub(crate) fn agrees(wanted: &Json, found: &Json) -> bool {
     let status = |answer: &Json| answer.get("status").cloned();
     if let (Some(wanted), Some(found)) = (status(wanted), status(found))
         && wanted != found

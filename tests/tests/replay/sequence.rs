@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 
 /// A sequence under way.
 #[derive(Default)]
-pub struct Sequence {
+pub(crate) struct Sequence {
     done: Vec<Json>,
     /// The ids of this run by the recorded ones.
     ids: BTreeMap<i64, i64>,
@@ -15,7 +15,7 @@ pub struct Sequence {
 
 impl Sequence {
     /// The step's call, with the earlier answers in their places.
-    pub fn call(&self, step: &Json) -> Json {
+    pub(crate) fn call(&self, step: &Json) -> Json {
         let mut call = step.clone();
         for part in ["args", "kwargs"] {
             call[part] = self.filled(&step[part]);
@@ -44,7 +44,7 @@ impl Sequence {
     }
 
     /// The answer wanted of the step, in the ids of this run; what was found is remembered.
-    pub fn wanted(&mut self, step: &Json, found: &Json) -> Json {
+    pub(crate) fn wanted(&mut self, step: &Json, found: &Json) -> Json {
         self.done.push(found["result"].clone());
         let mut wanted = step["answer"].clone();
         if wanted.get("result").is_none() || found.get("result").is_none() {
