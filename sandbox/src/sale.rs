@@ -14,7 +14,7 @@ use crate::{
     method::Arguments,
     schema::Table,
     session::Session,
-    sql::Sql,
+    sql::{Sql, quote},
 };
 
 const ORDER: &str = "sale.order";
