@@ -14,7 +14,8 @@ use super::{
     spec::{Aggregate, By, Function, Term},
 };
 use crate::{
-    column::from_column, fault::Fault, release::Release, schema::Table, session::Session, sql::Sql,
+    access::Operation, column::from_column, fault::Fault, release::Release, schema::Table,
+    session::Session, sql::Sql,
 };
 
 /// Beyond this many places an exact amount has no digits: what is added up in binary is rounded to
@@ -30,6 +31,7 @@ pub(super) fn groups(
     request: &Request<'_>,
     matching: &Sql,
 ) -> Result<Vec<Group>, Fault> {
+    readable(session, request)?;
     if never(matching) {
         let all = request.terms.is_empty().then(|| request.group(Vec::new()));
         return Ok(all.into_iter().collect());
@@ -58,6 +60,22 @@ pub(super) fn groups(
         groups.push(read(session, request, row)?);
     }
     Ok(groups)
+}
+
+/// Refuses groups by fields, and amounts of such, that are kept from the caller.
+fn readable(session: &Session<'_>, request: &Request<'_>) -> Result<(), Fault> {
+    for term in &request.terms {
+        let last = [(term.table, term.field)];
+        for (table, field) in term.path.iter().chain(&last) {
+            session.allow_fields(table, [field.name.as_ref()], Operation::Read)?;
+        }
+    }
+    for amount in &request.amounts.all {
+        if let Aggregate::Of(_, field) = amount {
+            session.allow_fields(request.table, [field.name.as_ref()], Operation::Read)?;
+        }
+    }
+    Ok(())
 }
 
 /// Whether Odoo knows without asking that no row matches.
