@@ -12,7 +12,7 @@ mod relation;
 mod scalar;
 mod tree;
 
-use odoo::Field;
+use odoo::{Field, Kind};
 use serde_json::Value as Json;
 
 use crate::{
@@ -22,7 +22,7 @@ use crate::{
     schema::{Schema, Table},
     sql::Sql,
 };
-use leaf::{Leaf, Negation};
+use leaf::{Leaf, Negation, Operator};
 use tree::Tree;
 
 /// More steps in a dotted path than any database has models worth visiting.
@@ -149,8 +149,31 @@ impl<'a> Writer<'a> {
         active_test: bool,
     ) -> Result<Sql, Fault> {
         let tree = Tree::parse(domain, self.release())?;
-        let hide = active_test && !tree.names_active();
-        let matches = self.tree(table, alias, &tree)?;
+        let hide = active_test && !tree.names_active(self.release());
+        self.matching(table, alias, &tree, hide)
+    }
+
+    /// The same for a domain within another one.
+    fn within(
+        &mut self,
+        table: &'a Table,
+        alias: &str,
+        domain: &Json,
+        active_test: bool,
+    ) -> Result<Sql, Fault> {
+        let tree = Tree::parse(domain, self.release())?;
+        let hide = active_test && !tree.names_active_within(self.release());
+        self.matching(table, alias, &tree, hide)
+    }
+
+    fn matching(
+        &mut self,
+        table: &'a Table,
+        alias: &str,
+        tree: &Tree<'_>,
+        hide: bool,
+    ) -> Result<Sql, Fault> {
+        let matches = self.tree(table, alias, tree)?;
         let hidden = active(table, alias).filter(|_| hide);
         Ok(Sql::join(
             [matches].into_iter().chain(hidden).collect(),
@@ -169,9 +192,25 @@ impl<'a> Writer<'a> {
             Tree::Constant(false) => Ok(Sql::text("0")),
             Tree::All(trees) => Ok(Sql::join(all(trees)?, " AND ", "1")),
             Tree::Any(trees) => Ok(Sql::join(all(trees)?, " OR ", "0")),
-            Tree::Not(inner) => Ok(self.tree(table, alias, inner)?.within("NOT (", ")")),
+            Tree::Not(inner) => match &**inner {
+                Tree::Leaf(leaf) => self.not(table, alias, leaf),
+                inner => Ok(self.tree(table, alias, inner)?.within("NOT (", ")")),
+            },
             Tree::Leaf(leaf) => self.leaf(table, alias, leaf),
         }
+    }
+
+    /// The opposite of a condition: what is left or, with a comparison of what is copied and has a
+    /// value for no value, the opposite comparison. Where there is nothing to copy from, neither holds.
+    fn not(&mut self, table: &'a Table, alias: &str, leaf: &Leaf<'_>) -> Result<Sql, Fault> {
+        let copied = table.model.field(leaf.path).filter(|field| {
+            self.rewritten(table, field).is_some() && scalar::has_empty_value(field)
+        });
+        if let (Operator::Compare(comparison), Some(_)) = (leaf.operator, copied) {
+            let operator = Operator::Compare(comparison.opposite());
+            return self.leaf(table, alias, &Leaf { operator, ..*leaf });
+        }
+        Ok(self.leaf(table, alias, leaf)?.within("NOT (", ")"))
     }
 
     fn leaf(&mut self, table: &'a Table, alias: &str, leaf: &Leaf<'_>) -> Result<Sql, Fault> {
@@ -189,8 +228,22 @@ impl<'a> Writer<'a> {
         if let Some(rest) = rest {
             return self.path(table, alias, field, rest, leaf);
         }
+        if leaf.operator == Operator::EqualIfSet && self.no_comparison(leaf) {
+            return Ok(Sql::text("1"));
+        }
+        let contains = matches!(leaf.operator, Operator::Like { contains: true, .. });
+        if contains
+            && leaf::falsy(leaf.value)
+            && self.release() >= Release::Odoo19
+            && field.kind.relation().is_none()
+        {
+            // Everything contains nothing, even what is not there.
+            let all = leaf.negation == Negation::None;
+            return Ok(Sql::text(if all { "1" } else { "0" }));
+        }
         if let Some(path) = self.rewritten(table, field) {
-            return self.related(table, alias, path, leaf);
+            let nullable = self.takes_in_nothing(field, leaf);
+            return self.related(table, alias, path, nullable, leaf);
         }
         if field.name == "display_name" && !leaf.operator.is_hierarchy() {
             return self.display_name(table, alias, leaf);
@@ -199,6 +252,12 @@ impl<'a> Writer<'a> {
         Ok(match leaf.negation {
             Negation::None => positive,
             Negation::Complement => positive.within("NOT (", ")"),
+            // SQL's own: what is not known stays out.
+            Negation::Strict
+                if leaf.operator.is_hierarchy() || matches!(field.kind, Kind::Many2one { .. }) =>
+            {
+                positive.within("COALESCE(NOT (", "), 0)")
+            }
             // Up to 18 a negated pattern leaves out the rows without a value.
             Negation::Strict => {
                 let negative = positive.within("NOT (", ")");
@@ -231,7 +290,8 @@ impl<'a> Writer<'a> {
             path: rest,
             ..*leaf
         };
-        let hide = rest != "active" && self.hides_archived(table, field);
+        let hide = !inner.names_active_within(self.release())
+            && self.hides_archived_beyond(table, field)?;
         self.any(table, alias, field, leaf, hide, |writer, target, other| {
             writer.leaf(target, other, &inner)
         })
@@ -245,6 +305,18 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Whether a row matches for want of a value. From 19 on, what a kind has for no value is none.
+    fn takes_in_nothing(&self, field: &Field, leaf: &Leaf<'_>) -> bool {
+        let newer = self.release() >= Release::Odoo19;
+        let none =
+            |value: &Json| leaf::nothing(value) || (newer && scalar::is_empty_value(field, value));
+        let empty = match leaf.value {
+            Json::Array(values) => values.iter().any(none),
+            value => none(value),
+        };
+        empty == (leaf.negation == Negation::None)
+    }
+
     /// A condition on a copied field is one on what it is copied from; where no value is asked for,
     /// a missing link on the way there is none either.
     fn related(
@@ -252,6 +324,7 @@ impl<'a> Writer<'a> {
         table: &'a Table,
         alias: &str,
         path: &str,
+        nullable: bool,
         leaf: &Leaf<'_>,
     ) -> Result<Sql, Fault> {
         let (name, rest) = match path.split_once('.') {
@@ -265,9 +338,8 @@ impl<'a> Writer<'a> {
             .model
             .field(name)
             .ok_or_else(|| leaf.no_field(table.name(), name, self.release()))?;
-        let nullable = leaf.takes_in_nothing();
         let inner = self.any(table, alias, field, leaf, false, |writer, target, other| {
-            writer.related(target, other, rest, leaf)
+            writer.related(target, other, rest, nullable, leaf)
         })?;
         let link = self.scope.schema.expression(table, alias, field);
         Ok(match link.filter(|_| nullable && !field.kind.is_x2many()) {
