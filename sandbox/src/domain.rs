@@ -231,15 +231,28 @@ impl<'a> Writer<'a> {
         if leaf.operator == Operator::EqualIfSet && self.no_comparison(leaf) {
             return Ok(Sql::text("1"));
         }
-        let contains = matches!(leaf.operator, Operator::Like { contains: true, .. });
-        if contains
+        if let Operator::Like { contains, .. } = leaf.operator
             && leaf::falsy(leaf.value)
             && self.release() >= Release::Odoo19
-            && field.kind.relation().is_none()
         {
             // Everything contains nothing, even what is not there.
-            let all = leaf.negation == Negation::None;
-            return Ok(Sql::text(if all { "1" } else { "0" }));
+            if contains && field.kind.relation().is_none() {
+                let all = leaf.negation == Negation::None;
+                return Ok(Sql::text(if all { "1" } else { "0" }));
+            }
+            // A relation contains nothing where it is set; like nothing is what is not set.
+            let set = contains == (leaf.negation == Negation::None);
+            let nothing = Leaf {
+                operator: Operator::Equal,
+                negation: if set {
+                    Negation::Complement
+                } else {
+                    Negation::None
+                },
+                value: &Json::Bool(false),
+                ..*leaf
+            };
+            return self.leaf(table, alias, &nothing);
         }
         if let Some(path) = self.rewritten(table, field) {
             let nullable = self.takes_in_nothing(field, leaf);
