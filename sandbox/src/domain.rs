@@ -25,7 +25,7 @@ use crate::{
     schema::{Schema, Table},
     sql::Sql,
 };
-use leaf::{Leaf, Negation};
+use leaf::{Leaf, Negation, Operator};
 use tree::{Connector, Tree};
 
 /// More steps in a dotted path than any database has models worth visiting.
@@ -156,8 +156,31 @@ impl<'a> Writer<'a> {
         active_test: bool,
     ) -> Result<Sql, Fault> {
         let tree = Tree::parse(domain, self.release())?;
-        let hide = active_test && !tree.names_active();
-        let matches = self.tree(table, alias, &tree)?;
+        let hide = active_test && !tree.names_active(self.release());
+        self.matching(table, alias, &tree, hide)
+    }
+
+    /// The same for a domain within another one.
+    fn within(
+        &mut self,
+        table: &'a Table,
+        alias: &str,
+        domain: &Json,
+        active_test: bool,
+    ) -> Result<Sql, Fault> {
+        let tree = Tree::parse(domain, self.release())?;
+        let hide = active_test && !tree.names_active_within(self.release());
+        self.matching(table, alias, &tree, hide)
+    }
+
+    fn matching(
+        &mut self,
+        table: &'a Table,
+        alias: &str,
+        tree: &Tree<'_>,
+        hide: bool,
+    ) -> Result<Sql, Fault> {
+        let matches = self.tree(table, alias, tree)?;
         let hidden = active(table, alias).filter(|_| hide);
         Ok(Sql::join(
             [matches].into_iter().chain(hidden).collect(),
@@ -175,7 +198,10 @@ impl<'a> Writer<'a> {
                 let parts = trees.iter().map(|tree| self.tree(table, alias, tree));
                 Ok(Sql::join(parts.collect::<Result<_, Fault>>()?, " OR ", "0"))
             }
-            Tree::Not(inner) => Ok(self.tree(table, alias, inner)?.within("NOT (", ")")),
+            Tree::Not(inner) => match &**inner {
+                Tree::Leaf(leaf) => self.not(table, alias, leaf),
+                inner => Ok(self.tree(table, alias, inner)?.within("NOT (", ")")),
+            },
             Tree::Leaf(leaf) => self.leaf(table, alias, leaf),
         }
     }
@@ -222,6 +248,19 @@ impl<'a> Writer<'a> {
         Ok(Sql::join(parts, " AND ", "1"))
     }
 
+    /// The opposite of a condition: what is left or, with a comparison of what is copied and has a
+    /// value for no value, the opposite comparison. Where there is nothing to copy from, neither holds.
+    fn not(&mut self, table: &'a Table, alias: &str, leaf: &Leaf<'_>) -> Result<Sql, Fault> {
+        let copied = table.model.field(leaf.path).filter(|field| {
+            self.rewritten(table, field).is_some() && scalar::has_empty_value(field)
+        });
+        if let (Operator::Compare(comparison), Some(_)) = (leaf.operator, copied) {
+            let operator = Operator::Compare(comparison.opposite());
+            return self.leaf(table, alias, &Leaf { operator, ..*leaf });
+        }
+        Ok(self.leaf(table, alias, leaf)?.within("NOT (", ")"))
+    }
+
     fn leaf(&mut self, table: &'a Table, alias: &str, leaf: &Leaf<'_>) -> Result<Sql, Fault> {
         let (name, rest) = match leaf.path.split_once('.') {
             Some((name, rest)) => (name, Some(rest)),
@@ -237,8 +276,35 @@ impl<'a> Writer<'a> {
         if let Some(rest) = rest {
             return self.path(table, alias, field, rest, leaf);
         }
+        if leaf.operator == Operator::EqualIfSet && self.no_comparison(leaf) {
+            return Ok(Sql::text("1"));
+        }
+        if let Operator::Like { contains, .. } = leaf.operator
+            && leaf::falsy(leaf.value)
+            && self.release() >= Release::Odoo19
+        {
+            // Everything contains nothing, even what is not there.
+            if contains && field.kind.relation().is_none() {
+                let all = leaf.negation == Negation::None;
+                return Ok(Sql::text(if all { "1" } else { "0" }));
+            }
+            // A relation contains nothing where it is set; like nothing is what is not set.
+            let set = contains == (leaf.negation == Negation::None);
+            let nothing = Leaf {
+                operator: Operator::Equal,
+                negation: if set {
+                    Negation::Complement
+                } else {
+                    Negation::None
+                },
+                value: &Json::Bool(false),
+                ..*leaf
+            };
+            return self.leaf(table, alias, &nothing);
+        }
         if let Some(path) = self.rewritten(table, field) {
-            return self.related(table, alias, path, leaf);
+            let nullable = self.takes_in_nothing(field, leaf);
+            return self.related(table, alias, path, nullable, leaf);
         }
         if field.name == "display_name" && !leaf.operator.is_hierarchy() {
             return self.display_name(table, alias, leaf);
@@ -258,6 +324,12 @@ impl<'a> Writer<'a> {
         Ok(match leaf.negation {
             Negation::None => positive,
             Negation::Complement => positive.within("NOT (", ")"),
+            // SQL's own: what is not known stays out.
+            Negation::Strict
+                if leaf.operator.is_hierarchy() || matches!(field.kind, Kind::Many2one { .. }) =>
+            {
+                positive.within("COALESCE(NOT (", "), 0)")
+            }
             // Up to 18 a negated pattern leaves out the rows without a value.
             Negation::Strict => {
                 let negative = positive.within("NOT (", ")");
@@ -293,7 +365,8 @@ impl<'a> Writer<'a> {
             path: rest,
             ..*leaf
         };
-        let hide = rest != "active" && self.hides_archived(table, field);
+        let hide = !inner.names_active_within(self.release())
+            && self.hides_archived_beyond(table, field)?;
         self.any(table, alias, field, leaf, hide, |writer, target, other| {
             writer.leaf(target, other, &inner)
         })
@@ -307,6 +380,18 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Whether a row matches for want of a value. From 19 on, what a kind has for no value is none.
+    fn takes_in_nothing(&self, field: &Field, leaf: &Leaf<'_>) -> bool {
+        let newer = self.release() >= Release::Odoo19;
+        let none =
+            |value: &Json| leaf::nothing(value) || (newer && scalar::is_empty_value(field, value));
+        let empty = match leaf.value {
+            Json::Array(values) => values.iter().any(none),
+            value => none(value),
+        };
+        empty == (leaf.negation == Negation::None)
+    }
+
     /// A condition on a copied field is one on what it is copied from; where no value is asked for,
     /// a missing link on the way there is none either.
     fn related(
@@ -314,6 +399,7 @@ impl<'a> Writer<'a> {
         table: &'a Table,
         alias: &str,
         path: &str,
+        nullable: bool,
         leaf: &Leaf<'_>,
     ) -> Result<Sql, Fault> {
         let (name, rest) = match path.split_once('.') {
@@ -326,13 +412,12 @@ impl<'a> Writer<'a> {
             .ok_or_else(|| leaf.no_field(table.name(), name, self.release()))?;
         let Some(rest) = rest else {
             return match self.rewritten(table, field) {
-                Some(path) => self.related(table, alias, path, leaf),
+                Some(path) => self.related(table, alias, path, nullable, leaf),
                 None => self.own(table, alias, field, &Leaf { path, ..*leaf }),
             };
         };
-        let nullable = leaf.takes_in_nothing();
         let inner = self.any(table, alias, field, leaf, false, |writer, target, other| {
-            writer.related(target, other, rest, leaf)
+            writer.related(target, other, rest, nullable, leaf)
         })?;
         let link = self.scope.schema.expression(table, alias, field);
         Ok(match link.filter(|_| nullable && !field.kind.is_x2many()) {

@@ -241,10 +241,11 @@ impl Writer<'_> {
             return Ok(());
         }
         let key = match field.kind {
-            Kind::Boolean => format!("COALESCE({column}, 0)"),
-            _ => column,
+            // Outermost: a link that leads nowhere counts as no, too.
+            Kind::Boolean => format!("COALESCE({}, 0)", wrap(column)),
+            _ => wrap(column),
         };
-        self.push(wrap(key), descending, nulls);
+        self.push(key, descending, nulls);
         Ok(())
     }
 

@@ -4,7 +4,7 @@ use odoo::{Field, Kind};
 use serde_json::Value as Json;
 
 use super::{
-    Writer,
+    Writer, active,
     leaf::{Leaf, Negation, Operator, falsy},
 };
 use crate::{
@@ -35,7 +35,7 @@ impl<'a> Writer<'a> {
             })?,
         };
         let itself = target.name() == table.name();
-        let Some(start) = self.start(target, field, leaf)? else {
+        let Some(start) = self.start(table, target, field, leaf)? else {
             return Ok(Sql::text("0"));
         };
         let parent = match &field.kind {
@@ -57,17 +57,22 @@ impl<'a> Writer<'a> {
         }
         if let Kind::Many2one { .. } = field.kind {
             let link = self.expression(table, alias, field, leaf)?;
-            let before = format!("({link} IS NOT NULL AND {link} IN (");
+            let before = match leaf.negation {
+                Negation::Strict => format!("({link} IN ("),
+                _ => format!("({link} IS NOT NULL AND {link} IN ("),
+            };
             return Ok(rows.within(&before, "))"));
         }
-        let hide = match (&field.kind, self.release()) {
-            // What a many2many shows is searched for once more.
-            (Kind::Many2many { .. }, Release::Odoo18) => self.hides_archived(table, field),
-            _ => false,
-        };
-        self.any(table, alias, field, leaf, hide, |_, _, other| {
-            Ok(rows.within(&format!("{other}.\"id\" IN ("), ")"))
-        })
+        let among = |other: &str| rows.within(&format!("{other}.\"id\" IN ("), ")");
+        if self.release() >= Release::Odoo19 {
+            return self.any(table, alias, field, leaf, false, |_, _, other| {
+                Ok(among(other))
+            });
+        }
+        // What a many2many shows is searched for once more.
+        let searched = matches!(field.kind, Kind::Many2many { .. });
+        let hide = searched && self.hides_archived(table, field);
+        self.linked(table, alias, field, leaf, hide, among)
     }
 
     fn no_hierarchy(&self, table: &Table, field: &Field, leaf: &Leaf<'_>) -> Fault {
@@ -88,6 +93,7 @@ impl<'a> Writer<'a> {
     /// The ids from which to walk, as a query; none when there are none.
     fn start(
         &mut self,
+        table: &Table,
         target: &'a Table,
         field: &Field,
         leaf: &Leaf<'_>,
@@ -99,7 +105,11 @@ impl<'a> Writer<'a> {
         let mut ids = Vec::new();
         let mut called = Vec::new();
         // Those pointed to by a many2one are found by name though they are archived.
-        let hide = self.scope.active_test && !matches!(field.kind, Kind::Many2one { .. });
+        let hide = match field.kind {
+            Kind::Many2one { .. } => false,
+            _ if field.kind.is_x2many() => self.hides_archived(table, field),
+            _ => self.scope.active_test,
+        };
         for value in values.into_iter().filter(|value| !falsy(value)) {
             match value {
                 Json::String(_) => {
@@ -114,7 +124,7 @@ impl<'a> Writer<'a> {
                         ..*leaf
                     };
                     let mut parts = vec![self.named(target, &alias, &like)?];
-                    parts.extend(super::active(target, &alias).filter(|_| hide));
+                    parts.extend(active(target, &alias).filter(|_| hide));
                     let before = format!(
                         "SELECT {alias}.\"id\" FROM {} {alias} WHERE ",
                         target.quoted()
@@ -126,7 +136,21 @@ impl<'a> Writer<'a> {
         }
         if !ids.is_empty() {
             let list = Json::from(ids).to_string();
-            called.push(Sql::bound("SELECT value FROM json_each(?)", list));
+            // From 19 on, those given for a many2many are searched for.
+            let searched =
+                matches!(field.kind, Kind::Many2many { .. }) && self.release() >= Release::Odoo19;
+            called.push(match active(target, "g").filter(|_| searched && hide) {
+                Some(active) => active
+                    .within(
+                        &format!("SELECT g.\"id\" FROM {} g WHERE ", target.quoted()),
+                        " AND ",
+                    )
+                    .then(Sql::bound(
+                        "g.\"id\" IN (SELECT value FROM json_each(?))",
+                        list,
+                    )),
+                None => Sql::bound("SELECT value FROM json_each(?)", list),
+            });
         }
         Ok(match called.is_empty() {
             true => None,

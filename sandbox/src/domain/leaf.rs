@@ -174,6 +174,17 @@ impl<'d> Leaf<'d> {
         self.path == "active"
     }
 
+    /// The same of a condition within another one, where 19 has dropped what takes in both kinds of
+    /// rows before it looks.
+    pub(super) fn names_active_within(&self, release: Release) -> bool {
+        let asks = |flag: bool| {
+            let values = self.value.as_array();
+            values.is_some_and(|values| values.iter().any(|value| falsy(value) != flag))
+        };
+        let both = release >= Release::Odoo19 && asks(true) && asks(false);
+        self.names_active() && !both
+    }
+
     pub(super) fn wrong_value(&self) -> Fault {
         Fault::value(format!("Invalid value in condition {}", tuple(self.terms)))
     }
@@ -268,18 +279,6 @@ impl<'d> Leaf<'d> {
         }
         let (none, some): (Vec<&Json>, Vec<&Json>) = all.into_iter().partition(|v| nothing(v));
         Ok((some, !none.is_empty()))
-    }
-
-    /// Whether a row matches for want of a value.
-    pub(super) fn takes_in_nothing(&self) -> bool {
-        let empty = match self.value {
-            Json::Array(values) => values.iter().any(nothing),
-            value => nothing(value),
-        };
-        match self.operator {
-            Operator::Compare(_) => false,
-            _ => empty == (self.negation == Negation::None),
-        }
     }
 }
 

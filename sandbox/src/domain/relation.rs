@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 use super::{
     Writer, active,
     leaf::{Leaf, Negation, Operator, falsy, nothing},
+    tree::Tree,
 };
 use crate::{
     fault::Fault,
@@ -20,6 +21,29 @@ impl<'a> Writer<'a> {
     /// many2one shows what it points to, archived or not.
     pub(super) fn hides_archived(&self, table: &Table, field: &Field) -> bool {
         field.kind.is_x2many() && self.scope.active_test && !table.shows_archived(field)
+    }
+
+    /// The same where the field's own domain has its say: it may be about archived rows itself.
+    pub(super) fn hides_archived_beyond(
+        &self,
+        table: &Table,
+        field: &Field,
+    ) -> Result<bool, Fault> {
+        let named = match table.own_domain(field) {
+            Some(domain) => Tree::parse(domain, self.release())?.names_active(self.release()),
+            None => false,
+        };
+        Ok(self.hides_archived(table, field) && !named)
+    }
+
+    /// Whether archived rows stay out of sight in what is searched through a field. Up to 18 they do
+    /// not behind a many2one.
+    fn active_test_beyond(&self, table: &Table, field: &Field) -> bool {
+        let shown = match field.kind.is_x2many() {
+            true => table.shows_archived(field),
+            false => self.release() < Release::Odoo19,
+        };
+        self.scope.active_test && !shown
     }
 
     /// Any row that the field shows matches `inner`. Those that match are looked up once, and the rows
@@ -38,7 +62,15 @@ impl<'a> Writer<'a> {
             .related(field)
             .ok_or_else(|| leaf.unsupported("a relation whose model the catalog lacks, as in"))?;
         let other = self.alias();
-        let matches = inner(self, target, &other)?;
+        let before = self.scope.active_test;
+        self.scope.active_test = self.active_test_beyond(table, field);
+        let matches = inner(self, target, &other);
+        let own = match field.kind.is_x2many() {
+            true => self.own_domain(table, field, target, &other),
+            false => Ok(None),
+        };
+        self.scope.active_test = before;
+        let (matches, own) = (matches?, own?);
         let from = target.quoted();
         if let Kind::Many2one { .. } = field.kind {
             let id = self.expression(table, alias, field, leaf)?;
@@ -49,26 +81,8 @@ impl<'a> Writer<'a> {
             );
             return Ok(Sql::join(parts, " AND ", "1").within(&before, "))"));
         }
-        let (select, source, mut parts) = match self.shown(table, field, leaf)? {
-            Shown::Relation(relation) => {
-                let pair = self.alias();
-                let (own, across) = (relation.own(), relation.other());
-                let source = format!(
-                    "{} {pair} JOIN {from} {other} ON {other}.\"id\" = {pair}.{across}",
-                    relation.table
-                );
-                (format!("{pair}.{own}"), source, Vec::new())
-            }
-            Shown::Inverse {
-                inverse,
-                model_field,
-            } => {
-                let select = schema.inverse(target, &other, inverse);
-                let parts = pointing(table, &select, model_field, &other);
-                (select, format!("{from} {other}"), parts)
-            }
-        };
-        parts.extend(self.own_domain(table, field, target, &other)?);
+        let (select, source, mut parts) = self.source(table, field, leaf, target, &other)?;
+        parts.extend(own);
         if hide {
             parts.extend(active(target, &other));
         }
@@ -116,13 +130,16 @@ impl<'a> Writer<'a> {
         leaf: &Leaf<'_>,
     ) -> Result<Sql, Fault> {
         let x2many = field.kind.is_x2many();
-        let hide = self.hides_archived(table, field);
+        let hide = self.hides_archived_beyond(table, field)?;
         match leaf.operator {
             Operator::Any => self.any(table, alias, field, leaf, false, |writer, target, inner| {
-                writer.domain(target, inner, leaf.value, hide)
+                writer.within(target, inner, leaf.value, hide)
             }),
             Operator::Like { contains, .. } => {
-                if falsy(leaf.value) && !(contains && self.release() == Release::Odoo18) {
+                // Up to 18 the empty text is looked for as any other.
+                let looked_for =
+                    self.release() == Release::Odoo18 && (contains || leaf.value.is_string());
+                if falsy(leaf.value) && !looked_for {
                     // What is like nothing is nothing, or whatever is set.
                     let set = self.set(table, alias, field, leaf)?;
                     return Ok(if contains {
@@ -135,6 +152,9 @@ impl<'a> Writer<'a> {
                     negation: Negation::None,
                     ..*leaf
                 };
+                if !x2many && leaf.negation == Negation::Strict {
+                    return self.link_called(table, alias, field, &called);
+                }
                 self.any(table, alias, field, leaf, hide, |writer, target, inner| {
                     writer.named(target, inner, &called)
                 })
@@ -164,12 +184,30 @@ impl<'a> Writer<'a> {
                     id,
                 ))
             }
-            Operator::EqualIfSet if self.no_comparison(leaf) => Ok(Sql::text("1")),
             Operator::Equal | Operator::In | Operator::EqualIfSet => {
                 self.one_of(table, alias, field, leaf)
             }
             Operator::ChildOf | Operator::ParentOf => Err(leaf.unsupported("the condition")),
         }
+    }
+
+    /// A many2one is among the rows called so: not known without a link, unless there are none.
+    fn link_called(
+        &mut self,
+        table: &'a Table,
+        alias: &str,
+        field: &'a Field,
+        leaf: &Leaf<'_>,
+    ) -> Result<Sql, Fault> {
+        let target = self.scope.schema.related(field);
+        let target = target.ok_or_else(|| leaf.unsupported("the condition"))?;
+        let link = self.expression(table, alias, field, leaf)?;
+        let other = self.alias();
+        let mut parts = vec![self.named(target, &other, leaf)?];
+        parts.extend(self.seen(target, &other)?);
+        let from = target.quoted();
+        let before = format!("{link} IN (SELECT {other}.\"id\" FROM {from} {other} WHERE ");
+        Ok(Sql::join(parts, " AND ", "1").within(&before, ")"))
     }
 
     /// One of these ids, or of the rows called so; or nothing, if that is among them.
@@ -181,9 +219,10 @@ impl<'a> Writer<'a> {
         leaf: &Leaf<'_>,
     ) -> Result<Sql, Fault> {
         let (values, mut or_none) = leaf.values(self.release())?;
-        let hide = self.hides_archived(table, field);
+        let hide = self.hides_archived_beyond(table, field)?;
         let mut ids = Vec::new();
         let mut parts = Vec::new();
+        let mut unknown = false;
         for value in values {
             match value {
                 Json::String(_) => {
@@ -202,8 +241,13 @@ impl<'a> Writer<'a> {
                         |writer, target, inner| writer.named(target, inner, &called),
                     )?);
                 }
-                // Compared with a relation, 0 is nothing.
-                value if falsy(value) => or_none = true,
+                value if falsy(value) => match (field.kind.is_x2many(), self.release()) {
+                    (true, Release::Odoo18) => {}
+                    (true, Release::Odoo19) => or_none = true,
+                    (false, Release::Odoo18) if !leaf.value.is_array() => or_none = true,
+                    // NULL in a list: nothing is in it, and no row with a value is not in it.
+                    (false, _) => unknown = leaf.negation != Negation::None,
+                },
                 Json::Bool(true) => ids.push(1),
                 value => ids.push(value.as_i64().ok_or_else(|| leaf.wrong_value())?),
             }
@@ -213,6 +257,9 @@ impl<'a> Writer<'a> {
         }
         if or_none {
             parts.push(self.set(table, alias, field, leaf)?.within("NOT (", ")"));
+        }
+        if unknown {
+            parts.push(self.set(table, alias, field, leaf)?);
         }
         Ok(Sql::join(parts, " OR ", "0"))
     }
@@ -240,18 +287,74 @@ impl<'a> Writer<'a> {
                     "EXISTS (SELECT 1 FROM {pairs} p WHERE p.{own} = {alias}.\"id\")"
                 )))
             }
-            shown => {
-                let inverse = matches!(shown, Shown::Inverse { .. });
-                let hide = inverse && !newer && self.hides_archived(table, field);
+            _ => {
+                if !newer {
+                    let hide = self.hides_archived(table, field);
+                    return self.linked(table, alias, field, leaf, hide, |_| Sql::text("1"));
+                }
                 // Whether there is any row is no secret.
                 let caller = self.scope.caller.take();
-                let set = self.any(table, alias, field, leaf, hide, |_, _, _| {
+                let set = self.any(table, alias, field, leaf, false, |_, _, _| {
                     Ok(Sql::text("1"))
                 });
                 self.scope.caller = caller;
                 set
             }
         }
+    }
+
+    /// Any row that is linked to this one matches, whatever the field's own domain.
+    pub(super) fn linked(
+        &mut self,
+        table: &'a Table,
+        alias: &str,
+        field: &'a Field,
+        leaf: &Leaf<'_>,
+        hide: bool,
+        matches: impl FnOnce(&str) -> Sql,
+    ) -> Result<Sql, Fault> {
+        let target = self.scope.schema.related(field);
+        let target = target.ok_or_else(|| leaf.unsupported("the condition"))?;
+        let other = self.alias();
+        let (select, source, mut parts) = self.source(table, field, leaf, target, &other)?;
+        parts.push(matches(&other));
+        if hide {
+            parts.extend(active(target, &other));
+        }
+        let before = format!("{alias}.\"id\" IN (SELECT {select} FROM {source} WHERE ");
+        Ok(Sql::join(parts, " AND ", "1").within(&before, ")"))
+    }
+
+    /// The rows linked by a x2many field, called `other`: the id of the row that shows them, where
+    /// from, and what links them.
+    fn source(
+        &mut self,
+        table: &'a Table,
+        field: &'a Field,
+        leaf: &Leaf<'_>,
+        target: &'a Table,
+        other: &str,
+    ) -> Result<(String, String, Vec<Sql>), Fault> {
+        let from = target.quoted();
+        Ok(match self.shown(table, field, leaf)? {
+            Shown::Relation(relation) => {
+                let pair = self.alias();
+                let (own, across) = (relation.own(), relation.other());
+                let source = format!(
+                    "{} {pair} JOIN {from} {other} ON {other}.\"id\" = {pair}.{across}",
+                    relation.table
+                );
+                (format!("{pair}.{own}"), source, Vec::new())
+            }
+            Shown::Inverse {
+                inverse,
+                model_field,
+            } => {
+                let select = self.scope.schema.inverse(target, other, inverse);
+                let parts = pointing(table, &select, model_field, other);
+                (select, format!("{from} {other}"), parts)
+            }
+        })
     }
 
     /// The field shows a row with one of these ids, archived or not.

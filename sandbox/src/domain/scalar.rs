@@ -56,6 +56,20 @@ impl Empty {
     }
 }
 
+/// Whether the field's kind has a value for no value.
+pub(super) fn has_empty_value(field: &Field) -> bool {
+    Empty::of(field) != Empty::Unset
+}
+
+/// Whether this is that value, as a condition gives it.
+pub(super) fn is_empty_value(field: &Field, value: &Json) -> bool {
+    match Empty::of(field) {
+        Empty::Zero => value.is_number() && falsy(value),
+        Empty::Text => value.is_string() && falsy(value),
+        Empty::Unset => false,
+    }
+}
+
 impl<'a> Writer<'a> {
     /// A condition on a field that has a value of its own.
     pub(super) fn scalar(
@@ -83,7 +97,6 @@ impl<'a> Writer<'a> {
             },
         };
         match leaf.operator {
-            Operator::EqualIfSet if self.no_comparison(leaf) => Ok(Sql::text("1")),
             Operator::Equal | Operator::In | Operator::EqualIfSet => {
                 self.equal(field, &column, leaf)
             }

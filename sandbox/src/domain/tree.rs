@@ -144,13 +144,13 @@ impl<'d> Tree<'d> {
         }
     }
 
-    /// From 19 on, what `!` takes in is just what is left. Up to 18 it turns every operator into its
+    /// From 19 on, what `!` takes in is what is left. Up to 18 it turns every operator into its
     /// opposite, so that neither a comparison nor its negation takes in the rows without a value.
     fn negated(self, release: Release) -> Self {
         match self {
             Self::Constant(flag) => Self::Constant(!flag),
             Self::Not(inner) => *inner,
-            tree if release >= Release::Odoo19 => Self::Not(Box::new(tree)),
+            Self::Leaf(leaf) if release >= Release::Odoo19 => leaf.complement(),
             Self::Joined(connector, trees) => {
                 let trees = trees.into_iter().map(|tree| tree.negated(release));
                 Self::Joined(connector.other(), trees.collect())
@@ -160,33 +160,76 @@ impl<'d> Tree<'d> {
     }
 
     /// Whether one of its own conditions is about whether rows are archived.
-    pub(super) fn names_active(&self) -> bool {
+    pub(super) fn names_active(&self, release: Release) -> bool {
+        self.has(release, &Leaf::names_active)
+    }
+
+    /// The same of a domain within another one.
+    pub(super) fn names_active_within(&self, release: Release) -> bool {
+        self.has(release, &|leaf| leaf.names_active_within(release))
+    }
+
+    /// Whether it has such a condition. 19 forgets those beside a constant that decides.
+    fn has(&self, release: Release, such: &dyn Fn(&Leaf<'d>) -> bool) -> bool {
         match self {
+            Self::Joined(..) if release >= Release::Odoo19 && self.decided().is_some() => false,
             Self::Constant(_) => false,
-            Self::Joined(_, trees) => trees.iter().any(Self::names_active),
-            Self::Not(inner) => inner.names_active(),
-            Self::Leaf(leaf) => leaf.names_active(),
+            Self::Joined(_, trees) => trees.iter().any(|tree| tree.has(release, such)),
+            Self::Not(inner) => inner.has(release, such),
+            Self::Leaf(leaf) => such(leaf),
+        }
+    }
+
+    /// What it is, whatever the row, for its constants.
+    fn decided(&self) -> Option<bool> {
+        let among = |trees: &VecDeque<Self>, end: bool| {
+            let mut parts = trees.iter().map(Self::decided);
+            match parts.clone().any(|part| part == Some(end)) {
+                true => Some(end),
+                false => parts.all(|part| part == Some(!end)).then_some(!end),
+            }
+        };
+        match self {
+            Self::Constant(flag) => Some(*flag),
+            Self::Joined(connector, trees) => among(trees, *connector == Connector::Any),
+            Self::Not(inner) => inner.decided().map(|flag| !flag),
+            Self::Leaf(_) => None,
         }
     }
 }
 
 impl<'d> Leaf<'d> {
+    /// What holds where the condition does not, from 19 on.
+    fn complement(self) -> Tree<'d> {
+        let negation = match (self.operator, self.negation) {
+            _ if self.path.contains('.') => return Tree::Not(Box::new(Tree::Leaf(self))),
+            (Operator::Equal | Operator::In, Negation::None) => Negation::Complement,
+            (Operator::Equal | Operator::In, _) => Negation::None,
+            _ => return Tree::Not(Box::new(Tree::Leaf(self))),
+        };
+        Tree::Leaf(Leaf { negation, ..self })
+    }
+
     /// What holds where the condition does not, up to 18.
     fn opposite(self) -> Tree<'d> {
+        // A path is "any of these rows", whose opposite is "none of them".
+        let part = |(_, last)| Part::named(last).is_some();
+        if self.path.contains('.') && !self.path.split_once('.').is_some_and(part) {
+            return Tree::Not(Box::new(Tree::Leaf(self)));
+        }
         if self.operator == Operator::EqualIfSet {
             return match falsy(self.value) {
-                true => Tree::Constant(false),
+                // Kept beside it, for it may be about archived rows.
+                true => {
+                    let both = [Tree::Constant(false), Tree::Leaf(self)];
+                    Tree::Joined(Connector::All, both.into())
+                }
                 false => Tree::Leaf(Leaf {
                     operator: Operator::Equal,
                     negation: Negation::Complement,
                     ..self
                 }),
             };
-        }
-        // A path is "any of these rows", whose opposite is "none of them".
-        let part = |(_, last)| Part::named(last).is_some();
-        if self.path.contains('.') && !self.path.split_once('.').is_some_and(part) {
-            return Tree::Not(Box::new(Tree::Leaf(self)));
         }
         let negation = match (self.negation, self.operator) {
             (Negation::None, Operator::Compare(comparison)) => {
