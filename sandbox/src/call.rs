@@ -6,11 +6,12 @@ use serde_json::{Map, Value as Json};
 
 use crate::{
     access::Operation,
-    business, copy, export,
+    business, copy, export, facts,
     fault::Fault,
     group, load,
     method::{Arguments, Effect, Method, Of},
     methods, name_search,
+    release::Release,
     schema::{Schema, Table},
     session::Session,
     web,
@@ -32,7 +33,7 @@ pub(crate) fn by_position(
 ) -> Result<Json, Fault> {
     let table = known(session, model, method)?
         .ok_or_else(|| Fault::user(format!("Object {model} doesn't exist")))?;
-    public(model, method)?;
+    public(session, model, method)?;
     let method = find(session.schema, table, method)
         .ok_or_else(|| Fault::new("builtins.AttributeError", unknown(model, method)))?;
     let arguments = Arguments::by_position(method, positional, named)?;
@@ -49,7 +50,7 @@ pub(crate) fn by_name(
     let absent = |message: String| Fault::new("werkzeug.exceptions.NotFound", message);
     let table = known(session, model, method)?
         .ok_or_else(|| absent(format!("the model '{model}' does not exist")))?;
-    public(model, method)?;
+    public(session, model, method)?;
     let method =
         find(session.schema, table, method).ok_or_else(|| absent(unknown(model, method)))?;
     let arguments = Arguments::by_name(method, model, named)?;
@@ -78,8 +79,9 @@ fn known<'a>(session: &Session<'a>, model: &str, method: &str) -> Result<Option<
     Ok(table)
 }
 
-fn public(model: &str, method: &str) -> Result<(), Fault> {
-    if !method.starts_with('_') {
+fn public(session: &Session<'_>, model: &str, method: &str) -> Result<(), Fault> {
+    let private = session.schema.release >= Release::Odoo19 && facts::is_private(method);
+    if !method.starts_with('_') && !private {
         return Ok(());
     }
     Err(Fault::new(
@@ -94,12 +96,11 @@ fn find(schema: &Schema, table: &Table, name: &str) -> Option<&'static Method> {
         copy::METHODS,
         export::METHODS,
         load::METHODS,
-        name_search::METHODS,
         web::METHODS,
         business::METHODS,
     ];
-    let groups = group::methods(schema.release);
-    let mut methods = tables.into_iter().flatten().chain(groups);
+    let versioned = group::methods(schema.release).chain([name_search::method(schema.release)]);
+    let mut methods = tables.into_iter().flatten().chain(versioned);
     methods.find(|method| method.name == name && method.is_of(table))
 }
 

@@ -219,6 +219,39 @@ pub(crate) fn first(model: &str) -> &'static [First] {
     known.map_or(&[], |(_, stages)| stages)
 }
 
+/// Methods that are private in 19 though their names do not say so.
+const PRIVATE: &[&str] = &[
+    "browse",
+    "concat",
+    "ensure_one",
+    "exists",
+    "fetch",
+    "filtered",
+    "filtered_domain",
+    "flush_model",
+    "flush_recordset",
+    "grouped",
+    "init",
+    "invalidate_model",
+    "invalidate_recordset",
+    "mapped",
+    "modified",
+    "sorted",
+    "sudo",
+    "union",
+    "update",
+    "with_company",
+    "with_context",
+    "with_env",
+    "with_prefetch",
+    "with_user",
+];
+
+/// Whether a method is private from 19 on.
+pub(crate) fn is_private(method: &str) -> bool {
+    PRIVATE.contains(&method)
+}
+
 /// Models whose `default_get` Odoo 18 takes for a method of rows, so that a call with the fields alone
 /// fails: the name it misses.
 const DEFAULTS_OF_ROWS: &[(&str, &str)] = &[

@@ -208,9 +208,10 @@ impl Arguments {
     pub(crate) fn whole(&self, name: &str) -> Result<Option<i64>, Fault> {
         self.given(name)
             .map(|value| {
-                value
-                    .as_i64()
-                    .ok_or_else(|| self.wrong(name, "a whole number"))
+                // The database takes a number in text, too.
+                let text = value.as_str().and_then(|text| text.trim().parse().ok());
+                let number = value.as_i64().or(text);
+                number.ok_or_else(|| self.wrong(name, "a whole number"))
             })
             .transpose()
     }
@@ -236,12 +237,12 @@ impl Arguments {
     }
 
     /// How many2one fields are to be read.
-    pub(crate) fn load(&self) -> Result<Load, Fault> {
+    pub(crate) fn load(&self) -> Load {
         match self.values.get("load") {
-            Some(Json::Null | Json::Bool(false)) => Ok(Load::Ids),
-            None => Ok(Load::Classic),
-            Some(Json::String(load)) if load == "_classic_read" => Ok(Load::Classic),
-            Some(_) => Err(self.wrong("load", "'_classic_read' or None")),
+            None => Load::Classic,
+            Some(Json::String(load)) if load == "_classic_read" => Load::Classic,
+            // Whatever else it is.
+            Some(_) => Load::Ids,
         }
     }
 }

@@ -73,7 +73,7 @@ pub(crate) const METHODS: &[Method] = &[
         parameters: &["fields", "load"],
         run: |session, table, arguments| {
             let names = arguments.names("fields")?;
-            session.read(table, &arguments.ids, &names, arguments.load()?)
+            session.read(table, &arguments.ids, &names, arguments.load())
         },
     },
     Method {
@@ -104,7 +104,7 @@ pub(crate) const METHODS: &[Method] = &[
         effect: Effect::Reads,
         parameters: &["domain", "fields", "offset", "limit", "order", "load"],
         run: |session, table, arguments| {
-            let (names, load) = (arguments.names("fields")?, arguments.load()?);
+            let (names, load) = (arguments.names("fields")?, arguments.load());
             let ids = search(session, table, arguments)?;
             session.read(table, &ids, &names, load)
         },

@@ -7,6 +7,7 @@ use crate::{
     fault::Fault,
     method::{Arguments, Effect, Method, Of},
     read::{Load, Page},
+    release::Release,
     schema::Table,
     session::Session,
 };
@@ -14,16 +15,27 @@ use crate::{
 /// How many names are found when the caller sets no limit.
 const NAMES: i64 = 100;
 
-/// The method.
-pub(crate) const METHODS: &[Method] = &[Method {
-    name: "name_search",
-    of: Of::Every,
-    on_rows: false,
-    effect: Effect::Reads,
-    // The second was called `args` up to 18.
-    parameters: &["name", "domain", "operator", "limit", "args"],
-    run: name_search,
-}];
+/// The method, as a release has it: the domain was called `args` up to 18.
+pub(crate) const fn method(release: Release) -> &'static Method {
+    match release {
+        Release::Odoo18 => &OLDER,
+        Release::Odoo19 => &NEWER,
+    }
+}
+
+const OLDER: Method = named(&["name", "args", "operator", "limit"]);
+const NEWER: Method = named(&["name", "domain", "operator", "limit"]);
+
+const fn named(parameters: &'static [&'static str]) -> Method {
+    Method {
+        name: "name_search",
+        of: Of::Every,
+        on_rows: false,
+        effect: Effect::Reads,
+        parameters,
+        run: name_search,
+    }
+}
 
 /// A search by name under way.
 struct Search<'a> {
@@ -40,11 +52,11 @@ struct Search<'a> {
 fn name_search(session: &Session<'_>, table: &Table, arguments: &Arguments) -> Result<Json, Fault> {
     let name = arguments.text("name")?.unwrap_or_default();
     let operator = arguments.text("operator")?.unwrap_or("ilike");
-    let (second, given) = match arguments.given("args") {
-        Some(domain) => ("args", Some(domain)),
-        None => ("domain", arguments.given("domain")),
+    let second = match session.schema.release {
+        Release::Odoo18 => "args",
+        Release::Odoo19 => "domain",
     };
-    let domain = match given {
+    let domain = match arguments.given(second) {
         None => Vec::new(),
         Some(Json::Array(domain)) => domain.clone(),
         Some(_) => return Err(arguments.wrong(second, "a domain")),

@@ -6,6 +6,8 @@ use odoo::{Field, Kind};
 
 use crate::{
     fault::Fault,
+    python::repr,
+    release::Release,
     schema::{Schema, Table},
 };
 
@@ -85,6 +87,8 @@ struct Term<'o> {
     field: &'o str,
     /// By the id alone, whatever the model's order.
     by_id: bool,
+    /// What else of the field is asked for; nothing has such.
+    property: Option<&'o str>,
     descending: bool,
     nulls: Option<Nulls>,
 }
@@ -124,6 +128,7 @@ impl<'o> Term<'o> {
         (named(field) && property.is_none_or(named)).then_some(Self {
             field,
             by_id: property == Some("id"),
+            property: property.filter(|property| *property != "id"),
             descending,
             nulls,
         })
@@ -195,6 +200,16 @@ impl Writer<'_> {
             let name = term.field;
             Fault::value(format!("Invalid field '{name}' on model '{model}'"))
         })?;
+        if let Some(property) = term.property {
+            let (name, property) = (term.field, repr(&property.into()));
+            return Err(Fault::value(match self.schema.release {
+                Release::Odoo18 => {
+                    let path = format!("{name}.{}", property.trim_matches('\''));
+                    format!("Invalid field '{path}' on model '{model}'")
+                }
+                Release::Odoo19 => format!("Invalid field property {property} on {model}.{name}"),
+            }));
+        }
         let column = self
             .schema
             .expression(row.table, &row.alias, field)

@@ -32,6 +32,17 @@ pub(crate) enum Load {
     Ids,
 }
 
+/// PostgreSQL's complaint of a limit that cannot be.
+fn not_negative(limit: Option<i64>) -> Result<(), Fault> {
+    match limit.is_some_and(|limit| limit < 0) {
+        true => Err(Fault::new(
+            "psycopg2.errors.InvalidRowCountInLimitClause",
+            "LIMIT must not be negative",
+        )),
+        false => Ok(()),
+    }
+}
+
 impl Session<'_> {
     /// The ids of the rows that match.
     pub(crate) fn search(
@@ -44,14 +55,9 @@ impl Session<'_> {
         let matching = self.matching(table, "t", domain)?;
         self.allow_order(table, order)?;
         let order = order_by(self.schema, table, "t", order)?;
+        not_negative(page.limit)?;
         // SQLite takes a negative limit for none.
         let limit = page.limit.filter(|limit| *limit != 0).unwrap_or(-1);
-        if page.limit.is_some_and(|limit| limit < 0) {
-            return Err(Fault::new(
-                "psycopg2.errors.InvalidRowCountInLimitClause",
-                "LIMIT must not be negative",
-            ));
-        }
         if page.offset < 0 {
             return Err(Fault::new(
                 "psycopg2.errors.InvalidRowCountInResultOffsetClause",
@@ -70,6 +76,7 @@ impl Session<'_> {
         domain: &Json,
         limit: Option<i64>,
     ) -> Result<i64, Fault> {
+        not_negative(limit)?;
         let matching = self.matching(table, "t", domain)?;
         let before = format!("SELECT count(*) FROM {} t WHERE ", table.quoted());
         let Sql { text, bound } = matching.within(&before, "");

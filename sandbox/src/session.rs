@@ -10,6 +10,7 @@ use crate::{
     database::Rule,
     domain::{Scope, condition},
     fault::Fault,
+    python::truthy,
     release::Release,
     schema::{Schema, Table},
     sql::Sql,
@@ -74,10 +75,7 @@ impl Session<'_> {
 
     /// Whether archived rows stay out of sight.
     pub(crate) fn active_test(&self) -> bool {
-        !matches!(
-            self.context.get("active_test"),
-            Some(Json::Bool(false) | Json::Null)
-        )
+        self.context.get("active_test").is_none_or(truthy)
     }
 
     /// Where the caller's domains are read.

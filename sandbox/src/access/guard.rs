@@ -20,6 +20,7 @@ use crate::{
     domain::ruled,
     fault::Fault,
     method::Arguments,
+    python::truthy,
     release::Release,
     schema::Table,
     session::Session,
@@ -179,16 +180,15 @@ pub(crate) fn has_access(
     let operation =
         operation.ok_or_else(|| Fault::new("builtins.AssertionError", "Invalid access mode"))?;
     let raises = arguments.is_of("check_access_rights")
-        && !matches!(
-            arguments.value("raise_exception"),
-            Some(Json::Bool(false) | Json::Null)
-        );
+        && arguments.value("raise_exception").is_none_or(truthy);
     let checked = match session.allow(table, operation) {
         Ok(()) => session.allow_rows(table, &arguments.ids, operation),
         refused => refused,
     };
     match checked {
         Err(fault) if raises || !fault.is_access() => Err(fault),
+        // Asked to raise, it answers nothing when there is nothing to raise.
+        _ if raises => Ok(Json::Null),
         checked => Ok(Json::Bool(checked.is_ok())),
     }
 }

@@ -130,6 +130,10 @@ impl<'a> Writer<'a> {
                 or_none = true;
                 continue;
             }
+            // No row has half an id.
+            if field.name == "id" && value.as_f64().is_some_and(|id| id.fract() != 0.0) {
+                continue;
+            }
             let operand = self.operand(field, value, Edge::Start, leaf)?;
             // Odoo 19 compares amounts as text, to which a whole 0 is not the 0.0 of no amount.
             let whole = matches!(field.kind, Kind::Monetary { .. })

@@ -21,6 +21,20 @@ pub(crate) fn checked(table: &Table, field: &Field, wire: &Json) -> Result<Value
         let (model, name, shown) = (table.name(), &field.name, repr(wire));
         Fault::value(format!("Wrong value for {model}.{name}: {shown}"))
     };
+    if let (Kind::Char { .. } | Kind::Text | Kind::Html, Json::String(text)) = (&field.kind, wire)
+        && text.contains('\0')
+    {
+        let message = "A string literal cannot contain NUL (0x00) characters.";
+        return Err(Fault::value(message));
+    }
+    if let (Kind::Integer, Json::Number(number)) = (&field.kind, wire)
+        && number
+            .as_f64()
+            .is_some_and(|number| !(-2_147_483_648.0..2_147_483_648.0).contains(&number))
+    {
+        let name = "psycopg2.errors.NumericValueOutOfRange";
+        return Err(Fault::new(name, "integer out of range"));
+    }
     match (&field.kind, wire) {
         (Kind::Integer | Kind::Many2oneReference { .. }, Json::String(text))
             if !text.is_empty() =>
@@ -74,7 +88,7 @@ pub(crate) fn checked(table: &Table, field: &Field, wire: &Json) -> Result<Value
             }
         }
         // Whatever is no id is no link: text, for one, and nothing is said.
-        (Kind::Many2one { .. }, Json::Number(number)) => {
+        (Kind::Many2one { .. }, Json::Number(number)) if number.as_i64() != Some(0) => {
             number.as_i64().map(Value::Integer).ok_or_else(wrong)
         }
         (Kind::Many2one { .. }, _) => Ok(Value::Null),
