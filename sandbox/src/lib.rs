@@ -208,7 +208,7 @@ impl Sandbox {
         let health =
             poem::endpoint::make_sync(|_| poem::web::Json(serde_json::json!({"status": "pass"})));
         let database = &self.database;
-        let version = VersionInfo::new(&database.schema);
+        let version = VersionInfo::new(&database.schema, database.pool.longest);
         poem::Route::new()
             .at("/jsonrpc", poem::post(JsonRpc::new(database.clone())))
             .at("/json/2/:model/:method", Json2::new(database.clone()))
