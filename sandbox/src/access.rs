@@ -6,6 +6,7 @@
 
 mod file;
 mod guard;
+mod once;
 mod refusal;
 
 use std::{
@@ -96,13 +97,18 @@ impl Access {
 
     fn of(file: File, session: &Session<'_>) -> Result<Self, String> {
         file.check_groups()?;
+        file.check_secrets()?;
         let mut users = BTreeMap::new();
         for (login, user) in &file.users {
             let found = session.user(login).map_err(|fault| fault.message)?;
             let uid = found.ok_or_else(|| {
                 format!("the user {login} is not a row of res.users that is active; add the row to those that are loaded")
             })?;
-            users.insert(uid, User::of(login, user, &file));
+            if users.insert(uid, User::of(login, user, &file)).is_some() {
+                return Err(format!(
+                    "the user {login} is there under another login, too"
+                ));
+            }
         }
         let asked = file.asked()?;
         let groups = file.groups.into_iter();

@@ -69,6 +69,17 @@ pub enum SandboxError {
         /// The series it was made for, `19.0`.
         series: String,
     },
+    /// The file for the data is a sandbox's and cannot be opened: it is damaged, most likely.
+    #[error(
+        "{} cannot be opened again: {problem}\nPut back a copy of it if it is damaged. Or move it away, with the -wal and -shm beside it: then it is made anew.",
+        file.display()
+    )]
+    Unopened {
+        /// The file.
+        file: PathBuf,
+        /// What SQLite says.
+        problem: rusqlite::Error,
+    },
     /// Another sandbox holds the file for the data.
     #[error(
         "{} is in use by another sandbox.\nEnd that one, or name another file with --data.",
@@ -94,6 +105,9 @@ pub enum SandboxError {
     /// No story can end on this day.
     #[error("the invented rows cannot end on {0}: name a day from 1990 to 2199.")]
     Today(jiff::civil::Date),
+    /// It was told to stop before it was ready; nothing is left behind.
+    #[error("it was stopped before it was ready")]
+    Stopped,
     /// SQLite refused; two fields that differ in case alone can be why.
     #[error("the database cannot be built: {0}")]
     Database(#[from] rusqlite::Error),

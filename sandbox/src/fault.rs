@@ -6,6 +6,36 @@ use serde_json::{Value as Json, json};
 
 use crate::{python::repr, release::Release};
 
+/// What SQLite calls its limits, and what a call has too much of then.
+const LIMITS: [(&str, &str); 7] = [
+    (
+        "too many SQL variables",
+        "so many conditions or values at once",
+    ),
+    (
+        "Expression tree is too large",
+        "conditions that are nested so deep",
+    ),
+    (
+        "parser stack overflow",
+        "conditions that are nested so deep",
+    ),
+    (
+        "at most 64 tables in a join",
+        "so many linked models at once",
+    ),
+    ("too many columns", "so many fields at once"),
+    (
+        "too many terms in",
+        "so many terms in an order or a grouping",
+    ),
+    ("too big", "so large a value or so long a condition"),
+];
+
+/// How much of SQLite's message a client is told, and how much of a statement is logged, in characters.
+const LONGEST_SAID: usize = 200;
+const LONGEST_SHOWN: usize = 2000;
+
 /// A call refused, under the name of the exception that Odoo raises there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Fault {
@@ -120,7 +150,28 @@ impl From<rusqlite::Error> for Fault {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(rusqlite::ErrorCode::OperationInterrupted) => Self::cancelled(),
-            _ => Self::new("sqlite3.OperationalError", error.to_string()),
+            _ => refused(&error),
         }
     }
+}
+
+/// SQLite's refusal. The statement is the sandbox's own affair: no client is shown it.
+fn refused(error: &rusqlite::Error) -> Fault {
+    let (said, statement) = match error {
+        rusqlite::Error::SqlInputError { msg, sql, .. } => (msg.clone(), Some(sql)),
+        other => (other.to_string(), None),
+    };
+    let limit = LIMITS.iter().find(|(limit, _)| said.contains(limit));
+    if let Some((_, what)) = limit {
+        return Fault::unsupported(what);
+    }
+    // No statement should be wrong: this is for whoever has to find out why one is.
+    if let Some(statement) = statement {
+        let start: String = statement.chars().take(LONGEST_SHOWN).collect();
+        eprintln!("odoo-sandbox: {said}, in {start}");
+    }
+    Fault::new(
+        "sqlite3.OperationalError",
+        said.chars().take(LONGEST_SAID).collect::<String>(),
+    )
 }

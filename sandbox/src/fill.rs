@@ -17,6 +17,7 @@ use crate::{
     schema::{Schema, is_column},
     seed::{Cell, Row, Rows},
     sql::quote,
+    stop::Stop,
     users::ADMIN,
 };
 
@@ -30,6 +31,7 @@ const GLANCE: usize = 4096;
 pub(crate) struct Filler<'a> {
     schema: &'a Schema,
     connection: &'a Connection,
+    stop: &'a Stop,
     /// When rows were made that do not say so.
     since: String,
     shapes: BTreeMap<&'static str, Vec<Shape<'a>>>,
@@ -49,10 +51,16 @@ struct Shape<'a> {
 
 impl<'a> Filler<'a> {
     /// Rows that do not tell when they were made were made at `since`.
-    pub(crate) fn new(schema: &'a Schema, connection: &'a Connection, since: String) -> Self {
+    pub(crate) fn new(
+        schema: &'a Schema,
+        connection: &'a Connection,
+        stop: &'a Stop,
+        since: String,
+    ) -> Self {
         Self {
             schema,
             connection,
+            stop,
             since,
             shapes: BTreeMap::new(),
             pairs: BTreeMap::new(),
@@ -117,6 +125,7 @@ impl<'a> Filler<'a> {
 
 impl Rows for Filler<'_> {
     fn write(&mut self, mut row: Row) -> Result<(), SandboxError> {
+        self.stop.heed()?;
         self.complete(&mut row);
         let fits = |shape: &Shape<'_>| {
             let names = row.cells.iter().map(|(name, _)| name);

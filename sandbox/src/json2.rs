@@ -53,7 +53,7 @@ impl Endpoint for Json2 {
         let is_json = request.content_type().is_some_and(is_json);
         let key = request.header(header::AUTHORIZATION).and_then(bearer);
         let key = key.map(str::to_owned);
-        let body = match wire::body(&mut request).await {
+        let body = match wire::body(&mut request, self.database.pool.longest).await {
             Ok(body) => body,
             Err(refused) => return Ok(refused),
         };

@@ -32,7 +32,7 @@ impl Endpoint for JsonRpc {
     type Output = Response;
 
     async fn call(&self, mut request: Request) -> Result<Response> {
-        let body = match wire::body(&mut request).await {
+        let body = match wire::body(&mut request, self.database.pool.longest).await {
             Ok(body) => body,
             Err(refused) => return Ok(refused),
         };

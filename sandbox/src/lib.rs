@@ -35,6 +35,7 @@ mod moment;
 mod name_search;
 mod names;
 mod order;
+mod origin;
 mod pool;
 mod python;
 mod read;
@@ -45,6 +46,7 @@ mod schema;
 mod seed;
 mod session;
 mod sql;
+mod stop;
 mod store;
 mod time_zone;
 mod users;
@@ -53,7 +55,11 @@ mod web;
 mod wire;
 mod write;
 
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 
 use jiff::civil;
 use odoo::catalog::Catalog;
@@ -74,7 +80,12 @@ use crate::{
     users::ADMIN,
     version::{VersionInfo, WebVersion},
 };
-pub use crate::{error::SandboxError, release::Release};
+pub use crate::{
+    error::SandboxError,
+    origin::{Origin, PassedOver},
+    release::Release,
+    stop::Stop,
+};
 
 /// How long a call may take, unless the options say otherwise.
 const LONGEST_CALL: Duration = Duration::from_secs(30);
@@ -133,6 +144,11 @@ pub struct Sandbox {
 impl Sandbox {
     /// Builds the database and fills it, or opens the one that is kept.
     pub fn open(options: &Options) -> Result<Self, SandboxError> {
+        Self::open_unless(&Stop::default(), options)
+    }
+
+    /// The same, until it is told to stop: then it fails soon, and nothing half made is left.
+    pub fn open_unless(stop: &Stop, options: &Options) -> Result<Self, SandboxError> {
         let catalog =
             Catalog::read(&options.catalog).map_err(|problems| SandboxError::Catalog {
                 folder: options.catalog.clone(),
@@ -141,13 +157,14 @@ impl Sandbox {
         let seed = Seed::new(options.seed, options.scale, options.today)?;
         let schema = Schema::new(catalog, options.odoo);
         let fill = |schema: &Schema, connection: &rusqlite::Connection| {
-            rows::load(schema, connection, options.rows.as_deref(), &seed)
+            rows::load(schema, connection, options.rows.as_deref(), &seed, stop)
         };
         let store = match &options.data {
-            Some(file) => Store::kept(file, &schema, fill)?,
-            None => Store::private(&schema, fill)?,
+            Some(file) => Store::kept(file, &schema, stop, fill)?,
+            None => Store::private(&schema, stop, fill)?,
         };
-        let pool = Pool::open(&store.path, store.synchronous, options.longest_call)?;
+        let pool = Pool::open(&store.path, store.synchronous, options.longest_call)
+            .map_err(|problem| store.refused(problem))?;
         let mut database = Database {
             name: options.database.clone(),
             schema,
@@ -197,9 +214,19 @@ impl Sandbox {
         models.filter(|about| !about.is_abstract).count()
     }
 
-    /// How many rows it was filled with.
+    /// How many rows there were when it was opened.
     pub fn rows(&self) -> usize {
-        self.database.store.loaded
+        self.database.store.loaded.rows
+    }
+
+    /// Where the rows come from.
+    pub fn origin(&self) -> &Origin {
+        &self.database.store.loaded.origin
+    }
+
+    /// The file that keeps the data, if one does.
+    pub fn kept(&self) -> Option<&Path> {
+        self.database.store.kept.as_deref()
     }
 
     /// The poem application: `POST /jsonrpc`, `POST /json/2/<model>/<method>`, the version and
@@ -208,7 +235,7 @@ impl Sandbox {
         let health =
             poem::endpoint::make_sync(|_| poem::web::Json(serde_json::json!({"status": "pass"})));
         let database = &self.database;
-        let version = VersionInfo::new(&database.schema);
+        let version = VersionInfo::new(&database.schema, database.pool.longest);
         poem::Route::new()
             .at("/jsonrpc", poem::post(JsonRpc::new(database.clone())))
             .at("/json/2/:model/:method", Json2::new(database.clone()))

@@ -1,10 +1,21 @@
 //! `odoo-sandbox`: serves a catalog as a working Odoo, for development and tests.
 
-use std::{path::PathBuf, process::ExitCode};
+mod welcome;
 
-use clap::Parser;
-use sandbox::{Options, Release, Sandbox};
-use tokio::net::TcpListener;
+use std::{
+    io::{Write as _, stdout},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use clap::{Parser, builder::NonEmptyStringValueParser};
+use sandbox::{Options, Origin, Release, Sandbox, Stop};
+use tokio::net::{TcpSocket, lookup_host};
+
+use crate::welcome::Welcome;
+
+/// How many clients may wait to be let in.
+const BACKLOG: u32 = 1024;
 
 /// Serves a catalog as a working Odoo database over /jsonrpc and /json/2. Nothing is kept when it ends,
 /// unless --data names a file.
@@ -24,7 +35,7 @@ struct Arguments {
     #[arg(long, value_name = "FILE")]
     access: Option<PathBuf>,
     /// The database's name.
-    #[arg(long, value_name = "NAME", default_value = "sandbox")]
+    #[arg(long, value_name = "NAME", default_value = "sandbox", value_parser = NonEmptyStringValueParser::new())]
     db: String,
     /// Which Odoo to play, 18 or 19; the catalog's own when left out.
     #[arg(long, value_name = "VERSION")]
@@ -32,7 +43,8 @@ struct Arguments {
     /// Which rows are invented: the same number, scale and day give the same rows.
     #[arg(long, value_name = "N", default_value_t = 1, conflicts_with = "rows")]
     seed: u64,
-    /// How many rows are invented: 1 makes 5,000 lines of sales orders and all else in proportion.
+    /// How many rows are invented: 1 makes 5,000 lines of sales orders and all else in
+    /// proportion; above 0, up to 1000.
     #[arg(
         long,
         value_name = "S",
@@ -41,7 +53,8 @@ struct Arguments {
         allow_negative_numbers = true
     )]
     scale: f64,
-    /// The last day of the invented rows, 2026-11-21 say; the current one (UTC) when left out.
+    /// The last day of the invented rows, 2026-11-21 say, from 1990-01-01 to 2199-12-31; the current one (UTC)
+    /// when left out.
     #[arg(long, value_name = "DATE", conflicts_with = "rows")]
     today: Option<jiff::civil::Date>,
     /// Where to listen.
@@ -74,15 +87,15 @@ async fn run(arguments: Arguments) -> Result<(), String> {
         listen,
     } = arguments;
     // At once: a private database is deleted even if it was never served.
-    let stop = stop().map_err(|error| error.to_string())?;
+    let ended = ended().map_err(|error| error.to_string())?;
+    tokio::pin!(ended);
     // The port first: whoever mistyped it need not wait for the rows.
     let cannot_listen = |error: std::io::Error| {
         format!(
             "cannot listen on {listen}: {error}\nName another address with --listen, 127.0.0.1:8070 say."
         )
     };
-    let listener = TcpListener::bind(&listen).await.map_err(cannot_listen)?;
-    let address = listener.local_addr().map_err(cannot_listen)?;
+    let socket = bound(&listen).await.map_err(cannot_listen)?;
     let options = Options {
         rows,
         data,
@@ -94,27 +107,66 @@ async fn run(arguments: Arguments) -> Result<(), String> {
         today,
         ..Options::new(catalog)
     };
-    let sandbox = Sandbox::open(&options).map_err(|error| error.to_string())?;
-    println!(
-        "Odoo {} sandbox at http://{address}, database {}, login admin, password {}, API key {}: {} models, {} rows. Ctrl-C ends it.",
-        sandbox.series(),
-        sandbox.database(),
-        sandbox.password(),
-        sandbox.key(),
-        sandbox.models(),
-        sandbox.rows()
-    );
-    let ended = tokio::select! {
+    let stop = Stop::default();
+    let heeded = stop.clone();
+    // SQLite blocks, and for long when there is much to fill.
+    let mut opening = tokio::task::spawn_blocking(move || Sandbox::open_unless(&heeded, &options));
+    let opened = tokio::select! {
+        opened = &mut opening => opened,
+        () = &mut ended => {
+            stop.tell();
+            // Until what was begun is removed; how it went does not matter any more.
+            let _ = opening.await;
+            return Ok(());
+        }
+    };
+    let sandbox = opened
+        .map_err(|error| error.to_string())?
+        .map_err(|error| error.to_string())?;
+    // Now: who asks earlier is refused, and not kept waiting.
+    let listener = socket.listen(BACKLOG).map_err(cannot_listen)?;
+    let address = listener.local_addr().map_err(cannot_listen)?;
+    if let Origin::Read(passed_over) = sandbox.origin()
+        && !passed_over.is_empty()
+    {
+        eprintln!("odoo-sandbox: the catalog lacks {passed_over}: passed over");
+    }
+    let welcome = Welcome {
+        sandbox: &sandbox,
+        address,
+    };
+    // In one piece: who reads the first line alone may be gone by the next, which ends nothing.
+    let _ = stdout().write_all(format!("{welcome}\n").as_bytes());
+    let served = tokio::select! {
         served = sandbox.clone().serve(listener) => served,
-        () = stop => Ok(()),
+        () = ended => Ok(()),
     };
     sandbox.end();
-    ended.map_err(|error| error.to_string())
+    served.map_err(|error| error.to_string())
+}
+
+/// A socket that has the address and does not listen yet.
+async fn bound(listen: &str) -> std::io::Result<TcpSocket> {
+    let mut problem = std::io::Error::other("it names no address");
+    for address in lookup_host(listen).await? {
+        let socket = match address.is_ipv4() {
+            true => TcpSocket::new_v4()?,
+            false => TcpSocket::new_v6()?,
+        };
+        // Where a sandbox just ended, its connections still linger. Windows would share the port.
+        #[cfg(unix)]
+        socket.set_reuseaddr(true)?;
+        match socket.bind(address) {
+            Ok(()) => return Ok(socket),
+            Err(refused) => problem = refused,
+        }
+    }
+    Err(problem)
 }
 
 /// What ends the program: Ctrl-C, and SIGTERM where there is such. Heeded from now on.
 #[cfg(unix)]
-fn stop() -> std::io::Result<impl Future<Output = ()>> {
+fn ended() -> std::io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
@@ -128,7 +180,7 @@ fn stop() -> std::io::Result<impl Future<Output = ()>> {
 
 /// What ends the program: Ctrl-C. Heeded from now on.
 #[cfg(windows)]
-fn stop() -> std::io::Result<impl Future<Output = ()>> {
+fn ended() -> std::io::Result<impl Future<Output = ()>> {
     let mut interrupt = tokio::signal::windows::ctrl_c()?;
     Ok(async move {
         interrupt.recv().await;

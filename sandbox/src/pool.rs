@@ -41,7 +41,7 @@ pub(crate) struct Pool {
     readers: Shelf,
     writer: Shelf,
     /// How long a call may take, waiting for a connection included.
-    longest: Duration,
+    pub(crate) longest: Duration,
     ending: Arc<AtomicBool>,
 }
 

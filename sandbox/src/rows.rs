@@ -3,7 +3,7 @@
 //! Rows keep their ids. A model or a field that the catalog lacks is passed over: rows are often
 //! read by somebody who sees more than the catalog's user.
 
-use std::path::Path;
+use std::{collections::BTreeSet, ops::RangeInclusive, path::Path};
 
 use odoo::{
     Kind,
@@ -18,20 +18,31 @@ use crate::{
     error::SandboxError,
     fill::Filler,
     names::name_rows,
+    origin::{Origin, PassedOver},
     schema::{Schema, Table},
     seed::Seed,
     sql::quote,
+    stop::Stop,
     users::ADMIN,
 };
 
-/// Loads the rows and answers how many there are.
+/// The ids that a row can have: Odoo's are of four bytes, and what comes after the largest is no id.
+const IDS: RangeInclusive<i64> = 1..=i32::MAX as i64;
+
+/// How many rows there are, and where they come from.
+pub(crate) struct Loaded {
+    pub(crate) rows: usize,
+    pub(crate) origin: Origin,
+}
+
+/// Loads the rows, unless it is told to stop.
 pub(crate) fn load(
     schema: &Schema,
     connection: &Connection,
     folder: Option<&Path>,
     seed: &Seed,
-) -> Result<usize, SandboxError> {
-    let mut loaded = 0;
+    stop: &Stop,
+) -> Result<Loaded, SandboxError> {
     // Not counted: nobody gave them.
     if let Some(table) = schema.table(builtin::IR_MODEL) {
         load_model(
@@ -39,17 +50,24 @@ pub(crate) fn load(
             table,
             connection,
             &builtin::model_rows(&schema.models),
+            stop,
         )?;
     }
     let Some(folder) = folder else {
-        let mut filler = Filler::new(schema, connection, seed.since());
+        let mut filler = Filler::new(schema, connection, stop, seed.since());
         seed.write(languages(schema), &mut filler)?;
-        return Ok(filler.written);
+        return Ok(Loaded {
+            rows: filler.written,
+            origin: seed.origin(),
+        });
     };
-    let mut known = false;
+    let (mut loaded, mut known) = (0, false);
+    let mut passed_over = PassedOver::default();
     for path in json_files(folder)? {
-        let model = path.file_stem().and_then(|stem| stem.to_str());
-        let Some(table) = model.and_then(|model| schema.table(model)) else {
+        stop.heed()?;
+        let model = path.file_stem().unwrap_or_default().to_string_lossy();
+        let Some(table) = schema.table(&model) else {
+            passed_over.models.insert(model.into_owned());
             continue;
         };
         // What models there are, the catalog tells.
@@ -59,12 +77,29 @@ pub(crate) fn load(
         known = true;
         let rows: Vec<Map<String, Json>> =
             read_text(&path).and_then(|text| from_json(&path, &text))?;
-        loaded += load_model(schema, table, connection, &rows)?;
+        stop.heed()?;
+        loaded += load_model(schema, table, connection, &rows, stop)?;
+        let fields = unknown(table, &rows);
+        passed_over.fields.extend(fields);
     }
     match known {
-        true => Ok(loaded),
+        true => Ok(Loaded {
+            rows: loaded,
+            origin: Origin::Read(passed_over),
+        }),
         false => Err(SandboxError::NoRows(folder.to_owned())),
     }
+}
+
+/// What rows tell that their model has no field for.
+fn unknown(table: &Table, rows: &[Map<String, Json>]) -> BTreeSet<String> {
+    let names: BTreeSet<&String> = rows.iter().flat_map(Map::keys).collect();
+    let unknown = names
+        .into_iter()
+        .filter(|name| *name != "id" && table.model.field(name).is_none());
+    unknown
+        .map(|name| format!("{}.{name}", table.name()))
+        .collect()
 }
 
 /// The languages that a contact can have.
@@ -84,9 +119,12 @@ fn load_model(
     table: &Table,
     connection: &Connection,
     rows: &[Map<String, Json>],
+    stop: &Stop,
 ) -> Result<usize, SandboxError> {
     let now: String = connection.query_row("SELECT datetime('now')", [], |row| row.get(0))?;
+    let mut ids = BTreeSet::new();
     for (place, row) in rows.iter().enumerate() {
+        stop.heed()?;
         let refused = |problem: String| SandboxError::Row {
             model: table.name().to_owned(),
             row: match row.get("id") {
@@ -98,7 +136,16 @@ fn load_model(
         let id = row
             .get("id")
             .and_then(Json::as_i64)
-            .ok_or_else(|| refused("its `id` is not a whole number".to_owned()))?;
+            .filter(|id| IDS.contains(id))
+            .ok_or_else(|| {
+                let (first, last) = (IDS.start(), IDS.end());
+                refused(format!(
+                    "its `id` is not a whole number from {first} to {last}"
+                ))
+            })?;
+        if !ids.insert(id) {
+            return Err(refused("its id is used twice".to_owned()));
+        }
         let mut names = Vec::new();
         let mut values = Vec::new();
         for field in table.columns() {

@@ -29,7 +29,7 @@ mod world;
 use jiff::{Timestamp, civil, tz::TimeZone};
 
 pub(crate) use self::row::{Cell, Row, Rows};
-use crate::error::SandboxError;
+use crate::{error::SandboxError, origin::Origin};
 
 /// More than this would not fit into most memories: five million order lines, forty million rows.
 const LARGEST: f64 = 1000.0;
@@ -65,6 +65,15 @@ impl Seed {
                 today,
             }),
             false => Err(SandboxError::Today(today)),
+        }
+    }
+
+    /// What the rows depend on, for whoever wants them again.
+    pub(crate) fn origin(&self) -> Origin {
+        Origin::Invented {
+            seed: self.number,
+            scale: self.scale,
+            today: self.today,
         }
     }
 

@@ -4,8 +4,10 @@
 //! never half filled. It says in its header that it is a sandbox's, and in a table of its own for
 //! which catalog and release; whatever else bears the name is left as it is.
 
+mod lock;
+
 use std::{
-    fs::{self, File, TryLockError},
+    fs::{self, File},
     io::{self, Read as _},
     path::{Path, PathBuf},
 };
@@ -15,9 +17,14 @@ use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
 
 use crate::{
+    builtin::IR_MODEL,
     error::SandboxError,
+    origin::Origin,
     pool::{Synchronous, connect, connect_to_fill},
+    rows::Loaded,
     schema::Schema,
+    stop::Stop,
+    store::lock::Lock,
 };
 
 /// `OSBX`: SQLite's application id of the files made here.
@@ -36,8 +43,10 @@ const ABOUT: &str = "\"sandbox/about\"";
 pub(crate) struct Store {
     pub(crate) path: PathBuf,
     pub(crate) synchronous: Synchronous,
-    /// How many rows it was filled with.
-    pub(crate) loaded: usize,
+    /// How many rows there are, and where they come from.
+    pub(crate) loaded: Loaded,
+    /// Whether the file stays when the sandbox ends, and under which name.
+    pub(crate) kept: Option<PathBuf>,
     _held: Held,
 }
 
@@ -46,14 +55,15 @@ enum Held {
     /// The folder, deleted in the end.
     Private { _folder: TempDir },
     /// The lock that keeps a second sandbox out.
-    Kept { _lock: File },
+    Kept { _lock: Lock },
 }
 
 impl Store {
     /// A private file, filled.
     pub(crate) fn private(
         schema: &Schema,
-        fill: impl FnOnce(&Schema, &Connection) -> Result<usize, SandboxError>,
+        stop: &Stop,
+        fill: impl FnOnce(&Schema, &Connection) -> Result<Loaded, SandboxError>,
     ) -> Result<Self, SandboxError> {
         let refused = |problem: io::Error| unusable(&std::env::temp_dir(), problem);
         let folder = tempfile::Builder::new()
@@ -61,48 +71,85 @@ impl Store {
             .tempdir()
             .map_err(refused)?;
         let path = folder.path().join("database");
-        let loaded = make(&path, schema, fill)?;
+        let loaded = make(&path, schema, stop, fill)?;
         Ok(Self {
             path,
             synchronous: Synchronous::Off,
             loaded,
+            kept: None,
             _held: Held::Private { _folder: folder },
         })
     }
 
     /// The file called so: as it is when it is there, else filled.
     pub(crate) fn kept(
-        path: &Path,
+        name: &Path,
         schema: &Schema,
-        fill: impl FnOnce(&Schema, &Connection) -> Result<usize, SandboxError>,
+        stop: &Stop,
+        fill: impl FnOnce(&Schema, &Connection) -> Result<Loaded, SandboxError>,
     ) -> Result<Self, SandboxError> {
-        let refused = |problem: io::Error| unusable(path, problem);
+        let refused = |problem: io::Error| unusable(name, problem);
+        let path = real(name).map_err(refused)?;
         // Before anything is written beside it.
-        let there = path.exists();
-        if there && !is_ours(path).map_err(refused)? {
-            return Err(SandboxError::ForeignData(path.to_owned()));
+        if path.exists() && !is_ours(&path).map_err(refused)? {
+            return Err(SandboxError::ForeignData(name.to_owned()));
         }
-        let lock = File::create(beside(path, ".lock")).map_err(refused)?;
-        lock.try_lock().map_err(|problem| match problem {
-            TryLockError::WouldBlock => SandboxError::DataInUse(path.to_owned()),
-            TryLockError::Error(problem) => refused(problem),
-        })?;
-        let loaded = match there {
-            true => reopen(path, schema)?,
+        let lock = Lock::take(&beside(&path, ".lock")).map_err(refused)?;
+        let lock = lock.ok_or_else(|| SandboxError::DataInUse(name.to_owned()))?;
+        // Asked again: until now another sandbox may have been making it.
+        let loaded = match path.exists() {
+            true => reopen(&path, name, schema, stop)?,
             false => {
-                let part = beside(path, ".part");
+                let part = beside(&path, ".part");
                 discard(&part).map_err(refused)?;
-                let loaded = make(&part, schema, fill)?;
-                publish(&part, path).map_err(refused)?;
-                loaded
+                let made = make(&part, schema, stop, fill)
+                    .and_then(|loaded| publish(&part, &path).map(|()| loaded).map_err(refused));
+                if made.is_err() {
+                    // Why it was not made is what is told.
+                    let _ = discard(&part);
+                }
+                made?
             }
         };
         Ok(Self {
-            path: path.to_owned(),
+            path,
             synchronous: Synchronous::Full,
             loaded,
+            kept: Some(name.to_owned()),
             _held: Held::Kept { _lock: lock },
         })
+    }
+
+    /// What is told when the file that was just made, or found whole, is refused by SQLite.
+    pub(crate) fn refused(&self, problem: rusqlite::Error) -> SandboxError {
+        match &self.kept {
+            Some(name) => unopened(name)(problem),
+            None => problem.into(),
+        }
+    }
+}
+
+/// Where the file lies that is called so, whatever links lead there: one file has one lock.
+fn real(name: &Path) -> io::Result<PathBuf> {
+    match name.canonicalize() {
+        Err(problem) if problem.kind() == io::ErrorKind::NotFound => {}
+        known => return known,
+    }
+    if name.is_symlink() {
+        return Err(io::Error::other("it is a link to what is not there"));
+    }
+    let folder = name.parent().filter(|folder| *folder != Path::new(""));
+    let folder = folder.unwrap_or(Path::new(".")).canonicalize()?;
+    let file = name
+        .file_name()
+        .ok_or_else(|| io::Error::other("it is no file's name"))?;
+    Ok(folder.join(file))
+}
+
+fn unopened(name: &Path) -> impl Fn(rusqlite::Error) -> SandboxError {
+    |problem| SandboxError::Unopened {
+        file: name.to_owned(),
+        problem,
     }
 }
 
@@ -131,13 +178,27 @@ fn is_ours(path: &Path) -> io::Result<bool> {
     Ok(head.starts_with(SQLITE) && application == Some(APPLICATION.to_be_bytes().as_slice()))
 }
 
-/// Makes the tables and fills them; answers how many rows there are.
+/// Makes the tables and fills them, unless it is told to stop.
 fn make(
     path: &Path,
     schema: &Schema,
-    fill: impl FnOnce(&Schema, &Connection) -> Result<usize, SandboxError>,
-) -> Result<usize, SandboxError> {
+    stop: &Stop,
+    fill: impl FnOnce(&Schema, &Connection) -> Result<Loaded, SandboxError>,
+) -> Result<Loaded, SandboxError> {
     let mut connection = connect_to_fill(path)?;
+    stop.bind(&mut connection)?;
+    let made = write(&mut connection, schema, fill);
+    // A statement that was interrupted says so itself; why, is known here.
+    stop.heed()?;
+    connection.close().map_err(|(_, problem)| problem)?;
+    made
+}
+
+fn write(
+    connection: &mut Connection,
+    schema: &Schema,
+    fill: impl FnOnce(&Schema, &Connection) -> Result<Loaded, SandboxError>,
+) -> Result<Loaded, SandboxError> {
     connection.pragma_update(None, "application_id", APPLICATION)?;
     let transaction = connection.transaction()?;
     let (tables, indexes) = schema.statements();
@@ -149,34 +210,50 @@ fn make(
     for statement in indexes {
         transaction.execute(&statement, [])?;
     }
-    let about = format!("CREATE TABLE {ABOUT} (fingerprint TEXT, series TEXT, loaded INTEGER)");
+    let about = format!("CREATE TABLE {ABOUT} (fingerprint TEXT, series TEXT)");
     transaction.execute(&about, [])?;
-    let about = format!("INSERT INTO {ABOUT} VALUES (?, ?, ?)");
-    let count = i64::try_from(loaded).unwrap_or(i64::MAX);
-    transaction.execute(&about, (fingerprint(schema), &schema.series, count))?;
+    let about = format!("INSERT INTO {ABOUT} VALUES (?, ?)");
+    transaction.execute(&about, (fingerprint(schema), &schema.series))?;
     transaction.commit()?;
-    connection.close().map_err(|(_, problem)| problem)?;
     Ok(loaded)
 }
 
-/// Makes sure that the file is for this catalog and release; answers how many rows it was filled with.
-fn reopen(path: &Path, schema: &Schema) -> Result<usize, SandboxError> {
-    let connection = connect(path, Synchronous::Full)?;
-    let query = format!("SELECT fingerprint, series, loaded FROM {ABOUT}");
-    let about: Option<(String, String, i64)> = connection
-        .query_row(&query, [], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-        })
-        .optional()?;
+/// Makes sure that the file is for this catalog and release, and counts what is in it.
+fn reopen(path: &Path, name: &Path, schema: &Schema, stop: &Stop) -> Result<Loaded, SandboxError> {
+    let mut connection = connect(path, Synchronous::Full).map_err(unopened(name))?;
+    let query = format!("SELECT fingerprint, series FROM {ABOUT}");
+    let about: Option<(String, String)> = connection
+        .query_row(&query, [], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()
+        .map_err(unopened(name))?;
     match about {
-        Some((print, _, loaded)) if print == fingerprint(schema) => {
-            Ok(usize::try_from(loaded).unwrap_or_default())
+        Some((print, _)) if print == fingerprint(schema) => {}
+        about => {
+            return Err(SandboxError::OtherData {
+                file: name.to_owned(),
+                series: about.map_or_else(|| "?".to_owned(), |(_, series)| series),
+            });
         }
-        about => Err(SandboxError::OtherData {
-            file: path.to_owned(),
-            series: about.map_or_else(|| "?".to_owned(), |(_, series, _)| series),
-        }),
     }
+    stop.bind(&mut connection).map_err(unopened(name))?;
+    let rows = count(&connection, schema);
+    stop.heed()?;
+    Ok(Loaded {
+        rows: rows.map_err(unopened(name))?,
+        origin: Origin::Kept,
+    })
+}
+
+/// How many rows there are now, but for those that tell of the catalog's models.
+fn count(connection: &Connection, schema: &Schema) -> rusqlite::Result<usize> {
+    let tables = schema.tables.values();
+    let tables = tables.filter(|table| table.name() != IR_MODEL);
+    let counts = tables.map(|table| {
+        let query = format!("SELECT count(*) FROM {}", table.quoted());
+        let count: i64 = connection.query_row(&query, [], |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or_default())
+    });
+    counts.sum()
 }
 
 /// What changes with the catalog, the release, or how tables are made of them.

@@ -1,5 +1,7 @@
 //! What the server says of itself: `/web/webclient/version_info` and, from 19 on, `/web/version`.
 
+use std::time::Duration;
+
 use poem::{Endpoint, Request, Response, Result, http::StatusCode};
 use serde_json::{Value as Json, json};
 
@@ -24,11 +26,16 @@ fn numbers(schema: &Schema) -> Json {
 }
 
 /// `POST /web/webclient/version_info`, a JSON-RPC call whose body may be missing.
-pub(crate) struct VersionInfo(Json);
+pub(crate) struct VersionInfo {
+    answer: Json,
+    /// How long its body may take.
+    longest: Duration,
+}
 
 impl VersionInfo {
-    pub(crate) fn new(schema: &Schema) -> Self {
-        Self(info(schema))
+    pub(crate) fn new(schema: &Schema, longest: Duration) -> Self {
+        let answer = info(schema);
+        Self { answer, longest }
     }
 }
 
@@ -36,14 +43,14 @@ impl Endpoint for VersionInfo {
     type Output = Response;
 
     async fn call(&self, mut request: Request) -> Result<Response> {
-        let body = match wire::body(&mut request).await {
+        let body = match wire::body(&mut request, self.longest).await {
             Ok(body) => body,
             Err(refused) => return Ok(refused),
         };
         let id = serde_json::from_slice(&body)
             .ok()
             .and_then(|request: Json| request.get("id").cloned());
-        let answer = json!({"jsonrpc": "2.0", "id": id, "result": self.0});
+        let answer = json!({"jsonrpc": "2.0", "id": id, "result": self.answer});
         Ok(json_response(StatusCode::OK, &answer))
     }
 }

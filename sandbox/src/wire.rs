@@ -20,8 +20,8 @@ const DRAINING: Duration = Duration::from_secs(30);
 const SILENCE: Duration = Duration::from_secs(1);
 
 /// The request's body, or the refusal of one that is too large: before it is read when its length is
-/// told, else as soon as it is.
-pub(crate) async fn body(request: &mut Request) -> Result<Vec<u8>, Response> {
+/// told, else as soon as it is. It has to be whole within `longest`: who stops halfway is not waited for.
+pub(crate) async fn body(request: &mut Request, longest: Duration) -> Result<Vec<u8>, Response> {
     let refused = || page(StatusCode::PAYLOAD_TOO_LARGE, "The body is too large.");
     let length = request.header(header::CONTENT_LENGTH);
     let length = length.and_then(|length| length.parse::<u64>().ok());
@@ -36,13 +36,17 @@ pub(crate) async fn body(request: &mut Request) -> Result<Vec<u8>, Response> {
     }
     let mut body = Vec::new();
     let mut start = (&mut reader).take(LARGEST_BODY + 1);
-    match start.read_to_end(&mut body).await {
-        Ok(read) if read as u64 > LARGEST_BODY => {
+    match tokio::time::timeout(longest, start.read_to_end(&mut body)).await {
+        Ok(Ok(read)) if read as u64 > LARGEST_BODY => {
             tokio::spawn(drain(reader));
             Err(refused())
         }
-        Ok(_) => Ok(body),
-        Err(_) => Err(page(StatusCode::BAD_REQUEST, "The body breaks off.")),
+        Ok(Ok(_)) => Ok(body),
+        Ok(Err(_)) => Err(page(StatusCode::BAD_REQUEST, "The body breaks off.")),
+        Err(_) => Err(page(
+            StatusCode::REQUEST_TIMEOUT,
+            "The body did not come in time.",
+        )),
     }
 }
 

@@ -73,6 +73,26 @@ fn an_access_file_that_does_not_fit_is_refused() {
             "unknown field `role`",
         ),
         (
+            with("/users/vera/password", json!("")),
+            "the password of vera is empty",
+        ),
+        (
+            with("/users/vera/key", json!("")),
+            "the key of vera is empty",
+        ),
+        (
+            with("/users/vera/key", json!("key-hugo")),
+            "hugo and vera have the same key",
+        ),
+        (
+            r#"{"users": {"vera": {"groups": []}, "vera": {"groups": []}}}"#.to_owned(),
+            "`vera` stands there twice",
+        ),
+        (
+            r#"{"models": {"*": {}, "*": {}}}"#.to_owned(),
+            "`*` stands there twice",
+        ),
+        (
             with("/users", json!({"nobody": {"groups": []}})),
             "the user nobody is not a row of res.users",
         ),
@@ -131,6 +151,25 @@ fn an_access_file_that_does_not_fit_is_refused() {
             panic!("{problem}: {file}");
         };
         assert!(found.contains(problem), "{found}\nnot: {problem}");
+    }
+}
+
+#[test]
+fn every_part_of_an_access_file_may_be_left_out() {
+    let (catalog, rows, home) = (catalog(), rows(), tempfile::tempdir().unwrap());
+    let path = home.path().join("access.json");
+    for left_out in ["groups", "users", "models"] {
+        let mut file = json!({"groups": {"a.b": {"name": "B"}}, "users": {"vera": {"groups": []}},
+            "models": {"*": {"access": []}}});
+        file.as_object_mut().unwrap().remove(left_out);
+        fs::write(&path, file.to_string()).unwrap();
+        let options = Options {
+            rows: Some(rows.path().to_owned()),
+            access: Some(path.clone()),
+            ..Options::new(catalog.path())
+        };
+        let refused = Sandbox::open(&options).err();
+        assert!(refused.is_none(), "{left_out}: {refused:?}");
     }
 }
 

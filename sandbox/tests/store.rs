@@ -100,7 +100,7 @@ fn start(mut command: Command) -> Process {
     let mut output = BufReader::new(child.stdout.take().unwrap());
     output.read_line(&mut line).unwrap();
     let address = line.split("http://").nth(1).unwrap_or_default();
-    let address = address.split(',').next().unwrap_or_default().to_owned();
+    let address = address.trim().to_owned();
     Process { child, address }
 }
 
@@ -311,6 +311,57 @@ async fn many_clients_at_once_see_whole_writes_alone() {
         ask(&address, "res.partner", "search_count", json!([[]])).unwrap()
     });
     assert_eq!(joined.await.unwrap()["result"], 1 + 2 * WRITERS * WRITES);
+}
+
+/// What SQLite cannot take is said in a few words, and never with the statement.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_call_beyond_sqlite_s_limits_is_refused_in_short() {
+    let (catalog, rows) = (catalog("Name"), rows());
+    let address = serve(Options {
+        rows: Some(rows.path().to_owned()),
+        ..Options::new(catalog.path())
+    })
+    .await;
+    let many = |count: usize| {
+        let mut domain = vec![json!("|"); count - 1];
+        domain.extend((0..count).map(|number| json!(["name", "=", format!("N{number}")])));
+        json!([domain])
+    };
+    let deep = |depth: usize| {
+        let mut domain = json!([["name", "=", "First"]]);
+        for _ in 0..depth {
+            domain = json!([["peer_ids", "any", domain]]);
+        }
+        json!([domain])
+    };
+    let ids: Vec<i64> = (1..=100_000).collect();
+    let asked = tokio::task::spawn_blocking(move || {
+        for (args, expected) in [
+            (many(10_000), Ok(0)),
+            (json!([[["id", "in", ids]]]), Ok(1)),
+            (many(40_000), Err("so many conditions or values at once")),
+            (deep(60), Err("The sandbox does not support")),
+        ] {
+            let answer = ask(&address, "res.partner", "search_count", args).unwrap();
+            let data = &answer["error"]["data"];
+            match expected {
+                Ok(count) => assert_eq!(answer["result"], count, "{data}"),
+                Err(expected) => {
+                    assert_eq!(
+                        data["name"], "builtins.NotImplementedError",
+                        "{answer:.300}"
+                    );
+                    let message = data["message"].as_str().unwrap();
+                    assert!(message.contains(expected), "{message}");
+                    assert!(
+                        !message.contains("SELECT") && message.len() < 200,
+                        "{message}"
+                    );
+                }
+            }
+        }
+    });
+    asked.await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -21,6 +21,8 @@
 //! }
 //! ```
 //!
+//! Each of the three may be left out, and no name may stand twice in one of them.
+//!
 //! - `users`, by login: each has to be a row of `res.users` (`admin` always is one). The password is
 //!   the login and the key `key-` and the login where they are left out. Whoever is not named has
 //!   every right.
@@ -37,6 +39,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use serde_json::{Map, Value as Json};
+
+use super::once;
+use crate::users::key_of;
 
 /// What is done to rows.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
@@ -69,9 +74,11 @@ impl Operation {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "once::entries")]
     pub(super) groups: BTreeMap<String, GroupFile>,
+    #[serde(default, deserialize_with = "once::entries")]
     pub(super) users: BTreeMap<String, UserFile>,
+    #[serde(default, deserialize_with = "once::entries")]
     pub(super) models: BTreeMap<String, ModelFile>,
 }
 
@@ -126,6 +133,27 @@ impl RuleFile {
 }
 
 impl File {
+    /// Refuses secrets that nobody can have meant: empty ones let in who has none, and of two users
+    /// with one key nobody knows who calls.
+    pub(super) fn check_secrets(&self) -> Result<(), String> {
+        let mut keys = BTreeMap::new();
+        for (login, user) in &self.users {
+            if login.is_empty() {
+                return Err("a user's login is empty".to_owned());
+            }
+            for (what, secret) in [("password", &user.password), ("key", &user.key)] {
+                if secret.as_deref() == Some("") {
+                    return Err(format!("the {what} of {login} is empty"));
+                }
+            }
+            let key = user.key.clone().unwrap_or_else(|| key_of(login));
+            if let Some(other) = keys.insert(key, login) {
+                return Err(format!("{other} and {login} have the same key"));
+            }
+        }
+        Ok(())
+    }
+
     /// Refuses groups that are named and not described.
     pub(super) fn check_groups(&self) -> Result<(), String> {
         let implied = self.groups.values().flat_map(|group| &group.implies);
