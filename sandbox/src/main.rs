@@ -4,6 +4,7 @@ mod welcome;
 
 use std::{
     io::{Write as _, stdout},
+    net::SocketAddr,
     path::PathBuf,
     process::ExitCode,
 };
@@ -124,6 +125,8 @@ async fn run(arguments: Arguments) -> Result<(), String> {
         .map_err(|error| error.to_string())?
         .map_err(|error| error.to_string())?;
     // Now: who asks earlier is refused, and not kept waiting.
+    // Shared from here on, so that what lingers of it keeps nobody out.
+    share(&socket, true).map_err(cannot_listen)?;
     let listener = socket.listen(BACKLOG).map_err(cannot_listen)?;
     let address = listener.local_addr().map_err(cannot_listen)?;
     if let Origin::Read(passed_over) = sandbox.origin()
@@ -145,23 +148,39 @@ async fn run(arguments: Arguments) -> Result<(), String> {
     served.map_err(|error| error.to_string())
 }
 
-/// A socket that has the address and does not listen yet.
+/// A socket that has the address for itself and does not listen yet.
 async fn bound(listen: &str) -> std::io::Result<TcpSocket> {
     let mut problem = std::io::Error::other("it names no address");
     for address in lookup_host(listen).await? {
-        let socket = match address.is_ipv4() {
-            true => TcpSocket::new_v4()?,
-            false => TcpSocket::new_v6()?,
-        };
-        // Where a sandbox just ended, its connections still linger. Windows would share the port.
-        #[cfg(unix)]
-        socket.set_reuseaddr(true)?;
-        match socket.bind(address) {
-            Ok(()) => return Ok(socket),
+        match bound_to(address, false).or_else(|_| bound_to(address, true)) {
+            Ok(socket) => return Ok(socket),
             Err(refused) => problem = refused,
         }
     }
     Err(problem)
+}
+
+/// Shared, it can be had although a sandbox that just ended left connections that linger; but then
+/// another that does not listen yet can have it, too.
+fn bound_to(address: SocketAddr, shared: bool) -> std::io::Result<TcpSocket> {
+    let socket = match address {
+        SocketAddr::V4(_) => TcpSocket::new_v4()?,
+        SocketAddr::V6(_) => TcpSocket::new_v6()?,
+    };
+    share(&socket, shared)?;
+    socket.bind(address)?;
+    Ok(socket)
+}
+
+#[cfg(unix)]
+fn share(socket: &TcpSocket, shared: bool) -> std::io::Result<()> {
+    socket.set_reuseaddr(shared)
+}
+
+/// Nothing lingers there, and to share an address would be to share it with who listens.
+#[cfg(windows)]
+fn share(_: &TcpSocket, _: bool) -> std::io::Result<()> {
+    Ok(())
 }
 
 /// What ends the program: Ctrl-C, and SIGTERM where there is such. Heeded from now on.

@@ -126,6 +126,30 @@ fn a_signal_ends_it_while_rows_are_invented() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_port_is_had_by_one_even_before_it_listens() {
+    let (catalog, home) = (catalog(), tempfile::tempdir().unwrap());
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = free.local_addr().unwrap().to_string();
+    drop(free);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_odoo-sandbox"));
+    command.args(["--listen", &address, "--scale", "1000", "--catalog"]);
+    command.arg(catalog.path()).env("TMPDIR", home.path());
+    let first = Process::start(command.stdout(Stdio::null()));
+    while names(home.path()).is_empty() {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    // Not let in and left to wait.
+    let refused = TcpStream::connect(&address).unwrap_err();
+    assert_eq!(refused.kind(), std::io::ErrorKind::ConnectionRefused);
+    let second = command.stderr(Stdio::piped()).output().unwrap();
+    let said = String::from_utf8(second.stderr).unwrap();
+    assert!(said.contains("cannot listen on"), "{said}");
+    first.signal("-TERM");
+    drop(first);
+}
+
 #[test]
 fn who_is_told_to_stop_opens_nothing() {
     let (catalog, home) = (catalog(), tempfile::tempdir().unwrap());
