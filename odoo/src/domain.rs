@@ -1,6 +1,10 @@
+mod operator;
+
 use serde_json::{Value as Json, json};
 
 use crate::Value;
+
+pub use operator::Operator;
 
 /// A filter over rows: Odoo's domain, as a tree.
 #[derive(Clone, Debug, PartialEq)]
@@ -9,6 +13,8 @@ pub enum Domain {
     All(Vec<Domain>),
     /// At least one of these holds; no part at all is no row.
     Any(Vec<Domain>),
+    /// This does not hold.
+    Not(Box<Domain>),
     /// One field compared with something.
     Condition {
         /// The field, or a dotted path through relations.
@@ -27,53 +33,19 @@ pub enum Operand {
     One(Value),
     /// Any of several, for `in` and `not in`.
     Several(Vec<Value>),
-}
-
-/// Odoo's comparison operators, those of every version from 14 on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(
-    missing_docs,
-    reason = "each is named as Odoo names it; see `Operator::as_str`"
-)]
-pub enum Operator {
-    Equals,
-    NotEquals,
-    Less,
-    LessOrEqual,
-    Greater,
-    GreaterOrEqual,
-    In,
-    NotIn,
-    Ilike,
-    NotIlike,
-    EqualsIlike,
-    ChildOf,
-}
-
-impl Operator {
-    /// The operator as Odoo writes it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Equals => "=",
-            Self::NotEquals => "!=",
-            Self::Less => "<",
-            Self::LessOrEqual => "<=",
-            Self::Greater => ">",
-            Self::GreaterOrEqual => ">=",
-            Self::In => "in",
-            Self::NotIn => "not in",
-            Self::Ilike => "ilike",
-            Self::NotIlike => "not ilike",
-            Self::EqualsIlike => "=ilike",
-            Self::ChildOf => "child_of",
-        }
-    }
+    /// The related rows that a domain of their own finds, for `any` and `not any`.
+    Rows(Box<Domain>),
 }
 
 impl Domain {
     /// Every row.
     pub const fn everything() -> Self {
         Self::All(Vec::new())
+    }
+
+    /// No row.
+    pub const fn nothing() -> Self {
+        Self::Any(Vec::new())
     }
 
     /// `path operator value`.
@@ -85,17 +57,43 @@ impl Domain {
         }
     }
 
+    /// All of `parts`; one part alone stays as it is.
+    pub fn all(parts: Vec<Self>) -> Self {
+        Self::one_or(parts, Self::All)
+    }
+
+    /// Any of `parts`; one part alone stays as it is.
+    pub fn any(parts: Vec<Self>) -> Self {
+        Self::one_or(parts, Self::Any)
+    }
+
+    fn one_or(parts: Vec<Self>, joined: fn(Vec<Self>) -> Self) -> Self {
+        match <[Self; 1]>::try_from(parts) {
+            Ok([only]) => only,
+            Err(parts) => joined(parts),
+        }
+    }
+
     /// The domain as Odoo takes it: a list in prefix notation.
     pub fn to_json(&self) -> Json {
         let mut terms = Vec::new();
-        self.write(&mut terms);
+        if *self != Self::everything() {
+            self.write(&mut terms);
+        }
         Json::Array(terms)
     }
 
     fn write(&self, terms: &mut Vec<Json>) {
         let (parts, connector) = match self {
+            // Odoo's own leaves for "always" and "never": an empty list is no term.
+            Self::All(parts) if parts.is_empty() => return terms.push(json!([1, "=", 1])),
+            Self::Any(parts) if parts.is_empty() => return terms.push(json!([0, "=", 1])),
             Self::All(parts) => (parts, "&"),
             Self::Any(parts) => (parts, "|"),
+            Self::Not(part) => {
+                terms.push(Json::from("!"));
+                return part.write(terms);
+            }
             Self::Condition {
                 path,
                 operator,
@@ -104,17 +102,12 @@ impl Domain {
                 let operand = match operand {
                     Operand::One(value) => value.to_wire(),
                     Operand::Several(values) => values.iter().map(Value::to_wire).collect(),
+                    Operand::Rows(domain) => domain.to_json(),
                 };
                 terms.push(json!([path, operator.as_str(), operand]));
                 return;
             }
         };
-        // Odoo's own leaves for "always" and "never" stand where a part is demanded.
-        match (parts.is_empty(), self) {
-            (true, Self::Any(_)) => terms.push(json!([0, "=", 1])),
-            (true, _) if !terms.is_empty() => terms.push(json!([1, "=", 1])),
-            _ => {}
-        }
         for _ in 1..parts.len() {
             terms.push(Json::from(connector));
         }
@@ -158,7 +151,7 @@ mod tests {
         let (a, b, c) = (|| condition("a"), || condition("b"), || condition("c"));
         for (domain, written) in [
             (Domain::everything(), json!([])),
-            (Domain::Any(vec![]), json!([[0, "=", 1]])),
+            (Domain::nothing(), json!([[0, "=", 1]])),
             (a(), json!([["a", "=", 1]])),
             (
                 Domain::All(vec![a(), b(), c()]),
@@ -169,11 +162,35 @@ mod tests {
                 json!(["|", ["a", "=", 1], "&", ["b", "=", 1], ["c", "=", 1]]),
             ),
             (
-                Domain::Any(vec![a(), Domain::everything()]),
-                json!(["|", ["a", "=", 1], [1, "=", 1]]),
+                Domain::Any(vec![Domain::everything(), a()]),
+                json!(["|", [1, "=", 1], ["a", "=", 1]]),
+            ),
+            (
+                Domain::Not(Box::new(Domain::all(vec![a(), b()]))),
+                json!(["!", "&", ["a", "=", 1], ["b", "=", 1]]),
+            ),
+            (
+                Domain::Not(Box::new(Domain::everything())),
+                json!(["!", [1, "=", 1]]),
+            ),
+            (
+                Domain::Condition {
+                    path: "line".to_owned(),
+                    operator: Operator::Any,
+                    operand: Operand::Rows(Box::new(Domain::any(vec![a(), b()]))),
+                },
+                json!([["line", "any", ["|", ["a", "=", 1], ["b", "=", 1]]]]),
             ),
         ] {
             assert_eq!(domain.to_json(), written);
         }
+    }
+
+    #[test]
+    fn operators_are_read_as_they_are_written() {
+        for operator in Operator::ALL {
+            assert_eq!(Operator::parse(operator.as_str()), Some(operator));
+        }
+        assert_eq!(Operator::parse("=="), None);
     }
 }

@@ -11,6 +11,7 @@ mod error;
 mod field;
 pub mod fields_get;
 mod kind;
+pub mod literal;
 mod model;
 mod nearest;
 mod value;
