@@ -7,11 +7,24 @@ use crate::Error;
 /// The answer to a call, on its way.
 pub type Answer<'a> = Pin<Box<dyn Future<Output = Result<Json, Error>> + Send + 'a>>;
 
+/// The version, on its way.
+pub type Telling<'a> = Pin<Box<dyn Future<Output = Result<Option<u32>, Error>> + Send + 'a>>;
+
 /// Something that calls a model's methods: `/jsonrpc`, `/json/2`, or a stand-in in a test.
 pub trait Client: Send + Sync {
     /// Makes one call. It is made once: whoever repeats a write after [`Error::NoAnswer`] may write
     /// twice.
     fn call(&self, call: Call) -> Answer<'_>;
+
+    /// The user's own context: language, time zone, company.
+    fn user(&self) -> Answer<'_> {
+        self.call(Call::new("res.users", "context_get"))
+    }
+
+    /// Odoo's major version, 19; none when it is not known.
+    fn release(&self) -> Telling<'_> {
+        Box::pin(async { Ok(None) })
+    }
 }
 
 /// One call of a model's method, its arguments by name as `/json/2` takes them.

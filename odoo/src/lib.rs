@@ -17,7 +17,7 @@ mod nearest;
 mod value;
 mod wire;
 
-pub use client::{Answer, Call, Client};
+pub use client::{Answer, Call, Client, Telling};
 pub use domain::{Domain, Operand, Operator};
 pub use error::{Error, Exception, Fault};
 pub use field::{Abilities, Field};

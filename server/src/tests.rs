@@ -48,7 +48,7 @@ impl Tool for Hand {
                     Ok(json!({"odoo": odoo, "arguments": arguments}))
                 }
                 Does::Refuse => Err(ToolError::Arguments(vec![
-                    Problem::new("unknown_field", "fields[0]", "no such field")
+                    Problem::new(toolkit::Code::UnknownField, "fields[0]", "no such field")
                         .did_you_mean(Some("name")),
                 ])),
                 Does::Panic => panic!("a bug in a hand-written tool"),

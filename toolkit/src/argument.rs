@@ -27,6 +27,8 @@ pub(crate) enum Accepts<'m> {
     Filters,
     /// Whether all conditions hold or any.
     Match,
+    /// Odoo's own domain, as text.
+    Domain,
     /// The fields to answer.
     Fields,
     /// The order of the rows.
@@ -72,6 +74,7 @@ pub(crate) fn arguments(tools: &ModelTools, operation: Operation) -> Vec<Argumen
         [
             optional("filters", Accepts::Filters),
             optional("match", Accepts::Match),
+            optional("domain", Accepts::Domain),
         ]
     };
     let values = || {

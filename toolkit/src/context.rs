@@ -1,12 +1,13 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, OnceLock},
 };
 
+use jiff::{Timestamp, tz::TimeZone};
 use odoo::{Call, Client, Domain, Exception, Field, Value};
 use serde_json::{Map, Value as Json};
 
-use crate::{Id, Record, ToolError, calls, record::Slots};
+use crate::{Id, Record, ToolError, caller::Known, calls, record::Slots};
 
 /// What a call runs with: the way to Odoo, with the caller's own rights.
 ///
@@ -16,6 +17,8 @@ pub struct Context {
     client: Arc<dyn Client>,
     /// The fields that the caller may see, of the models where it was not all.
     visible: Arc<Mutex<BTreeMap<String, Arc<BTreeSet<String>>>>>,
+    known: Arc<OnceLock<Known>>,
+    clock: fn() -> Timestamp,
 }
 
 /// Which rows to read, and how.
@@ -66,7 +69,37 @@ impl Context {
         Self {
             client,
             visible: Arc::default(),
+            known: Arc::default(),
+            clock: Timestamp::now,
         }
+    }
+
+    /// The same, at another time: for tests.
+    #[must_use]
+    pub fn at(mut self, clock: fn() -> Timestamp) -> Self {
+        self.clock = clock;
+        self
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+
+    /// The caller's time zone and Odoo's version, asked for once.
+    pub(crate) async fn known(&self) -> Result<Known, ToolError> {
+        if let Some(known) = self.known.get() {
+            return Ok(known.clone());
+        }
+        let user = self.client.user().await?;
+        let zone = user.get("tz").and_then(Json::as_str);
+        let known = Known {
+            // A zone that the table of zones does not have is nobody's zone.
+            zone: zone
+                .and_then(|name| TimeZone::get(name).ok())
+                .unwrap_or(TimeZone::UTC),
+            release: self.client.release().await?,
+        };
+        Ok(self.known.get_or_init(|| known).clone())
     }
 
     /// Makes one call of a model's method.

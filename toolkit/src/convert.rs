@@ -1,12 +1,12 @@
 //! A client's JSON as a field's value: what means one thing is taken, whatever its clothes (`"5"` for
 //! 5, a selection's label for its key); everything else is refused, with what would be right.
 
-use jiff::{Timestamp, civil, tz::TimeZone};
+use jiff::civil;
 use odoo::{Choice, Field, Kind, Link, Reference, Value, nearest};
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
-use crate::Problem;
+use crate::{Code, Problem, period::moment};
 
 /// The value that `json` means for `field`; `path` is where it stands in the arguments.
 pub(crate) fn convert(field: &Field, json: &Json, path: &str) -> Result<Value, Problem> {
@@ -16,7 +16,7 @@ pub(crate) fn convert(field: &Field, json: &Json, path: &str) -> Result<Value, P
     let wrong = |expected: &str| {
         let name = &field.name;
         Problem::new(
-            "wrong_type",
+            Code::WrongType,
             path,
             format!("{} is no value for `{name}`", short(json)),
         )
@@ -67,7 +67,7 @@ pub(crate) fn convert(field: &Field, json: &Json, path: &str) -> Result<Value, P
                 .ok_or_else(|| {
                     let keys = choices.iter().map(|choice| choice.key.as_ref());
                     let message = format!("`{given}` is no value of `{}`", field.name);
-                    Problem::new("unknown_value", path, message)
+                    Problem::new(Code::UnknownValue, path, message)
                         .expected(listed(choices))
                         .did_you_mean(nearest(&given, keys))
                 })
@@ -104,7 +104,7 @@ pub(crate) fn convert(field: &Field, json: &Json, path: &str) -> Result<Value, P
             } else {
                 let models = choices.iter().map(|choice| choice.key.as_ref());
                 let message = format!("`{}` may not point to {}", field.name, reference.model);
-                Err(Problem::new("unknown_value", path, message)
+                Err(Problem::new(Code::UnknownValue, path, message)
                     .expected(listed(choices))
                     .did_you_mean(nearest(&reference.model, models)))
             }
@@ -234,18 +234,6 @@ fn text(json: &Json) -> Option<String> {
         Json::Number(number) if number.is_i64() => Some(number.to_string()),
         _ => None,
     }
-}
-
-fn moment(text: &str) -> Option<Timestamp> {
-    let text = text.trim();
-    if text.contains('[') {
-        // The name of a time zone: an offset says the same without a table.
-        return None;
-    }
-    text.parse().ok().or_else(|| {
-        let local: civil::DateTime = text.parse().ok().filter(|_| text.len() > 10)?;
-        Some(local.to_zoned(TimeZone::UTC).ok()?.timestamp())
-    })
 }
 
 /// The key that is meant: the key itself, or a label that only one choice has, in any case.

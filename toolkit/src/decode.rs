@@ -5,10 +5,11 @@ use odoo::{Domain, Field, Model, Value, nearest};
 use serde_json::{Map, Value as Json};
 
 use crate::{
-    ModelTools, Operation, Problem, ToolError,
+    Code, ModelTools, Operation, Problem, ToolError,
     argument::{Accepts, Argument, DEFAULT_ROWS, MAX_ROWS, arguments},
+    caller::Caller,
     convert::{boolean, convert, ids, integer, objects, parts, short},
-    filter::conditions,
+    filter::{conditions, domain},
     path::Models,
 };
 
@@ -44,14 +45,17 @@ pub(crate) const STRAYS: [&str; 4] = ["toolCallId", "sessionId", "action", "chat
 pub(crate) fn decode<'m>(
     tools: &'m ModelTools,
     operation: Operation,
+    caller: &Caller,
     given: &Map<String, Json>,
 ) -> Result<Arguments<'m>, ToolError> {
     let declared = arguments(tools, operation);
     let mut decoding = Decoding {
         model: &tools.model,
         models: Models::compiled(tools),
+        caller,
         any: false,
         filters: Vec::new(),
+        domain: None,
         problems: Vec::new(),
         arguments: Arguments {
             ids: Vec::new(),
@@ -87,7 +91,7 @@ pub(crate) fn decode<'m>(
                 let hint = nearest(name, names.iter().copied())
                     .or_else(|| tools.model.nearest_field(name).filter(|_| writes));
                 let message = format!("there is no argument `{name}`");
-                let problem = Problem::new("unknown_argument", name, message);
+                let problem = Problem::new(Code::UnknownArgument, name, message);
                 decoding
                     .problems
                     .push(problem.expected(names.join(", ")).did_you_mean(hint));
@@ -105,7 +109,7 @@ pub(crate) fn decode<'m>(
             let message = format!("`{}` is needed", argument.name);
             decoding
                 .problems
-                .push(Problem::new("missing_argument", argument.name, message));
+                .push(Problem::new(Code::MissingArgument, argument.name, message));
         }
     }
     decoding.finish(operation)
@@ -121,16 +125,18 @@ fn is_language(code: &str) -> bool {
             .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
-struct Decoding<'m> {
+struct Decoding<'m, 'c> {
     model: &'m Model,
     models: Models<'m>,
+    caller: &'c Caller,
     any: bool,
     filters: Vec<Domain>,
+    domain: Option<Domain>,
     problems: Vec<Problem>,
     arguments: Arguments<'m>,
 }
 
-impl<'m> Decoding<'m> {
+impl<'m> Decoding<'m, '_> {
     fn argument(&mut self, argument: &Argument<'m>, json: &Json) {
         let name = argument.name;
         match argument.accepts {
@@ -146,7 +152,10 @@ impl<'m> Decoding<'m> {
                 ),
             },
             Accepts::Filters => {
-                self.filters = conditions(self.models, json, &mut self.problems);
+                self.filters = conditions(self.models, self.caller, json, &mut self.problems);
+            }
+            Accepts::Domain => {
+                self.domain = domain(self.models, self.caller, json, &mut self.problems);
             }
             Accepts::Match => match json.as_str() {
                 Some("all") => self.any = false,
@@ -213,14 +222,14 @@ impl<'m> Decoding<'m> {
     fn wrong(&mut self, path: &str, json: &Json, expected: &str) {
         let message = format!("{} is no value for `{path}`", short(json));
         self.problems
-            .push(Problem::new("wrong_type", path, message).expected(expected));
+            .push(Problem::new(Code::WrongType, path, message).expected(expected));
     }
 
     fn unknown_field(&mut self, path: &str, name: &str) {
         let message = format!("{} has no field `{name}`", self.model.name);
         let hint = self.model.nearest_field(name);
         self.problems
-            .push(Problem::new("unknown_field", path, message).did_you_mean(hint));
+            .push(Problem::new(Code::UnknownField, path, message).did_you_mean(hint));
     }
 
     /// A field's value to write.
@@ -232,7 +241,7 @@ impl<'m> Decoding<'m> {
         if field.readonly {
             let message = format!("`{name}` is read-only: Odoo works it out or keeps it itself");
             self.problems
-                .push(Problem::new("readonly_field", path, message));
+                .push(Problem::new(Code::ReadonlyField, path, message));
             return;
         }
         if self
@@ -243,7 +252,7 @@ impl<'m> Decoding<'m> {
         {
             let message = format!("`{name}` is given twice");
             self.problems
-                .push(Problem::new("given_twice", path, message));
+                .push(Problem::new(Code::GivenTwice, path, message));
             return;
         }
         match convert(field, json, path) {
@@ -284,7 +293,7 @@ impl<'m> Decoding<'m> {
                 Some(field) if field.required => {
                     let message = format!("`{name}` may not be empty");
                     self.problems
-                        .push(Problem::new("required_field", path, message));
+                        .push(Problem::new(Code::RequiredField, path, message));
                 }
                 _ => self.field_value(name, &Json::Null, &path),
             }
@@ -326,7 +335,7 @@ impl<'m> Decoding<'m> {
             if !field.abilities.sort {
                 let message = format!("Odoo cannot order by `{name}`");
                 self.problems
-                    .push(Problem::new("unsortable_field", path, message));
+                    .push(Problem::new(Code::UnsortableField, path, message));
                 continue;
             }
             match (direction.as_deref(), words.next()) {
@@ -346,7 +355,7 @@ impl<'m> Decoding<'m> {
         let nothing_to_write = self.arguments.values.is_empty() && self.problems.is_empty();
         if operation == Operation::Update && nothing_to_write {
             let message = "there is nothing to change";
-            let problem = Problem::new("missing_argument", "$", message);
+            let problem = Problem::new(Code::MissingArgument, "$", message);
             self.problems
                 .push(problem.expected("a field, or `clear` to empty one"));
         }
@@ -355,22 +364,18 @@ impl<'m> Decoding<'m> {
         }
         let Decoding {
             mut arguments,
-            mut filters,
+            filters,
+            domain,
             any,
             ..
         } = self;
-        arguments.domain = match (filters.pop(), filters.is_empty()) {
-            (None, _) => Domain::everything(),
-            (Some(only), true) => only,
-            (Some(last), false) => {
-                filters.push(last);
-                if any {
-                    Domain::Any(filters)
-                } else {
-                    Domain::All(filters)
-                }
-            }
+        let joined = match any && !filters.is_empty() {
+            true => Domain::any(filters),
+            false => Domain::all(filters),
         };
+        let both = [joined].into_iter().chain(domain);
+        let parts = both.filter(|part| *part != Domain::everything()).collect();
+        arguments.domain = Domain::all(parts);
         Ok(arguments)
     }
 }

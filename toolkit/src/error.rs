@@ -1,5 +1,7 @@
 use serde_json::{Value as Json, json};
 
+use crate::Code;
+
 /// Why a tool did not do what it was asked.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum ToolError {
@@ -17,8 +19,8 @@ pub enum ToolError {
 /// One thing that is wrong with a call's arguments.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// What kind of mistake it is; stable.
-    pub code: &'static str,
+    /// What kind of mistake it is.
+    pub code: Code,
     /// Where it is: `filters[0].value`.
     pub path: String,
     /// What is wrong.
@@ -27,17 +29,20 @@ pub struct Problem {
     pub expected: Option<String>,
     /// The nearest right name or value.
     pub did_you_mean: Option<String>,
+    /// What a right one looks like.
+    pub example: Option<Box<str>>,
 }
 
 impl Problem {
     /// A problem of this kind at this place.
-    pub fn new(code: &'static str, path: impl Into<String>, message: impl Into<String>) -> Self {
+    pub fn new(code: Code, path: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
             code,
             path: path.into(),
             message: message.into(),
             expected: None,
             did_you_mean: None,
+            example: None,
         }
     }
 
@@ -55,14 +60,24 @@ impl Problem {
         self
     }
 
-    fn to_json(&self) -> Json {
-        let mut problem = json!({"code": self.code, "path": self.path, "message": self.message});
-        for (key, value) in [
-            ("expected", &self.expected),
-            ("did_you_mean", &self.did_you_mean),
-        ] {
+    /// With what a right one looks like.
+    #[must_use]
+    pub fn example(mut self, example: impl Into<Box<str>>) -> Self {
+        self.example = Some(example.into());
+        self
+    }
+
+    pub(crate) fn to_json(&self) -> Json {
+        let mut problem =
+            json!({"code": self.code.as_str(), "path": self.path, "message": self.message});
+        let hints = [
+            ("expected", self.expected.as_deref()),
+            ("did_you_mean", self.did_you_mean.as_deref()),
+            ("example", self.example.as_deref()),
+        ];
+        for (key, value) in hints {
             if let (Some(value), Some(map)) = (value, problem.as_object_mut()) {
-                map.insert(key.to_owned(), Json::from(value.as_str()));
+                map.insert(key.to_owned(), Json::from(value));
             }
         }
         problem
@@ -77,6 +92,9 @@ impl std::fmt::Display for Problem {
         }
         if let Some(nearest) = &self.did_you_mean {
             write!(f, "; did you mean `{nearest}`?")?;
+        }
+        if let Some(example) = &self.example {
+            write!(f, "; for example {example}")?;
         }
         Ok(())
     }

@@ -1,14 +1,24 @@
-//! Conditions as a client writes them, `{field, op, value | values}`, as a domain. Nothing that cannot
-//! be understood is ever dropped: one wrong condition refuses the call.
+//! Filters as a client writes them, as a domain: conditions `{field, op, value | values}`, and Odoo's own
+//! domains as text. Nothing that cannot be understood is ever dropped: one wrong condition refuses the
+//! call.
 
-use odoo::{Domain, Kind, Operand, Operator, Value, nearest};
-use serde_json::Value as Json;
+mod comparing;
+mod raw;
+
+use odoo::{Domain, Field, Kind, Operator, nearest};
+use serde_json::{Map, Value as Json};
 
 use crate::{
-    Problem,
-    convert::{convert, objects, parts, short},
+    Code, Problem,
+    caller::Caller,
+    convert::{boolean, objects, parts, short},
     path::Models,
 };
+use comparing::{Ability, Comparing};
+pub(crate) use raw::domain;
+
+/// More conditions than any question needs.
+const MOST: usize = 200;
 
 /// The operators, as a client writes them.
 pub(crate) const OPERATORS: [&str; 15] = [
@@ -32,54 +42,111 @@ pub(crate) const OPERATORS: [&str; 15] = [
 /// How an operator compares, and with how many values.
 #[derive(Clone, Copy)]
 enum Comparison {
-    One(Operator),
-    Several(Operator),
+    Equality(Operator),
+    Order(Operator),
+    Several { is_in: bool },
     Between,
     Contains(Operator),
     StartsWith,
     ChildOf,
-    IsSet(Operator),
+    Presence { is_set: bool },
 }
 
-fn comparison(op: &str) -> Option<Comparison> {
-    Some(match op {
-        "=" => Comparison::One(Operator::Equals),
-        "!=" => Comparison::One(Operator::NotEquals),
-        ">" => Comparison::One(Operator::Greater),
-        ">=" => Comparison::One(Operator::GreaterOrEqual),
-        "<" => Comparison::One(Operator::Less),
-        "<=" => Comparison::One(Operator::LessOrEqual),
-        "in" => Comparison::Several(Operator::In),
-        "not_in" => Comparison::Several(Operator::NotIn),
-        "between" => Comparison::Between,
-        "contains" => Comparison::Contains(Operator::Ilike),
-        "not_contains" => Comparison::Contains(Operator::NotIlike),
-        "starts_with" => Comparison::StartsWith,
-        "child_of" => Comparison::ChildOf,
-        "is_set" => Comparison::IsSet(Operator::NotEquals),
-        "is_not_set" => Comparison::IsSet(Operator::Equals),
-        _ => return None,
-    })
+impl Comparison {
+    fn parse(op: &str) -> Option<Self> {
+        Some(match op {
+            "=" => Self::Equality(Operator::Equals),
+            "!=" => Self::Equality(Operator::NotEquals),
+            ">" => Self::Order(Operator::Greater),
+            ">=" => Self::Order(Operator::GreaterOrEqual),
+            "<" => Self::Order(Operator::Less),
+            "<=" => Self::Order(Operator::LessOrEqual),
+            "in" => Self::Several { is_in: true },
+            "not_in" => Self::Several { is_in: false },
+            "between" => Self::Between,
+            "contains" => Self::Contains(Operator::Ilike),
+            "not_contains" => Self::Contains(Operator::NotIlike),
+            "starts_with" => Self::StartsWith,
+            "child_of" => Self::ChildOf,
+            "is_set" => Self::Presence { is_set: true },
+            "is_not_set" => Self::Presence { is_set: false },
+            _ => return None,
+        })
+    }
+
+    const fn needs(self) -> Ability {
+        match self {
+            Self::Equality(_) | Self::Several { .. } => Ability::Equality,
+            Self::Order(_) | Self::Between => Ability::Order,
+            Self::Contains(_) | Self::StartsWith => Ability::Text,
+            Self::ChildOf => Ability::Hierarchy,
+            Self::Presence { .. } => Ability::Presence,
+        }
+    }
+}
+
+/// The operator that is meant, among [`OPERATORS`]: language models write the operators of other query
+/// languages, and escape them. Each of these means one thing.
+fn meant(op: &str) -> String {
+    let plain = unescaped(op).to_lowercase().replace([' ', '-'], "_");
+    let known = match plain.trim_matches('_') {
+        "==" | "eq" | "equals" | "equal" | "is" => "=",
+        "<>" | "ne" | "neq" | "not_equals" | "not_equal" | "is_not" => "!=",
+        "gt" | "greater_than" | "after" => ">",
+        "gte" | "ge" | "≥" | "on_or_after" => ">=",
+        "lt" | "less_than" | "before" => "<",
+        "lte" | "le" | "≤" | "on_or_before" => "<=",
+        "notin" | "nin" | "none_of" => "not_in",
+        "any_of" | "one_of" => "in",
+        "like" | "ilike" | "includes" => "contains",
+        "not_like" | "not_ilike" | "does_not_contain" => "not_contains",
+        "startswith" | "begins_with" => "starts_with",
+        "not_null" | "is_not_null" | "is_not_empty" | "not_empty" | "exists" | "set" => "is_set",
+        "null" | "is_null" | "is_empty" | "empty" | "not_set" | "not_exists" => "is_not_set",
+        _ => return plain,
+    };
+    known.to_owned()
+}
+
+/// `&gt;=` as `>=`.
+fn unescaped(text: &str) -> String {
+    text.trim()
+        .replace("&gt;", ">")
+        .replace("&lt;", "<")
+        .replace("&amp;", "&")
 }
 
 /// The conditions that `json` holds, each one checked against the models that its path leads through.
 pub(crate) fn conditions(
     models: Models<'_>,
+    caller: &Caller,
     json: &Json,
     problems: &mut Vec<Problem>,
 ) -> Vec<Domain> {
     let Some(items) = objects(json) else {
         let problem = Problem::new(
-            "wrong_type",
+            Code::WrongType,
             "filters",
-            format!("{} is no list", short(json)),
+            format!("{} is no list of conditions", short(json)),
         );
-        problems.push(problem.expected("a list of {field, op, value}"));
+        problems.push(
+            problem
+                .expected("a list of {field, op, value}")
+                .example(EXAMPLE),
+        );
         return Vec::new();
     };
+    if items.len() > MOST {
+        let message = format!("{} conditions", items.len());
+        problems.push(
+            Problem::new(Code::TooMuch, "filters", message)
+                .expected(format!("at most {MOST}; `in` takes many values")),
+        );
+        return Vec::new();
+    }
     let mut conditions = Vec::new();
     for (place, item) in items.iter().enumerate() {
-        match condition(models, item, &format!("filters[{place}]")) {
+        match condition(models, caller, item, &format!("filters[{place}]")) {
             Ok(condition) => conditions.push(condition),
             Err(problem) => problems.push(problem),
         }
@@ -87,226 +154,278 @@ pub(crate) fn conditions(
     conditions
 }
 
-fn condition(models: Models<'_>, item: &Json, path: &str) -> Result<Domain, Problem> {
+const EXAMPLE: &str = r#"[{"field": "id", "op": "in", "values": ["1", "2"]}]"#;
+
+fn condition(
+    models: Models<'_>,
+    caller: &Caller,
+    item: &Json,
+    path: &str,
+) -> Result<Domain, Problem> {
     const KEYS: [&str; 4] = ["field", "op", "value", "values"];
     let Some(item) = item.as_object() else {
         let message = format!("{} is no condition", short(item));
-        let problem = Problem::new("wrong_type", path, message);
-        return Err(problem.expected("{\"field\": …, \"op\": …, \"value\": …}"));
+        let problem = Problem::new(Code::WrongType, path, message);
+        return Err(problem
+            .expected("{field, op, value}; a domain of Odoo's goes into `domain`")
+            .example(EXAMPLE));
     };
     if let Some(stray) = item.keys().find(|key| !KEYS.contains(&key.as_str())) {
         let message = format!("a condition has no `{stray}`");
+        let hint = match stray.as_str() {
+            "operator" => Some("op"),
+            stray => nearest(stray, KEYS),
+        };
         return Err(
-            Problem::new("unknown_argument", format!("{path}.{stray}"), message)
+            Problem::new(Code::UnknownArgument, format!("{path}.{stray}"), message)
                 .expected("field, op, value, values")
-                .did_you_mean(nearest(stray, KEYS)),
+                .did_you_mean(hint),
         );
     }
-    let text = |key: &str| item.get(key).and_then(Json::as_str);
-    let missing = |key: &str, expected: String| {
-        let message = format!("a condition needs its `{key}`");
-        Problem::new("missing_argument", format!("{path}.{key}"), message).expected(expected)
-    };
-    let name = text("field").ok_or_else(|| missing("field", "the name of a field".to_owned()))?;
-    let field = models.field(name, &format!("{path}.field"))?;
     let given = |key: &str| item.get(key).filter(|json| !json.is_null());
+    let missing = |key: &str, expected: &str| {
+        let message = format!("a condition needs its `{key}`");
+        Problem::new(Code::MissingArgument, format!("{path}.{key}"), message).expected(expected)
+    };
+    let name = match given("field") {
+        Some(Json::String(name)) => name.trim(),
+        Some(other) => {
+            let message = format!("{} is no field", short(other));
+            return Err(
+                Problem::new(Code::WrongType, format!("{path}.field"), message)
+                    .expected("the name of a field"),
+            );
+        }
+        None => return Err(missing("field", "the name of a field")),
+    };
+    let field = models.field(name, &format!("{path}.field"))?;
+    let listed = || format!("one of {}", OPERATORS.join(", "));
     let op = match given("op") {
-        Some(Json::String(op)) => op.trim(),
+        Some(Json::String(op)) => op.as_str(),
         Some(other) => {
             let message = format!("{} is no operator", short(other));
-            return Err(Problem::new("wrong_type", format!("{path}.op"), message)
-                .expected(format!("one of {}", OPERATORS.join(", "))));
+            return Err(
+                Problem::new(Code::WrongType, format!("{path}.op"), message).expected(listed())
+            );
         }
         // Without an operator a value means equality, as everywhere else.
         None if given("value").is_some() => "=",
-        None => return Err(missing("op", format!("one of {}", OPERATORS.join(", ")))),
+        None => return Err(missing("op", &listed())),
     };
-    let comparison = comparison(op).ok_or_else(|| {
-        Problem::new(
-            "unknown_operator",
-            format!("{path}.op"),
-            format!("no operator `{op}`"),
-        )
-        .expected(format!("one of {}", OPERATORS.join(", ")))
-        .did_you_mean(nearest(op, OPERATORS))
+    let known = meant(op);
+    let comparison = Comparison::parse(&known).ok_or_else(|| {
+        let message = format!("no operator `{}`", op.trim());
+        Problem::new(Code::UnknownOperator, format!("{path}.op"), message)
+            .expected(listed())
+            .did_you_mean(nearest(&known, OPERATORS))
     })?;
-    let unfit = |expected: &str| {
+    if !comparison.needs().is_of(&field.kind) {
         let kind = field.kind.name();
-        let message = format!("`{op}` does not go with `{name}`, a {kind}");
-        Problem::new("unknown_operator", format!("{path}.op"), message).expected(expected)
-    };
-    // Belongs to a relation's rows, one at a time: `order_line = 7` holds when 7 is among them.
-    let convert_one = |json: &Json, at: &str| match &field.kind {
-        Kind::One2many { relation, .. } | Kind::Many2many { relation } => {
-            let relation = relation.clone();
-            let row = odoo::Field::new("", "", Kind::Many2one { relation });
-            let named = odoo::Field {
-                name: field.name.clone(),
-                ..row
-            };
-            convert(&named, json, at)
-        }
-        // A filter is not a write: nothing limits its length, and a large number only finds nothing.
-        Kind::Char { .. } => convert(&unlimited(field), json, at),
-        _ => convert(field, json, at),
-    };
-    let one = || {
-        let value = given("value").ok_or_else(|| missing("value", "a value".to_owned()))?;
-        convert_one(value, &format!("{path}.value"))
-    };
-    let several = || {
-        let (key, values) = given("values")
-            .map(|values| ("values", values))
-            .or_else(|| given("value").map(|value| ("value", value)))
-            .ok_or_else(|| missing("values", "a list of values".to_owned()))?;
-        let at = format!("{path}.{key}");
-        let values = list(&field.kind, values).ok_or_else(|| {
-            let message = format!("{} is no list", short(values));
-            Problem::new("wrong_type", at.as_str(), message).expected("a list of values")
-        })?;
-        // Odoo's `in` takes "nothing" among the values; a bound of a range cannot be nothing.
-        let may_be_empty = matches!(comparison, Comparison::Several(_));
-        values
-            .iter()
-            .enumerate()
-            .map(|(place, value)| {
-                let at = format!("{at}[{place}]");
-                if value.is_null() && !may_be_empty {
-                    return Err(Problem::new("wrong_type", at, "null is no value here"));
-                }
-                convert_one(value, &at)
+        let fitting: Vec<&str> = OPERATORS
+            .into_iter()
+            .filter(|op| {
+                Comparison::parse(op).is_some_and(|other| other.needs().is_of(&field.kind))
             })
-            .collect::<Result<Vec<Value>, Problem>>()
-    };
-    // Whatever the operator does not read would be dropped without a word.
-    let reads: &[&str] = match comparison {
-        Comparison::One(_) | Comparison::Contains(_) | Comparison::StartsWith => &["value"],
-        Comparison::Several(_) | Comparison::Between | Comparison::ChildOf => {
-            if given("values").is_some() {
-                &["values"]
-            } else {
-                &["value"]
+            .collect();
+        let message = format!("`{}` does not go with `{name}`, a {kind}", op.trim());
+        return Err(
+            Problem::new(Code::UnfitOperator, format!("{path}.op"), message)
+                .expected(format!("one of {}", fitting.join(", "))),
+        );
+    }
+    Compare {
+        item,
+        path,
+        op: op.trim(),
+        comparing: Comparing {
+            field,
+            path: name,
+            caller,
+        },
+    }
+    .with(comparison)
+}
+
+/// One condition whose field and operator are known.
+struct Compare<'a> {
+    item: &'a Map<String, Json>,
+    path: &'a str,
+    op: &'a str,
+    comparing: Comparing<'a>,
+}
+
+impl Compare<'_> {
+    fn given(&self, key: &str) -> Option<&Json> {
+        self.item.get(key).filter(|json| !json.is_null())
+    }
+
+    fn at(&self, key: &str) -> String {
+        format!("{}.{key}", self.path)
+    }
+
+    fn with(&self, comparison: Comparison) -> Result<Domain, Problem> {
+        let comparing = &self.comparing;
+        match comparison {
+            Comparison::Equality(operator) | Comparison::Order(operator) => {
+                comparing.one(operator, self.value("a value")?, &self.at("value"))
             }
-        }
-        // `{"op": "is_set", "value": true}` says the same twice.
-        Comparison::IsSet(_) if given("value").is_some_and(is_true) => &["value"],
-        Comparison::IsSet(_) => &[],
-    };
-    for key in ["value", "values"] {
-        if given(key).is_some() && !reads.contains(&key) {
-            let message = format!("`{op}` does not read `{key}` here");
-            return Err(Problem::new(
-                "unknown_argument",
-                format!("{path}.{key}"),
-                message,
-            ));
+            Comparison::Several { is_in } => {
+                let (values, at) = self.values()?;
+                comparing.several(is_in, &values, &at)
+            }
+            Comparison::Between => {
+                let (values, at) = self.values()?;
+                match &values[..] {
+                    [from, to] => comparing.between(from, to, &at),
+                    _ => {
+                        let message = format!("`between` takes two values, not {}", values.len());
+                        Err(Problem::new(Code::WrongType, at, message).expected("[from, to]"))
+                    }
+                }
+            }
+            Comparison::Contains(operator) => Ok(comparing.pattern(operator, self.text()?)),
+            Comparison::StartsWith => {
+                let pattern = format!("{}%", self.text()?);
+                Ok(comparing.pattern(Operator::EqualsIlike, pattern))
+            }
+            Comparison::ChildOf => {
+                let (values, at) = self.values()?;
+                if values.is_empty() || values.iter().any(Json::is_null) {
+                    let problem = Problem::new(Code::WrongType, at, "no row to be a child of");
+                    return Err(problem.expected("ids or names"));
+                }
+                comparing.hierarchy(Operator::ChildOf, &values, &at)
+            }
+            Comparison::Presence { is_set } => {
+                self.nothing("values")?;
+                // `{"op": "is_set", "value": false}` means one thing, too.
+                match self.given("value").map(|value| (value, boolean(value))) {
+                    None => Ok(comparing.presence(is_set)),
+                    Some((_, Some(value))) => Ok(comparing.presence(is_set == value)),
+                    Some((value, None)) => {
+                        let message = format!("`{}` does not read {}", self.op, short(value));
+                        Err(Problem::new(Code::WrongType, self.at("value"), message)
+                            .expected("no value"))
+                    }
+                }
+            }
         }
     }
-    let compare = |operator, operand| Domain::Condition {
-        path: name.to_owned(),
-        operator,
-        operand,
-    };
-    let textual = matches!(field.kind, Kind::Char { .. } | Kind::Text | Kind::Html)
-        || field.kind.relation().is_some();
-    let ordered = matches!(
-        field.kind,
-        Kind::Integer
-            | Kind::Float { .. }
-            | Kind::Monetary { .. }
-            | Kind::Date
-            | Kind::Datetime
-            | Kind::Char { .. }
-    );
-    let pattern = || {
-        let value = given("value").ok_or_else(|| missing("value", "text".to_owned()))?;
-        match value {
-            Json::String(text) if !text.is_empty() => Ok(literal(text)),
-            Json::Number(number) => Ok(literal(&number.to_string())),
-            _ => Err(Problem::new(
-                "wrong_type",
-                format!("{path}.value"),
-                format!("{} is no text to look for", short(value)),
-            )
-            .expected("text")),
+
+    /// Whatever an operator does not read would be dropped without a word.
+    fn nothing(&self, key: &str) -> Result<(), Problem> {
+        if self.given(key).is_none() {
+            return Ok(());
         }
-    };
-    Ok(match comparison {
-        Comparison::One(operator) => {
-            let is_ordering = !matches!(operator, Operator::Equals | Operator::NotEquals);
-            if is_ordering && !ordered {
-                return Err(unfit("=, !=, in, not_in, is_set or is_not_set"));
+        let message = format!("`{}` does not read `{key}` here", self.op);
+        Err(Problem::new(Code::UnknownArgument, self.at(key), message))
+    }
+
+    fn value(&self, expected: &str) -> Result<&Json, Problem> {
+        match (self.given("value"), self.given("values")) {
+            (Some(value), None) => Ok(value),
+            // One value in the list is that value.
+            (None, Some(Json::Array(list)))
+                if list.len() == 1 && !list[..].iter().any(Json::is_null) =>
+            {
+                list.first().ok_or_else(|| self.missing("value", expected))
             }
-            compare(operator, Operand::One(one()?))
-        }
-        Comparison::Several(operator) => compare(operator, Operand::Several(several()?)),
-        Comparison::Between => {
-            if !ordered {
-                return Err(unfit("=, in or is_set"));
+            (Some(_), Some(_)) | (None, Some(_)) => {
+                let message = format!("`{}` does not read `values`", self.op);
+                Err(
+                    Problem::new(Code::UnknownArgument, self.at("values"), message)
+                        .expected("`value`, or the operator in, not_in or between"),
+                )
             }
-            let Ok([from, to]) = <[Value; 2]>::try_from(several()?) else {
-                let message = "`between` takes two values, the first and the last";
-                return Err(
-                    Problem::new("wrong_type", format!("{path}.values"), message)
-                        .expected("[from, to]"),
-                );
-            };
-            Domain::All(vec![
-                compare(Operator::GreaterOrEqual, Operand::One(from)),
-                compare(Operator::LessOrEqual, Operand::One(to)),
-            ])
+            (None, None) => Err(self.missing("value", expected)),
         }
-        Comparison::Contains(operator) => {
-            if !textual {
-                return Err(unfit("=, in, between or is_set"));
+    }
+
+    fn values(&self) -> Result<(Vec<Json>, String), Problem> {
+        let (key, json) = match (self.given("values"), self.given("value")) {
+            (Some(_), Some(_)) => {
+                let message = format!("`{}` reads `values` or `value`, not both", self.op);
+                return Err(Problem::new(Code::GivenTwice, self.at("value"), message));
             }
-            compare(operator, Operand::One(Value::Text(pattern()?)))
-        }
-        Comparison::StartsWith => {
-            if !textual {
-                return Err(unfit("=, in, between or is_set"));
+            (Some(values), None) => ("values", values),
+            (None, Some(value)) => ("value", value),
+            (None, None) => return Err(self.missing("values", "a list of values")),
+        };
+        let at = self.at(key);
+        match list(self.comparing.field, json) {
+            Some(list) => Ok((list, at)),
+            None => {
+                let message = format!("{} is no list", short(json));
+                Err(Problem::new(Code::WrongType, at, message).expected("a list of values"))
             }
-            let pattern = format!("{}%", pattern()?);
-            compare(Operator::EqualsIlike, Operand::One(Value::Text(pattern)))
         }
-        Comparison::ChildOf => {
-            if field.kind.relation().is_none() {
-                return Err(unfit("=, in or is_set"));
-            }
-            compare(Operator::ChildOf, Operand::Several(several()?))
+    }
+
+    fn missing(&self, key: &str, expected: &str) -> Problem {
+        let message = format!("`{}` needs its `{key}`", self.op);
+        let hint = match key {
+            "value" => format!("{expected}; `is_not_set` finds what is empty"),
+            _ => expected.to_owned(),
+        };
+        Problem::new(Code::MissingArgument, self.at(key), message).expected(hint)
+    }
+
+    /// Text to look for, as a pattern that means just itself: Odoo leaves `%` and `_` to the database.
+    fn text(&self) -> Result<String, Problem> {
+        let value = self.value("text")?;
+        let text = match value {
+            Json::String(text) => text.clone(),
+            Json::Number(number) => number.to_string(),
+            _ => String::new(),
+        };
+        // `ilike "%text%"` is how Odoo's people write "contains".
+        let text = match self.op.contains("like") {
+            true => text.trim_matches('%'),
+            false => text.as_str(),
+        };
+        if text.is_empty() {
+            let message = format!("{} is no text to look for", short(value));
+            return Err(Problem::new(Code::WrongType, self.at("value"), message).expected("text"));
         }
-        Comparison::IsSet(operator) => compare(operator, Operand::One(Value::Empty)),
-    })
+        Ok(literal(text))
+    }
 }
 
 /// The values of a list, from a list, a list in text, or for what is no text itself from text with
 /// commas.
-fn list(kind: &Kind, json: &Json) -> Option<Vec<Json>> {
-    let is_text = matches!(kind, Kind::Char { .. } | Kind::Text | Kind::Html);
+fn list(field: &Field, json: &Json) -> Option<Vec<Json>> {
+    let is_text = Ability::Text.is_of(&field.kind) || matches!(field.kind, Kind::Reference { .. });
     match json {
         Json::Array(list) => Some(list.clone()),
-        Json::String(text) if text.trim_start().starts_with('[') => serde_json::from_str(text).ok(),
-        // `Acme, Inc.` is one name.
-        Json::String(_) if is_text => Some(vec![json.clone()]),
-        Json::String(_) => parts(json).map(|parts| parts.into_iter().map(Json::from).collect()),
+        Json::String(text) if text.trim_start().starts_with(['[', '(']) => {
+            match odoo::literal::read(text) {
+                Ok(Json::Array(list)) => Some(list),
+                // `(pending)` is text that happens to begin so.
+                _ if is_text && text.trim_start().starts_with('(') => Some(vec![json.clone()]),
+                _ => None,
+            }
+        }
+        // `Acme, Inc.` is one name; ids are told apart.
+        Json::String(text) if is_text => {
+            let is_ids = field.kind.relation().is_some()
+                && text
+                    .split(',')
+                    .all(|part| part.trim().parse::<u32>().is_ok());
+            match is_ids {
+                true => commas(json),
+                false => Some(vec![json.clone()]),
+            }
+        }
+        Json::String(_) => commas(json),
         Json::Object(_) => None,
         other => Some(vec![other.clone()]),
     }
 }
 
-fn is_true(json: &Json) -> bool {
-    *json == Json::Bool(true) || json.as_str() == Some("true")
+fn commas(json: &Json) -> Option<Vec<Json>> {
+    Some(parts(json)?.into_iter().map(Json::from).collect())
 }
 
-/// A text field without its limit.
-fn unlimited(field: &odoo::Field) -> odoo::Field {
-    odoo::Field {
-        kind: Kind::Char { size: None },
-        ..field.clone()
-    }
-}
-
-/// Text as a pattern that means just itself: Odoo leaves `%` and `_` to the database.
 fn literal(text: &str) -> String {
     text.replace('\\', "\\\\")
         .replace('%', "\\%")

@@ -9,7 +9,9 @@ extern crate self as toolkit;
 
 mod annotations;
 mod argument;
+mod caller;
 mod calls;
+mod code;
 mod context;
 mod convert;
 mod decode;
@@ -20,6 +22,7 @@ mod model_tools;
 mod operation;
 mod operations;
 mod path;
+mod period;
 mod portable;
 mod record;
 mod registry;
@@ -27,6 +30,7 @@ mod schema;
 mod tool;
 
 pub use annotations::Annotations;
+pub use code::Code;
 pub use context::{Context, Query};
 pub use decode::Arguments;
 pub use error::{Problem, ToolError};

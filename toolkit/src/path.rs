@@ -3,7 +3,7 @@
 
 use odoo::{Field, Model};
 
-use crate::{ModelTools, Problem, Registration};
+use crate::{Code, ModelTools, Problem, Registration};
 
 /// More steps than any question needs.
 const LONGEST: usize = 8;
@@ -24,6 +24,12 @@ impl<'m> Models<'m> {
         }
     }
 
+    /// The same, with paths that begin at another model; none when it is not compiled.
+    pub(crate) fn from(&self, name: &str) -> Option<Self> {
+        let own = self.find(name)?;
+        Some(Self { own, ..*self })
+    }
+
     fn find(&self, name: &str) -> Option<&'m Model> {
         match self.own.name == name {
             true => Some(self.own),
@@ -37,7 +43,7 @@ impl<'m> Models<'m> {
         let steps: Vec<&str> = path.split('.').collect();
         if steps.len() > LONGEST {
             let message = format!("`{path}` has {} steps", steps.len());
-            return Err(wrong("path_too_long", message).expected(format!("at most {LONGEST}")));
+            return Err(wrong(Code::TooMuch, message).expected(format!("at most {LONGEST}")));
         }
         let until = |place: usize| {
             let steps: Vec<&str> = steps.iter().take(place + 1).copied().collect();
@@ -53,7 +59,7 @@ impl<'m> Models<'m> {
                 }
                 let right = right.join(".");
                 wrong(
-                    "unknown_field",
+                    Code::UnknownField,
                     format!("{} has no field `{step}`", model.name),
                 )
                 .did_you_mean(nearest.map(|_| right.as_str()))
@@ -61,7 +67,7 @@ impl<'m> Models<'m> {
             if !field.abilities.search {
                 let message =
                     format!("`{step}` is worked out at each reading: Odoo cannot filter by it");
-                return Err(wrong("unsearchable_field", message));
+                return Err(wrong(Code::UnsearchableField, message));
             }
             let Some(next) = steps.get(place + 1) else {
                 return Ok(field);
@@ -72,7 +78,7 @@ impl<'m> Models<'m> {
                     "`{step}` of {} is a {kind}: no path leads on to `{next}`",
                     model.name
                 );
-                wrong("not_a_relation", message).expected(until(place))
+                wrong(Code::NotARelation, message).expected(until(place))
             })?;
             model = self.find(relation).ok_or_else(|| {
                 let message = format!(
@@ -80,11 +86,12 @@ impl<'m> Models<'m> {
                      `{next}` against"
                 );
                 let whole = until(place);
-                wrong("unknown_model", message).expected(format!("a condition on `{whole}` itself"))
+                wrong(Code::UnknownModel, message)
+                    .expected(format!("a condition on `{whole}` itself"))
             })?;
         }
         // Splitting gives at least one step, and the last one returns.
-        Err(wrong("unknown_field", "an empty path".to_owned()))
+        Err(wrong(Code::UnknownField, "an empty path".to_owned()))
     }
 }
 

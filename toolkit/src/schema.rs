@@ -142,6 +142,9 @@ fn property(accepts: Accepts<'_>) -> Json {
             "description": "How conditions join; default all",
             "enum": ["all", "any"],
         }),
+        Accepts::Domain => {
+            json!({"type": "string", "description": "Odoo domain, for what filters cannot say"})
+        }
         Accepts::Fields => json!({
             "type": "array",
             "description": "Instead of the default fields",

@@ -5,7 +5,7 @@ use schemars::Schema;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value as Json};
 
-use crate::{Annotations, Context, Problem, ToolError, decode::STRAYS};
+use crate::{Annotations, Code, Context, Problem, ToolError, decode::STRAYS};
 
 /// The answer of a tool, on its way.
 pub type Answering<'a> = Pin<Box<dyn Future<Output = Result<Json, ToolError>> + Send + 'a>>;
@@ -70,7 +70,7 @@ where
     Box::pin(async move {
         let arguments = declared(definition, arguments)?;
         let arguments = serde_json::from_value(Json::Object(arguments)).map_err(|error| {
-            ToolError::Arguments(vec![Problem::new("wrong_type", "$", error.to_string())])
+            ToolError::Arguments(vec![Problem::new(Code::WrongType, "$", error.to_string())])
         })?;
         let answer = function(context, arguments).await?;
         serde_json::to_value(answer)
@@ -104,7 +104,7 @@ fn declared(
             None if STRAYS.contains(&name.as_str()) => {}
             None => problems.push(
                 Problem::new(
-                    "unknown_argument",
+                    Code::UnknownArgument,
                     &name,
                     format!("there is no argument `{name}`"),
                 )

@@ -36,7 +36,7 @@ use crate::*;
 #[odoo(tool(search, name = "sale_order_line_search", toolsets("default", "sales")))]
 #[odoo(tool(get, name = "sale_order_line_get", toolsets("sales")))]
 #[odoo(tool(count, name = "sale_order_line_count", toolsets("sales")))]
-#[odoo(tool(create, name = "sale_order_line_create", toolsets("default", "sales")))]
+#[odoo(tool(create, name = "sale_order_line_create", toolsets("sales")))]
 #[odoo(tool(update, name = "sale_order_line_update", toolsets("default", "sales")))]
 #[odoo(tool(delete, name = "sale_order_line_delete", toolsets("sales")))]
 pub struct SaleOrderLine {

@@ -89,7 +89,7 @@ impl Operator {
     }
 
     /// The first Odoo that knows it, where not all from 14 on do.
-    pub const fn since(self) -> Option<u16> {
+    pub const fn since(self) -> Option<u32> {
         match self {
             Self::Any | Self::NotAny => Some(17),
             Self::NotEqualsLike | Self::NotEqualsIlike => Some(19),

@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json, json};
 use tokio::sync::OnceCell;
 
 use super::{Odoo, Version, json2, jsonrpc};
-use crate::{Answer, Call, Client, Error};
+use crate::{Answer, Call, Client, Error, Telling};
 
 /// How a user is known.
 #[derive(Clone, PartialEq, Eq)]
@@ -167,5 +167,13 @@ impl Client for Session {
             call.context = context;
             self.send(call).await
         })
+    }
+
+    fn user(&self) -> Answer<'_> {
+        Box::pin(async move { Ok(Json::Object(self.context().await?.clone())) })
+    }
+
+    fn release(&self) -> Telling<'_> {
+        Box::pin(async move { Ok(Some(self.0.odoo.version().await?.major)) })
     }
 }

@@ -1,0 +1,92 @@
+/// What kind of mistake a [`Problem`](crate::Problem) is. The codes are stable: a client may act on them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Code {
+    /// There is no such argument.
+    UnknownArgument,
+    /// An argument that is needed was not given.
+    MissingArgument,
+    /// The same thing is given in two places.
+    GivenTwice,
+    /// The value is of another kind than its place takes.
+    WrongType,
+    /// The model has no such field.
+    UnknownField,
+    /// The field is worked out or kept by Odoo itself.
+    ReadonlyField,
+    /// The field may not be emptied.
+    RequiredField,
+    /// Odoo cannot filter by the field.
+    UnsearchableField,
+    /// Odoo cannot order by the field.
+    UnsortableField,
+    /// A path goes on behind a field that leads nowhere.
+    NotARelation,
+    /// A path goes through a model that is not compiled.
+    UnknownModel,
+    /// There is no such operator, or not in this version of Odoo.
+    UnknownOperator,
+    /// The operator does not go with the field's kind.
+    UnfitOperator,
+    /// The field's list of values has no such value.
+    UnknownValue,
+    /// A range that ends before it begins: it would find nothing.
+    EmptyRange,
+    /// The text of a domain cannot be read.
+    BrokenDomain,
+    /// More than a call takes: values, conditions, steps, bytes.
+    TooMuch,
+    /// No row is called so.
+    UnknownName,
+    /// Several rows are called so.
+    AmbiguousName,
+}
+
+impl Code {
+    /// All of them.
+    pub const ALL: [Self; 19] = [
+        Self::UnknownArgument,
+        Self::MissingArgument,
+        Self::GivenTwice,
+        Self::WrongType,
+        Self::UnknownField,
+        Self::ReadonlyField,
+        Self::RequiredField,
+        Self::UnsearchableField,
+        Self::UnsortableField,
+        Self::NotARelation,
+        Self::UnknownModel,
+        Self::UnknownOperator,
+        Self::UnfitOperator,
+        Self::UnknownValue,
+        Self::EmptyRange,
+        Self::BrokenDomain,
+        Self::TooMuch,
+        Self::UnknownName,
+        Self::AmbiguousName,
+    ];
+
+    /// The code as a client gets it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::UnknownArgument => "unknown_argument",
+            Self::MissingArgument => "missing_argument",
+            Self::GivenTwice => "given_twice",
+            Self::WrongType => "wrong_type",
+            Self::UnknownField => "unknown_field",
+            Self::ReadonlyField => "readonly_field",
+            Self::RequiredField => "required_field",
+            Self::UnsearchableField => "unsearchable_field",
+            Self::UnsortableField => "unsortable_field",
+            Self::NotARelation => "not_a_relation",
+            Self::UnknownModel => "unknown_model",
+            Self::UnknownOperator => "unknown_operator",
+            Self::UnfitOperator => "unfit_operator",
+            Self::UnknownValue => "unknown_value",
+            Self::EmptyRange => "empty_range",
+            Self::BrokenDomain => "broken_domain",
+            Self::TooMuch => "too_much",
+            Self::UnknownName => "unknown_name",
+            Self::AmbiguousName => "ambiguous_name",
+        }
+    }
+}

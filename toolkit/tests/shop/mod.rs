@@ -1,0 +1,160 @@
+//! A shop, invented for tests: its models, and an upstream that remembers what it was asked.
+
+use std::sync::{Arc, Mutex};
+
+use odoo::{Answer, Call, Client, Telling};
+use serde_json::{Value as Json, json};
+use toolkit::{Context, Registration, Registry, prelude::*};
+
+/// An order of a shop
+///
+/// What a customer wants.
+#[derive(Clone, Debug, Default, Record)]
+#[odoo(model = "shop.order", order = "date desc")]
+#[odoo(shown("name", "state", "customer_id"))]
+#[odoo(
+    advertised("name", "customer_id", "state", "total", "tag_ids"),
+    required("name")
+)]
+#[odoo(tool(search, name = "shop_order_search"))]
+#[odoo(tool(get, name = "shop_order_get"))]
+#[odoo(tool(count, name = "shop_order_count"))]
+#[odoo(tool(create, name = "shop_order_create"))]
+#[odoo(tool(update, name = "shop_order_update"))]
+#[odoo(tool(delete, name = "shop_order_delete"))]
+#[odoo(tool(action = "action_confirm", name = "shop_order_action_confirm"))]
+#[odoo(tool(message, name = "shop_order_message"))]
+pub(crate) struct Order {
+    /// ID
+    #[odoo(readonly)]
+    pub id: Option<Id<Self>>,
+    /// Number
+    #[odoo(required)]
+    pub name: Option<String>,
+    /// Customer
+    pub customer_id: Option<Many2one<Customer>>,
+    /// Status
+    pub state: Option<State>,
+    /// Total
+    #[odoo(monetary = "currency_id")]
+    pub total: Option<Decimal>,
+    /// Day
+    pub date: Option<Date>,
+    /// Sent
+    pub sent_at: Option<Timestamp>,
+    /// Paid
+    pub paid: Option<bool>,
+    /// Tags
+    pub tag_ids: Option<Many2many<Tag>>,
+    /// Age in days
+    #[odoo(readonly, computed, unstored)]
+    pub age: Option<i64>,
+    /// Called as an argument is
+    pub ids: Option<String>,
+    /// Active
+    pub active: Option<bool>,
+    /// Company
+    pub company_id: Option<Many2one<Company>>,
+    /// Terms
+    #[odoo(text, translated)]
+    pub terms: Option<String>,
+}
+
+/// A customer
+#[derive(Clone, Debug, Default, Record)]
+#[odoo(model = "shop.customer")]
+#[odoo(shown("name"))]
+pub(crate) struct Customer {
+    /// ID
+    #[odoo(readonly)]
+    pub id: Option<Id<Self>>,
+    /// Name
+    pub name: Option<String>,
+    /// Since
+    pub since: Option<Date>,
+    /// Parent
+    pub parent_id: Option<Many2one<Customer>>,
+    /// Orders
+    #[odoo(inverse = "customer_id")]
+    pub order_ids: Option<One2many<Order>>,
+}
+
+toolkit::related! {
+    /// `shop.tag`
+    Tag = "shop.tag";
+    /// `res.company`
+    Company = "res.company";
+}
+
+/// The states of an order.
+#[derive(Clone, Debug, PartialEq, Eq, Selection)]
+pub(crate) enum State {
+    /// Quotation
+    #[odoo("draft")]
+    Draft,
+    /// Sales Order
+    #[odoo("sale")]
+    Sale,
+    /// Any other
+    #[odoo(unlisted)]
+    Unlisted(String),
+}
+
+/// Answers as it was told, and remembers what it was asked.
+pub(crate) struct Fake {
+    pub(crate) asked: Mutex<Vec<Call>>,
+    pub(crate) answer: fn(&Json, &Call) -> Result<Json, odoo::Error>,
+    pub(crate) with: Json,
+    pub(crate) release: u32,
+}
+
+impl Client for Fake {
+    fn call(&self, call: Call) -> Answer<'_> {
+        let answer = (self.answer)(&self.with, &call);
+        self.asked.lock().unwrap().push(call);
+        Box::pin(std::future::ready(answer))
+    }
+
+    /// Not remembered: it is asked for once a session.
+    fn user(&self) -> Answer<'_> {
+        Box::pin(async { Ok(json!({"lang": "en_US", "tz": "Europe/Brussels", "uid": 2})) })
+    }
+
+    fn release(&self) -> Telling<'_> {
+        Box::pin(async { Ok(Some(self.release)) })
+    }
+}
+
+pub(crate) const LOCK: Registration =
+    Registration::Lock(r#"{"generator": "0", "catalog": "0", "models": {}}"#);
+
+/// Calls a tool on an upstream that answers `answer`: what was asked, and what the tool answered.
+pub(crate) async fn call(
+    tool: &str,
+    arguments: Json,
+    answer: Json,
+) -> (Vec<Call>, Result<Json, Json>) {
+    call_on(19, tool, arguments, answer).await
+}
+
+/// [`call`] on another version of Odoo. It is a Saturday morning in November.
+pub(crate) async fn call_on(
+    release: u32,
+    tool: &str,
+    arguments: Json,
+    answer: Json,
+) -> (Vec<Call>, Result<Json, Json>) {
+    let registry = Registry::of([&Registration::Model(<Order as Record>::tools()), &LOCK]).unwrap();
+    let fake = Arc::new(Fake {
+        asked: Mutex::new(Vec::new()),
+        answer: |with, _| Ok(with.clone()),
+        with: answer,
+        release,
+    });
+    let context = Context::new(Arc::clone(&fake) as Arc<dyn Client>)
+        .at(|| "2026-11-21T10:00:00Z".parse().unwrap());
+    let arguments = arguments.as_object().unwrap().clone();
+    let outcome = registry.get(tool).unwrap().call(&context, arguments).await;
+    let asked = fake.asked.lock().unwrap().clone();
+    (asked, outcome.map_err(|error| error.to_json()))
+}
