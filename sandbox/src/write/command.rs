@@ -6,7 +6,6 @@ use serde_json::{Map, Value as Json};
 
 use super::{AMONG, constraint};
 use crate::{
-    access::Operation,
     facts::{self, OnDelete},
     fault::Fault,
     python::repr,
@@ -27,13 +26,26 @@ enum Command<'v> {
 }
 
 impl<'v> Command<'v> {
-    /// Reads a command; a code that nobody knows is passed over, as Odoo does.
-    fn read(command: &'v Json, wrong: &impl Fn() -> Fault) -> Result<Option<Self>, Fault> {
+    /// Reads a command of a many2many field or of a one2many one; a code that nobody knows is passed
+    /// over, as Odoo does.
+    fn read(
+        command: &'v Json,
+        many2many: bool,
+        wrong: &impl Fn() -> Fault,
+    ) -> Result<Option<Self>, Fault> {
         let parts = command.as_array().ok_or_else(wrong)?;
-        let code = parts.first().and_then(Json::as_i64).ok_or_else(wrong)?;
-        let id = || parts.get(1).and_then(Json::as_i64).ok_or_else(wrong);
-        let last = parts.get(2);
-        let values = || last.and_then(Json::as_object).ok_or_else(wrong);
+        if parts.is_empty() && many2many {
+            return Ok(None);
+        }
+        let part = |place: usize| {
+            let lacking = || Fault::new("builtins.IndexError", "list index out of range");
+            parts.get(place).ok_or_else(lacking)
+        };
+        let Some(code) = part(0)?.as_i64() else {
+            return Ok(None);
+        };
+        let id = || part(1)?.as_i64().ok_or_else(wrong);
+        let values = || part(2)?.as_object().ok_or_else(wrong);
         Ok(Some(match code {
             0 => Self::Create(values()?),
             1 => Self::Update(id()?, values()?),
@@ -41,10 +53,16 @@ impl<'v> Command<'v> {
             3 => Self::Unlink(id()?),
             4 => Self::Link(id()?),
             5 => Self::Clear,
-            6 => Self::Set(ids(
-                last.and_then(Json::as_array).ok_or_else(wrong)?,
-                wrong,
-            )?),
+            6 => match part(2)? {
+                Json::Array(list) => Self::Set(ids(list, wrong)?),
+                nothing @ (Json::Bool(_) | Json::Null) if many2many => {
+                    let kind = nothing.as_bool().map_or("NoneType", |_| "bool");
+                    let message = format!("'{kind}' object is not iterable");
+                    return Err(Fault::arguments(message));
+                }
+                Json::Bool(false) | Json::Null => Self::Clear,
+                _ => return Err(wrong()),
+            },
             _ => return Ok(None),
         }))
     }
@@ -91,6 +109,7 @@ impl Session<'_> {
             shown,
             id,
         };
+        let many2many = matches!(link.shown, Shown::Relation(_));
         match commands {
             // Nothing at all clears the field.
             [Json::Null] => link.cut(Which::All),
@@ -98,7 +117,7 @@ impl Session<'_> {
             list if list.iter().all(Json::is_i64) => link.set(&ids(list, &wrong)?),
             list => {
                 for command in list {
-                    if let Some(command) = Command::read(command, &wrong)? {
+                    if let Some(command) = Command::read(command, many2many, &wrong)? {
                         link.run(command)?;
                     }
                 }
@@ -112,7 +131,7 @@ impl Session<'_> {
 #[derive(Clone, Copy)]
 enum Which<'a> {
     All,
-    These(&'a [i64]),
+    These(i64),
     AllBut(&'a [i64]),
 }
 
@@ -120,7 +139,7 @@ impl Which<'_> {
     fn takes(self, id: i64) -> bool {
         match self {
             Self::All => true,
-            Self::These(ids) => ids.contains(&id),
+            Self::These(only) => only == id,
             Self::AllBut(ids) => !ids.contains(&id),
         }
     }
@@ -141,7 +160,10 @@ impl Link<'_> {
             Command::Create(values) => self.create(values),
             Command::Update(other, values) => self.session.write(self.target, &[other], values),
             Command::Delete(other) => self.session.unlink(self.target, &[other]),
-            Command::Unlink(other) => self.cut(Which::These(&[other])),
+            Command::Unlink(other) => match &self.shown {
+                Shown::Relation(_) => self.cut(Which::These(other)),
+                Shown::Inverse { inverse, .. } => self.release(inverse, &[other]),
+            },
             Command::Link(other) => self.add(other),
             Command::Clear => self.cut(Which::All),
             Command::Set(others) => self.set(&others),
@@ -217,12 +239,6 @@ impl Link<'_> {
                 inverse,
                 model_field,
             } => {
-                if !target.has_column(inverse) {
-                    return Err(Fault::unsupported(format_args!(
-                        "taking rows out of a field whose inverse, {}.{inverse}, is a copy",
-                        target.name()
-                    )));
-                }
                 let column = quote(inverse);
                 let mut query = Sql::bound(
                     format!("SELECT \"id\" FROM {} WHERE {column} = ?", target.quoted()),
@@ -234,25 +250,29 @@ impl Link<'_> {
                 }
                 let mut shown = session.ids(query)?;
                 shown.retain(|id| which.takes(*id));
-                if shown.is_empty() {
-                    return Ok(());
-                }
-                let dependent = target.model.field(inverse).is_some_and(|field| {
-                    field.demanded() || facts::on_delete(target.name(), field) == OnDelete::Cascade
-                });
-                if dependent {
-                    return session.unlink(target, &shown);
-                }
-                session.allow_rows(target, &shown, Operation::Write)?;
-                let clear = format!(
-                    "UPDATE {} SET {column} = NULL WHERE \"id\" {AMONG}",
-                    target.quoted()
-                );
-                let list = Json::from(shown.as_slice()).to_string();
-                session.connection.execute(&clear, [list])?;
-                session.copy_related(target, &shown)?;
-                session.follow(target, &shown, &[inverse])
+                self.release(inverse, &shown)
             }
         }
+    }
+
+    /// Has rows point to this one no longer; those that cannot be without it are deleted.
+    fn release(&self, inverse: &str, shown: &[i64]) -> Result<(), Fault> {
+        let (session, target) = (self.session, self.target);
+        let Some(field) = target
+            .model
+            .field(inverse)
+            .filter(|_| target.has_column(inverse))
+        else {
+            return Err(Fault::unsupported(format_args!(
+                "taking rows out of a field whose inverse, {}.{inverse}, is a copy",
+                target.name()
+            )));
+        };
+        let cascades = facts::on_delete(target.name(), field) == OnDelete::Cascade;
+        if field.demanded() || cascades {
+            return session.unlink(target, shown);
+        }
+        let nothing = Map::from_iter([(inverse.to_owned(), Json::Bool(false))]);
+        session.write(target, shown, &nothing)
     }
 }
