@@ -2,21 +2,18 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use serde_json::{Map, Value as Json};
+use serde_json::{Map, Value as Json, json};
 
 use super::AMONG;
 use crate::{
     domain::{Scope, condition},
     facts,
     fault::Fault,
-    names::name_rows,
+    names::rename_rows,
     schema::{Copied, Follower, Table},
     session::Session,
     sql::{Sql, quote},
 };
-
-/// How often one row follows in one write.
-const MOST_VISITS: usize = 4;
 
 /// How often a row may change because of one write: over this many ways at most it hangs on another.
 const MOST_CHANGES: usize = 8;

@@ -19,6 +19,7 @@ impl Session<'_> {
     /// Deletes these rows, and those that cannot be without them; what pointed to them points
     /// nowhere, and what may not point nowhere keeps them.
     pub(crate) fn unlink(&self, table: &Table, ids: &[i64]) -> Result<(), Fault> {
+        let _step = self.depth.step()?;
         self.allow_rows(table, ids, Operation::Unlink)?;
         let ids = self.to_change(table, ids, Operation::Unlink)?;
         let ids = ids.as_slice();
