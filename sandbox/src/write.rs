@@ -83,7 +83,7 @@ impl Session<'_> {
             self.write_through(table, &[id], path, value)?;
         }
         for (field, value) in commands {
-            self.command_all(table, id, field, value)?;
+            self.command_all(table, (&[id], true), field, value)?;
         }
         self.copy_related(table, &[id])?;
         if let Some(rule) = rule {
@@ -152,10 +152,8 @@ impl Session<'_> {
         for (path, value) in through {
             self.write_through(table, ids, path, value)?;
         }
-        for id in ids {
-            for (field, value) in &commands {
-                self.command_all(table, *id, field, value)?;
-            }
+        for (field, value) in commands {
+            self.command_all(table, (ids, false), field, value)?;
         }
         self.copy_related(table, ids)?;
         let written: Vec<&str> = columns

@@ -173,3 +173,68 @@ async fn a_field_copied_from_itself_has_no_source() {
         assert_eq!(sandbox.call("x.round", "search", found).await, json!([1]));
     }
 }
+
+#[tokio::test]
+async fn ten_thousand_rows_below_each_other() {
+    let count = 10_000;
+    let models = json!({"product.category": {
+        "code": {"type": "char", "string": "Code"},
+        "parent_id": {"type": "many2one", "string": "Above", "relation": "product.category"},
+        "child_id": {"type": "one2many", "string": "Below", "relation": "product.category",
+            "relation_field": "parent_id"},
+    }});
+    let above = |id: i64, ring: bool| match id {
+        1 if ring => json!(count),
+        1 => json!(false),
+        id => json!(id - 1),
+    };
+    for ring in [false, true] {
+        let row = |id| json!({"id": id, "code": "x", "parent_id": above(id, ring)});
+        let rows: Json = (1..=count).map(row).collect();
+        let sandbox = running(Release::Odoo19, &models, &json!({"product.category": rows})).await;
+        for (method, args, answer) in [
+            ("write", json!([[1], {"code": "y"}]), json!(true)),
+            ("search_count", json!([[]]), json!(count)),
+            ("unlink", json!([[1]]), json!(true)),
+            ("search_count", json!([[]]), json!(0)),
+        ] {
+            let answered = sandbox.call("product.category", method, args).await;
+            assert_eq!(answered, answer, "{method}, ring: {ring}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_write_that_brings_itself_along_is_refused_and_undone() {
+    // A row that has a row of its own model behind it, which has one, and so on.
+    let models = json!({"product.product": {
+        "name": char(),
+        "product_tmpl_id": {"type": "many2one", "string": "Template",
+            "relation": "product.product"},
+        "part_ids": {"type": "one2many", "string": "Parts", "relation": "product.product",
+            "relation_field": "product_tmpl_id"},
+    }});
+    let rows = json!({"product.product": [{"id": 1, "name": "One"}]});
+    let sandbox = running(Release::Odoo18, &models, &rows).await;
+    let endless = sandbox
+        .call("product.product", "create", json!([{"name": "Two"}]))
+        .await;
+    assert_eq!(
+        endless,
+        json!([
+            "builtins.RecursionError",
+            "maximum recursion depth exceeded"
+        ])
+    );
+    let counted = json!([[]]);
+    let count = || sandbox.call("product.product", "search_count", counted.clone());
+    assert_eq!(count().await, 1);
+    // Commands in commands, as deep as JSON is read.
+    let deep = (0..35).fold(
+        json!([]),
+        |below, _| json!([[0, 0, {"name": "Part", "product_tmpl_id": 1, "part_ids": below}]]),
+    );
+    let write = json!([[1], {"part_ids": deep}]);
+    assert_eq!(sandbox.call("product.product", "write", write).await, true);
+    assert_eq!(count().await, 36);
+}
