@@ -17,6 +17,11 @@ impl Session<'_> {
         self.ids(Sql::bound(query, Json::from(ids).to_string()))
     }
 
+    /// Whether a row has this id.
+    pub(crate) fn is_there(&self, table: &Table, id: i64) -> Result<bool, Fault> {
+        Ok(self.missing(table, &[id])?.is_empty())
+    }
+
     /// Refuses to go on without one of these rows.
     pub(crate) fn all_exist(&self, table: &Table, ids: &[i64]) -> Result<(), Fault> {
         match self.missing(table, ids)?.first() {

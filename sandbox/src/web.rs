@@ -356,7 +356,7 @@ impl Shown<'_> {
         let Some(target) = self.session.schema.table(model) else {
             return Ok(None);
         };
-        if self.session.exists(target, id).is_err() {
+        if !self.session.is_there(target, id)? {
             return Ok(None);
         }
         let Some(fields) = self.fields() else {

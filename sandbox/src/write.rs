@@ -268,7 +268,7 @@ impl Session<'_> {
             else {
                 continue;
             };
-            if self.missing(target, &[*id])?.is_empty() {
+            if self.is_there(target, *id)? {
                 continue;
             }
             // A new row's links are first looked at by the database, unless something is computed
