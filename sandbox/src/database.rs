@@ -10,6 +10,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::{
     access::Access,
+    depth::Depth,
     fault::Fault,
     method::Effect,
     pool::Pool,
@@ -68,6 +69,7 @@ impl Database {
                 access: &self.access,
                 caller: None,
                 deadline,
+                depth: Depth::default(),
             };
             session.caller = self.access.caller(&session, uid)?;
             run(&session)

@@ -4,6 +4,7 @@
 //! A line about a model or a field that the catalog lacks is passed over. Nothing here computes.
 
 pub(crate) mod defaults;
+pub(crate) mod missing;
 
 use crate::{release::Release, schema::Table};
 

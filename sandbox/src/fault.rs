@@ -103,6 +103,12 @@ impl Fault {
         Self::new("psycopg2.errors.QueryCanceled", message)
     }
 
+    /// Python's own end of what calls itself.
+    pub(crate) fn too_deep() -> Self {
+        let message = "maximum recursion depth exceeded";
+        Self::new("builtins.RecursionError", message)
+    }
+
     pub(crate) fn missing(model: &str, id: i64, uid: i64) -> Self {
         let message = format!(
             "Record does not exist or has been deleted.\n(Record: {model}({id},), User: {uid})"

@@ -48,6 +48,13 @@ pub(crate) fn name_rows(schema: &Schema, table: &Table, matches: &str) -> String
     )
 }
 
+/// The same for those that are called otherwise by then, whose ids it answers.
+pub(crate) fn rename_rows(schema: &Schema, table: &Table, matches: &str) -> String {
+    let name = Namer { schema, table }.name();
+    let other = format!("{matches} AND t.\"display_name\" IS NOT {name}");
+    format!("{} RETURNING \"id\"", name_rows(schema, table, &other))
+}
+
 /// Writes the name of a row called `t`.
 struct Namer<'a> {
     schema: &'a Schema,

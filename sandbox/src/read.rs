@@ -195,7 +195,7 @@ impl Session<'_> {
     }
 
     /// The pairs (row, row shown) of a x2many field, by id; none for one that is computed.
-    fn shown_ids(
+    pub(crate) fn shown_ids(
         &self,
         table: &Table,
         field: &Field,

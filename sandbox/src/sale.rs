@@ -317,9 +317,7 @@ fn outside(
     ids: &[i64],
     states: &[&str],
 ) -> Result<Vec<String>, Fault> {
-    for id in ids {
-        session.exists(table, *id)?;
-    }
+    session.all_exist(table, ids)?;
     let query = format!(
         "SELECT \"display_name\" FROM {} WHERE \"id\" {AMONG} \
          AND COALESCE(\"state\", '') NOT {AMONG} ORDER BY \"id\"",

@@ -1,6 +1,7 @@
 //! The catalog as tables: which model is a table, which field is a column, and the SQL for reading
 //! a field. Knows nothing of calls.
 
+mod endless;
 mod index;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,6 +44,7 @@ pub(crate) struct Follower {
 }
 
 /// What a row holds a copy of.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Copied {
     /// In this field.
     Field(String),
@@ -179,6 +181,7 @@ impl Schema {
                 schema.add(captured);
             }
         }
+        endless::cut(&mut schema.tables);
         schema.followers = schema.find_followers();
         schema
     }

@@ -8,6 +8,7 @@ use serde_json::{Map, Value as Json};
 use crate::{
     access::{Access, Caller, Operation},
     database::Rule,
+    depth::Depth,
     domain::{Scope, condition},
     fault::Fault,
     python::truthy,
@@ -29,6 +30,8 @@ pub(crate) struct Session<'a> {
     pub(crate) caller: Option<Caller<'a>>,
     /// When the call has taken too long.
     pub(crate) deadline: Instant,
+    /// How deep it has got into what a write brings along.
+    pub(crate) depth: Depth,
 }
 
 impl Session<'_> {
@@ -38,6 +41,7 @@ impl Session<'_> {
             caller: None,
             context: self.context.clone(),
             zone: self.zone.clone(),
+            depth: self.depth.clone(),
             ..*self
         }
     }
@@ -50,6 +54,7 @@ impl Session<'_> {
             caller: self.caller.clone(),
             context,
             zone: OnceCell::new(),
+            depth: self.depth.clone(),
             ..*self
         }
     }

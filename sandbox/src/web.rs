@@ -113,9 +113,6 @@ impl Session<'_> {
             return Ok(ids.iter().map(row).collect());
         }
         self.readable(table, &names)?;
-        for id in ids {
-            self.exists(table, *id)?;
-        }
         let mut rows: Vec<Row> = match self.read(table, ids, &names, Load::Ids)? {
             Json::Array(rows) => rows
                 .into_iter()
@@ -126,6 +123,10 @@ impl Session<'_> {
                 .collect(),
             _ => Vec::new(),
         };
+        // Rows that are not there are left out, until what the others show is asked of all.
+        if !rows.is_empty() && asks_beyond(table, specification) {
+            self.all_exist(table, ids)?;
+        }
         for (name, wanted) in specification {
             let Some(wanted) = wanted.as_object().filter(|wanted| !wanted.is_empty()) else {
                 continue;
@@ -151,6 +152,19 @@ impl Session<'_> {
         }
         Ok(rows)
     }
+}
+
+/// Whether a specification asks for more of the rows shown than which they are.
+fn asks_beyond(table: &Table, specification: &Row) -> bool {
+    specification.iter().any(|(name, wanted)| {
+        let wanted = wanted.as_object().filter(|wanted| !wanted.is_empty());
+        match (table.model.field(name).map(|field| &field.kind), wanted) {
+            (Some(Kind::Many2one { .. }), Some(wanted)) => wanted.contains_key("fields"),
+            (Some(Kind::Reference { .. } | Kind::Many2oneReference { .. }), Some(_)) => true,
+            (Some(kind), Some(_)) => kind.is_x2many(),
+            _ => false,
+        }
+    })
 }
 
 /// A field that shows rows, and what is wanted of them.
@@ -342,7 +356,7 @@ impl Shown<'_> {
         let Some(target) = self.session.schema.table(model) else {
             return Ok(None);
         };
-        if self.session.exists(target, id).is_err() {
+        if !self.session.is_there(target, id)? {
             return Ok(None);
         }
         let Some(fields) = self.fields() else {

@@ -11,7 +11,7 @@ mod value;
 
 pub(crate) use constraint::indexes;
 use odoo::{Field, Kind};
-use rusqlite::{OptionalExtension, params_from_iter, types::Value};
+use rusqlite::{params_from_iter, types::Value};
 use serde_json::{Map, Value as Json};
 pub(crate) use value::checked;
 
@@ -52,6 +52,7 @@ struct Written<'t, 'v> {
 impl Session<'_> {
     /// Creates a row and answers its id.
     pub(crate) fn create(&self, table: &Table, values: &Map<String, Json>) -> Result<i64, Fault> {
+        let _step = self.depth.step()?;
         self.allow_create(table, values)?;
         let values = self.with_row_behind(table, values)?;
         let Written {
@@ -82,7 +83,7 @@ impl Session<'_> {
             self.write_through(table, &[id], path, value)?;
         }
         for (field, value) in commands {
-            self.command_all(table, id, field, value)?;
+            self.command_all(table, (&[id], true), field, value)?;
         }
         self.copy_related(table, &[id])?;
         if let Some(rule) = rule {
@@ -120,17 +121,25 @@ impl Session<'_> {
         ids: &[i64],
         values: &Map<String, Json>,
     ) -> Result<(), Fault> {
+        // No rows, no questions: Odoo does not even look at the fields.
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let _step = self.depth.step()?;
         self.allow_write(table, ids, values)?;
+        let ids = self.to_change(table, ids, Operation::Write)?;
+        let ids = ids.as_slice();
         let Written {
             mut columns,
             commands,
             through,
         } = self.written(table, values)?;
         let rule = self.rule(table);
-        for id in ids {
-            self.exists(table, *id)?;
+        // The fields and values of rows that are not there are looked at all the same.
+        if ids.is_empty() {
+            return Ok(());
         }
-        if let Some(rule) = rule.filter(|_| !ids.is_empty()) {
+        if let Some(rule) = rule {
             (rule.complete)(self, table, ids, &mut columns)?;
         }
         self.linked(table, &columns, false)?;
@@ -143,10 +152,8 @@ impl Session<'_> {
         for (path, value) in through {
             self.write_through(table, ids, path, value)?;
         }
-        for id in ids {
-            for (field, value) in &commands {
-                self.command_all(table, *id, field, value)?;
-            }
+        for (field, value) in commands {
+            self.command_all(table, (ids, false), field, value)?;
         }
         self.copy_related(table, ids)?;
         let written: Vec<&str> = columns
@@ -261,7 +268,7 @@ impl Session<'_> {
             else {
                 continue;
             };
-            if self.has(target, *id)? {
+            if self.is_there(target, *id)? {
                 continue;
             }
             // A new row's links are first looked at by the database, unless something is computed
@@ -282,22 +289,5 @@ impl Session<'_> {
             return Ok(());
         }
         Err(constraint::required(table, field, self.schema.release))
-    }
-
-    fn has(&self, table: &Table, id: i64) -> Result<bool, Fault> {
-        let query = format!("SELECT 1 FROM {} WHERE \"id\" = ?", table.quoted());
-        let found: Option<i64> = self
-            .connection
-            .query_row(&query, [id], |row| row.get(0))
-            .optional()?;
-        Ok(found.is_some())
-    }
-
-    /// Refuses to go on without this row.
-    pub(crate) fn exists(&self, table: &Table, id: i64) -> Result<(), Fault> {
-        match self.has(table, id)? {
-            true => Ok(()),
-            false => Err(Fault::missing(table.name(), id, self.uid)),
-        }
     }
 }

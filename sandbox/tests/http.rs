@@ -499,9 +499,9 @@ async fn writes_are_checked_and_atomic() {
         ),
         (
             "sale.order",
-            "write",
-            json!([1]),
-            json!({"vals": {"date_order": "soon"}}),
+            "create",
+            json!({"partner_id": 1, "name": "S1", "date_order": "soon"}),
+            json!({}),
             value,
             "time data 'soon' does not match format '%Y'",
         ),

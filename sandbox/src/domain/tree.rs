@@ -66,10 +66,7 @@ impl<'d> Tree<'d> {
             .windows(2)
             .filter(|pair| pair.first() != pair.last());
         if turns.count() > DEEPEST {
-            return Err(Fault::new(
-                "builtins.RecursionError",
-                "maximum recursion depth exceeded",
-            ));
+            return Err(Fault::too_deep());
         }
         // From the end, so that a connector finds its operands on the stack.
         let mut stack: Vec<Self> = Vec::new();

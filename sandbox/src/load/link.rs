@@ -70,7 +70,7 @@ impl<'s> Loader<'s> {
             other => other.as_i64(),
         };
         match id {
-            Some(id) => Ok(self.session.exists(target, id).is_ok().then_some(id)),
+            Some(id) => Ok(self.session.is_there(target, id)?.then_some(id)),
             None => {
                 let shown = shown(cell);
                 let text = format!("Invalid database id '{shown}' for the field '{FIELD}'");
@@ -91,10 +91,12 @@ impl<'s> Loader<'s> {
         }
         let found = match self.known.get(&external) {
             Some(known) => Some(known.clone()),
-            None => self.session.of_external_id(&external)?.and_then(|named| {
-                let there = self.session.exists(target, named.row).is_ok();
-                there.then_some((named.model, named.row))
-            }),
+            None => match self.session.of_external_id(&external)? {
+                Some(named) if self.session.is_there(target, named.row)? => {
+                    Some((named.model, named.row))
+                }
+                _ => None,
+            },
         };
         let Some((model, row)) = found else {
             return Ok(None);

@@ -92,7 +92,7 @@ impl Loader<'_> {
                      {model} found record of different model {other} ({id})"
                 )));
             }
-            if session.exists(table, named.row).is_ok() {
+            if session.is_there(table, named.row)? {
                 session.write(table, &[named.row], &record.values)?;
                 return Ok(named.row);
             }

@@ -1,18 +1,46 @@
 //! What is written elsewhere because of a write: the row behind, copied fields, names.
 
-use rusqlite::params_from_iter;
-use serde_json::{Map, Value as Json};
+use std::collections::{BTreeMap, VecDeque};
+
+use serde_json::{Map, Value as Json, json};
 
 use super::AMONG;
 use crate::{
     domain::{Scope, condition},
     facts,
     fault::Fault,
-    names::name_rows,
-    schema::{Copied, Table},
+    names::rename_rows,
+    schema::{Copied, Follower, Table},
     session::Session,
     sql::{Sql, quote},
 };
+
+/// How often a row may change because of one write: over this many ways at most it hangs on another.
+const MOST_CHANGES: usize = 8;
+
+/// Rows that were written, which others may follow.
+struct Written<'a> {
+    table: &'a Table,
+    ids: Vec<i64>,
+    names: Vec<String>,
+}
+
+impl Written<'_> {
+    /// Whether this field was written. A name follows from whatever is; who is called after the row
+    /// follows the name.
+    fn holds(&self, field: &str) -> bool {
+        matches!(field, "display_name" | "complete_name")
+            || self.names.iter().any(|name| name == field)
+    }
+}
+
+/// The field in which a row follows.
+fn field_of(follower: &Follower) -> &str {
+    match &follower.copied {
+        Copied::Name => "display_name",
+        Copied::Field(field) => field,
+    }
+}
 
 impl Session<'_> {
     /// The values of a new row, once the row behind it is created from those that belong there: a
@@ -111,37 +139,84 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// Has other rows follow what was written to these: their copies, and the names made of it.
+    /// Has other rows follow what was written to these: their copies, and the names made of it; and
+    /// then what follows those, as far as anything changes.
+    ///
+    /// One after the other, not one within the other: rows may stand below each other without end.
     pub(super) fn follow(&self, table: &Table, ids: &[i64], names: &[&str]) -> Result<(), Fault> {
-        // A name follows from whatever is written; who is called after it follows the name.
-        let named = [names, &["display_name", "complete_name"]].concat();
-        let followers = self.schema.followers(table.name()).iter();
-        for follower in followers.filter(|follower| named.contains(&follower.after.as_str())) {
-            let Some(other) = self.schema.table(&follower.model) else {
-                continue;
-            };
-            let domain = Json::from(vec![serde_json::json!([follower.path, "in", ids])]);
-            let Sql { text, bound } = condition(&Scope::of(self.schema), other, "t", &domain)?;
-            let query = format!("SELECT t.\"id\" FROM {} t WHERE {text}", other.quoted());
-            let mut behind = self.ids(Sql { text: query, bound })?;
-            // A row called after itself is named by now.
-            behind.retain(|id| other.name() != table.name() || !ids.contains(id));
-            if behind.is_empty() {
-                continue;
-            }
-            let list = Json::from(behind.as_slice()).to_string();
-            match &follower.copied {
-                Copied::Name => {
-                    let name = name_rows(self.schema, other, &format!("t.\"id\" {AMONG}"));
-                    self.connection.execute(&name, params_from_iter([list]))?;
-                    self.follow(other, &behind, &[])?;
-                }
-                Copied::Field(field) => {
-                    self.copy_related(other, &behind)?;
-                    self.follow(other, &behind, &[field])?;
+        // Below as many of the rows written a row may stand, and change with each of them.
+        let most = MOST_CHANGES.max(ids.len());
+        let mut changes: BTreeMap<(&str, &str, i64), usize> = BTreeMap::new();
+        let first = Written {
+            table,
+            ids: ids.to_vec(),
+            names: names.iter().map(|name| (*name).to_owned()).collect(),
+        };
+        let mut left = VecDeque::from([first]);
+        while let Some(written) = left.pop_front() {
+            self.on_time()?;
+            for follower in self.schema.followers(written.table.name()) {
+                let Some(other) = self
+                    .schema
+                    .table(&follower.model)
+                    .filter(|_| written.holds(&follower.after))
+                else {
+                    continue;
+                };
+                let names = match &follower.copied {
+                    Copied::Name => Vec::new(),
+                    Copied::Field(field) => vec![field.clone()],
+                };
+                let mut ids = self.changed(other, follower, &written.ids)?;
+                // Rows called after each other in a ring would be called longer each time round.
+                ids.retain(|id| {
+                    let times = changes.entry((other.name(), field_of(follower), *id));
+                    let times = times.or_default();
+                    *times += 1;
+                    *times <= most
+                });
+                if !ids.is_empty() {
+                    left.push_back(Written {
+                        table: other,
+                        ids,
+                        names,
+                    });
                 }
             }
         }
         Ok(())
+    }
+
+    /// Has the rows behind these follow them, and answers which of those changed.
+    fn changed(
+        &self,
+        other: &Table,
+        follower: &Follower,
+        written: &[i64],
+    ) -> Result<Vec<i64>, Fault> {
+        let domain = json!([[follower.path, "in", written]]);
+        let matching = condition(&Scope::of(self.schema), other, "t", &domain)?;
+        let select = format!("SELECT t.\"id\" FROM {} t WHERE ", other.quoted());
+        let behind = self.ids(matching.within(&select, ""))?;
+        if behind.is_empty() {
+            return Ok(behind);
+        }
+        let among = format!("t.\"id\" {AMONG}");
+        let update = match &follower.copied {
+            Copied::Name => rename_rows(self.schema, other, &among),
+            Copied::Field(name) => {
+                let field = other.model.field(name);
+                let copied = field.and_then(|field| self.schema.copied(other, "t", field));
+                let Some(copied) = copied else {
+                    return Ok(Vec::new());
+                };
+                let (table, column) = (other.quoted(), quote(name));
+                format!(
+                    "UPDATE {table} AS t SET {column} = {copied} \
+                     WHERE {among} AND {column} IS NOT {copied} RETURNING \"id\""
+                )
+            }
+        };
+        self.ids(Sql::bound(update, Json::from(behind).to_string()))
     }
 }
