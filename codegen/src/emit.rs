@@ -48,7 +48,10 @@ pub(crate) fn code(
 
 /// The files with the tools' schemas, by path below the catalog's folder.
 pub(crate) fn schemas(plan: &Plan) -> BTreeMap<PathBuf, String> {
-    plan.models.iter().map(schemas::file).collect()
+    plan.models
+        .iter()
+        .map(|planned| schemas::file(plan, planned))
+        .collect()
 }
 
 pub(crate) use schemas::lock;

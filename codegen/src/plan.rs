@@ -9,7 +9,7 @@ use odoo::{
     fields_get::Remark,
     nearest,
 };
-use toolkit::{MAX_ADVERTISED, ModelTools, Operation, ToolSpec, definition};
+use toolkit::{MAX_ADVERTISED, ModelTools, Operation, Related, ToolSpec, definition};
 
 use crate::{
     Problem, Report, guess,
@@ -41,6 +41,14 @@ pub(crate) struct Plan {
     pub(crate) choices: BTreeMap<String, Vec<Choice>>,
     /// The size of each toolset, by name.
     pub(crate) toolsets: BTreeMap<String, Size>,
+}
+
+impl Plan {
+    /// The model called so, with its tools.
+    pub(crate) fn tools(&self, name: &str) -> Option<&ModelTools> {
+        let mut models = self.models.iter().map(|planned| &planned.tools);
+        models.find(|tools| tools.model.name == name)
+    }
 }
 
 /// What a list of tools costs a client.
@@ -647,6 +655,17 @@ impl<'p> Planning<'p> {
                 }
             }
         }
+        let bytes: BTreeMap<String, usize> = {
+            let models = &*models;
+            let related: Related<'_> = &|name| models.iter().find(|tools| tools.model.name == name);
+            let each = models.iter().flat_map(|tools| {
+                tools.tools.iter().map(move |spec| {
+                    let shown = definition(tools, spec, related).to_json();
+                    (spec.name.to_string(), shown.to_string().len())
+                })
+            });
+            each.collect()
+        };
         for toolset in &self.selection.toolsets {
             let mut held: Vec<(usize, String)> = Vec::new();
             for word in &toolset.tools {
@@ -663,8 +682,8 @@ impl<'p> Planning<'p> {
                         if spec.toolsets.iter().any(|name| *name == toolset.name.text) {
                             continue;
                         }
-                        let bytes = definition(tools, spec).to_json().to_string().len();
-                        held.push((bytes, spec.name.to_string()));
+                        let bytes = bytes.get(spec.name.as_ref()).copied();
+                        held.push((bytes.unwrap_or_default(), spec.name.to_string()));
                         if let Some(spec) = tools.tools.to_mut().get_mut(place) {
                             spec.toolsets
                                 .to_mut()

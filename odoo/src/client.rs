@@ -21,6 +21,11 @@ pub trait Client: Send + Sync {
         self.call(Call::new("res.users", "context_get"))
     }
 
+    /// Where people find this Odoo, without a slash at the end; none when it is not known.
+    fn address(&self) -> Option<&str> {
+        None
+    }
+
     /// Odoo's major version, 19; none when it is not known.
     fn release(&self) -> Telling<'_> {
         Box::pin(async { Ok(None) })

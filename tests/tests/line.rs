@@ -13,15 +13,16 @@ use serde_json::{Value as Json, json};
 use tests::{Line, recordings};
 
 #[tokio::test]
-async fn a_client_creates_finds_changes_and_deletes_a_contact() {
+async fn the_default_tools_come_in_a_stable_order() {
     let line = Line::new("default", None).await;
     let tools = line.tools().await;
     assert!(tools.len() <= 40, "{} tools", tools.len());
-    assert!(
-        tools.is_sorted_by_key(|tool| tool.name.clone()),
-        "in a stable order"
-    );
+    assert!(tools.is_sorted_by_key(|tool| tool.name.clone()));
+}
 
+#[tokio::test]
+async fn a_client_creates_finds_changes_and_deletes_a_contact() {
+    let line = Line::new("sales", None).await;
     let contact = json!({"name": "Corner Shop", "is_company": true, "email": "shop@example.org"});
     let created = line.call("res_partner_create", contact).await.unwrap();
     let id = created["id"].as_i64().unwrap();
@@ -47,10 +48,24 @@ async fn a_client_creates_finds_changes_and_deletes_a_contact() {
         "clear": ["email"],
     });
     let changed = line.call("res_partner_update", change).await.unwrap();
-    assert_eq!(changed, json!({"updated": [id]}));
+    assert_eq!(
+        (&changed["updated"], &changed["changed"]),
+        (
+            &json!([id]),
+            &json!([{
+                "id": id,
+                "phone": {"from": null, "to": "+32 2 555 01 01"},
+                "comment": {"from": null, "to": "<p>Pays late</p>"},
+                "email": {"from": "shop@example.org", "to": null},
+            }])
+        )
+    );
+    let link = changed["links"][0].as_str().unwrap();
+    assert!(link.ends_with(&format!("/odoo/res.partner/{id}")), "{link}");
     let get = json!({"ids": [id, 999_999], "fields": ["name", "phone", "email", "comment"]});
     let got = line.call("res_partner_get", get).await.unwrap();
     assert_eq!(got["missing"], json!([999_999]));
+    assert_eq!(got["links"], json!([link]));
     assert_eq!(
         got["rows"],
         json!([{"id": id, "name": "Corner Shop", "phone": "+32 2 555 01 01", "email": null,

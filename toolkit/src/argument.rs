@@ -31,6 +31,10 @@ pub(crate) enum Accepts<'m> {
     Domain,
     /// The fields to answer.
     Fields,
+    /// Relations whose rows come along.
+    Expand,
+    /// Whether nothing is to be written.
+    DryRun,
     /// The order of the rows.
     Order,
     /// How many rows.
@@ -77,6 +81,11 @@ pub(crate) fn arguments(tools: &ModelTools, operation: Operation) -> Vec<Argumen
             optional("domain", Accepts::Domain),
         ]
     };
+    let expand = || {
+        let mut fields = tools.model.fields.iter();
+        let has_relations = fields.any(|field| field.kind.relation().is_some());
+        has_relations.then(|| optional("expand", Accepts::Expand))
+    };
     let values = || {
         tools
             .fields(&tools.advertised)
@@ -88,6 +97,7 @@ pub(crate) fn arguments(tools: &ModelTools, operation: Operation) -> Vec<Argumen
         Operation::Search => {
             arguments.extend(filters());
             arguments.push(optional("fields", Accepts::Fields));
+            arguments.extend(expand());
             arguments.push(optional("order", Accepts::Order));
             arguments.push(optional("limit", Accepts::Limit));
             arguments.push(optional("offset", Accepts::Offset));
@@ -95,6 +105,7 @@ pub(crate) fn arguments(tools: &ModelTools, operation: Operation) -> Vec<Argumen
         Operation::Get => {
             arguments.push(ids());
             arguments.push(optional("fields", Accepts::Fields));
+            arguments.extend(expand());
         }
         Operation::Count => arguments.extend(filters()),
         Operation::Create => {
@@ -103,14 +114,20 @@ pub(crate) fn arguments(tools: &ModelTools, operation: Operation) -> Vec<Argumen
                 ..argument
             }));
             arguments.push(optional("more", Accepts::More));
+            arguments.push(optional("dry_run", Accepts::DryRun));
         }
         Operation::Update => {
             arguments.push(ids());
             arguments.extend(values());
             arguments.push(optional("more", Accepts::More));
             arguments.push(optional("clear", Accepts::Clear));
+            arguments.push(optional("dry_run", Accepts::DryRun));
         }
-        Operation::Delete | Operation::Action => arguments.push(ids()),
+        Operation::Delete => {
+            arguments.push(ids());
+            arguments.push(optional("dry_run", Accepts::DryRun));
+        }
+        Operation::Action => arguments.push(ids()),
         Operation::Message => {
             arguments.push(needed("id", Accepts::Id));
             arguments.push(needed("body", Accepts::Body));
@@ -151,4 +168,4 @@ fn surroundings(
 
 /// Names that arguments of create and update have for themselves: a field of such a name comes
 /// through `more`.
-pub(crate) const RESERVED: &[&str] = &["clear", "ids", "more"];
+pub(crate) const RESERVED: &[&str] = &["clear", "dry_run", "ids", "more"];

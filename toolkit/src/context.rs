@@ -19,7 +19,11 @@ pub struct Context {
     visible: Arc<Mutex<BTreeMap<String, Arc<BTreeSet<String>>>>>,
     known: Arc<OnceLock<Known>>,
     clock: fn() -> Timestamp,
+    budget: usize,
 }
+
+/// The most tokens of an answer's rows, where nothing else is said.
+const BUDGET: usize = 8_000;
 
 /// Which rows to read, and how.
 #[derive(Clone, Debug)]
@@ -71,6 +75,7 @@ impl Context {
             visible: Arc::default(),
             known: Arc::default(),
             clock: Timestamp::now,
+            budget: BUDGET,
         }
     }
 
@@ -79,6 +84,35 @@ impl Context {
     pub fn at(mut self, clock: fn() -> Timestamp) -> Self {
         self.clock = clock;
         self
+    }
+
+    /// The same, with answers of at most so many tokens (about four bytes of JSON each); 8,000 otherwise.
+    #[must_use]
+    pub const fn within(mut self, tokens: usize) -> Self {
+        self.budget = tokens;
+        self
+    }
+
+    pub(crate) const fn budget(&self) -> usize {
+        self.budget
+    }
+
+    /// Where a person finds rows of a model in Odoo; empty when it is not known.
+    pub(crate) async fn links(&self, model: &str, ids: &[i64]) -> Vec<String> {
+        // The path of 18; before that the state stands behind the hash.
+        const PATHS_SINCE: u32 = 18;
+        let Some(address) = self.client.address() else {
+            return Vec::new();
+        };
+        let release = match self.known().await {
+            Ok(known) => known.release,
+            Err(_) => None,
+        };
+        let link = |id: &i64| match release.is_some_and(|release| release < PATHS_SINCE) {
+            true => format!("{address}/web#id={id}&model={model}&view_type=form"),
+            false => format!("{address}/odoo/{model}/{id}"),
+        };
+        ids.iter().map(link).collect()
     }
 
     pub(crate) fn now(&self) -> Timestamp {

@@ -1,41 +1,46 @@
 //! The one decoder: a call's arguments, walked along the table, before anything reaches Odoo. All
 //! problems of a call are told at once.
 
-use odoo::{Domain, Field, Model, Value, nearest};
+use odoo::{Domain, Field, Model, nearest};
 use serde_json::{Map, Value as Json};
 
 use crate::{
     Code, ModelTools, Operation, Problem, ToolError,
     argument::{Accepts, Argument, DEFAULT_ROWS, MAX_ROWS, arguments},
     caller::Caller,
-    convert::{boolean, convert, ids, integer, objects, parts, short},
+    convert::{boolean, ids, integer, objects, parts, short},
     filter::{conditions, domain},
     path::Models,
+    values::{Reading, Values, Writing},
 };
 
 /// The arguments of a call, decoded.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Arguments<'m> {
+pub(crate) struct Arguments<'m> {
     /// The rows it is about.
-    pub ids: Vec<i64>,
+    pub(crate) ids: Vec<i64>,
     /// Which rows to find.
-    pub domain: Domain,
+    pub(crate) domain: Domain,
     /// The fields to answer; none when none were asked for.
-    pub fields: Option<Vec<&'m Field>>,
+    pub(crate) fields: Option<Vec<&'m Field>>,
     /// The order, as Odoo takes it.
-    pub order: Option<String>,
+    pub(crate) order: Option<String>,
     /// How many rows at most.
-    pub limit: i64,
+    pub(crate) limit: i64,
     /// How many rows to pass over.
-    pub offset: i64,
-    /// The values to write, each field once; [`Value::Empty`] clears.
-    pub values: Vec<(&'m Field, Value)>,
+    pub(crate) offset: i64,
+    /// The relations whose rows come along, with the fields of these.
+    pub(crate) expand: Vec<(&'m Field, &'m ModelTools)>,
+    /// The values to write, each field once.
+    pub(crate) values: Values<'m>,
+    /// Whether nothing is to be written.
+    pub(crate) dry_run: bool,
     /// What the call's context holds beyond the user's own.
-    pub context: Map<String, Json>,
+    pub(crate) context: Map<String, Json>,
     /// What to write into the chatter.
-    pub body: String,
+    pub(crate) body: String,
     /// Whether only colleagues see it.
-    pub note: bool,
+    pub(crate) note: bool,
 }
 
 /// What clients add to a call on their own: n8n names the call it is making.
@@ -52,6 +57,10 @@ pub(crate) fn decode<'m>(
     let mut decoding = Decoding {
         model: &tools.model,
         models: Models::compiled(tools),
+        writing: match operation {
+            Operation::Create => Writing::Create,
+            _ => Writing::Update,
+        },
         caller,
         any: false,
         filters: Vec::new(),
@@ -64,7 +73,9 @@ pub(crate) fn decode<'m>(
             order: None,
             limit: DEFAULT_ROWS,
             offset: 0,
+            expand: Vec::new(),
             values: Vec::new(),
+            dry_run: false,
             context: Map::new(),
             body: String::new(),
             note: false,
@@ -128,6 +139,7 @@ fn is_language(code: &str) -> bool {
 struct Decoding<'m, 'c> {
     model: &'m Model,
     models: Models<'m>,
+    writing: Writing,
     caller: &'c Caller,
     any: bool,
     filters: Vec<Domain>,
@@ -171,6 +183,11 @@ impl<'m> Decoding<'m, '_> {
             Accepts::Offset => match integer(json) {
                 Some(offset) if offset >= 0 => self.arguments.offset = offset,
                 _ => self.wrong(name, json, "a whole number from 0"),
+            },
+            Accepts::Expand => self.expand(json),
+            Accepts::DryRun => match boolean(json) {
+                Some(dry_run) => self.arguments.dry_run = dry_run,
+                None => self.wrong(name, json, "true or false"),
             },
             Accepts::More => self.more(json),
             Accepts::Clear => self.clear(json),
@@ -234,30 +251,59 @@ impl<'m> Decoding<'m, '_> {
 
     /// A field's value to write.
     fn field_value(&mut self, name: &str, json: &Json, path: &str) {
-        let Some(field) = self.model.field(name) else {
-            self.unknown_field(path, name);
+        Reading::new(self.models, self.writing, &mut self.problems).field(
+            &mut self.arguments.values,
+            name,
+            json,
+            path,
+        );
+    }
+
+    /// Relations whose rows are to come along.
+    fn expand(&mut self, json: &Json) {
+        let Some(names) = parts(json) else {
+            self.wrong("expand", json, "a list of relations");
             return;
         };
-        if field.readonly {
-            let message = format!("`{name}` is read-only: Odoo works it out or keeps it itself");
-            self.problems
-                .push(Problem::new(Code::ReadonlyField, path, message));
-            return;
+        for (place, name) in names.iter().enumerate() {
+            let at = format!("expand[{place}]");
+            let Some(field) = self.model.field(name) else {
+                self.unknown_field(&at, name);
+                continue;
+            };
+            let Some(relation) = field.kind.relation() else {
+                let kind = field.kind.name();
+                let message = format!("`{name}` is a {kind}: no rows are behind it");
+                let relations = self.model.fields.iter();
+                let relations = relations.filter(|field| field.kind.relation().is_some());
+                let hint = nearest(name, relations.map(|field| field.name.as_ref()));
+                self.problems
+                    .push(Problem::new(Code::NotARelation, at, message).did_you_mean(hint));
+                continue;
+            };
+            let Some(tools) = self.models.find(relation) else {
+                let message = format!("this program has no table of {relation}");
+                self.problems
+                    .push(Problem::new(Code::UnknownModel, at, message));
+                continue;
+            };
+            if !self
+                .arguments
+                .expand
+                .iter()
+                .any(|(known, _)| known.name == field.name)
+            {
+                self.arguments.expand.push((field, tools));
+            }
         }
-        if self
-            .arguments
-            .values
-            .iter()
-            .any(|(known, _)| known.name == field.name)
+        // Up to 16 related rows are read by a call of their own.
+        const OLDEST: u32 = 17;
+        if self.arguments.expand.len() > 1
+            && let Some(own) = self.caller.is_before(OLDEST)
         {
-            let message = format!("`{name}` is given twice");
+            let message = format!("Odoo {own} expands one field a call");
             self.problems
-                .push(Problem::new(Code::GivenTwice, path, message));
-            return;
-        }
-        match convert(field, json, path) {
-            Ok(value) => self.arguments.values.push((field, value)),
-            Err(problem) => self.problems.push(problem),
+                .push(Problem::new(Code::TooMuch, "expand", message));
         }
     }
 

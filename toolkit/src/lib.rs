@@ -19,6 +19,7 @@ mod error;
 mod filter;
 mod lock;
 mod model_tools;
+mod names;
 mod operation;
 mod operations;
 mod path;
@@ -28,11 +29,11 @@ mod record;
 mod registry;
 mod schema;
 mod tool;
+mod values;
 
 pub use annotations::Annotations;
 pub use code::Code;
 pub use context::{Context, Query};
-pub use decode::Arguments;
 pub use error::{Problem, ToolError};
 pub use lock::{Lock, LockError, LockedModel, schema_hash};
 pub use macros::{Record, Selection, tool};
@@ -44,7 +45,7 @@ pub use record::{
     refine,
 };
 pub use registry::{Registration, Registry, RegistryError};
-pub use schema::definition;
+pub use schema::{Related, definition};
 pub use tool::{Answering, Definition, Tool, typed};
 
 pub use jiff::{Timestamp, civil::Date};

@@ -4,6 +4,7 @@ mod action;
 mod count;
 mod create;
 mod delete;
+mod fit;
 mod get;
 mod message;
 mod row;
@@ -13,8 +14,11 @@ mod update;
 use serde_json::{Map, Value as Json};
 
 use crate::{
-    Answering, Arguments, Context, Definition, ModelTools, Operation, Tool, ToolError, ToolSpec,
-    caller::Caller, decode::decode, definition,
+    Answering, Context, Definition, ModelTools, Operation, Tool, ToolError, ToolSpec,
+    caller::Caller,
+    decode::{Arguments, decode},
+    definition,
+    path::compiled,
 };
 
 /// A tool of a compiled model.
@@ -30,7 +34,7 @@ impl ModelTool {
         tools.tools.iter().map(move |spec: &ToolSpec| Self {
             tools,
             spec: spec.clone(),
-            definition: definition(tools, spec),
+            definition: definition(tools, spec, &|name| compiled(name)),
         })
     }
 }

@@ -1,7 +1,7 @@
 //! Dotted paths: `partner_id.country_id.code`, followed from one compiled model to the next, so that
 //! every step is known to be there before anything reaches Odoo.
 
-use odoo::{Field, Model};
+use odoo::Field;
 
 use crate::{Code, ModelTools, Problem, Registration};
 
@@ -11,16 +11,16 @@ const LONGEST: usize = 8;
 /// The models that paths can lead through: the tool's own, and all that the program was compiled with.
 #[derive(Clone, Copy)]
 pub(crate) struct Models<'m> {
-    own: &'m Model,
-    named: fn(&str) -> Option<&'static Model>,
+    own: &'m ModelTools,
+    named: fn(&str) -> Option<&'static ModelTools>,
 }
 
 impl<'m> Models<'m> {
     /// Those of this program.
     pub(crate) fn compiled(tools: &'m ModelTools) -> Self {
         Self {
-            own: &tools.model,
-            named: registered,
+            own: tools,
+            named: compiled,
         }
     }
 
@@ -30,8 +30,14 @@ impl<'m> Models<'m> {
         Some(Self { own, ..*self })
     }
 
-    fn find(&self, name: &str) -> Option<&'m Model> {
-        match self.own.name == name {
+    /// The model that paths begin at.
+    pub(crate) const fn own(&self) -> &'m ModelTools {
+        self.own
+    }
+
+    /// The compiled model called so.
+    pub(crate) fn find(&self, name: &str) -> Option<&'m ModelTools> {
+        match self.own.model.name == name {
             true => Some(self.own),
             false => (self.named)(name),
         }
@@ -49,7 +55,7 @@ impl<'m> Models<'m> {
             let steps: Vec<&str> = steps.iter().take(place + 1).copied().collect();
             steps.join(".")
         };
-        let mut model = self.own;
+        let mut model = &self.own.model;
         for (place, step) in steps.iter().enumerate() {
             let field = model.field(step).ok_or_else(|| {
                 let mut right: Vec<&str> = steps.clone();
@@ -80,7 +86,7 @@ impl<'m> Models<'m> {
                 );
                 wrong(Code::NotARelation, message).expected(until(place))
             })?;
-            model = self.find(relation).ok_or_else(|| {
+            let next_model = self.find(relation).ok_or_else(|| {
                 let message = format!(
                     "`{step}` leads to {relation}, of which this program has no table to check \
                      `{next}` against"
@@ -89,18 +95,19 @@ impl<'m> Models<'m> {
                 wrong(Code::UnknownModel, message)
                     .expected(format!("a condition on `{whole}` itself"))
             })?;
+            model = &next_model.model;
         }
         // Splitting gives at least one step, and the last one returns.
         Err(wrong(Code::UnknownField, "an empty path".to_owned()))
     }
 }
 
-/// The compiled model called so.
-fn registered(name: &str) -> Option<&'static Model> {
+/// The model called so, among all that the program was compiled with.
+pub(crate) fn compiled(name: &str) -> Option<&'static ModelTools> {
     inventory::iter::<Registration>
         .into_iter()
         .find_map(|registration| match registration {
-            Registration::Model(tools) if tools.model.name == name => Some(&tools.model),
+            Registration::Model(tools) if tools.model.name == name => Some(*tools),
             _ => None,
         })
 }

@@ -14,21 +14,28 @@ use crate::{
     filter::OPERATORS,
 };
 
+/// The compiled model called so, for the rows behind a relation; none when it is not compiled.
+pub type Related<'r> = &'r dyn Fn(&str) -> Option<&'r ModelTools>;
+
 /// A selection with more keys than this is advertised as text, its first keys named.
 const MAX_ENUM: usize = 30;
 
 /// Labels are told beside the keys of a selection with at most this many.
 const MAX_LABELS: usize = 12;
 
-/// What a client is shown of one tool of a model.
-pub fn definition(tools: &ModelTools, spec: &ToolSpec) -> Definition {
+/// The fields of a row within a row that are advertised, at most; those that a new row needs always are.
+const MAX_NESTED: usize = 6;
+
+/// What a client is shown of one tool of a model; `related` finds the models that its relations lead
+/// to.
+pub fn definition(tools: &ModelTools, spec: &ToolSpec, related: Related<'_>) -> Definition {
     Definition {
         name: spec.name.clone(),
         description: spec
             .description
             .clone()
             .unwrap_or_else(|| description(tools, spec)),
-        input: input(tools, spec.operation),
+        input: input(tools, spec.operation, related),
         output: output(spec.operation),
         annotations: spec.operation.annotations(),
         toolsets: spec.toolsets.to_vec(),
@@ -66,8 +73,12 @@ fn description(tools: &ModelTools, spec: &ToolSpec) -> Text {
     })
 }
 
-fn input(tools: &ModelTools, operation: Operation) -> Schema {
+fn input(tools: &ModelTools, operation: Operation, related: Related<'_>) -> Schema {
     let arguments = arguments(tools, operation);
+    let property = |accepts| match accepts {
+        Accepts::Value(field) if field.kind.is_x2many() => rows(field, operation, related),
+        accepts => property(accepts),
+    };
     let properties: Map<String, Json> = arguments
         .iter()
         .map(|argument| (argument.name.to_owned(), property(argument.accepts)))
@@ -100,17 +111,103 @@ fn output(operation: Operation) -> Schema {
             &["rows", "missing"],
         ),
         Operation::Count => (json!({"count": {"type": "integer"}}), &["count"]),
-        Operation::Create => (json!({"id": {"type": "integer"}}), &["id"]),
-        Operation::Update => (json!({"updated": ids}), &["updated"]),
-        Operation::Delete => (json!({"deleted": ids}), &["deleted"]),
+        // A dry run answers none of these.
+        Operation::Create => (json!({"id": {"type": "integer"}}), &[]),
+        Operation::Update => (json!({"updated": ids}), &[]),
+        Operation::Delete => (json!({"deleted": ids}), &[]),
         Operation::Action => (
             json!({"called": ids, "next": {"type": "object", "description": "What is left to do"}}),
             &["called"],
         ),
         Operation::Message => (json!({"message_id": {"type": "integer"}}), &["message_id"]),
     };
-    let mut schema = json!({"type": "object", "properties": properties, "required": required});
-    Schema::try_from(schema.take()).unwrap_or_default()
+    let mut schema = json!({"type": "object", "properties": properties});
+    if let Some(map) = schema.as_object_mut().filter(|_| !required.is_empty()) {
+        map.insert("required".to_owned(), Json::from(required));
+    }
+    Schema::try_from(schema).unwrap_or_default()
+}
+
+/// What becomes of an x2many's rows: of a new row's, all that there are to be; of others, which come and
+/// go.
+fn rows(field: &Field, operation: Operation, related: Related<'_>) -> Json {
+    let relation = field.kind.relation().unwrap_or_default();
+    let label = field.label.trim();
+    let is_new = operation == Operation::Create;
+    let refer = || json!({"type": "array", "items": {"type": "string"}});
+    let inverse = match &field.kind {
+        Kind::One2many { inverse, .. } => Some(inverse.as_deref()),
+        _ => None,
+    };
+    let (Some(inverse), Some(lines)) = (inverse, related(relation)) else {
+        let about = format!("{label}. {relation}: ids or exact names");
+        return match is_new {
+            true => {
+                json!({"type": "array", "description": about, "items": {"type": "string"}})
+            }
+            false => {
+                let verbs = object_of([("link", refer()), ("unlink", refer()), ("set", refer())]);
+                described(about, object(verbs, &[]))
+            }
+        };
+    };
+    let values = || nested(lines, inverse);
+    let row = |needs_id: bool| {
+        let mut properties = values();
+        let mut required: Vec<&str> = Vec::new();
+        match needs_id {
+            true => {
+                // What the fields are is said where rows are created.
+                for schema in properties.values_mut().filter_map(Json::as_object_mut) {
+                    schema.shift_remove("description");
+                }
+                properties.shift_insert(0, "id".to_owned(), json!({"type": "integer"}));
+                required.push("id");
+            }
+            false => required.extend(
+                lines
+                    .required
+                    .iter()
+                    .map(|name| name.as_ref())
+                    .filter(|name| Some(*name) != inverse),
+            ),
+        }
+        json!({"type": "array", "items": object(properties, &required)})
+    };
+    if is_new {
+        return described(format!("{label}: {relation} rows to create"), row(false));
+    }
+    let ids = json!({"type": "array", "items": {"type": "integer"}});
+    let verbs = object_of([
+        ("create", row(false)),
+        ("update", row(true)),
+        ("delete", ids),
+    ]);
+    described(format!("{label}: {relation} rows"), object(verbs, &[]))
+}
+
+/// The fields of a row within a row: those it needs, then the first ones that are simple.
+fn nested(lines: &ModelTools, inverse: Option<&str>) -> Map<String, Json> {
+    let simple = |field: &&Field| !field.kind.is_x2many() && !matches!(field.kind, Kind::Binary);
+    let needed = lines.fields(&lines.required);
+    let offered = lines
+        .fields(&lines.advertised)
+        .filter(simple)
+        .take(MAX_NESTED);
+    needed
+        .chain(offered)
+        .filter(|field| Some(field.name.as_ref()) != inverse)
+        .map(|field| (field.name.to_string(), value(field)))
+        .collect()
+}
+
+fn described(about: String, schema: impl Into<Json>) -> Json {
+    let mut schema: Json = schema.into();
+    if let Some(map) = schema.as_object_mut() {
+        let place = 1.min(map.len());
+        map.shift_insert(place, "description".to_owned(), Json::from(about));
+    }
+    schema
 }
 
 fn property(accepts: Accepts<'_>) -> Json {
@@ -150,6 +247,12 @@ fn property(accepts: Accepts<'_>) -> Json {
             "description": "Instead of the default fields",
             "items": {"type": "string"},
         }),
+        Accepts::Expand => json!({
+            "type": "array",
+            "description": "Relations whose rows come along",
+            "items": {"type": "string"},
+        }),
+        Accepts::DryRun => json!({"type": "boolean", "description": "Only show what would happen"}),
         Accepts::Order => json!({
             "type": "string",
             "description": "Like: create_date desc, id",
@@ -162,11 +265,11 @@ fn property(accepts: Accepts<'_>) -> Json {
         Accepts::Value(field) => value(field),
         Accepts::More => json!({
             "type": "array",
-            "description": "Values of fields not named here",
+            "description": "Fields not named here",
             "items": object(
                 object_of([
                     ("field", json!({"type": "string"})),
-                    ("value", json!({"type": "string", "description": "Also numbers, ids, lists: as text"})),
+                    ("value", json!({"type": "string", "description": "Anything, as text"})),
                 ]),
                 &["field", "value"],
             ),
@@ -242,18 +345,15 @@ fn value(field: &Field) -> Json {
             about.push("model,id".to_owned());
         }
         Kind::Many2one { relation } => {
-            typed("integer");
-            about.push(format!("Id of {relation}"));
+            typed("string");
+            about.push(format!("{relation}: id or exact name"));
         }
         Kind::Many2oneReference { .. } => {
             typed("integer");
             about.push("Id".to_owned());
         }
-        Kind::One2many { relation, .. } | Kind::Many2many { relation } => {
-            typed("array");
-            schema.insert("items".to_owned(), json!({"type": "integer"}));
-            about.push(format!("Ids of {relation}: all of them"));
-        }
+        // See [`rows`].
+        Kind::One2many { .. } | Kind::Many2many { .. } => typed("array"),
         Kind::Json
         | Kind::Properties
         | Kind::PropertiesDefinition

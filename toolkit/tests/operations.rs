@@ -100,15 +100,19 @@ async fn writes_send_what_was_given_once() {
     assert_eq!(answer, Ok(json!({"id": 9})));
 
     let arguments = json!({"ids": [9], "total": null, "clear": ["customer_id"], "name": "S10"});
-    let (asked, answer) = call("shop_order_update", arguments, json!(true)).await;
+    let rows = json!([{"id": 9, "customer_id": [7, "Ann"], "name": "S10"}]);
+    let answers = json!({"read": rows, "write": true});
+    let (asked, answer) = call("shop_order_update", arguments, answers).await;
     let values = json!({"customer_id": false, "name": "S10"});
-    assert_eq!(
-        asked,
-        [Call::new("shop.order", "write")
-            .on(vec![9])
-            .leading("vals", values)]
-    );
-    assert_eq!(answer, Ok(json!({"updated": [9]})));
+    let read = Call::new("shop.order", "read")
+        .on(vec![9])
+        .with("fields", json!(["id", "customer_id", "name"]));
+    let write = Call::new("shop.order", "write")
+        .on(vec![9])
+        .leading("vals", values);
+    assert_eq!(asked, [read.clone(), write, read]);
+    // This upstream keeps nothing, so nothing changed.
+    assert_eq!(answer, Ok(json!({"updated": [9], "changed": []})));
 
     let (asked, answer) = call("shop_order_delete", json!({"ids": 9}), json!(true)).await;
     assert_eq!(asked, [Call::new("shop.order", "unlink").on(vec![9])]);

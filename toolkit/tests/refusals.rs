@@ -138,7 +138,37 @@ async fn wrong_calls() {
             "create",
             json!({"name": "x", "more": [{"field": "tagids", "value": "y"}]}),
         ),
-        ("create", json!({"name": "x", "customer_id": "Ann"})),
+        ("create", json!({"name": "x", "customer_id": 1.5})),
+        (
+            "create",
+            json!({"name": "x", "customer_id": {"nam": "Ann"}, "tag_ids": {"lnk": [1]}}),
+        ),
+        (
+            "create",
+            json!({"name": "x", "tag_ids": [[0, 0, {"name": "y"}]]}),
+        ),
+        ("update", json!({"ids": [1], "tag_ids": [{"name": "y"}, 3]})),
+        (
+            "update",
+            json!({"ids": [1], "tag_ids": {"link": [-1, true], "delete": "[x"}}),
+        ),
+        ("create", json!({"name": "x", "dry_run": "perhaps"})),
+        (
+            "search",
+            json!({"expand": ["state", "tag_ids", "customr_id"]}),
+        ),
+        (
+            "customer create",
+            json!({"name": "x", "order_ids": [{"nam": "y", "customer_id": 3}, {"total": "much"}]}),
+        ),
+        (
+            "customer update",
+            json!({"ids": [1], "order_ids": {"create": [{}], "update": [{"name": "y"}]}}),
+        ),
+        (
+            "customer update",
+            json!({"ids": [1], "order_ids": [[1, 4], [0, 0, {"age": 3}], [9, 1, 0]]}),
+        ),
         ("update", json!({"ids": [1]})),
         ("update", json!({"ids": [1], "clear": ["name", "total"]})),
         ("delete", json!({"filters": []})),
@@ -214,7 +244,10 @@ async fn wrong_calls() {
         ("count", domain("[('name', 'not =ilike', 'x')]")),
         ("count", json!({"domain": vec![json!(["id", "=", 1]); 501]})),
     ] {
-        let name = format!("shop_order_{tool}");
+        let name = match tool.split_once(' ') {
+            Some((model, tool)) => format!("shop_{model}_{tool}"),
+            None => format!("shop_order_{tool}"),
+        };
         let (asked, answer) = call_on(16, &name, arguments.clone(), json!(null)).await;
         assert_eq!(asked, [], "{arguments}: nothing may leave");
         let refusal = answer.expect_err("it is refused");

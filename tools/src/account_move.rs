@@ -38,7 +38,7 @@ use crate::*;
     "invoice_payment_term_id",
     "payment_reference",
     "invoice_user_id",
-    "narration"
+    "invoice_line_ids"
 ))]
 #[odoo(tool(
     search,

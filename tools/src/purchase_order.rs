@@ -25,6 +25,7 @@ use crate::*;
 ))]
 #[odoo(advertised(
     "partner_id",
+    "order_line",
     "partner_ref",
     "date_order",
     "date_planned",

@@ -42,11 +42,7 @@ use crate::*;
     name = "res_partner_search",
     toolsets("default", "sales", "accounting")
 ))]
-#[odoo(tool(
-    get,
-    name = "res_partner_get",
-    toolsets("default", "sales", "accounting")
-))]
+#[odoo(tool(get, name = "res_partner_get", toolsets("sales", "accounting")))]
 #[odoo(tool(count, name = "res_partner_count", toolsets("sales", "accounting")))]
 #[odoo(tool(
     create,
@@ -58,11 +54,7 @@ use crate::*;
     name = "res_partner_update",
     toolsets("default", "sales", "accounting")
 ))]
-#[odoo(tool(
-    delete,
-    name = "res_partner_delete",
-    toolsets("default", "sales", "accounting")
-))]
+#[odoo(tool(delete, name = "res_partner_delete", toolsets("sales", "accounting")))]
 #[odoo(tool(message, name = "res_partner_message", toolsets("sales", "accounting")))]
 pub struct ResPartner {
     /// Account Move Count

@@ -25,6 +25,7 @@ use crate::*;
 ))]
 #[odoo(advertised(
     "partner_id",
+    "order_line",
     "partner_invoice_id",
     "partner_shipping_id",
     "client_order_ref",

@@ -37,7 +37,7 @@ use crate::*;
 #[odoo(tool(get, name = "sale_order_line_get", toolsets("sales")))]
 #[odoo(tool(count, name = "sale_order_line_count", toolsets("sales")))]
 #[odoo(tool(create, name = "sale_order_line_create", toolsets("sales")))]
-#[odoo(tool(update, name = "sale_order_line_update", toolsets("default", "sales")))]
+#[odoo(tool(update, name = "sale_order_line_update", toolsets("sales")))]
 #[odoo(tool(delete, name = "sale_order_line_delete", toolsets("sales")))]
 pub struct SaleOrderLine {
     /// Allowed Uom

@@ -12,9 +12,11 @@ use crate::plan::{Plan, PlannedModel};
 pub(crate) const SCHEMAS_FOLDER: &str = "tools";
 
 /// A model's file: what `tools/list` shows of its tools.
-pub(super) fn file(planned: &PlannedModel) -> (PathBuf, String) {
+pub(super) fn file(plan: &Plan, planned: &PlannedModel) -> (PathBuf, String) {
     let model = &planned.tools.model.name;
-    let tools: Vec<Json> = definitions(planned).map(|tool| tool.to_json()).collect();
+    let tools: Vec<Json> = definitions(plan, planned)
+        .map(|tool| tool.to_json())
+        .collect();
     let whole = json!({"model": model, "tools": tools});
     let text = serde_json::to_string_pretty(&whole).unwrap_or_default() + "\n";
     (
@@ -36,7 +38,7 @@ pub(crate) fn lock<'i>(plan: &Plan, inputs: impl Iterator<Item = &'i str>) -> Lo
         .map(|byte| format!("{byte:02x}"))
         .collect();
     let models = plan.models.iter().map(|planned| {
-        let tools = definitions(planned)
+        let tools = definitions(plan, planned)
             .map(|definition| (definition.name.to_string(), schema_hash(&definition)));
         (
             planned.tools.model.name.to_string(),
@@ -50,7 +52,14 @@ pub(crate) fn lock<'i>(plan: &Plan, inputs: impl Iterator<Item = &'i str>) -> Lo
     }
 }
 
-fn definitions(planned: &PlannedModel) -> impl Iterator<Item = Definition> {
+/// What a client will see of a model's tools.
+pub(crate) fn definitions<'p>(
+    plan: &'p Plan,
+    planned: &'p PlannedModel,
+) -> impl Iterator<Item = Definition> {
     let tools = &planned.tools;
-    tools.tools.iter().map(|spec| definition(tools, spec))
+    tools
+        .tools
+        .iter()
+        .map(move |spec| definition(tools, spec, &|name| plan.tools(name)))
 }

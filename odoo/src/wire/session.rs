@@ -173,6 +173,10 @@ impl Client for Session {
         Box::pin(async move { Ok(Json::Object(self.context().await?.clone())) })
     }
 
+    fn address(&self) -> Option<&str> {
+        Some(self.0.odoo.url().trim_end_matches('/'))
+    }
+
     fn release(&self) -> Telling<'_> {
         Box::pin(async move { Ok(Some(self.0.odoo.version().await?.major)) })
     }

@@ -1,7 +1,11 @@
 use serde_json::{Value as Json, json};
 
-use super::row::written;
-use crate::{Context, ModelTools, ToolError, calls, decode::Arguments};
+use crate::{
+    Context, ModelTools, ToolError, calls,
+    decode::Arguments,
+    names::look_up,
+    values::{names, shown, to_write},
+};
 
 /// Makes a row.
 pub(super) async fn create(
@@ -9,12 +13,17 @@ pub(super) async fn create(
     tools: &ModelTools,
     arguments: Arguments<'_>,
 ) -> Result<Json, ToolError> {
-    let id = calls::create(
-        context,
-        &tools.model.name,
-        written(arguments.values),
-        arguments.context,
-    )
-    .await?;
-    Ok(json!({ "id": id }))
+    let found = look_up(context, names(&arguments.values), &arguments.context).await?;
+    if arguments.dry_run {
+        return Ok(json!({"dry_run": true, "values": shown(&arguments.values, &found)}));
+    }
+    let model = &tools.model.name;
+    let values = to_write(&arguments.values, &found);
+    let id = calls::create(context, model, values, arguments.context).await?;
+    let mut answer = json!({ "id": id });
+    let link = context.links(model, &[id]).await.pop();
+    if let (Some(link), Some(map)) = (link, answer.as_object_mut()) {
+        map.insert("link".to_owned(), Json::from(link));
+    }
+    Ok(answer)
 }

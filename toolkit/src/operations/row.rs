@@ -1,48 +1,293 @@
-use odoo::{Call, Error, Field, Value};
-use serde_json::{Map, Value as Json};
+//! Rows read from Odoo, as a client sees them: typed, with related rows where they were asked for.
 
-use crate::{ModelTools, decode::Arguments};
+use odoo::{Call, Error, Field, Kind, Value};
+use serde_json::{Map, Value as Json, json};
 
-/// The fields an answer holds: those asked for or the model's default ones, `id` always first.
-pub(super) fn answered<'m>(tools: &'m ModelTools, arguments: &Arguments<'m>) -> Vec<&'m Field> {
-    let asked = match &arguments.fields {
+use crate::{Context, ModelTools, ToolError, decode::Arguments};
+
+/// The most related rows that come along with one row.
+const MOST_RELATED: i64 = 100;
+
+/// Which rows are read.
+#[derive(Clone, Copy)]
+pub(super) enum Which {
+    /// Those that the arguments' domain finds, this many at most.
+    Found(i64),
+    /// Those with the arguments' ids.
+    Named,
+}
+
+/// Reads rows with the fields asked for or the model's default ones, `id` always first.
+pub(super) async fn read(
+    context: &Context,
+    tools: &ModelTools,
+    arguments: &Arguments<'_>,
+    which: Which,
+) -> Result<Vec<Json>, ToolError> {
+    // From 17 on Odoo reads related rows along; before that they take a call of their own.
+    const NESTED_SINCE: u32 = 17;
+    if arguments.expand.is_empty() {
+        return plain(context, tools, arguments, which).await;
+    }
+    let release = context.known().await?.release;
+    if release.is_some_and(|release| release < NESTED_SINCE) {
+        let mut rows = plain(context, tools, arguments, which).await?;
+        for (field, related) in &arguments.expand {
+            graft(context, arguments, &mut rows, field, related).await?;
+        }
+        return Ok(rows);
+    }
+    nested(context, tools, arguments, which).await
+}
+
+fn answered<'m>(tools: &'m ModelTools, arguments: &Arguments<'m>) -> Vec<&'m Field> {
+    let mut asked = match &arguments.fields {
         Some(fields) => fields.clone(),
         None => tools.fields(&tools.shown).collect(),
     };
+    for (field, _) in &arguments.expand {
+        if !asked.iter().any(|known| known.name == field.name) {
+            asked.push(field);
+        }
+    }
     let id = tools.model.field("id");
     id.into_iter()
         .chain(asked.into_iter().filter(|field| field.name != "id"))
         .collect()
 }
 
-/// Odoo's rows as a client sees them: typed, in the order of `fields`.
+async fn plain(
+    context: &Context,
+    tools: &ModelTools,
+    arguments: &Arguments<'_>,
+    which: Which,
+) -> Result<Vec<Json>, ToolError> {
+    let call = match which {
+        Which::Found(limit) => found(tools, "search_read", arguments, limit),
+        Which::Named => Call::new(tools.model.name.as_ref(), "read").on(arguments.ids.clone()),
+    };
+    let call = Call {
+        context: arguments.context.clone(),
+        ..call
+    };
+    let are_default = arguments.fields.is_none();
+    let fields = answered(tools, arguments);
+    let (fields, answer) = context.read_rows(&call, fields, are_default).await?;
+    Ok(rows(&call, &fields, answer)?)
+}
+
+fn found(tools: &ModelTools, method: &str, arguments: &Arguments<'_>, limit: i64) -> Call {
+    let call = Call::new(tools.model.name.as_ref(), method)
+        .with("domain", arguments.domain.to_json())
+        .with("offset", arguments.offset)
+        .with("limit", limit);
+    match &arguments.order {
+        Some(order) => call.with("order", order.as_str()),
+        None => call,
+    }
+}
+
+/// Rows and their related rows in one call.
+async fn nested(
+    context: &Context,
+    tools: &ModelTools,
+    arguments: &Arguments<'_>,
+    which: Which,
+) -> Result<Vec<Json>, ToolError> {
+    let fields = answered(tools, arguments);
+    let mut call = match which {
+        // The count is not wanted, so it need not go beyond the page.
+        Which::Found(limit) => {
+            found(tools, "web_search_read", arguments, limit).with("count_limit", limit)
+        }
+        Which::Named => Call::new(tools.model.name.as_ref(), "web_search_read")
+            .with("domain", json!([["id", "in", arguments.ids]])),
+    };
+    call.context = arguments.context.clone();
+    if matches!(which, Which::Named) {
+        call = call.context("active_test", false);
+    }
+    call = call.with("specification", specification(&fields, arguments));
+    let answer = context.call(call.clone()).await?;
+    let records = answer
+        .get("records")
+        .and_then(Json::as_array)
+        .ok_or_else(|| call.shape("{length, records}", &answer))?;
+    let mut rows = Vec::with_capacity(records.len());
+    for record in records {
+        let mut row = Map::new();
+        for field in &fields {
+            let name = field.name.as_ref();
+            let wire = record
+                .get(name)
+                .ok_or_else(|| call.shape("rows with every field asked for", record))?;
+            let related = arguments
+                .expand
+                .iter()
+                .find(|(expanded, _)| expanded.name == field.name);
+            let json = match related {
+                Some((_, related)) => behind(&call, related, wire)?,
+                None => typed(&call, field, &pair(wire))?,
+            };
+            row.insert(name.to_owned(), json);
+        }
+        rows.push(Json::Object(row));
+    }
+    if let Which::Named = which {
+        let place = |row: &Json| {
+            let id = row.get("id").and_then(Json::as_i64);
+            arguments.ids.iter().position(|other| Some(*other) == id)
+        };
+        rows.sort_by_key(place);
+    }
+    Ok(rows)
+}
+
+/// What `web_search_read` is to read: a many2one without fields of its own would be a bare id.
+fn specification(fields: &[&Field], arguments: &Arguments<'_>) -> Json {
+    let of = |field: &Field| match field.kind {
+        Kind::Many2one { .. } | Kind::Reference { .. } => {
+            json!({"fields": {"display_name": {}}})
+        }
+        _ => json!({}),
+    };
+    let each = fields.iter().map(|field| {
+        let related = arguments
+            .expand
+            .iter()
+            .find(|(expanded, _)| expanded.name == field.name);
+        let specification = match related {
+            Some((_, related)) => {
+                let mut inner: Map<String, Json> = related
+                    .fields(&related.shown)
+                    .map(|field| (field.name.to_string(), of(field)))
+                    .collect();
+                inner.insert("display_name".to_owned(), json!({}));
+                match field.kind.is_x2many() {
+                    true => json!({"fields": inner, "limit": MOST_RELATED}),
+                    false => json!({"fields": inner}),
+                }
+            }
+            None => of(field),
+        };
+        (field.name.to_string(), specification)
+    });
+    Json::Object(each.collect())
+}
+
+/// The related row, or rows, as a client sees them.
+fn behind(call: &Call, related: &ModelTools, wire: &Json) -> Result<Json, Error> {
+    match wire {
+        Json::Array(rows) => rows.iter().map(|row| behind(call, related, row)).collect(),
+        Json::Object(row) => {
+            let mut typed_row = Map::new();
+            for key in ["id", "display_name"] {
+                let value = row.get(key).filter(|json| **json != Json::Bool(false));
+                let key = if key == "id" { "id" } else { "name" };
+                typed_row.insert(key.to_owned(), value.cloned().unwrap_or_default());
+            }
+            for field in related.fields(&related.shown) {
+                let name = field.name.as_ref();
+                if let Some(wire) = row.get(name).filter(|_| !matches!(name, "id" | "name")) {
+                    typed_row.insert(name.to_owned(), typed(call, field, &pair(wire))?);
+                }
+            }
+            Ok(Json::Object(typed_row))
+        }
+        // Beyond the limit of related rows Odoo answers ids alone.
+        Json::Number(id) => Ok(json!({ "id": id })),
+        _ => Ok(Json::Null),
+    }
+}
+
+/// `{id, display_name}` of a many2one as `[id, name]`, which is how every other method answers it.
+fn pair(wire: &Json) -> Json {
+    match (wire.get("id"), wire.get("display_name")) {
+        (Some(id), Some(Json::String(name))) => json!([id, name]),
+        (Some(id), _) => id.clone(),
+        _ => wire.clone(),
+    }
+}
+
+/// Puts related rows, read in a call of their own, where their ids stand.
+async fn graft(
+    context: &Context,
+    arguments: &Arguments<'_>,
+    rows: &mut [Json],
+    field: &Field,
+    related: &ModelTools,
+) -> Result<(), ToolError> {
+    let name = field.name.as_ref();
+    let mut wanted: Vec<i64> = rows.iter().flat_map(|row| ids(&row[name])).collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    let mut call = Call::new(related.model.name.as_ref(), "read").on(wanted);
+    call.context = arguments.context.clone();
+    let names: Vec<&str> = ["id", "display_name"]
+        .into_iter()
+        .chain(related.shown.iter().map(|name| name.as_ref()))
+        .collect();
+    let call = call.with("fields", names);
+    let answer = context.call(call.clone()).await?;
+    let Json::Array(found) = &answer else {
+        return Err(call.shape("a list of rows", &answer).into());
+    };
+    for row in rows {
+        let Some(slot) = row.get_mut(name) else {
+            continue;
+        };
+        let mut whole = Vec::new();
+        for id in ids(slot) {
+            let wire = found
+                .iter()
+                .find(|row| row.get("id").and_then(Json::as_i64) == Some(id));
+            whole.push(match wire {
+                Some(wire) => behind(&call, related, wire)?,
+                None => json!({ "id": id }),
+            });
+        }
+        *slot = match field.kind.is_x2many() {
+            true => Json::Array(whole),
+            false => whole.pop().unwrap_or_default(),
+        };
+    }
+    Ok(())
+}
+
+/// The ids in a typed relation.
+fn ids(json: &Json) -> Vec<i64> {
+    match json {
+        Json::Array(ids) => ids.iter().filter_map(Json::as_i64).collect(),
+        other => other.get("id").and_then(Json::as_i64).into_iter().collect(),
+    }
+}
+
+/// Odoo's rows as a client sees them, in the order of `fields`.
 pub(super) fn rows(call: &Call, fields: &[&Field], answer: Json) -> Result<Vec<Json>, Error> {
     let Json::Array(rows) = answer else {
         return Err(call.shape("a list of rows", &answer));
     };
-    rows.iter().map(|row| typed(call, fields, row)).collect()
+    let row = |row: &Json| {
+        let mut typed_row = Map::new();
+        for field in fields {
+            let name = field.name.as_ref();
+            let wire = row
+                .get(name)
+                .ok_or_else(|| call.shape("rows with every field asked for", row))?;
+            typed_row.insert(name.to_owned(), typed(call, field, wire)?);
+        }
+        Ok(Json::Object(typed_row))
+    };
+    rows.iter().map(row).collect()
 }
 
-fn typed(call: &Call, fields: &[&Field], row: &Json) -> Result<Json, Error> {
-    let mut typed = Map::new();
-    for field in fields {
-        let name = field.name.as_ref();
-        let wire = row
-            .get(name)
-            .ok_or_else(|| call.shape("rows with every field asked for", row))?;
-        let value = Value::read(&field.kind, wire).map_err(|unexpected| {
-            let found = Json::Object(Map::from_iter([(name.to_owned(), wire.clone())]));
-            call.shape(unexpected.expected, &found)
-        })?;
-        typed.insert(name.to_owned(), value.to_json());
-    }
-    Ok(Json::Object(typed))
-}
-
-/// Values as Odoo's `create` and `write` take them.
-pub(super) fn written(values: Vec<(&Field, Value)>) -> Map<String, Json> {
-    values
-        .into_iter()
-        .map(|(field, value)| (field.name.to_string(), value.to_write()))
-        .collect()
+fn typed(call: &Call, field: &Field, wire: &Json) -> Result<Json, Error> {
+    let value = Value::read(&field.kind, wire).map_err(|unexpected| {
+        let found = Json::Object(Map::from_iter([(field.name.to_string(), wire.clone())]));
+        call.shape(unexpected.expected, &found)
+    })?;
+    Ok(value.to_json())
 }

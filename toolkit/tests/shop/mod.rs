@@ -63,7 +63,10 @@ pub(crate) struct Order {
 /// A customer
 #[derive(Clone, Debug, Default, Record)]
 #[odoo(model = "shop.customer")]
-#[odoo(shown("name"))]
+#[odoo(shown("name"), advertised("name", "order_ids"), required("name"))]
+#[odoo(tool(create, name = "shop_customer_create"))]
+#[odoo(tool(update, name = "shop_customer_update"))]
+#[odoo(tool(search, name = "shop_customer_search"))]
 pub(crate) struct Customer {
     /// ID
     #[odoo(readonly)]
@@ -128,7 +131,13 @@ impl Client for Fake {
 pub(crate) const LOCK: Registration =
     Registration::Lock(r#"{"generator": "0", "catalog": "0", "models": {}}"#);
 
-/// Calls a tool on an upstream that answers `answer`: what was asked, and what the tool answered.
+/// The answer to this call, where there is one for each method.
+fn by_method<'j>(with: &'j Json, call: &Call) -> Option<&'j Json> {
+    with.as_object()?.get(&call.method)
+}
+
+/// Calls a tool on an upstream that answers `answer`, or what `answer` has for the method: what was
+/// asked, and what the tool answered.
 pub(crate) async fn call(
     tool: &str,
     arguments: Json,
@@ -144,10 +153,12 @@ pub(crate) async fn call_on(
     arguments: Json,
     answer: Json,
 ) -> (Vec<Call>, Result<Json, Json>) {
-    let registry = Registry::of([&Registration::Model(<Order as Record>::tools()), &LOCK]).unwrap();
+    let order = Registration::Model(<Order as Record>::tools());
+    let customer = Registration::Model(<Customer as Record>::tools());
+    let registry = Registry::of([&order, &customer, &LOCK]).unwrap();
     let fake = Arc::new(Fake {
         asked: Mutex::new(Vec::new()),
-        answer: |with, _| Ok(with.clone()),
+        answer: |with, call| Ok(by_method(with, call).unwrap_or(with).clone()),
         with: answer,
         release,
     });

@@ -1,0 +1,104 @@
+//! Names of rows, looked up before anything is written: one `name_search` a name, and only a row that is
+//! called exactly so is taken.
+
+use odoo::Call;
+use serde_json::{Map, Value as Json};
+
+use crate::{
+    Code, Context, Problem, ToolError,
+    values::{Found, Name},
+};
+
+/// The most rows of a like name that are looked at.
+const LOOKED_AT: i64 = 100;
+
+/// The most of them that a refusal names.
+const TOLD: usize = 8;
+
+/// Looks the names up, in the language and company of the call. All that cannot be told apart are told
+/// at once.
+pub(crate) async fn look_up(
+    context: &Context,
+    names: Vec<&Name>,
+    surroundings: &Map<String, Json>,
+) -> Result<Found, ToolError> {
+    let mut found = Found::new();
+    let mut problems = Vec::new();
+    for Name { model, name, at } in names {
+        let key = (model.clone(), name.clone());
+        if found.contains_key(&key) {
+            continue;
+        }
+        let mut call = Call::new(model.as_str(), "name_search")
+            .with("name", name.as_str())
+            .with("operator", "ilike")
+            .with("limit", LOOKED_AT);
+        call.context = surroundings.clone();
+        let answer = context.call(call.clone()).await?;
+        let rows = rows(&answer).ok_or_else(|| call.shape("a list of [id, name]", &answer))?;
+        match only(&rows, name) {
+            Ok(id) => {
+                found.insert(key, id);
+            }
+            Err(alike) => problems.push(refusal(model, name, at, &rows, &alike)),
+        }
+    }
+    if problems.is_empty() {
+        Ok(found)
+    } else {
+        Err(ToolError::Arguments(problems))
+    }
+}
+
+fn rows(answer: &Json) -> Option<Vec<(i64, &str)>> {
+    let rows = answer.as_array()?.iter();
+    rows.map(|row| Some((row.get(0)?.as_i64()?, row.get(1)?.as_str()?)))
+        .collect()
+}
+
+/// The one row called `name`, in its own letters or, when there is none, in any; else those called so.
+fn only(rows: &[(i64, &str)], name: &str) -> Result<i64, Vec<i64>> {
+    let lower = name.to_lowercase();
+    let called = |is: &dyn Fn(&str) -> bool| -> Vec<i64> {
+        let alike = rows.iter().filter(|(_, other)| is(other.trim()));
+        alike.map(|(id, _)| *id).collect()
+    };
+    let exact = called(&|other| other == name);
+    let alike = match exact.is_empty() {
+        true => called(&|other| other.to_lowercase() == lower),
+        false => exact,
+    };
+    match alike[..] {
+        [id] => Ok(id),
+        _ => Err(alike),
+    }
+}
+
+fn refusal(model: &str, name: &str, at: &str, rows: &[(i64, &str)], alike: &[i64]) -> Problem {
+    let told = |rows: &mut dyn Iterator<Item = &(i64, &str)>| {
+        let mut told: Vec<String> = rows
+            .take(TOLD + 1)
+            .map(|(id, name)| format!("{id} ({name})"))
+            .collect();
+        if told.len() > TOLD {
+            told.truncate(TOLD);
+            told.push("…".to_owned());
+        }
+        told.join(", ")
+    };
+    if alike.is_empty() {
+        let message = format!("no {model} is called `{name}`");
+        let problem = Problem::new(Code::UnknownName, at, message);
+        return match rows {
+            [] => problem.expected("an id, or a row's exact name: search for it first"),
+            [(_, only)] => problem
+                .expected(format!("an id, perhaps {}", told(&mut rows.iter())))
+                .did_you_mean(Some(only)),
+            _ => problem.expected(format!("an id, one of {}", told(&mut rows.iter()))),
+        };
+    }
+    let message = format!("{} rows of {model} are called `{name}`", alike.len());
+    let mut same = rows.iter().filter(|(id, _)| alike.contains(id));
+    Problem::new(Code::AmbiguousName, at, message)
+        .expected(format!("an id, one of {}", told(&mut same)))
+}

@@ -1,0 +1,325 @@
+//! Values to write, by the kinds of their fields: rows by id or by name, the rows of an x2many as
+//! `{create, update, link, unlink, delete, set}`, each nested row checked by its own model's table.
+
+mod command;
+
+use std::collections::BTreeMap;
+
+use odoo::{Field, Kind, Value, nearest};
+use serde_json::{Map, Value as Json, json};
+
+use crate::{
+    Code, ModelTools, Problem,
+    convert::{convert, integer, short},
+    path::Models,
+};
+pub(crate) use command::{Command, VERBS};
+
+/// Rows within rows, at most.
+const DEEPEST: usize = 3;
+
+/// A row's values, each field once.
+pub(crate) type Values<'m> = Vec<(&'m Field, Given<'m>)>;
+
+/// A value to write.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Given<'m> {
+    /// As it is; [`Value::Empty`] clears.
+    Value(Value),
+    /// A row that a many2one is to point to.
+    Row(Row),
+    /// What is to become of an x2many's rows.
+    Rows(Vec<Command<'m>>),
+}
+
+/// A row, as a client says which.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Row {
+    Id(i64),
+    Named(Name),
+}
+
+/// What a row is called, to be looked up before anything is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Name {
+    /// The row's model.
+    pub(crate) model: String,
+    /// Its whole `display_name`.
+    pub(crate) name: String,
+    /// Where it stands in the arguments.
+    pub(crate) at: String,
+}
+
+/// The ids of named rows, by model and name.
+pub(crate) type Found = BTreeMap<(String, String), i64>;
+
+impl Row {
+    /// Its id; 0, which no row has, when it was not looked up.
+    fn id(&self, found: &Found) -> i64 {
+        match self {
+            Self::Id(id) => *id,
+            Self::Named(Name { model, name, .. }) => found
+                .get(&(model.clone(), name.clone()))
+                .copied()
+                .unwrap_or_default(),
+        }
+    }
+
+    /// As a client sees it.
+    fn shown(&self, found: &Found) -> Json {
+        match self {
+            Self::Id(id) => json!({ "id": id }),
+            Self::Named(Name { name, .. }) => json!({"id": self.id(found), "name": name}),
+        }
+    }
+}
+
+/// Values as Odoo's `create` and `write` take them.
+pub(crate) fn to_write(values: &Values<'_>, found: &Found) -> Map<String, Json> {
+    let each = values.iter().map(|(field, given)| {
+        let json = match given {
+            Given::Value(value) => value.to_write(),
+            Given::Row(row) => Json::from(row.id(found)),
+            Given::Rows(commands) => commands
+                .iter()
+                .flat_map(|command| command.to_write(found))
+                .collect(),
+        };
+        (field.name.to_string(), json)
+    });
+    each.collect()
+}
+
+/// Values as a client sees them.
+pub(crate) fn shown(values: &Values<'_>, found: &Found) -> Map<String, Json> {
+    let each = values.iter().map(|(field, given)| {
+        let json = match given {
+            Given::Value(value) => value.to_json(),
+            Given::Row(row) => row.shown(found),
+            Given::Rows(commands) => commands
+                .iter()
+                .map(|command| command.shown(found))
+                .collect(),
+        };
+        (field.name.to_string(), json)
+    });
+    each.collect()
+}
+
+/// The names that have to be looked up, in the order of the arguments.
+pub(crate) fn names<'a>(values: &'a Values<'_>) -> Vec<&'a Name> {
+    let mut names = Vec::new();
+    for (_, given) in values {
+        match given {
+            Given::Row(Row::Named(name)) => names.push(name),
+            Given::Rows(commands) => {
+                for command in commands {
+                    command.names(&mut names);
+                }
+            }
+            Given::Row(Row::Id(_)) | Given::Value(_) => {}
+        }
+    }
+    names
+}
+
+/// Whether a row is made or changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Writing {
+    Create,
+    Update,
+}
+
+/// Reads values; what is wrong with them becomes problems.
+pub(crate) struct Reading<'m, 'p> {
+    pub(crate) models: Models<'m>,
+    pub(crate) writing: Writing,
+    pub(crate) problems: &'p mut Vec<Problem>,
+    /// The field of these rows that points to the row they are within: Odoo sets it.
+    inverse: Option<String>,
+    depth: usize,
+}
+
+impl<'m, 'p> Reading<'m, 'p> {
+    /// Reads values of the model that `models` begins with.
+    pub(crate) const fn new(
+        models: Models<'m>,
+        writing: Writing,
+        problems: &'p mut Vec<Problem>,
+    ) -> Self {
+        Self {
+            models,
+            writing,
+            problems,
+            inverse: None,
+            depth: 0,
+        }
+    }
+
+    fn tools(&self) -> &'m ModelTools {
+        self.models.own()
+    }
+
+    fn problem(&mut self, code: Code, at: &str, message: impl Into<String>) {
+        self.problems.push(Problem::new(code, at, message));
+    }
+
+    /// One field's value, among `values`.
+    pub(crate) fn field(&mut self, values: &mut Values<'m>, name: &str, json: &Json, at: &str) {
+        let model = &self.tools().model;
+        let Some(field) = model.field(name) else {
+            let message = format!("{} has no field `{name}`", model.name);
+            let hint = model.nearest_field(name);
+            self.problems
+                .push(Problem::new(Code::UnknownField, at, message).did_you_mean(hint));
+            return;
+        };
+        if field.readonly {
+            let message = format!("`{name}` is read-only: Odoo works it out or keeps it itself");
+            return self.problem(Code::ReadonlyField, at, message);
+        }
+        if self.inverse.as_deref() == Some(name) {
+            let message = format!("`{name}` is the row that this one is within");
+            return self.problem(Code::GivenTwice, at, message);
+        }
+        if values.iter().any(|(known, _)| known.name == field.name) {
+            return self.problem(Code::GivenTwice, at, format!("`{name}` is given twice"));
+        }
+        if let Some(given) = self.given(field, json, at) {
+            values.push((field, given));
+        }
+    }
+
+    fn given(&mut self, field: &'m Field, json: &Json, at: &str) -> Option<Given<'m>> {
+        let is_empty = json.is_null() || *json == Json::Bool(false);
+        match &field.kind {
+            // `false` is Odoo's own word for nothing.
+            Kind::Many2one { .. } if is_empty => Some(Given::Value(Value::Empty)),
+            Kind::One2many { .. } | Kind::Many2many { .. } if is_empty => {
+                Some(Given::Rows(vec![Command::Set(Vec::new())]))
+            }
+            Kind::Many2one { relation } => {
+                let row = row(relation, json, at);
+                if row.is_none() {
+                    let message = format!("{} is no value for `{}`", short(json), field.name);
+                    self.problems.push(
+                        Problem::new(Code::WrongType, at, message)
+                            .expected(format!("the id of a {relation}, or its exact name")),
+                    );
+                }
+                row.map(Given::Row)
+            }
+            Kind::One2many { .. } | Kind::Many2many { .. } => {
+                self.commands(field, json, at).map(Given::Rows)
+            }
+            _ => match convert(field, json, at) {
+                Ok(value) => Some(Given::Value(value)),
+                Err(problem) => {
+                    self.problems.push(problem);
+                    None
+                }
+            },
+        }
+    }
+
+    /// The values of a row within a row.
+    fn nested(
+        &mut self,
+        field: &Field,
+        writing: Writing,
+        row: &Map<String, Json>,
+        at: &str,
+    ) -> Option<Values<'m>> {
+        let relation = field.kind.relation().unwrap_or_default();
+        if self.depth == DEEPEST {
+            let message = "too many rows within rows";
+            self.problems.push(
+                Problem::new(Code::TooMuch, at, message).expected(format!("at most {DEEPEST}")),
+            );
+            return None;
+        }
+        let Some(models) = self.models.from(relation) else {
+            let message =
+                format!("this program has no table of {relation} to check this row against");
+            self.problems.push(
+                Problem::new(Code::UnknownModel, at, message)
+                    .expected("rows that are there, by id"),
+            );
+            return None;
+        };
+        let inverse = match &field.kind {
+            Kind::One2many { inverse, .. } => inverse.as_deref().map(str::to_owned),
+            _ => None,
+        };
+        let told = self.problems.len();
+        let mut reading = Reading {
+            models,
+            writing,
+            problems: &mut *self.problems,
+            inverse,
+            depth: self.depth + 1,
+        };
+        let mut values = Vec::new();
+        for (name, json) in row.iter().filter(|(_, json)| !json.is_null()) {
+            reading.field(&mut values, name, json, &format!("{at}.{name}"));
+        }
+        if writing == Writing::Create {
+            reading.demand(row, at);
+        }
+        (self.problems.len() == told).then_some(values)
+    }
+
+    /// Names what a new row lacks, all at once.
+    fn demand(&mut self, row: &Map<String, Json>, at: &str) {
+        let tools = self.tools();
+        for name in tools.required.iter() {
+            let is_given = row.get(name.as_ref()).is_some_and(|json| !json.is_null());
+            if !is_given && self.inverse.as_deref() != Some(name) {
+                let message = format!("a new {} needs `{name}`", tools.model.name);
+                self.problem(Code::MissingArgument, &format!("{at}.{name}"), message);
+            }
+        }
+    }
+
+    /// A value that is none of what an x2many takes.
+    fn unfit<T>(&mut self, field: &Field, json: &Json, at: &str) -> Option<T> {
+        let relation = field.kind.relation().unwrap_or_default();
+        let message = format!("{} is no value for `{}`", short(json), field.name);
+        let problem = Problem::new(Code::WrongType, at, message)
+            .expected(format!(
+                "ids or exact names of {relation}, all of them; or {{{}}}",
+                VERBS.join(", ")
+            ))
+            .example(r#"{"create": [{…}], "link": [7], "unlink": [8]}"#);
+        let hint = json.as_object().and_then(|map| {
+            let stray = map.keys().find(|key| !VERBS.contains(&key.as_str()))?;
+            nearest(stray, VERBS)
+        });
+        self.problems.push(problem.did_you_mean(hint));
+        None
+    }
+}
+
+/// Which row is meant: an id in any clothes, `[7, "Name"]` as Odoo answers, or what it is called.
+fn row(relation: &str, json: &Json, at: &str) -> Option<Row> {
+    let named = match json {
+        Json::Object(map) => map.get("id").or_else(|| map.get("name"))?,
+        Json::Array(pair) => match &pair[..] {
+            [id, Json::String(_)] if id.is_i64() => id,
+            _ => return None,
+        },
+        other => other,
+    };
+    if let Some(id) = integer(named) {
+        return (id > 0).then_some(Row::Id(id));
+    }
+    let name = named.as_str()?.trim();
+    let is_name = !name.is_empty() && name.len() <= 500;
+    is_name.then(|| {
+        Row::Named(Name {
+            model: relation.to_owned(),
+            name: name.to_owned(),
+            at: at.to_owned(),
+        })
+    })
+}

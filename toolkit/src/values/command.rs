@@ -1,0 +1,329 @@
+use odoo::Field;
+use serde_json::{Map, Value as Json, json};
+
+use super::{Found, Name, Reading, Row, Values, Writing, names, row, shown, to_write};
+use crate::{
+    Code, Problem,
+    convert::{integer, short},
+};
+
+/// What a client may do to an x2many's rows, in the order in which it is done.
+pub(crate) const VERBS: [&str; 6] = ["set", "delete", "unlink", "update", "link", "create"];
+
+/// The most rows that one value touches.
+const MOST: usize = 1_000;
+
+/// What is to become of some rows of an x2many: Odoo's commands.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Command<'m> {
+    /// These are all; `[6, 0, ids]`.
+    Set(Vec<Row>),
+    /// Deleted; `[2, id, 0]`.
+    Delete(Vec<Row>),
+    /// Taken out; `[3, id, 0]`.
+    Unlink(Vec<Row>),
+    /// Changed; `[1, id, values]`.
+    Update(i64, Values<'m>),
+    /// Put in; `[4, id, 0]`.
+    Link(Vec<Row>),
+    /// Made; `[0, 0, values]`.
+    Create(Values<'m>),
+}
+
+impl Command<'_> {
+    pub(super) fn to_write(&self, found: &Found) -> Vec<Json> {
+        let each = |number: i64, rows: &[Row]| {
+            let command = |row: &Row| json!([number, row.id(found), 0]);
+            rows.iter().map(command).collect()
+        };
+        match self {
+            Self::Set(rows) => {
+                let ids: Vec<i64> = rows.iter().map(|row| row.id(found)).collect();
+                vec![json!([6, 0, ids])]
+            }
+            Self::Delete(rows) => each(2, rows),
+            Self::Unlink(rows) => each(3, rows),
+            Self::Update(id, values) => vec![json!([1, id, to_write(values, found)])],
+            Self::Link(rows) => each(4, rows),
+            Self::Create(values) => vec![json!([0, 0, to_write(values, found)])],
+        }
+    }
+
+    pub(super) fn shown(&self, found: &Found) -> Json {
+        let each = |rows: &[Row]| rows.iter().map(|row| row.shown(found)).collect::<Json>();
+        match self {
+            Self::Set(rows) => json!({"set": each(rows)}),
+            Self::Delete(rows) => json!({"delete": each(rows)}),
+            Self::Unlink(rows) => json!({"unlink": each(rows)}),
+            Self::Update(id, values) => {
+                let mut row = shown(values, found);
+                row.shift_insert(0, "id".to_owned(), Json::from(*id));
+                json!({ "update": row })
+            }
+            Self::Link(rows) => json!({"link": each(rows)}),
+            Self::Create(values) => json!({"create": shown(values, found)}),
+        }
+    }
+
+    pub(super) fn names<'a>(&'a self, found: &mut Vec<&'a Name>) {
+        match self {
+            Self::Set(rows) | Self::Delete(rows) | Self::Unlink(rows) | Self::Link(rows) => {
+                found.extend(rows.iter().filter_map(|row| match row {
+                    Row::Named(name) => Some(name),
+                    Row::Id(_) => None,
+                }));
+            }
+            Self::Update(_, values) | Self::Create(values) => found.extend(names(values)),
+        }
+    }
+}
+
+impl<'m> Reading<'m, '_> {
+    /// What `json` says is to become of the rows of `field`; none when there are problems.
+    pub(super) fn commands(
+        &mut self,
+        field: &'m Field,
+        json: &Json,
+        at: &str,
+    ) -> Option<Vec<Command<'m>>> {
+        match json {
+            Json::String(text) => {
+                let text = text.trim();
+                // JSON in text; Python's tuples are what Odoo's people write commands with.
+                let inner = match text.starts_with(['[', '{', '(']) {
+                    true => serde_json::from_str(text)
+                        .ok()
+                        .or_else(|| odoo::literal::read(text).ok()),
+                    false => None,
+                };
+                if let Some(inner @ (Json::Array(_) | Json::Object(_))) = inner {
+                    return self.commands(field, &inner, at);
+                }
+                let is_ids = text
+                    .split(',')
+                    .all(|part| part.trim().parse::<u32>().is_ok());
+                let parts: Vec<Json> = match is_ids {
+                    true => text
+                        .split(',')
+                        .map(|part| Json::from(part.trim()))
+                        .collect(),
+                    false => vec![Json::from(text)],
+                };
+                Some(vec![Command::Set(self.rows(field, &parts, at)?)])
+            }
+            Json::Array(list) => self.list(field, list, at),
+            Json::Object(map) if map.keys().all(|key| VERBS.contains(&key.as_str())) => {
+                self.verbs(field, map, at)
+            }
+            Json::Number(_) => Some(vec![Command::Set(self.rows(
+                field,
+                std::slice::from_ref(json),
+                at,
+            )?)]),
+            // One row without the list around it.
+            Json::Object(map) if is_row(map) => Some(vec![Command::Set(self.rows(
+                field,
+                std::slice::from_ref(json),
+                at,
+            )?)]),
+            other => self.unfit(field, other, at),
+        }
+    }
+
+    /// Rows that are all, rows to make, or Odoo's own commands.
+    fn list(&mut self, field: &'m Field, list: &[Json], at: &str) -> Option<Vec<Command<'m>>> {
+        let is_new = |json: &Json| json.as_object().is_some_and(|map| !is_row(map));
+        if list.len() > MOST {
+            let message = format!("{} rows", list.len());
+            let problem = Problem::new(Code::TooMuch, at, message);
+            self.problems
+                .push(problem.expected(format!("at most {MOST}")));
+            return None;
+        }
+        if !list.is_empty() && list.iter().all(is_command) {
+            let each = list
+                .iter()
+                .enumerate()
+                .map(|(place, command)| self.command(field, command, &format!("{at}[{place}]")));
+            // All are read, so that all their problems are told.
+            return each.collect::<Vec<_>>().into_iter().collect();
+        }
+        if !list.iter().any(is_new) {
+            return Some(vec![Command::Set(self.rows(field, list, at)?)]);
+        }
+        // Within a change it would be open whether the rows that are there stay.
+        if self.writing == Writing::Update {
+            let message = format!("a list of new rows for `{}`", field.name);
+            let problem = Problem::new(Code::WrongType, at, message)
+                .expected("{create: […]} to add them, with {set: []} to replace all others")
+                .example(r#"{"create": [{…}]}"#);
+            self.problems.push(problem);
+            return None;
+        }
+        let mut commands = Vec::new();
+        let mut is_whole = true;
+        for (place, json) in list.iter().enumerate() {
+            let at = format!("{at}[{place}]");
+            let command = match json {
+                Json::Object(map) if is_new(json) => self
+                    .nested(field, Writing::Create, map, &at)
+                    .map(Command::Create),
+                _ => self
+                    .rows(field, std::slice::from_ref(json), &at)
+                    .map(Command::Link),
+            };
+            is_whole &= command.is_some();
+            commands.extend(command);
+        }
+        is_whole.then_some(commands)
+    }
+
+    /// `{create, update, link, unlink, delete, set}`.
+    fn verbs(
+        &mut self,
+        field: &'m Field,
+        map: &Map<String, Json>,
+        at: &str,
+    ) -> Option<Vec<Command<'m>>> {
+        let mut commands = Vec::new();
+        let told = self.problems.len();
+        for verb in VERBS {
+            let Some(json) = map.get(verb).filter(|json| !json.is_null()) else {
+                continue;
+            };
+            let at = format!("{at}.{verb}");
+            let Some(list) = listed(json) else {
+                self.unfit::<()>(field, json, &at);
+                continue;
+            };
+            match verb {
+                "create" | "update" => {
+                    for (place, row) in list.iter().enumerate() {
+                        let at = format!("{at}[{place}]");
+                        commands.extend(self.made_or_changed(field, verb, row, &at));
+                    }
+                }
+                "set" => commands.extend(self.rows(field, &list, &at).map(Command::Set)),
+                "delete" => commands.extend(self.rows(field, &list, &at).map(Command::Delete)),
+                "unlink" => commands.extend(self.rows(field, &list, &at).map(Command::Unlink)),
+                _ => commands.extend(self.rows(field, &list, &at).map(Command::Link)),
+            }
+        }
+        if map.values().all(Json::is_null) {
+            return self.unfit(field, &Json::Object(map.clone()), at);
+        }
+        (self.problems.len() == told).then_some(commands)
+    }
+
+    fn made_or_changed(
+        &mut self,
+        field: &'m Field,
+        verb: &str,
+        row: &Json,
+        at: &str,
+    ) -> Option<Command<'m>> {
+        let Json::Object(map) = row else {
+            let message = format!("{} is no row", short(row));
+            let problem = Problem::new(Code::WrongType, at, message);
+            self.problems.push(problem.expected("{field: value, …}"));
+            return None;
+        };
+        if verb == "create" {
+            let values = self.nested(field, Writing::Create, map, at)?;
+            return Some(Command::Create(values));
+        }
+        let mut map = map.clone();
+        let id = map.shift_remove("id").and_then(|id| integer(&id));
+        let Some(id) = id.filter(|id| *id > 0) else {
+            let message = "a row to change needs its `id`";
+            self.problems.push(Problem::new(
+                Code::MissingArgument,
+                format!("{at}.id"),
+                message,
+            ));
+            return None;
+        };
+        let values = self.nested(field, Writing::Update, &map, at)?;
+        Some(Command::Update(id, values))
+    }
+
+    /// `[0, 0, {…}]`, `[1, id, {…}]`, `[2, id]`, `[3, id]`, `[4, id]`, `[5]`, `[6, 0, [ids]]`.
+    fn command(&mut self, field: &'m Field, json: &Json, at: &str) -> Option<Command<'m>> {
+        let part = |place: usize| json.get(place);
+        let rows = |reading: &mut Self, json: Option<&Json>| {
+            let list = json.and_then(listed);
+            match list {
+                Some(list) => reading.rows(field, &list, at),
+                None => reading.unfit(field, json.unwrap_or(&Json::Null), at),
+            }
+        };
+        match (part(0).and_then(Json::as_i64), part(2)) {
+            (Some(0), Some(Json::Object(row))) => {
+                let row = Json::Object(row.clone());
+                self.made_or_changed(field, "create", &row, at)
+            }
+            (Some(1), Some(Json::Object(row))) => {
+                let mut row = row.clone();
+                row.insert("id".to_owned(), part(1).cloned().unwrap_or_default());
+                self.made_or_changed(field, "update", &Json::Object(row), at)
+            }
+            (Some(2), _) => rows(self, part(1)).map(Command::Delete),
+            (Some(3), _) => rows(self, part(1)).map(Command::Unlink),
+            (Some(4), _) => rows(self, part(1)).map(Command::Link),
+            (Some(5), _) => Some(Command::Set(Vec::new())),
+            (Some(6), ids) => rows(self, ids).map(Command::Set),
+            _ => self.unfit(field, json, at),
+        }
+    }
+
+    fn rows(&mut self, field: &Field, list: &[Json], at: &str) -> Option<Vec<Row>> {
+        let relation = field.kind.relation().unwrap_or_default();
+        let told = self.problems.len();
+        let mut rows = Vec::new();
+        for (place, json) in list.iter().enumerate() {
+            let at = format!("{at}[{place}]");
+            match row(relation, json, &at) {
+                Some(row) => rows.push(row),
+                None => {
+                    let message = format!("{} is no row of {relation}", short(json));
+                    self.problems.push(
+                        Problem::new(Code::WrongType, at, message)
+                            .expected("an id or an exact name"),
+                    );
+                }
+            }
+        }
+        (self.problems.len() == told).then_some(rows)
+    }
+}
+
+/// `{"id": 7}`, or as an answer has it, `{"id": 7, "name": "Seven"}`: a row that is there.
+fn is_row(map: &Map<String, Json>) -> bool {
+    map.contains_key("id") && map.keys().all(|key| matches!(key.as_str(), "id" | "name"))
+}
+
+/// One of Odoo's commands. `[7, "Name"]` is a row.
+fn is_command(json: &Json) -> bool {
+    let Json::Array(parts) = json else {
+        return false;
+    };
+    let is_pair = matches!(&parts[..], [_, Json::String(_)]);
+    let number = parts.first().and_then(Json::as_i64);
+    !is_pair && number.is_some_and(|number| (0..=6).contains(&number))
+}
+
+/// A list, from a list, a list in text, or one thing alone.
+fn listed(json: &Json) -> Option<Vec<Json>> {
+    match json {
+        Json::Array(list) => Some(list.clone()),
+        Json::String(text) if text.trim_start().starts_with(['[', '{']) => {
+            match serde_json::from_str(text).ok()? {
+                Json::Array(list) => Some(list),
+                one @ Json::Object(_) => Some(vec![one]),
+                _ => None,
+            }
+        }
+        Json::Object(_) | Json::Number(_) | Json::String(_) => Some(vec![json.clone()]),
+        Json::Null | Json::Bool(_) => None,
+    }
+}
