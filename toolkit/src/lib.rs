@@ -17,6 +17,7 @@ mod convert;
 mod decode;
 mod error;
 mod filter;
+mod lint;
 mod lock;
 mod model_tools;
 mod operation;
@@ -34,11 +35,12 @@ pub use code::Code;
 pub use context::{Context, Query};
 pub use decode::Arguments;
 pub use error::{Problem, ToolError};
+pub use lint::{Breach, Client, Rule, lint};
 pub use lock::{Lock, LockError, LockedModel, schema_hash};
 pub use macros::{Record, Selection, tool};
 pub use model_tools::{MAX_ADVERTISED, ModelTools, ToolSpec};
 pub use operation::Operation;
-pub use portable::{answer, portable, unportable};
+pub use portable::{answer, portable};
 pub use record::{
     Binary, Id, Many2many, Many2one, Member, Named, One2many, Record, Scalar, Selection, Slot,
     refine,

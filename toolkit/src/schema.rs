@@ -2,7 +2,7 @@
 //! commits and what the server serves both come from here.
 //!
 //! Schemas are portable: no `$ref`, no combinators, one type a property, optional never nullable,
-//! closed objects, typed items (see [`crate::unportable`]).
+//! closed objects, typed items (see [`crate::lint`]).
 
 use odoo::{Field, Kind, Text};
 use schemars::Schema;

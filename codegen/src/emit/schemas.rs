@@ -50,7 +50,8 @@ pub(crate) fn lock<'i>(plan: &Plan, inputs: impl Iterator<Item = &'i str>) -> Lo
     }
 }
 
-fn definitions(planned: &PlannedModel) -> impl Iterator<Item = Definition> {
+/// What a client will see of a model's tools.
+pub(crate) fn definitions(planned: &PlannedModel) -> impl Iterator<Item = Definition> {
     let tools = &planned.tools;
     tools.tools.iter().map(|spec| definition(tools, spec))
 }
