@@ -54,7 +54,7 @@ pub(crate) fn schemas(plan: &Plan) -> BTreeMap<PathBuf, String> {
         .collect()
 }
 
-pub(crate) use schemas::lock;
+pub(crate) use schemas::{definitions, lock};
 
 /// The catalog as a header names it: `schemas/demo`, the same on every machine.
 fn origin(catalog: &Path) -> String {

@@ -4,12 +4,12 @@ use std::{
 };
 
 use odoo::catalog::{Catalog, read_text};
-use toolkit::Lock;
+use toolkit::{Lock, Rule};
 
 use crate::{
     Mode, Problem, Report, Written, emit,
     output::{Output, apply, stale},
-    plan::plan,
+    plan::{Plan, plan},
     problem::{Severity, Source},
     selection::{self, Selection},
 };
@@ -56,6 +56,7 @@ pub fn generate(folder: &Path, mode: Mode, report: &mut Report) -> Option<Writte
             .help("add an entry, [models.\"res.partner\"]"),
         );
     }
+    portable(&plan, report);
     let output = output?;
     if report.has_errors() {
         return None;
@@ -116,6 +117,33 @@ pub fn generate(folder: &Path, mode: Mode, report: &mut Report) -> Option<Writte
         Err(error) => {
             error.report(report);
             None
+        }
+    }
+}
+
+/// Whether every client takes every tool: nothing is written that one of them refuses.
+fn portable(plan: &Plan, report: &mut Report) {
+    for planned in &plan.models {
+        let model = &planned.tools.model.name;
+        for definition in emit::definitions(plan, planned) {
+            for breach in toolkit::lint(&definition) {
+                let message = format!("the tool `{}` of {model}: {breach}", definition.name);
+                report.push(
+                    Problem::new(Severity::Error, "toolc::plan::not_portable", message)
+                        .help(remedy(breach.rule)),
+                );
+            }
+        }
+    }
+}
+
+/// What can be said in the selection file against a breach.
+fn remedy(rule: Rule) -> &'static str {
+    match rule {
+        Rule::ToolName => "give it a name in toolc.toml",
+        Rule::Description => "say a shorter `description` or `about` in toolc.toml",
+        _ => {
+            "leave the field out of `advertised` in toolc.toml, or the operation out of `operations`"
         }
     }
 }

@@ -217,6 +217,17 @@ fn odd_fields_are_named_and_the_rest_goes_on() {
     );
 }
 
+/// What one of the clients would refuse is said by the rule's name, and nothing is written.
+#[test]
+fn a_tool_that_some_client_refuses() {
+    let long = format!("Find orders. {}", "Any of them. ".repeat(100));
+    let bench = Bench::new().selecting(&format!(
+        "output = \"../src\"\n[models.\"shop.order\"]\noperations = [\"search\"]\n\
+         [models.\"shop.order\".tool.search]\ndescription = {long:?}\n"
+    ));
+    insta::assert_snapshot!(said(&bench.generate()));
+}
+
 #[test]
 fn names_that_rust_does_not_take_or_that_collide() {
     let bench = Bench::new();

@@ -3,7 +3,7 @@
 
 use odoo::Field;
 
-use crate::{ModelTools, Operation};
+use crate::{ModelTools, Operation, lint::is_argument};
 
 /// The most rows that one call answers or changes.
 pub(crate) const MAX_ROWS: i64 = 200;
@@ -89,7 +89,7 @@ pub(crate) fn arguments(tools: &ModelTools, operation: Operation) -> Vec<Argumen
     let values = || {
         tools
             .fields(&tools.advertised)
-            .filter(|field| !RESERVED.contains(&field.name.as_ref()))
+            .filter(|field| is_argument(&field.name) && !RESERVED.contains(&field.name.as_ref()))
             .map(|field| optional(&field.name, Accepts::Value(field)))
     };
     let mut arguments = Vec::new();
@@ -167,5 +167,5 @@ fn surroundings(
 }
 
 /// Names that arguments of create and update have for themselves: a field of such a name comes
-/// through `more`.
+/// through `more`, as does one that no client can name ([`is_argument`]).
 pub(crate) const RESERVED: &[&str] = &["clear", "dry_run", "ids", "more"];

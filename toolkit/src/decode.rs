@@ -92,11 +92,12 @@ pub(crate) fn decode<'m>(
         let writes = matches!(operation, Operation::Create | Operation::Update);
         match argument {
             Some(argument) => decoding.argument(argument, json),
+            // Before the fields: a client that adds `action` means no field called so.
+            None if STRAYS.contains(&name.as_str()) => {}
             // A field of the model means what it says, whether or not the schema names it.
             None if writes && tools.model.field(name).is_some() => {
                 decoding.field_value(name, json, name);
             }
-            None if STRAYS.contains(&name.as_str()) => {}
             None => {
                 let names: Vec<&str> = declared.iter().map(|argument| argument.name).collect();
                 let hint = nearest(name, names.iter().copied())

@@ -17,6 +17,7 @@ mod convert;
 mod decode;
 mod error;
 mod filter;
+mod lint;
 mod lock;
 mod model_tools;
 mod names;
@@ -35,11 +36,12 @@ pub use annotations::Annotations;
 pub use code::Code;
 pub use context::{Context, Query};
 pub use error::{Problem, ToolError};
+pub use lint::{Breach, Client, Rule, lint};
 pub use lock::{Lock, LockError, LockedModel, schema_hash};
 pub use macros::{Record, Selection, tool};
 pub use model_tools::{MAX_ADVERTISED, ModelTools, ToolSpec};
 pub use operation::Operation;
-pub use portable::{answer, portable, unportable};
+pub use portable::{answer, portable};
 pub use record::{
     Binary, Id, Many2many, Many2one, Member, Named, One2many, Record, Scalar, Selection, Slot,
     refine,

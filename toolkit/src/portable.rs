@@ -1,19 +1,9 @@
-//! What every client takes of a schema, and how schemars' output is brought to it.
+//! How schemars' output is brought to what every client takes, as [`crate::lint`] has it.
 
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 use serde_json::Value as Json;
 
-/// The words that some client refuses, wherever they stand.
-const REFUSED: [&str; 8] = [
-    "$ref",
-    "$defs",
-    "definitions",
-    "oneOf",
-    "anyOf",
-    "allOf",
-    "not",
-    "const",
-];
+use crate::lint::is_refused;
 
 /// The schema of a hand-written tool's arguments, brought to what every client takes: no references,
 /// nothing nullable.
@@ -50,10 +40,11 @@ fn open(schema: &mut Json) {
     let Json::Object(map) = schema else {
         return;
     };
-    map.shift_remove("title");
-    map.shift_remove("format");
-    let is_open = map.get("type").is_none_or(Json::is_array)
-        || REFUSED.iter().any(|word| map.contains_key(*word));
+    for word in ["title", "format", "$defs"] {
+        map.shift_remove(word);
+    }
+    let is_open =
+        map.get("type").is_none_or(Json::is_array) || map.keys().any(|word| is_refused(word));
     if is_open {
         map.retain(|key, _| key == "description");
         return;
@@ -66,21 +57,30 @@ fn open(schema: &mut Json) {
     }
 }
 
-/// Takes out what says nothing to a client (titles, number formats) and unwraps "this or null": an
+/// What schemars writes and a client needs not know: the decoder checks it, or nobody does.
+const SAYS_NOTHING: [&str; 7] = [
+    "title",
+    "default",
+    "examples",
+    "deprecated",
+    "readOnly",
+    "writeOnly",
+    "uniqueItems",
+];
+
+/// Takes out what says nothing to a client (titles, formats of numbers) and unwraps "this or null": an
 /// optional argument is one that is not required.
 fn simplify(schema: &mut Json, is_root: bool) {
     let Json::Object(map) = schema else {
         return;
     };
-    map.shift_remove("title");
-    let is_number = matches!(
-        map.get("type").and_then(Json::as_str),
-        Some("integer" | "number")
-    ) || map.get("type").is_some_and(Json::is_array);
-    if is_number {
+    map.retain(|word, _| !SAYS_NOTHING.contains(&word.as_str()));
+    if map
+        .get("format")
+        .is_some_and(|format| format != "date-time")
+    {
         map.shift_remove("format");
     }
-    map.shift_remove("default");
     if let Some(Json::Array(types)) = map.get("type") {
         let mut real = types.iter().filter(|name| name.as_str() != Some("null"));
         let only = match (real.next().cloned(), real.next()) {
@@ -129,48 +129,6 @@ fn simplify(schema: &mut Json, is_root: bool) {
     }
 }
 
-/// Where and why an input schema is not portable; none when every client takes it.
-pub fn unportable(schema: &Json) -> Option<String> {
-    if schema.get("type").and_then(Json::as_str) != Some("object") {
-        return Some("the arguments are no object: use a struct with named fields".to_owned());
-    }
-    check(schema, "$")
-}
-
-fn check(schema: &Json, path: &str) -> Option<String> {
-    let Some(map) = schema.as_object() else {
-        return Some(format!("{path} is no schema"));
-    };
-    if let Some(word) = REFUSED.iter().find(|word| map.contains_key(**word)) {
-        return Some(format!("{path} has `{word}`"));
-    }
-    match map.get("type") {
-        Some(Json::String(name)) => {
-            if name == "array" && !map.get("items").is_some_and(Json::is_object) {
-                return Some(format!("{path} is a list whose items have no type"));
-            }
-        }
-        Some(_) => return Some(format!("{path} has several types")),
-        None => return Some(format!("{path} has no type")),
-    }
-    if map.get("additionalProperties") == Some(&Json::Bool(true)) {
-        return Some(format!("{path} takes any property"));
-    }
-    let properties = map
-        .get("properties")
-        .and_then(Json::as_object)
-        .into_iter()
-        .flatten();
-    for (name, property) in properties {
-        let problem = check(property, &format!("{path}.{name}"));
-        if problem.is_some() {
-            return problem;
-        }
-    }
-    map.get("items")
-        .and_then(|items| check(items, &format!("{path}[]")))
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -204,7 +162,6 @@ mod tests {
     #[test]
     fn schemars_output_becomes_portable() {
         let schema = portable::<Arguments>();
-        assert_eq!(unportable(schema.as_value()), None, "{schema:?}");
         assert_eq!(
             *schema.as_value(),
             json!({
@@ -244,37 +201,5 @@ mod tests {
                 "required": ["order", "note", "how", "lines"],
             })
         );
-    }
-
-    #[test]
-    fn what_some_client_refuses_is_named() {
-        let of = |property: Json| json!({"type": "object", "properties": {"a": property}});
-        for (schema, problem) in [
-            (
-                json!({"type": "string"}),
-                "the arguments are no object: use a struct with named fields",
-            ),
-            (of(json!({"$ref": "#/x"})), "$.a has `$ref`"),
-            (of(json!({"oneOf": []})), "$.a has `oneOf`"),
-            (
-                of(json!({"type": ["string", "null"]})),
-                "$.a has several types",
-            ),
-            (of(json!({})), "$.a has no type"),
-            (
-                of(json!({"type": "array"})),
-                "$.a is a list whose items have no type",
-            ),
-            (
-                of(json!({"type": "array", "items": {"const": 1}})),
-                "$.a[] has `const`",
-            ),
-            (
-                of(json!({"type": "object", "additionalProperties": true})),
-                "$.a takes any property",
-            ),
-        ] {
-            assert_eq!(unportable(&schema).as_deref(), Some(problem));
-        }
     }
 }

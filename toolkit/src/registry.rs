@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::{Lock, LockError, ModelTools, Tool, operations::ModelTool, unportable};
+use crate::{Lock, LockError, ModelTools, Tool, lint, operations::ModelTool};
 
 /// One entry that a macro leaves at link time.
 pub enum Registration {
@@ -31,12 +31,12 @@ pub enum RegistryError {
     /// Two tools of one name.
     #[error("two tools are called `{0}`: rename one, in toolc.toml or at its #[tool]")]
     Twice(String),
-    /// A schema that some clients refuse.
-    #[error("tool `{tool}`: its schema is not portable: {problem}")]
+    /// A hand-written tool that some clients refuse.
+    #[error("tool `{tool}` is not portable: {problem}")]
     NotPortable {
         /// The tool.
         tool: String,
-        /// Where and why.
+        /// The rules that it breaks, and where.
         problem: String,
     },
     /// What is linked is not what was locked.
@@ -73,17 +73,15 @@ impl Registry {
                 }
                 Registration::Tool(make) => {
                     let tool = make();
-                    // Hand-written schemas are whatever schemars makes of a struct.
-                    if let Some(problem) = unportable(tool.definition().input.as_value()) {
-                        let tool = tool.definition().name.to_string();
-                        return Err(RegistryError::NotPortable { tool, problem });
-                    }
-                    let answers = tool.definition().output.get("type");
-                    if answers.and_then(serde_json::Value::as_str) != Some("object") {
+                    // Hand-written schemas are whatever schemars makes of a struct; the compiled ones
+                    // were held against the rules before they were locked.
+                    let breaches = lint(tool.definition());
+                    if !breaches.is_empty() {
+                        let problems: Vec<String> =
+                            breaches.iter().map(ToString::to_string).collect();
                         return Err(RegistryError::NotPortable {
                             tool: tool.definition().name.to_string(),
-                            problem: "its answer is no object: answer a struct with named fields"
-                                .to_owned(),
+                            problem: problems.join("; "),
                         });
                     }
                     add(tool)?;

@@ -2,7 +2,7 @@
 //! commits and what the server serves both come from here.
 //!
 //! Schemas are portable: no `$ref`, no combinators, one type a property, optional never nullable,
-//! closed objects, typed items (see [`crate::unportable`]).
+//! closed objects, typed items (see [`crate::lint`]).
 
 use odoo::{Field, Kind, Text};
 use schemars::Schema;
@@ -139,7 +139,12 @@ fn rows(field: &Field, operation: Operation, related: Related<'_>) -> Json {
         Kind::One2many { inverse, .. } => Some(inverse.as_deref()),
         _ => None,
     };
-    let (Some(inverse), Some(lines)) = (inverse, related(relation)) else {
+    // A row of which nothing can be named is only referred to.
+    let lines = inverse.and_then(|inverse| {
+        let lines = related(relation)?;
+        Some((inverse, lines)).filter(|_| !nested(lines, inverse).is_empty())
+    });
+    let Some((inverse, lines)) = lines else {
         let about = format!("{label}. {relation}: ids or exact names");
         return match is_new {
             true => {

@@ -26,7 +26,7 @@ pub struct Definition {
     pub name: Text,
     /// What it does, for a language model to choose by.
     pub description: Text,
-    /// The arguments' schema, portable (see [`crate::unportable`]).
+    /// The arguments' schema, portable (see [`crate::lint`]).
     pub input: Schema,
     /// The answer's schema: the envelope, not the fields, since an empty value is null.
     pub output: Schema,
