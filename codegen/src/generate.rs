@@ -56,7 +56,10 @@ pub fn generate(folder: &Path, mode: Mode, report: &mut Report) -> Option<Writte
             .help("add an entry, [models.\"res.partner\"]"),
         );
     }
-    portable(&plan, report);
+    // What is wrong already would be said twice.
+    if !report.has_errors() {
+        portable(&plan, report);
+    }
     let output = output?;
     if report.has_errors() {
         return None;

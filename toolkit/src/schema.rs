@@ -337,7 +337,9 @@ fn value(field: &Field) -> Json {
                 about.extend(labels(choices));
             }
             if choices.len() <= MAX_ENUM {
-                let keys: Vec<&str> = choices.iter().map(|choice| choice.key.as_ref()).collect();
+                // An empty key stands for no value: `clear` says that.
+                let keys = choices.iter().map(|choice| choice.key.as_ref());
+                let keys: Vec<&str> = keys.filter(|key: &&str| !key.is_empty()).collect();
                 if !keys.is_empty() {
                     schema.insert("enum".to_owned(), Json::from(keys));
                 }
