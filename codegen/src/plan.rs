@@ -9,7 +9,7 @@ use odoo::{
     fields_get::Remark,
     nearest,
 };
-use toolkit::{MAX_ADVERTISED, ModelTools, Operation, Related, ToolSpec, definition};
+use toolkit::{MAX_ADVERTISED, ModelTools, Operation, Related, ToolSpec, definition, general};
 
 use crate::{
     Problem, Report, guess,
@@ -640,6 +640,13 @@ impl<'p> Planning<'p> {
     fn toolsets(&mut self, models: &mut [ModelTools]) -> BTreeMap<String, Size> {
         let mut sizes = BTreeMap::new();
         let mut seen: BTreeMap<String, String> = BTreeMap::new();
+        // Every toolset has the general tools as well.
+        let mut beside = Size::default();
+        for definition in general() {
+            beside.tools += 1;
+            beside.tokens += definition.to_json().to_string().len() / 4;
+            seen.insert(definition.name.to_string(), "the toolkit".to_owned());
+        }
         for tools in models.iter() {
             for tool in tools.tools.iter() {
                 let owner = tools.model.name.to_string();
@@ -700,8 +707,8 @@ impl<'p> Planning<'p> {
                 }
             }
             let size = Size {
-                tools: held.len(),
-                tokens: held.iter().map(|(bytes, _)| bytes).sum::<usize>() / 4,
+                tools: held.len() + beside.tools,
+                tokens: held.iter().map(|(bytes, _)| bytes).sum::<usize>() / 4 + beside.tokens,
             };
             let too_large = size.tools > MAX_DEFAULT_TOOLS || size.tokens > MAX_DEFAULT_TOKENS;
             if toolset.name.text == DEFAULT_TOOLSET && too_large {

@@ -26,7 +26,10 @@ async fn twenty_five_rows_of_any_model_fit() {
     let mut costs = Vec::new();
     for tool in registry
         .iter()
-        .filter(|tool| tool.definition().name.ends_with("_search"))
+        // `name_search` is of no model.
+        .filter(|tool| {
+            tool.definition().name.ends_with("_search") && tool.definition().name != "name_search"
+        })
     {
         let arguments: Map<_, _> = json!({"limit": 25}).as_object().unwrap().clone();
         let name = &tool.definition().name;

@@ -136,7 +136,7 @@ async fn a_wrong_call_is_refused_with_what_would_be_right_and_odoos_refusal_is_p
     let refusal = line.call("res_partner_update", missing).await.unwrap_err();
     assert_eq!(
         (&refusal["code"], &refusal["exception"]),
-        (&json!("odoo_refused"), &json!("MissingError"))
+        (&json!("missing_record"), &json!("MissingError"))
     );
 }
 
@@ -199,7 +199,7 @@ async fn a_sales_order_with_two_lines_is_made_found_read_changed_confirmed_and_n
         .unwrap_err();
     assert_eq!(
         (&refusal["code"], &refusal["exception"]),
-        (&json!("odoo_refused"), &json!("UserError"))
+        (&json!("refused_by_odoo"), &json!("UserError"))
     );
     for step in ["sale_order_action_cancel", "sale_order_delete"] {
         line.call(step, json!({"ids": [order]})).await.unwrap();

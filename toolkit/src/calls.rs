@@ -6,6 +6,20 @@ use serde_json::{Map, Value as Json};
 
 use crate::{Context, ToolError};
 
+/// How many rows a domain finds. The method's argument has another name before 16.
+pub(crate) async fn count(
+    context: &Context,
+    model: &str,
+    domain: Json,
+    surroundings: Map<String, Json>,
+) -> Result<i64, ToolError> {
+    let mut call = Call::new(model, "search_count").leading("domain", domain);
+    call.context = surroundings;
+    let answer = context.call(call.clone()).await?;
+    let count = answer.as_i64();
+    count.ok_or_else(|| call.shape("a number", &answer).into())
+}
+
 /// Makes a row and answers its id. A list of one is sent, so that every version answers a list.
 pub(crate) async fn create(
     context: &Context,

@@ -4,7 +4,7 @@ use std::{
 };
 
 use jiff::{Timestamp, tz::TimeZone};
-use odoo::{Call, Client, Domain, Exception, Field, Value};
+use odoo::{Call, Client, Domain, Field, Value};
 use serde_json::{Map, Value as Json};
 
 use crate::{Id, Record, ToolError, caller::Known, calls, record::Slots};
@@ -163,14 +163,7 @@ impl Context {
             Ok(rows) => return Ok((fields, rows)),
             Err(refused) => refused,
         };
-        let may_be_a_field = matches!(
-            &refused,
-            ToolError::Odoo(odoo::Error::Fault(fault)) if matches!(
-                fault.exception(),
-                Exception::AccessError | Exception::WrongArguments
-            )
-        );
-        if !are_default || !may_be_a_field {
+        if !are_default || !refused.may_be_a_field() {
             return Err(refused);
         }
         // Reading again is safe, and only done when there is less to read.

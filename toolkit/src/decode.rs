@@ -5,7 +5,7 @@ use odoo::{Domain, Field, Model, nearest};
 use serde_json::{Map, Value as Json};
 
 use crate::{
-    Code, ModelTools, Operation, Problem, ToolError,
+    Code, Context, ModelTools, Operation, Problem, ToolError,
     argument::{Accepts, Argument, DEFAULT_ROWS, MAX_ROWS, arguments},
     caller::Caller,
     convert::{boolean, ids, integer, objects, parts, short},
@@ -46,8 +46,24 @@ pub(crate) struct Arguments<'m> {
 /// What clients add to a call on their own: n8n names the call it is making.
 pub(crate) const STRAYS: [&str; 4] = ["toolCallId", "sessionId", "action", "chatInput"];
 
-/// Reads the arguments of a call of `operation`.
-pub(crate) fn decode<'m>(
+/// Reads the arguments of a call of `operation`, and anew when they turn out to depend on who calls:
+/// what is wrong whoever calls costs no request.
+pub(crate) async fn read<'m>(
+    context: &Context,
+    tools: &'m ModelTools,
+    operation: Operation,
+    given: &Map<String, Json>,
+) -> Result<Arguments<'m>, ToolError> {
+    let caller = Caller::unknown(context.now());
+    let arguments = decode(tools, operation, &caller, given)?;
+    if caller.is_incomplete() {
+        let caller = caller.known(context.known().await?);
+        return decode(tools, operation, &caller, given);
+    }
+    Ok(arguments)
+}
+
+fn decode<'m>(
     tools: &'m ModelTools,
     operation: Operation,
     caller: &Caller,

@@ -1,11 +1,13 @@
+use odoo::Exception;
 use serde_json::{Value as Json, json};
 
-use crate::Code;
+use crate::{Code, ErrorKind};
 
 /// Why a tool did not do what it was asked.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum ToolError {
-    /// The arguments are wrong. Nothing was sent to Odoo.
+    /// The arguments are wrong. Nothing was written, and nothing was sent to Odoo but what names of rows
+    /// had to be looked up.
     #[error("{}", lines(.0))]
     Arguments(Vec<Problem>),
     /// Odoo refused, or could not be reached.
@@ -31,6 +33,19 @@ pub struct Problem {
     pub did_you_mean: Option<String>,
     /// What a right one looks like.
     pub example: Option<Box<str>>,
+}
+
+impl ToolError {
+    /// Whether it may be a field that Odoo refuses: one that the caller may not see.
+    pub(crate) fn may_be_a_field(&self) -> bool {
+        let Self::Odoo(odoo::Error::Fault(fault)) = self else {
+            return false;
+        };
+        matches!(
+            fault.exception(),
+            Exception::AccessError | Exception::WrongArguments
+        )
+    }
 }
 
 impl Problem {
@@ -101,26 +116,30 @@ impl std::fmt::Display for Problem {
 }
 
 impl ToolError {
-    /// The error as a client gets it: `{code, message, problems?}`.
+    /// The error as a client gets it: `{code, message, next}`, with `problems` or Odoo's `exception`
+    /// where there are such.
     pub fn to_json(&self) -> Json {
-        match self {
+        let kind = self.kind();
+        let code = kind.as_str();
+        let mut error = match self {
             Self::Arguments(problems) => json!({
-                "code": "wrong_arguments",
-                "message": "The arguments are wrong; nothing was sent to Odoo.",
+                "code": code,
+                "message": "The arguments are wrong; nothing was written.",
                 "problems": problems.iter().map(Problem::to_json).collect::<Vec<_>>(),
             }),
             Self::Odoo(odoo::Error::Fault(fault)) => json!({
-                "code": "odoo_refused",
+                "code": code,
                 "exception": fault.class(),
                 "message": fault.message,
             }),
-            Self::Odoo(error) if error.may_have_happened() => json!({
-                "code": "outcome_unknown",
-                "message": error.to_string(),
-            }),
-            Self::Odoo(error) => json!({"code": "odoo_unavailable", "message": error.to_string()}),
-            Self::Refused(reason) => json!({"code": "refused", "message": reason}),
+            Self::Odoo(error) => json!({"code": code, "message": error.to_string()}),
+            Self::Refused(reason) => json!({"code": code, "message": reason}),
+        };
+        // A tool's own refusal says what to do, or there is nothing.
+        if let Some(map) = error.as_object_mut().filter(|_| kind != ErrorKind::Refused) {
+            map.insert("next".to_owned(), Json::from(kind.next()));
         }
+        error
     }
 }
 

@@ -14,11 +14,8 @@ mod update;
 use serde_json::{Map, Value as Json};
 
 use crate::{
-    Answering, Context, Definition, ModelTools, Operation, Tool, ToolError, ToolSpec,
-    caller::Caller,
-    decode::{Arguments, decode},
-    definition,
-    path::compiled,
+    Answering, Context, Definition, ModelTools, Operation, Tool, ToolSpec, decode::read,
+    definition, path::compiled,
 };
 
 /// A tool of a compiled model.
@@ -39,24 +36,6 @@ impl ModelTool {
     }
 }
 
-impl ModelTool {
-    /// The arguments, read anew when they turn out to depend on who calls: what is wrong whoever calls
-    /// costs no request.
-    async fn read(
-        &self,
-        context: &Context,
-        given: &Map<String, Json>,
-    ) -> Result<Arguments<'static>, ToolError> {
-        let caller = Caller::unknown(context.now());
-        let read = |caller: &Caller| decode(self.tools, self.spec.operation, caller, given);
-        let arguments = read(&caller)?;
-        if caller.is_incomplete() {
-            return read(&caller.known(context.known().await?));
-        }
-        Ok(arguments)
-    }
-}
-
 impl Tool for ModelTool {
     fn definition(&self) -> &Definition {
         &self.definition
@@ -64,7 +43,7 @@ impl Tool for ModelTool {
 
     fn call<'a>(&'a self, context: &'a Context, arguments: Map<String, Json>) -> Answering<'a> {
         Box::pin(async move {
-            let arguments = self.read(context, &arguments).await?;
+            let arguments = read(context, self.tools, self.spec.operation, &arguments).await?;
             match self.spec.operation {
                 Operation::Search => search::search(context, self.tools, arguments).await,
                 Operation::Get => get::get(context, self.tools, arguments).await,

@@ -102,12 +102,17 @@ impl<'m> Models<'m> {
     }
 }
 
-/// The model called so, among all that the program was compiled with.
-pub(crate) fn compiled(name: &str) -> Option<&'static ModelTools> {
+/// All models that the program was compiled with.
+pub(crate) fn all_compiled() -> impl Iterator<Item = &'static ModelTools> {
     inventory::iter::<Registration>
         .into_iter()
-        .find_map(|registration| match registration {
-            Registration::Model(tools) if tools.model.name == name => Some(*tools),
+        .filter_map(|registration| match registration {
+            Registration::Model(tools) => Some(*tools),
             _ => None,
         })
+}
+
+/// The model called so, among all that the program was compiled with.
+pub(crate) fn compiled(name: &str) -> Option<&'static ModelTools> {
+    all_compiled().find(|tools| tools.model.name == name)
 }

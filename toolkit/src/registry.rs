@@ -1,6 +1,8 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{Lock, LockError, ModelTools, Tool, lint, operations::ModelTool};
+use odoo::Text;
+
+use crate::{Lock, LockError, ModelTools, Tool, general::General, lint, operations::ModelTool};
 
 /// One entry that a macro leaves at link time.
 pub enum Registration {
@@ -57,6 +59,8 @@ impl Registry {
     ) -> Result<Self, RegistryError> {
         let mut tools: BTreeMap<String, Box<dyn Tool>> = BTreeMap::new();
         let mut locks = Vec::new();
+        let mut has_models = false;
+        let mut toolsets = BTreeSet::new();
         let mut add = |tool: Box<dyn Tool>| {
             let name = tool.definition().name.to_string();
             match tools.insert(name.clone(), tool) {
@@ -67,6 +71,9 @@ impl Registry {
         for registration in registrations {
             match registration {
                 Registration::Model(model) => {
+                    has_models = true;
+                    let named = model.tools.iter().flat_map(|spec| spec.toolsets.iter());
+                    toolsets.extend(named.cloned());
                     for tool in ModelTool::all(model) {
                         add(Box::new(tool))?;
                     }
@@ -91,6 +98,11 @@ impl Registry {
         }
         if locks.is_empty() {
             return Err(RegistryError::Empty);
+        }
+        // Beside tools of compiled models, not beside hand-written ones alone.
+        let toolsets: Vec<Text> = toolsets.into_iter().collect();
+        for tool in General::all(&toolsets).filter(|_| has_models) {
+            add(Box::new(tool))?;
         }
         let registry = Self { tools };
         for lock in &locks {

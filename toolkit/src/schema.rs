@@ -215,7 +215,8 @@ fn described(about: String, schema: impl Into<Json>) -> Json {
     schema
 }
 
-fn property(accepts: Accepts<'_>) -> Json {
+/// The schema of an argument that is no x2many's value.
+pub(crate) fn property(accepts: Accepts<'_>) -> Json {
     match accepts {
         Accepts::Ids => json!({
             "type": "array",

@@ -42,7 +42,7 @@ use crate::*;
 #[odoo(tool(search, name = "project_task_search", toolsets("default", "projects")))]
 #[odoo(tool(get, name = "project_task_get", toolsets("projects")))]
 #[odoo(tool(count, name = "project_task_count", toolsets("projects")))]
-#[odoo(tool(create, name = "project_task_create", toolsets("default", "projects")))]
+#[odoo(tool(create, name = "project_task_create", toolsets("projects")))]
 #[odoo(tool(update, name = "project_task_update", toolsets("projects")))]
 #[odoo(tool(delete, name = "project_task_delete", toolsets("projects")))]
 #[odoo(tool(message, name = "project_task_message", toolsets("projects")))]

@@ -1,0 +1,127 @@
+use odoo::{Error, Exception};
+
+use crate::ToolError;
+
+/// What kind of failure a [`ToolError`] is, by what its caller can do next. The codes are stable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ErrorKind {
+    /// The arguments are wrong; nothing was written.
+    WrongArguments,
+    /// Odoo does not accept the login, the password or the key.
+    LoginFailed,
+    /// The session in Odoo is over.
+    SessionExpired,
+    /// The user may not do this.
+    NotAllowed,
+    /// A row is not there (any more).
+    MissingRecord,
+    /// A rule of the model is broken.
+    RuleBroken,
+    /// The business says no.
+    RefusedByOdoo,
+    /// Somebody else is changing the row.
+    Locked,
+    /// Odoo does not know a field, a method or an argument that the compiled tables have.
+    NotAsCompiled,
+    /// The database refused: a value that has to be unique, a row that others point to.
+    RefusedByDatabase,
+    /// Odoo broke off for another reason.
+    OdooFailed,
+    /// No proper answer came: it may have happened.
+    OutcomeUnknown,
+    /// Odoo could not be reached: nothing happened.
+    OdooUnavailable,
+    /// A hand-written tool gave up.
+    Refused,
+}
+
+impl ErrorKind {
+    /// All of them.
+    pub const ALL: [Self; 14] = [
+        Self::WrongArguments,
+        Self::LoginFailed,
+        Self::SessionExpired,
+        Self::NotAllowed,
+        Self::MissingRecord,
+        Self::RuleBroken,
+        Self::RefusedByOdoo,
+        Self::Locked,
+        Self::NotAsCompiled,
+        Self::RefusedByDatabase,
+        Self::OdooFailed,
+        Self::OutcomeUnknown,
+        Self::OdooUnavailable,
+        Self::Refused,
+    ];
+
+    /// The code as a client gets it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::WrongArguments => "wrong_arguments",
+            Self::LoginFailed => "login_failed",
+            Self::SessionExpired => "session_expired",
+            Self::NotAllowed => "not_allowed",
+            Self::MissingRecord => "missing_record",
+            Self::RuleBroken => "rule_broken",
+            Self::RefusedByOdoo => "refused_by_odoo",
+            Self::Locked => "locked",
+            Self::NotAsCompiled => "not_as_compiled",
+            Self::RefusedByDatabase => "refused_by_database",
+            Self::OdooFailed => "odoo_failed",
+            Self::OutcomeUnknown => "outcome_unknown",
+            Self::OdooUnavailable => "odoo_unavailable",
+            Self::Refused => "refused",
+        }
+    }
+
+    /// What to try next.
+    pub const fn next(self) -> &'static str {
+        match self {
+            Self::WrongArguments => "Correct what `problems` names, then call again.",
+            Self::LoginFailed => "The same key fails again: ask whoever gave it for a new one.",
+            Self::SessionExpired => "Call again: that logs in anew.",
+            Self::NotAllowed => {
+                "The same call is refused again: ask for other rows or fields, or a person with more rights."
+            }
+            Self::MissingRecord => "Search anew: rows with these ids are gone, or never were.",
+            Self::RuleBroken => "Change the values as the message says.",
+            Self::RefusedByOdoo => "Do first what the message asks for, or tell the person.",
+            Self::Locked => "Wait a little, read the row, then call again.",
+            Self::NotAsCompiled => {
+                "The database is not what these tools were made of: leave out the field it names, and have \
+                 the tools generated anew."
+            }
+            Self::RefusedByDatabase => {
+                "Look for a value that has to be unique, or for rows that still point here."
+            }
+            Self::OdooFailed => "Tell the person: Odoo's log has the reason.",
+            Self::OutcomeUnknown => "Look whether it happened before calling again.",
+            Self::OdooUnavailable => "Nothing happened: call again later.",
+            Self::Refused => "Do as the message says.",
+        }
+    }
+}
+
+impl ToolError {
+    /// What kind of failure it is.
+    pub fn kind(&self) -> ErrorKind {
+        match self {
+            Self::Arguments(_) => ErrorKind::WrongArguments,
+            Self::Odoo(Error::Fault(fault)) => match fault.exception() {
+                Exception::AccessDenied => ErrorKind::LoginFailed,
+                Exception::SessionExpired => ErrorKind::SessionExpired,
+                Exception::AccessError => ErrorKind::NotAllowed,
+                Exception::MissingError => ErrorKind::MissingRecord,
+                Exception::ValidationError => ErrorKind::RuleBroken,
+                Exception::UserError => ErrorKind::RefusedByOdoo,
+                Exception::LockError => ErrorKind::Locked,
+                Exception::WrongArguments | Exception::NotFound => ErrorKind::NotAsCompiled,
+                Exception::Database => ErrorKind::RefusedByDatabase,
+                Exception::Other => ErrorKind::OdooFailed,
+            },
+            Self::Odoo(error) if error.may_have_happened() => ErrorKind::OutcomeUnknown,
+            Self::Odoo(_) => ErrorKind::OdooUnavailable,
+            Self::Refused(_) => ErrorKind::Refused,
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! Tools that take the model as an argument: for what a client has to know before a call, and for calls
+//! that no compiled tool makes. They are in every toolset of compiled
+//! models.
+
+mod check_filter;
+mod describe_model;
+mod name_search;
+mod words;
+
+use odoo::{Text, nearest};
+use schemars::Schema;
+use serde_json::{Map, Value as Json, json};
+
+use crate::{
+    Annotations, Answering, Code, Context, Definition, ModelTools, Problem, Tool, ToolError,
+    convert::short, decode::STRAYS, path,
+};
+
+/// A tool that takes the model as an argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    CheckFilter,
+    DescribeModel,
+    NameSearch,
+}
+
+impl Kind {
+    const ALL: [Self; 3] = [Self::CheckFilter, Self::DescribeModel, Self::NameSearch];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::CheckFilter => "check_filter",
+            Self::DescribeModel => "describe_model",
+            Self::NameSearch => "name_search",
+        }
+    }
+
+    const fn description(self) -> &'static str {
+        match self {
+            Self::CheckFilter => check_filter::DESCRIPTION,
+            Self::DescribeModel => describe_model::DESCRIPTION,
+            Self::NameSearch => name_search::DESCRIPTION,
+        }
+    }
+
+    fn input(self) -> Json {
+        match self {
+            Self::CheckFilter => check_filter::input(),
+            Self::DescribeModel => describe_model::input(),
+            Self::NameSearch => name_search::input(),
+        }
+    }
+
+    fn output(self) -> Json {
+        match self {
+            Self::CheckFilter => check_filter::output(),
+            Self::DescribeModel => describe_model::output(),
+            Self::NameSearch => name_search::output(),
+        }
+    }
+
+    fn definition(self, toolsets: Vec<Text>) -> Definition {
+        let mut input = json!({"type": "object", "properties": self.input()});
+        if let Some(map) = input.as_object_mut() {
+            let required = match self {
+                Self::NameSearch => json!(["model", "name"]),
+                Self::CheckFilter | Self::DescribeModel => json!(["model"]),
+            };
+            map.insert("required".to_owned(), required);
+            map.insert("additionalProperties".to_owned(), Json::Bool(false));
+        }
+        let output = json!({"type": "object", "properties": self.output()});
+        Definition {
+            name: Text::Borrowed(self.name()),
+            description: Text::Borrowed(self.description()),
+            input: Schema::try_from(input).unwrap_or_default(),
+            output: Schema::try_from(output).unwrap_or_default(),
+            annotations: Annotations::READ_ONLY,
+            toolsets,
+        }
+    }
+}
+
+/// What a client is shown of the tools that every toolset has beside its own.
+pub fn general() -> impl Iterator<Item = Definition> {
+    Kind::ALL
+        .into_iter()
+        .map(|kind| kind.definition(Vec::new()))
+}
+
+/// One of these tools.
+pub(crate) struct General {
+    kind: Kind,
+    definition: Definition,
+}
+
+impl General {
+    /// All of them, in `toolsets`.
+    pub(crate) fn all(toolsets: &[Text]) -> impl Iterator<Item = Self> {
+        Kind::ALL.into_iter().map(|kind| Self {
+            kind,
+            definition: kind.definition(toolsets.to_vec()),
+        })
+    }
+}
+
+impl Tool for General {
+    fn definition(&self) -> &Definition {
+        &self.definition
+    }
+
+    fn call<'a>(&'a self, context: &'a Context, mut given: Map<String, Json>) -> Answering<'a> {
+        Box::pin(async move {
+            given.retain(|name, json| !STRAYS.contains(&name.as_str()) && !json.is_null());
+            match self.kind {
+                Kind::CheckFilter => check_filter::check_filter(context, given).await,
+                Kind::DescribeModel => describe_model::describe_model(given),
+                Kind::NameSearch => name_search::name_search(context, given).await,
+            }
+        })
+    }
+}
+
+/// The schema of the argument that names the model.
+fn model_schema() -> Json {
+    json!({"type": "string", "description": "Like res.partner"})
+}
+
+/// Takes the model's name out of the arguments.
+fn named(given: &mut Map<String, Json>) -> Result<String, Problem> {
+    match given.shift_remove("model") {
+        Some(Json::String(name)) => Ok(name.trim().to_owned()),
+        Some(other) => {
+            let message = format!("{} is no model's name", short(&other));
+            Err(Problem::new(Code::WrongType, "model", message).expected("text, like res.partner"))
+        }
+        None => {
+            let message = "`model` is needed".to_owned();
+            Err(Problem::new(Code::MissingArgument, "model", message)
+                .expected("a model's name, like res.partner"))
+        }
+    }
+}
+
+/// The compiled model that the arguments name.
+fn compiled(given: &mut Map<String, Json>) -> Result<&'static ModelTools, Problem> {
+    let name = named(given)?;
+    path::compiled(&name).ok_or_else(|| unknown(&name))
+}
+
+/// Of a model without a table, with the one that was meant: a misspelt name, or what people call it.
+fn unknown(name: &str) -> Problem {
+    let models: Vec<&ModelTools> = path::all_compiled().collect();
+    let called = |tools: &&&ModelTools| tools.model.label.eq_ignore_ascii_case(name);
+    let hint = models
+        .iter()
+        .find(called)
+        .map(|tools| tools.model.name.as_ref())
+        .or_else(|| nearest(name, models.iter().map(|tools| tools.model.name.as_ref())));
+    let message = format!("this program has no table of `{name}`");
+    Problem::new(Code::UnknownModel, "model", message).did_you_mean(hint)
+}
+
+/// Arguments that nobody takes.
+fn strangers(given: &Map<String, Json>, known: &[&str]) -> Vec<Problem> {
+    let stranger = |name: &String| !known.contains(&name.as_str());
+    let problem = |name: &String| {
+        Problem::new(
+            Code::UnknownArgument,
+            name,
+            format!("there is no argument `{name}`"),
+        )
+        .expected(known.join(", "))
+        .did_you_mean(nearest(name, known.iter().copied()))
+    };
+    given
+        .keys()
+        .filter(|name| stranger(name))
+        .map(problem)
+        .collect()
+}
+
+impl From<Problem> for ToolError {
+    fn from(problem: Problem) -> Self {
+        Self::Arguments(vec![problem])
+    }
+}

@@ -1,0 +1,102 @@
+use odoo::Call;
+use serde_json::{Map, Value as Json, json};
+
+use super::{model_schema, named, strangers, unknown};
+use crate::{
+    Code, Context, Problem, ToolError,
+    argument::MAX_ROWS,
+    convert::{integer, short},
+    path,
+};
+
+pub(super) const DESCRIPTION: &str = "Find rows of any model by what they are called: ids for fields that point to it. Also for models without tools of their own, such as payment terms.";
+
+const DEFAULT: i64 = 10;
+
+pub(super) fn input() -> Json {
+    json!({
+        "model": model_schema(),
+        "name": {"type": "string", "description": "All or part of the name"},
+        "limit": {"type": "integer", "description": format!("Default {DEFAULT}")},
+    })
+}
+
+pub(super) fn output() -> Json {
+    json!({
+        "rows": {"type": "array", "items": {"type": "object"}},
+        "has_more": {"type": "boolean"},
+    })
+}
+
+/// One `name_search`, for one row more than is answered.
+pub(super) async fn name_search(
+    context: &Context,
+    mut given: Map<String, Json>,
+) -> Result<Json, ToolError> {
+    let mut problems = Vec::new();
+    let model = match named(&mut given) {
+        Ok(model) if is_known(&model) => model,
+        Ok(model) => {
+            problems.push(unknown(&model));
+            model
+        }
+        Err(problem) => {
+            problems.push(problem);
+            String::new()
+        }
+    };
+    problems.extend(strangers(&given, &["model", "name", "limit"]));
+    let name = match given.get("name") {
+        Some(Json::String(name)) => name.trim(),
+        Some(other) => {
+            let message = format!("{} is no name", short(other));
+            problems.push(Problem::new(Code::WrongType, "name", message).expected("text"));
+            ""
+        }
+        None => {
+            let message = "`name` is needed".to_owned();
+            problems.push(
+                Problem::new(Code::MissingArgument, "name", message)
+                    .expected("text; an empty one finds the first rows"),
+            );
+            ""
+        }
+    };
+    let limit = match given.get("limit").map_or(Some(DEFAULT), integer) {
+        Some(limit @ 1..=MAX_ROWS) => limit,
+        _ => {
+            let message = "no value for `limit`".to_owned();
+            problems.push(
+                Problem::new(Code::WrongType, "limit", message)
+                    .expected(format!("a whole number from 1 to {MAX_ROWS}")),
+            );
+            DEFAULT
+        }
+    };
+    if !problems.is_empty() {
+        return Err(ToolError::Arguments(problems));
+    }
+    let call = Call::new(model, "name_search")
+        .with("name", name)
+        .with("operator", "ilike")
+        .with("limit", limit + 1);
+    let answer = context.call(call.clone()).await?;
+    let row =
+        |row: &Json| Some(json!({"id": row.get(0)?.as_i64()?, "name": row.get(1)?.as_str()?}));
+    let rows: Option<Vec<Json>> = answer
+        .as_array()
+        .and_then(|rows| rows.iter().map(row).collect());
+    let mut rows = rows.ok_or_else(|| call.shape("a list of [id, name]", &answer))?;
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let has_more = rows.len() > limit;
+    rows.truncate(limit);
+    Ok(json!({"rows": rows, "has_more": has_more}))
+}
+
+/// Whether a model is compiled, or a field of a compiled one points to it.
+fn is_known(name: &str) -> bool {
+    path::all_compiled().any(|tools| {
+        let mut fields = tools.model.fields.iter();
+        tools.model.name == name || fields.any(|field| field.kind.relation() == Some(name))
+    })
+}
