@@ -1,7 +1,6 @@
 use odoo::Call;
 use serde_json::{Value as Json, json};
 
-use super::row::rows;
 use crate::{Context, ModelTools, ToolError, calls, decode::Arguments};
 
 /// Deletes rows, all of them or none.
@@ -12,27 +11,29 @@ pub(super) async fn delete(
 ) -> Result<Json, ToolError> {
     let model = &tools.model.name;
     if arguments.dry_run {
-        let names = ["id", "display_name"];
-        let call = Call::new(model.as_ref(), "read")
-            .on(arguments.ids.clone())
-            .with("fields", &names[..]);
-        let answer = context.call(call.clone()).await?;
-        let fields: Vec<_> = names
-            .into_iter()
-            .filter_map(|name| tools.model.field(name))
-            .collect();
-        let rows = rows(&call, &fields, answer)?;
-        let found: Vec<i64> = rows
-            .iter()
-            .filter_map(|row| row.get("id")?.as_i64())
-            .collect();
-        let missing: Vec<i64> = arguments
-            .ids
-            .into_iter()
-            .filter(|id| !found.contains(id))
-            .collect();
-        return Ok(json!({"dry_run": true, "rows": rows, "missing": missing}));
+        return would_delete(context, model, arguments.ids).await;
     }
     calls::unlink(context, model, arguments.ids.clone()).await?;
     Ok(json!({"deleted": arguments.ids}))
+}
+
+/// What the rows are called that would go.
+async fn would_delete(context: &Context, model: &str, ids: Vec<i64>) -> Result<Json, ToolError> {
+    let call = Call::new(model, "read")
+        .on(ids.clone())
+        .with("fields", json!(["display_name"]));
+    let answer = context.call(call.clone()).await?;
+    let row = |row: &Json| {
+        let id = row.get("id")?.as_i64()?;
+        let name = row.get("display_name").and_then(Json::as_str);
+        Some((id, json!({"id": id, "name": name})))
+    };
+    let found: Option<Vec<(i64, Json)>> = answer
+        .as_array()
+        .and_then(|rows| rows.iter().map(row).collect());
+    let found = found.ok_or_else(|| call.shape("rows with their ids", &answer))?;
+    let is_missing = |id: &i64| !found.iter().any(|(other, _)| other == id);
+    let missing: Vec<i64> = ids.into_iter().filter(is_missing).collect();
+    let rows: Vec<Json> = found.into_iter().map(|(_, row)| row).collect();
+    Ok(json!({"dry_run": true, "rows": rows, "missing": missing}))
 }

@@ -126,8 +126,19 @@ impl<'m> Reading<'m, '_> {
                 std::slice::from_ref(json),
                 at,
             )?)]),
+            // One new row without the list around it.
+            Json::Object(map) if self.has_fields_of(field, map) => {
+                self.list(field, std::slice::from_ref(json), at)
+            }
             other => self.unfit(field, other, at),
         }
+    }
+
+    /// Whether some key is a field of the rows, and not a misspelt verb.
+    fn has_fields_of(&self, field: &Field, map: &Map<String, Json>) -> bool {
+        let relation = field.kind.relation().unwrap_or_default();
+        let tools = self.models.find(relation);
+        tools.is_some_and(|tools| map.keys().any(|key| tools.model.field(key).is_some()))
     }
 
     /// Rows that are all, rows to make, or Odoo's own commands.
@@ -307,7 +318,10 @@ fn is_command(json: &Json) -> bool {
     let Json::Array(parts) = json else {
         return false;
     };
-    let is_pair = matches!(&parts[..], [_, Json::String(_)]);
+    let is_pair = match &parts[..] {
+        [_, Json::String(name)] => name.trim().parse::<i64>().is_err(),
+        _ => false,
+    };
     let number = parts.first().and_then(Json::as_i64);
     !is_pair && number.is_some_and(|number| (0..=6).contains(&number))
 }
