@@ -25,6 +25,9 @@ pub struct Context {
 /// The most tokens of an answer's rows, where nothing else is said.
 const BUDGET: usize = 8_000;
 
+/// The most links of an answer.
+const MOST_LINKS: usize = 10;
+
 /// Which rows to read, and how.
 #[derive(Clone, Debug)]
 pub struct Query {
@@ -97,7 +100,8 @@ impl Context {
         self.budget
     }
 
-    /// Where a person finds rows of a model in Odoo; empty when it is not known.
+    /// Where a person finds rows of a model in Odoo; one pattern with `{id}` for many rows, empty when it
+    /// is not known.
     pub(crate) async fn links(&self, model: &str, ids: &[i64]) -> Vec<String> {
         // The path of 18; before that the state stands behind the hash.
         const PATHS_SINCE: u32 = 18;
@@ -108,11 +112,14 @@ impl Context {
             Ok(known) => known.release,
             Err(_) => None,
         };
-        let link = |id: &i64| match release.is_some_and(|release| release < PATHS_SINCE) {
+        let link = |id: String| match release.is_some_and(|release| release < PATHS_SINCE) {
             true => format!("{address}/web#id={id}&model={model}&view_type=form"),
             false => format!("{address}/odoo/{model}/{id}"),
         };
-        ids.iter().map(link).collect()
+        match ids.len() > MOST_LINKS {
+            true => vec![link("{id}".to_owned())],
+            false => ids.iter().map(|id| link(id.to_string())).collect(),
+        }
     }
 
     pub(crate) fn now(&self) -> Timestamp {

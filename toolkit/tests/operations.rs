@@ -78,7 +78,8 @@ async fn without_fields_the_shown_ones_are_asked_for() {
     );
     assert_eq!(
         answer.unwrap(),
-        json!({"rows": [{"id": 5, "name": "S5"}], "missing": [4]})
+        json!({"rows": [{"id": 5, "name": "S5"}], "missing": [4],
+            "links": ["https://shop.example.org/odoo/shop.order/5"]})
     );
 }
 
@@ -97,7 +98,7 @@ async fn writes_send_what_was_given_once() {
         asked,
         [Call::new("shop.order", "create").leading("vals_list", vec![values])]
     );
-    assert_eq!(answer, Ok(json!({"id": 9})));
+    assert_eq!(answer.unwrap()["id"], 9);
 
     let arguments = json!({"ids": [9], "total": null, "clear": ["customer_id"], "name": "S10"});
     let rows = json!([{"id": 9, "customer_id": [7, "Ann"], "name": "S10"}]);
@@ -112,7 +113,11 @@ async fn writes_send_what_was_given_once() {
         .leading("vals", values);
     assert_eq!(asked, [read.clone(), write, read]);
     // This upstream keeps nothing, so nothing changed.
-    assert_eq!(answer, Ok(json!({"updated": [9], "changed": []})));
+    let links = ["https://shop.example.org/odoo/shop.order/9"];
+    assert_eq!(
+        answer,
+        Ok(json!({"updated": [9], "changed": [], "links": links}))
+    );
 
     let (asked, answer) = call("shop_order_delete", json!({"ids": 9}), json!(true)).await;
     assert_eq!(asked, [Call::new("shop.order", "unlink").on(vec![9])]);

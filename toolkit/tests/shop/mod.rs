@@ -67,6 +67,7 @@ pub(crate) struct Order {
 #[odoo(tool(create, name = "shop_customer_create"))]
 #[odoo(tool(update, name = "shop_customer_update"))]
 #[odoo(tool(search, name = "shop_customer_search"))]
+#[odoo(tool(get, name = "shop_customer_get"))]
 pub(crate) struct Customer {
     /// ID
     #[odoo(readonly)]
@@ -77,6 +78,8 @@ pub(crate) struct Customer {
     pub since: Option<Date>,
     /// Parent
     pub parent_id: Option<Many2one<Customer>>,
+    /// Photo
+    pub photo: Option<Binary>,
     /// Orders
     #[odoo(inverse = "customer_id")]
     pub order_ids: Option<One2many<Order>>,
@@ -123,6 +126,10 @@ impl Client for Fake {
         Box::pin(async { Ok(json!({"lang": "en_US", "tz": "Europe/Brussels", "uid": 2})) })
     }
 
+    fn address(&self) -> Option<&str> {
+        Some("https://shop.example.org")
+    }
+
     fn release(&self) -> Telling<'_> {
         Box::pin(async { Ok(Some(self.release)) })
     }
@@ -153,16 +160,38 @@ pub(crate) async fn call_on(
     arguments: Json,
     answer: Json,
 ) -> (Vec<Call>, Result<Json, Json>) {
+    call_within(8_000, release, tool, arguments, answer).await
+}
+
+/// [`call_on`] with answers of at most so many tokens.
+pub(crate) async fn call_within(
+    tokens: usize,
+    release: u32,
+    tool: &str,
+    arguments: Json,
+    answer: Json,
+) -> (Vec<Call>, Result<Json, Json>) {
     let order = Registration::Model(<Order as Record>::tools());
     let customer = Registration::Model(<Customer as Record>::tools());
     let registry = Registry::of([&order, &customer, &LOCK]).unwrap();
     let fake = Arc::new(Fake {
         asked: Mutex::new(Vec::new()),
-        answer: |with, call| Ok(by_method(with, call).unwrap_or(with).clone()),
+        answer: |with, call| {
+            let answer = by_method(with, call).unwrap_or(with);
+            match answer.get("raises").and_then(Json::as_str) {
+                Some(name) => Err(odoo::Fault {
+                    name: format!("odoo.exceptions.{name}"),
+                    message: "Not so".to_owned(),
+                }
+                .into()),
+                None => Ok(answer.clone()),
+            }
+        },
         with: answer,
         release,
     });
     let context = Context::new(Arc::clone(&fake) as Arc<dyn Client>)
+        .within(tokens)
         .at(|| "2026-11-21T10:00:00Z".parse().unwrap());
     let arguments = arguments.as_object().unwrap().clone();
     let outcome = registry.get(tool).unwrap().call(&context, arguments).await;
