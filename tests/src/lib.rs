@@ -57,11 +57,16 @@ pub struct Upstream {
 impl Upstream {
     /// The demo catalog, with the rows in a folder or a few seeded ones.
     pub async fn demo(rows: Option<PathBuf>) -> Self {
-        let options = sandbox::Options {
+        Self::of(&sandbox::Options {
             rows,
             ..sandbox::Options::new(demo())
-        };
-        let sandbox = sandbox::Sandbox::open(&options).expect("the sandbox opens");
+        })
+        .await
+    }
+
+    /// A sandbox with these options.
+    pub async fn of(options: &sandbox::Options) -> Self {
+        let sandbox = sandbox::Sandbox::open(options).expect("the sandbox opens");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         Self {
