@@ -109,7 +109,8 @@ impl Value {
             Kind::Float { .. } | Kind::Monetary { .. } => {
                 // A float beyond a decimal's range, a rounding residue say, passes as it is.
                 let beyond = || Some(Self::Json(wire.clone())).filter(|_| wire.is_number());
-                (decimal(wire).map(Self::Decimal).or_else(beyond), "a number")
+                let number = decimal(wire).map(|number| without_residue(kind, number));
+                (number.map(Self::Decimal).or_else(beyond), "a number")
             }
             Kind::Char { .. } | Kind::Text | Kind::Html | Kind::Selection { .. } => (
                 wire.as_str().map(|text| Self::Text(text.to_owned())),
@@ -248,6 +249,21 @@ fn ids(wire: &Json) -> Option<Value> {
     ids.map(Value::Ids)
 }
 
+/// A float to its digits where what is beyond them is only what binary numbers leave: 33.300000000000004
+/// is 33.3. What is more than that is told as it is.
+fn without_residue(kind: &Kind, number: Decimal) -> Decimal {
+    const LEAST: Decimal = Decimal::from_parts(1, 0, 0, false, 9);
+    let Kind::Float {
+        digits: Some((_, scale)),
+    } = kind
+    else {
+        return number;
+    };
+    let rounded = number.round_dp(u32::from(*scale));
+    let is_residue = (number - rounded).abs() < LEAST;
+    if is_residue { rounded } else { number }
+}
+
 fn read_datetime(text: &str) -> Option<Timestamp> {
     let moment: civil::DateTime = strtime::parse(DATETIME, text).ok()?.to_datetime().ok()?;
     moment
@@ -274,6 +290,9 @@ mod tests {
             relation: Text::Borrowed("m"),
         };
         let float = Kind::Float { digits: None };
+        let price = Kind::Float {
+            digits: Some((16, 2)),
+        };
         let reference = Kind::Reference {
             choices: Vec::new().into(),
         };
@@ -291,6 +310,9 @@ mod tests {
             ),
             (&float, json!(0.1), json!(0.1), json!(0.1)),
             (&float, json!(1e-7), json!(1e-7), json!(1e-7)),
+            (&price, json!(33.300000000000004), json!(33.3), json!(33.3)),
+            (&price, json!(33.333), json!(33.333), json!(33.333)),
+            (&price, json!(0.004), json!(0.004), json!(0.004)),
             (&float, json!(12.0), json!(12), json!(12)),
             (
                 &float,

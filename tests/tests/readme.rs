@@ -1,0 +1,100 @@
+//! What the toolkit's README says of filters and errors is what happens.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by a panic"
+)]
+
+use std::{fs, sync::Arc};
+
+use odoo::{Answer, Call, Client, Telling};
+use serde_json::{Value as Json, json};
+use tests::root;
+use toolkit::{Code, Context, ErrorKind, Registry};
+use tools as _;
+
+fn readme() -> String {
+    fs::read_to_string(root().join("toolkit/README.md")).unwrap()
+}
+
+/// The rows of the table with this head, their cells.
+fn table(readme: &str, head: &str) -> Vec<Vec<String>> {
+    let (_, rows) = readme.split_once(head).expect(head);
+    let rows = rows
+        .lines()
+        .skip(2)
+        .take_while(|line| line.starts_with('|'));
+    rows.map(|row| {
+        let cells = row.trim_matches('|').split(" | ");
+        cells
+            .map(|cell| cell.trim().trim_matches('`').to_owned())
+            .collect()
+    })
+    .collect()
+}
+
+/// Counts nothing, for a user in Brussels.
+struct Counter;
+
+impl Client for Counter {
+    fn call(&self, _: Call) -> Answer<'_> {
+        Box::pin(async { Ok(json!(0)) })
+    }
+
+    fn user(&self) -> Answer<'_> {
+        Box::pin(async { Ok(json!({"tz": "Europe/Brussels", "uid": 2})) })
+    }
+
+    fn release(&self) -> Telling<'_> {
+        Box::pin(async { Ok(Some(19)) })
+    }
+}
+
+#[tokio::test]
+async fn the_filters_become_these_domains() {
+    let registry = Registry::collect().unwrap();
+    let check = registry.get("check_filter").unwrap();
+    let context = Context::new(Arc::new(Counter)).at(|| "2026-11-21T10:00:00Z".parse().unwrap());
+    let rows = table(&readme(), "| filter | domain |");
+    assert!(rows.len() > 9);
+    for row in rows {
+        let filter: Json = serde_json::from_str(&row[0]).unwrap();
+        let arguments = json!({"model": "sale.order", "filters": [filter]});
+        let arguments = arguments.as_object().unwrap().clone();
+        let answer = check
+            .call(&context, arguments)
+            .await
+            .unwrap_or_else(|error| panic!("{}: {error}", row[0]));
+        assert_eq!(answer["domain"], row[1].as_str(), "{}", row[0]);
+    }
+}
+
+#[test]
+fn every_code_is_told() {
+    let readme = readme();
+    let first = |head: &str| -> Vec<String> {
+        table(&readme, head)
+            .into_iter()
+            .map(|row| row[0].clone())
+            .collect()
+    };
+    assert_eq!(
+        first("| code | what is wrong |"),
+        Code::ALL.map(Code::as_str)
+    );
+    let kinds: Vec<Vec<String>> = ErrorKind::ALL
+        .map(|kind| vec![kind.as_str().to_owned(), kind.next().to_owned()])
+        .to_vec();
+    let told: Vec<Vec<String>> = table(&readme, "| code | what to try next |")
+        .into_iter()
+        .map(|row| row.into_iter().collect())
+        .collect();
+    let unquoted = |rows: Vec<Vec<String>>| -> Vec<String> {
+        rows.into_iter()
+            .map(|row| row.join(" ").replace('`', ""))
+            .collect()
+    };
+    assert_eq!(unquoted(told), unquoted(kinds));
+}
