@@ -140,7 +140,7 @@ async fn nested(
                 .iter()
                 .find(|(expanded, _)| expanded.name == field.name);
             let json = match related {
-                Some((_, related)) => behind(&call, related, wire)?,
+                Some((_, related)) => behind(&call, field, related, wire)?,
                 None => typed(&call, field, &pair(wire))?,
             };
             row.insert(name.to_owned(), json);
@@ -172,8 +172,7 @@ fn specification(fields: &[&Field], arguments: &Arguments<'_>) -> Json {
             .find(|(expanded, _)| expanded.name == field.name);
         let specification = match related {
             Some((_, related)) => {
-                let mut inner: Map<String, Json> = related
-                    .fields(&related.shown)
+                let mut inner: Map<String, Json> = within(field, related)
                     .map(|field| (field.name.to_string(), of(field)))
                     .collect();
                 inner.insert("display_name".to_owned(), json!({}));
@@ -189,10 +188,24 @@ fn specification(fields: &[&Field], arguments: &Arguments<'_>) -> Json {
     Json::Object(each.collect())
 }
 
-/// The related row, or rows, as a client sees them.
-fn behind(call: &Call, related: &ModelTools, wire: &Json) -> Result<Json, Error> {
+/// The fields of the rows behind `field`: their default ones, but for the one that points back.
+fn within<'m>(field: &'m Field, related: &'m ModelTools) -> impl Iterator<Item = &'m Field> {
+    let inverse = match &field.kind {
+        Kind::One2many { inverse, .. } => inverse.as_deref(),
+        _ => None,
+    };
+    related
+        .fields(&related.shown)
+        .filter(move |field| Some(field.name.as_ref()) != inverse)
+}
+
+/// The row behind `field`, or the rows, as a client sees them.
+fn behind(call: &Call, field: &Field, related: &ModelTools, wire: &Json) -> Result<Json, Error> {
     match wire {
-        Json::Array(rows) => rows.iter().map(|row| behind(call, related, row)).collect(),
+        Json::Array(rows) => rows
+            .iter()
+            .map(|row| behind(call, field, related, row))
+            .collect(),
         Json::Object(row) => {
             let mut typed_row = Map::new();
             for key in ["id", "display_name"] {
@@ -200,7 +213,7 @@ fn behind(call: &Call, related: &ModelTools, wire: &Json) -> Result<Json, Error>
                 let key = if key == "id" { "id" } else { "name" };
                 typed_row.insert(key.to_owned(), value.cloned().unwrap_or_default());
             }
-            for field in related.fields(&related.shown) {
+            for field in within(field, related) {
                 let name = field.name.as_ref();
                 if let Some(wire) = row.get(name).filter(|_| !matches!(name, "id" | "name")) {
                     typed_row.insert(name.to_owned(), typed(call, field, &pair(wire))?);
@@ -243,7 +256,7 @@ async fn graft(
     let fields = ["id", "display_name"]
         .into_iter()
         .filter_map(|name| related.model.field(name))
-        .chain(related.fields(&related.shown))
+        .chain(within(field, related))
         .collect();
     let (_, answer) = context.read_rows(&call, fields, true).await?;
     let Json::Array(found) = &answer else {
@@ -259,7 +272,7 @@ async fn graft(
                 .iter()
                 .find(|row| row.get("id").and_then(Json::as_i64) == Some(id));
             whole.push(match wire {
-                Some(wire) => behind(&call, related, wire)?,
+                Some(wire) => behind(&call, field, related, wire)?,
                 None => json!({ "id": id }),
             });
         }
