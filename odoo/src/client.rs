@@ -17,19 +17,13 @@ pub trait Client: Send + Sync {
     fn call(&self, call: Call) -> Answer<'_>;
 
     /// The user's own context: language, time zone, company.
-    fn user(&self) -> Answer<'_> {
-        self.call(Call::new("res.users", "context_get"))
-    }
+    fn user(&self) -> Answer<'_>;
 
-    /// Where people find this Odoo, without a slash at the end; none when it is not known.
-    fn address(&self) -> Option<&str> {
-        None
-    }
+    /// Where it finds this Odoo, without a slash at the end; none when it is not known.
+    fn address(&self) -> Option<&str>;
 
     /// Odoo's major version, 19; none when it is not known.
-    fn release(&self) -> Telling<'_> {
-        Box::pin(async { Ok(None) })
-    }
+    fn release(&self) -> Telling<'_>;
 }
 
 /// One call of a model's method, its arguments by name as `/json/2` takes them.

@@ -22,12 +22,14 @@ The configuration file (flags go before environment, environment before file):
   token_file = \"mcp-token\"               # paths are seen from the file's folder
   allowed_hosts = [\"mcp.example.com\"]
   allowed_origins = [\"https://app.example.com\"]
+  answer_tokens = 8000                   # longer answers are cut, and say so
 
   [odoo]
   url = \"https://erp.example.com\"
   database = \"production\"
   login = \"mcp@example.com\"
   password_file = \"odoo-password\"
+  public_url = \"https://erp.example.com\" # for links, where people reach Odoo by another address
 
 Exit codes: 0 stopped by Ctrl-C, SIGTERM or the end of its input, 1 could not start or go on, 2 wrong
 command line.";

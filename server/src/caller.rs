@@ -3,8 +3,10 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
-use odoo::{Answer, Call, Client, Error, Exception, Session};
+use odoo::{Answer, Call, Client, Error, Exception, Session, Telling};
 use toolkit::Context;
+
+use crate::callers::Answers;
 
 /// Who makes a request. Travels in the request's extensions.
 #[derive(Clone)]
@@ -28,14 +30,14 @@ impl Caller {
     }
 
     /// One who brought credentials of their own, which the digest stands for.
-    pub(crate) fn with_key(session: Session, digest: [u8; 32]) -> Self {
+    pub(crate) fn with_key(session: Session, digest: [u8; 32], answers: &Answers) -> Self {
         let denied = Arc::new(AtomicBool::new(false));
         let client = Watched {
             session,
             denied: Arc::clone(&denied),
         };
         Self {
-            context: Context::new(Arc::new(client)),
+            context: answers.of(Context::new(Arc::new(client))),
             own: Some(Own { digest, denied }),
         }
     }
@@ -58,14 +60,29 @@ struct Watched {
     denied: Arc<AtomicBool>,
 }
 
+impl Watched {
+    fn noting<T>(&self, answer: Result<T, Error>) -> Result<T, Error> {
+        if answer.as_ref().is_err_and(is_denied) {
+            self.denied.store(true, Ordering::Relaxed);
+        }
+        answer
+    }
+}
+
 impl Client for Watched {
     fn call(&self, call: Call) -> Answer<'_> {
-        Box::pin(async move {
-            let answer = self.session.call(call).await;
-            if answer.as_ref().is_err_and(is_denied) {
-                self.denied.store(true, Ordering::Relaxed);
-            }
-            answer
-        })
+        Box::pin(async move { self.noting(self.session.call(call).await) })
+    }
+
+    fn user(&self) -> Answer<'_> {
+        Box::pin(async move { self.noting(self.session.user().await) })
+    }
+
+    fn address(&self) -> Option<&str> {
+        self.session.address()
+    }
+
+    fn release(&self) -> Telling<'_> {
+        self.session.release()
     }
 }

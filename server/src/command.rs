@@ -87,6 +87,14 @@ async fn serve(settings: Settings, odoo: Odoo, session: Option<Session>) -> Resu
         (Who::Token(token, _), Some(context)) => Callers::token(token.clone(), context),
         (_, _) => Callers::key(odoo.clone()),
     };
+    let callers = match settings.answer_tokens {
+        Some(tokens) => callers.within(tokens),
+        None => callers,
+    };
+    let callers = match &settings.public_url {
+        Some(address) => callers.linking(address),
+        None => callers,
+    };
     let registry = Arc::new(Registry::collect()?);
     let mut server = Server::new(registry, callers, &settings.toolset)?;
     for host in &settings.allowed_hosts {

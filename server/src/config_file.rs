@@ -21,6 +21,7 @@ pub(crate) struct ConfigFile {
     pub(crate) token_file: Option<PathBuf>,
     pub(crate) allowed_hosts: Vec<String>,
     pub(crate) allowed_origins: Vec<String>,
+    pub(crate) answer_tokens: Option<usize>,
     pub(crate) odoo: OdooTable,
 }
 
@@ -32,6 +33,7 @@ pub(crate) struct OdooTable {
     pub(crate) database: Option<String>,
     pub(crate) login: Option<String>,
     pub(crate) password_file: Option<PathBuf>,
+    pub(crate) public_url: Option<String>,
 }
 
 /// As whom calls are made.

@@ -161,7 +161,7 @@ impl Server {
         shutdown: impl Future<Output = ()> + Send,
     ) -> Result<(), ServerError> {
         let context = self.callers.configured().ok_or(ServerError::Nobody)?;
-        let caller = Caller::configured(context.clone());
+        let caller = Caller::configured(context);
         let serving = mcp::serve(self.shown, caller, input, output);
         tokio::select! {
             ended = serving => ended.map_err(|error: io::Error| ServerError::Run(error)),

@@ -14,6 +14,9 @@ use crate::{
     server::is_exposed,
 };
 
+/// An answer of fewer tokens has no room for rows.
+const FEWEST_TOKENS: usize = 500;
+
 /// What the program runs with.
 #[derive(Debug)]
 pub(crate) struct Settings {
@@ -31,6 +34,10 @@ pub(crate) struct Settings {
     pub(crate) stdio: bool,
     pub(crate) allowed_hosts: Vec<String>,
     pub(crate) allowed_origins: Vec<String>,
+    /// The most tokens of an answer.
+    pub(crate) answer_tokens: Option<usize>,
+    /// Where people find Odoo, when that is another address.
+    pub(crate) public_url: Option<String>,
 }
 
 /// Who may call, and as whom.
@@ -100,6 +107,18 @@ impl Settings {
             let url = url.rsplit('@').next().unwrap_or_default().to_owned();
             return Err(StartError::Url { url });
         };
+        if let Some(public) = file
+            .odoo
+            .public_url
+            .as_deref()
+            .filter(|url| self::host(url).is_none())
+        {
+            let url = public.rsplit('@').next().unwrap_or_default().to_owned();
+            return Err(StartError::Url { url });
+        }
+        if let Some(tokens) = file.answer_tokens.filter(|tokens| *tokens < FEWEST_TOKENS) {
+            return Err(StartError::AnswerTokens { tokens });
+        }
         let login = or(arguments.odoo_login, file.odoo.login, "admin");
         let user = || {
             let secret = match (environment.password, &file.odoo.password_file) {
@@ -128,6 +147,8 @@ impl Settings {
             stdio: arguments.stdio,
             allowed_hosts: list(arguments.allowed_host, file.allowed_hosts),
             allowed_origins: list(arguments.allowed_origin, file.allowed_origins),
+            answer_tokens: file.answer_tokens,
+            public_url: file.odoo.public_url,
         })
     }
 }
@@ -320,7 +341,8 @@ mod tests {
         let path = folder.path().join("password");
         std::fs::write(&path, "hunter2\n").unwrap();
         let file = format!(
-            "toolset = \"sales\"\nallowed_hosts = [\"a\"]\n[odoo]\nurl = \
+            "toolset = \"sales\"\nallowed_hosts = [\"a\"]\nanswer_tokens = 900\n[odoo]\npublic_url = \
+             \"https://shop.example.com/\"\nurl = \
              \"https://erp.example.com\"\nlogin = \"ann\"\npassword_file = '{}'",
             path.display()
         );
@@ -330,6 +352,18 @@ mod tests {
         assert_eq!(settings.database, "production");
         assert_eq!(settings.url, "https://erp.example.com");
         assert_eq!(settings.allowed_hosts, ["a"]);
+        assert_eq!(settings.answer_tokens, Some(900));
+        assert_eq!(
+            settings.public_url.as_deref(),
+            Some("https://shop.example.com/")
+        );
+        for (file, complaint) in [
+            ("answer_tokens = 5", "answer_tokens = 5"),
+            ("[odoo]\npublic_url = \"erp\"", "`erp`"),
+        ] {
+            let error = super::tests::settings("", Environment::default(), file).unwrap_err();
+            assert!(error.contains(complaint), "{error}");
+        }
         assert!(!format!("{settings:?}").contains("hunter2"));
         let Who::Own(user) = settings.who else {
             panic!("another mode");

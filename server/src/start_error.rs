@@ -60,6 +60,12 @@ pub(crate) enum StartError {
         /// What was given, without what may be a password.
         url: String,
     },
+    /// Too short answers.
+    #[error("answer_tokens = {tokens} in the configuration leaves no room for rows: 500 at least")]
+    AnswerTokens {
+        /// What was given.
+        tokens: usize,
+    },
     /// No password, and Odoo is not the one on this machine.
     #[error(
         "no password for the Odoo at {url}: put the user's password or API key into the \

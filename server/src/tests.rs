@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
-use odoo::{Answer, Call, Client};
+use odoo::{Answer, Call, Client, Telling};
 use serde_json::{Map, Value as Json, json};
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 use toolkit::{Annotations, Answering, Context, Definition, Problem, Registration, Registry};
@@ -20,6 +20,18 @@ struct FakeOdoo;
 impl Client for FakeOdoo {
     fn call(&self, call: Call) -> Answer<'_> {
         Box::pin(async move { Ok(json!({"called": format!("{}.{}", call.model, call.method)})) })
+    }
+
+    fn user(&self) -> Answer<'_> {
+        Box::pin(async { Ok(json!({})) })
+    }
+
+    fn address(&self) -> Option<&str> {
+        None
+    }
+
+    fn release(&self) -> Telling<'_> {
+        Box::pin(async { Ok(None) })
     }
 }
 

@@ -47,6 +47,10 @@ impl Client for Counter {
         Box::pin(async { Ok(json!({"tz": "Europe/Brussels", "uid": 2})) })
     }
 
+    fn address(&self) -> Option<&str> {
+        None
+    }
+
     fn release(&self) -> Telling<'_> {
         Box::pin(async { Ok(Some(19)) })
     }

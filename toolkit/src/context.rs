@@ -20,6 +20,7 @@ pub struct Context {
     known: Arc<OnceLock<Known>>,
     clock: fn() -> Timestamp,
     budget: usize,
+    address: Option<Arc<str>>,
 }
 
 /// The most tokens of an answer's rows, where nothing else is said.
@@ -79,6 +80,7 @@ impl Context {
             known: Arc::default(),
             clock: Timestamp::now,
             budget: BUDGET,
+            address: None,
         }
     }
 
@@ -96,6 +98,14 @@ impl Context {
         self
     }
 
+    /// The same, with links that begin with this address (without a slash at its end), where people find
+    /// Odoo elsewhere than the program does.
+    #[must_use]
+    pub fn linking(mut self, address: &str) -> Self {
+        self.address = Some(Arc::from(address));
+        self
+    }
+
     pub(crate) const fn budget(&self) -> usize {
         self.budget
     }
@@ -105,7 +115,7 @@ impl Context {
     pub(crate) async fn links(&self, model: &str, ids: &[i64]) -> Vec<String> {
         // The path of 18; before that the state stands behind the hash.
         const PATHS_SINCE: u32 = 18;
-        let Some(address) = self.client.address() else {
+        let Some(address) = self.address.as_deref().or_else(|| self.client.address()) else {
             return Vec::new();
         };
         let release = match self.known().await {
