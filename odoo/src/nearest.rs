@@ -26,6 +26,18 @@ pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
     best.map(|(_, candidate)| candidate)
 }
 
+/// The candidate that differs by one character, or by two that changed places, if any: a slip of the pen.
+pub(crate) fn slip<'a>(
+    wrong: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let wrong = wrong.to_lowercase();
+    // In two letters one is half of what was meant.
+    let is_long = wrong.chars().count() > 2;
+    let mut candidates = candidates.into_iter();
+    candidates.find(|right| is_long && strsim::osa_distance(&wrong, &right.to_lowercase()) <= 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::nearest;
