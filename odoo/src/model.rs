@@ -36,43 +36,55 @@ impl Model {
 
     /// The field name nearest to one that does not exist: a slip of the pen, a field that people call so
     /// (`customer` for `partner_id`, whose label is "Customer"), its words in another order
-    /// (`total_amount`), what other programs call it (`created_at`), or what is spelt alike.
+    /// (`total_amount`), what other programs call it (`created_at`), any of these after the model's own
+    /// name (`order_number`), or what is spelt alike.
     pub fn nearest_field(&self, wrong: &str) -> Option<&str> {
         let asked = words(wrong);
-        let of = |found: &dyn Fn(&Field) -> bool| -> Option<&str> {
-            let fields = self.fields.iter().filter(|field| found(field));
-            // Two fields of one label: a column before what is worked out, then the plainer name.
-            let best = fields
-                .min_by_key(|field| (!field.abilities.search, !field.stored, field.name.len()));
-            best.map(|field| field.name.as_ref())
-        };
+        let own = words(&format!("{} {}", self.name, self.label));
+        let rest = asked.iter().skip_while(|word| own.contains(word));
+        let rest: Vec<String> = rest.cloned().collect();
         let names = || self.fields.iter().map(|field| field.name.as_ref());
         slip(wrong, names())
-            .or_else(|| of(&|field| words(&field.label) == asked))
-            .or_else(|| {
-                // `customer_id` and `customer_name` are the customer.
-                let bare = without_ending(&asked);
-                of(&|field| !bare.is_empty() && words(&field.label) == bare)
-            })
-            .or_else(|| {
-                let asked = sorted(&asked);
-                let is_asked = |text: &str| asked.len() > 1 && sorted(&words(text)) == asked;
-                of(&|field| is_asked(&field.name)).or_else(|| of(&|field| is_asked(&field.label)))
-            })
-            .or_else(|| self.elsewhere(&asked))
+            .or_else(|| self.called(&asked))
+            .or_else(|| self.field(&rest.join("_")).map(|field| field.name.as_ref()))
+            .or_else(|| self.called(&rest))
             .or_else(|| nearest(wrong, names()))
     }
 
+    /// The field that people or other programs call so.
+    fn called(&self, asked: &[String]) -> Option<&str> {
+        // `customer_id` and `customer_name` are the customer.
+        let bare = match asked {
+            [rest @ .., last] if matches!(last.as_str(), "id" | "ids" | "name") => rest,
+            all => all,
+        };
+        let find = |is: &dyn Fn(&Field) -> bool| -> Option<&str> {
+            let field = self.fields.iter().filter(|field| is(field));
+            // Of two with one label the plainer name.
+            let field = field.min_by_key(|field| field.name.len())?;
+            Some(&field.name)
+        };
+        let labelled = |name: &[String], stored: bool| {
+            find(&|field| !name.is_empty() && field.stored == stored && words(&field.label) == name)
+        };
+        let reordered = sorted(asked);
+        let is_reordered = |text: &str| asked.len() > 1 && sorted(&words(text)) == reordered;
+        labelled(asked, true)
+            .or_else(|| labelled(bare, true))
+            .or_else(|| find(&|field| is_reordered(&field.name)))
+            .or_else(|| find(&|field| is_reordered(&field.label)))
+            .or_else(|| self.elsewhere(&asked.join("_")))
+            .or_else(|| self.elsewhere(&bare.join("_")))
+            .or_else(|| labelled(asked, false))
+            .or_else(|| labelled(bare, false))
+    }
+
     /// The field that other programs call so.
-    fn elsewhere(&self, asked: &[String]) -> Option<&str> {
-        let bare = without_ending(asked);
-        [asked.join("_"), bare.join("_")].iter().find_map(|asked| {
-            let (_, fields) = ELSEWHERE
-                .iter()
-                .find(|(names, _)| names.contains(&asked.as_str()))?;
-            let field = fields.iter().find_map(|name| self.field(name))?;
-            Some(field.name.as_ref())
-        })
+    fn elsewhere(&self, asked: &str) -> Option<&str> {
+        let mut known = ELSEWHERE.iter();
+        let (_, fields) = known.find(|(names, _)| names.contains(&asked))?;
+        let field = fields.iter().find_map(|name| self.field(name))?;
+        Some(&field.name)
     }
 }
 
@@ -90,6 +102,8 @@ const ELSEWHERE: &[(&[&str], &[&str])] = &[
         &[
             "created",
             "created_at",
+            "created_date",
+            "created_on",
             "creation_date",
             "creation_time",
             "date_created",
@@ -105,6 +119,7 @@ const ELSEWHERE: &[(&[&str], &[&str])] = &[
             "modified_at",
             "updated",
             "updated_at",
+            "updated_on",
         ],
         &["write_date"],
     ),
@@ -130,8 +145,12 @@ const ELSEWHERE: &[(&[&str], &[&str])] = &[
         &["amount_residual"],
     ),
     (
-        &["qty", "quantity"],
+        &["quantity"],
         &["product_uom_qty", "product_qty", "quantity"],
+    ),
+    (
+        &["on_hand", "quantity_on_hand", "stock"],
+        &["qty_available", "quantity"],
     ),
     (
         &["price", "sales_price", "unit_price"],
@@ -141,6 +160,8 @@ const ELSEWHERE: &[(&[&str], &[&str])] = &[
         &[
             "assigned_to",
             "assignee",
+            "leader",
+            "manager",
             "owner",
             "responsible",
             "sales_rep",
@@ -152,11 +173,51 @@ const ELSEWHERE: &[(&[&str], &[&str])] = &[
         &["items", "line_items", "lines", "order_items", "products"],
         &["order_line", "invoice_line_ids", "line_ids", "move_ids"],
     ),
-    (&["number", "subject", "title"], &["name"]),
-    (&["product_code", "sku"], &["default_code"]),
     (
-        &["deadline", "due", "due_date"],
+        &["sale", "sale_order", "sales_order"],
+        &["sale_id", "order_id", "sale_order_id"],
+    ),
+    (
+        &[
+            "bill_number",
+            "invoice_number",
+            "number",
+            "subject",
+            "title",
+        ],
+        &["name"],
+    ),
+    (&["invoice_type"], &["move_type"]),
+    (
+        &["category", "product_category"],
+        &["categ_id", "category_id"],
+    ),
+    (&["product_code", "sku"], &["default_code"]),
+    (&["country_code", "iso_code"], &["code"]),
+    (&["currency_code"], &["currency_id", "name"]),
+    (&["login_name", "user_name", "username"], &["login"]),
+    (
+        &[
+            "close_date",
+            "closing_date",
+            "deadline",
+            "due",
+            "due_date",
+            "expected_close_date",
+        ],
         &["date_deadline", "invoice_date_due", "date_maturity"],
+    ),
+    (
+        &["delivery_date", "shipping_date"],
+        &["commitment_date", "scheduled_date", "date_planned"],
+    ),
+    (
+        &["end", "end_date", "end_time"],
+        &["stop", "date_end", "date_to", "date"],
+    ),
+    (
+        &["start", "start_date", "start_time"],
+        &["start", "date_start", "date_from"],
     ),
     (
         &["email", "email_address", "mail"],
@@ -179,7 +240,8 @@ const ELSEWHERE: &[(&[&str], &[&str])] = &[
     (&["archived", "enabled", "is_active"], &["active"]),
 ];
 
-/// The words of a name or a label, in lower case: `customerName` and `Customer name` have the same.
+/// The words of a name or a label, in lower case and at full length: `orderQty` and `Order quantity` have
+/// the same.
 fn words(text: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut was_lower = false;
@@ -193,15 +255,18 @@ fn words(text: &str) -> Vec<String> {
         }
     }
     words.retain(|word| !word.is_empty());
-    words
-}
-
-/// Without what says only that it is a reference.
-fn without_ending(words: &[String]) -> &[String] {
-    match words {
-        [rest @ .., last] if matches!(last.as_str(), "id" | "ids" | "name") => rest,
-        all => all,
+    for word in &mut words {
+        let whole = match word.as_str() {
+            "qty" => "quantity",
+            "ref" => "reference",
+            "amt" => "amount",
+            "desc" => "description",
+            "num" => "number",
+            _ => continue,
+        };
+        whole.clone_into(word);
     }
+    words
 }
 
 fn sorted(words: &[String]) -> Vec<&str> {
@@ -263,6 +328,11 @@ mod tests {
             ("updated_at", Some("write_date")),
             ("owner_id", Some("user_id")),
             ("items", Some("order_line")),
+            ("customer_ref", Some("client_order_ref")),
+            ("order_number", Some("name")),
+            ("order_name", Some("name")),
+            ("orderStatus", Some("state")),
+            ("shop_order", None),
             ("partner", Some("partner_id")),
             ("xyzzy", None),
             ("_", None),
