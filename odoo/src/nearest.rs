@@ -1,3 +1,5 @@
+mod field;
+
 /// The candidate that a person who wrote `wrong` most likely meant, if any is near enough: at most a
 /// third of its characters differ, or it begins or ends with the whole of `wrong` (`partner` for
 /// `partner_id`). The opposite is never meant: `paid` is not near `unpaid`.
@@ -50,10 +52,7 @@ fn is_opposite(negated: &str, plain: &str) -> bool {
 }
 
 /// The candidate that differs by one character, or by two that changed places, if any: a slip of the pen.
-pub(crate) fn slip<'a>(
-    wrong: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+fn slip<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wrong = wrong.to_lowercase();
     let length = wrong.chars().count();
     let mut candidates = candidates.into_iter();

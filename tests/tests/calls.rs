@@ -118,6 +118,10 @@ impl Client for Fake {
         Box::pin(async { Ok(json!({"lang": "en_US", "tz": "Europe/Brussels", "uid": 2})) })
     }
 
+    fn address(&self) -> Option<&str> {
+        None
+    }
+
     fn release(&self) -> Telling<'_> {
         *self.questions.lock().unwrap() += 1;
         Box::pin(async { Ok(Some(self.release)) })
@@ -388,10 +392,10 @@ async fn too_much_of_everything_is_refused_and_the_most_is_taken() {
         ),
         (
             "sale_order_update",
-            json!({"ids": [4], "tag_ids": ids(1001)}),
+            json!({"ids": [4], "tag_ids": {"set": ids(1001)}}),
             "too_much",
-            "tag_ids",
-            json!({"ids": [4], "tag_ids": ids(1000)}),
+            "tag_ids.set",
+            json!({"ids": [4], "tag_ids": {"set": ids(1000)}}),
         ),
         (
             "sale_order_update",

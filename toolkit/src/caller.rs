@@ -3,7 +3,11 @@
 
 use std::cell::Cell;
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{
+    Timestamp,
+    civil::Date,
+    tz::{Offset, TimeZone},
+};
 
 /// Whose arguments are read, and when.
 ///
@@ -42,6 +46,13 @@ impl Caller {
             known: Some(known),
             ..self
         }
+    }
+
+    /// Somebody so many hours before or after UTC.
+    pub(crate) fn elsewhere(&self, hours: i8) -> Self {
+        let zone = TimeZone::fixed(Offset::constant(hours));
+        let release = self.known.as_ref().and_then(|known| known.release);
+        Self::unknown(self.now).known(Known { zone, release })
     }
 
     /// Whether something was asked that is not known.

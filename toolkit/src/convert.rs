@@ -3,7 +3,7 @@
 
 use jiff::civil;
 use odoo::{Choice, Field, Kind, Reference, Value, nearest};
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 use serde_json::Value as Json;
 
 use crate::{Code, Problem, period::moment};
@@ -39,8 +39,7 @@ pub(crate) fn convert(field: &Field, json: &Json, path: &str) -> Result<Value, P
             }
             Ok(Value::Integer(number))
         }
-        Kind::Many2oneReference { .. } => integer(json)
-            .filter(|id| *id > 0)
+        Kind::Many2oneReference { .. } => id(json)
             .map(Value::Integer)
             .ok_or_else(|| wrong("an id, a whole number above 0")),
         Kind::Float { digits } => {
@@ -67,16 +66,16 @@ pub(crate) fn convert(field: &Field, json: &Json, path: &str) -> Result<Value, P
         }
         Kind::Text | Kind::Html => text(json).map(Value::Text).ok_or_else(|| wrong("text")),
         Kind::Binary => {
-            let text = json.as_str().map(str::trim);
-            let text = text
-                .filter(|text| is_base64(text))
-                .ok_or_else(|| wrong("base64 text"))?;
+            let text = json.as_str().map(base64).unwrap_or_default();
+            if !is_base64(&text) {
+                return Err(wrong("base64 text"));
+            }
             if text.len() > MOST_BASE64 {
                 let message = format!("{} bytes of base64 for `{}`", text.len(), field.name);
                 return Err(Problem::new(Code::TooMuch, path, message)
                     .expected(format!("at most {MOST_BASE64} bytes")));
             }
-            Ok(Value::Text(text.to_owned()))
+            Ok(Value::Text(text))
         }
         Kind::Selection { choices } => {
             let given = text(json).ok_or_else(|| wrong("one of its keys"))?;
@@ -87,11 +86,10 @@ pub(crate) fn convert(field: &Field, json: &Json, path: &str) -> Result<Value, P
             choice(choices, &given)
                 .map(|key| Value::Text(key.to_owned()))
                 .ok_or_else(|| {
-                    let keys = choices.iter().map(|choice| choice.key.as_ref());
                     let message = format!("`{given}` is no value of `{}`", field.name);
                     Problem::new(Code::UnknownValue, path, message)
                         .expected(listed(choices))
-                        .did_you_mean(nearest(&given, keys))
+                        .did_you_mean(nearest_choice(choices, &given))
                 })
         }
         Kind::Date => json
@@ -130,7 +128,11 @@ pub(crate) fn convert(field: &Field, json: &Json, path: &str) -> Result<Value, P
             }
         }
         Kind::Json | Kind::Properties | Kind::PropertiesDefinition | Kind::Serialized => {
-            Ok(Value::Json(unwrapped(json)))
+            match (&field.kind, unwrapped(json)) {
+                (Kind::PropertiesDefinition, Json::Object(_)) => Err(wrong("a JSON list")),
+                (_, inner @ (Json::Object(_) | Json::Array(_))) => Ok(Value::Json(inner)),
+                _ => Err(wrong("a JSON object or list")),
+            }
         }
         Kind::Unknown(_) => Err(wrong("nothing: its type is not known to this program")),
     }
@@ -166,7 +168,14 @@ pub(crate) fn integer(json: &Json) -> Option<i64> {
             // Every whole float in this range is an i64, exactly.
             (-9.0e15..=9.0e15).contains(&float).then_some(float as i64)
         }),
-        Json::String(text) => text.trim().parse().ok(),
+        Json::String(text) => text.trim().parse().ok().or_else(|| {
+            let number: Decimal = text.trim().parse().ok()?;
+            let is_plain = text.bytes().all(|byte| byte != b'_');
+            number
+                .is_integer()
+                .then(|| number.to_i64())?
+                .filter(|_| is_plain)
+        }),
         _ => None,
     }
 }
@@ -210,8 +219,25 @@ fn unwrapped(json: &Json) -> Json {
     }
 }
 
-fn id(json: &Json) -> Option<i64> {
-    integer(json.get("id").unwrap_or(json)).filter(|id| *id > 0)
+/// The id of a row, which a column of 32 bits holds; from `{"id": 7}`, too.
+pub(crate) fn id(json: &Json) -> Option<i64> {
+    let id = integer(json.get("id").unwrap_or(json))?;
+    (1..=i64::from(i32::MAX)).contains(&id).then_some(id)
+}
+
+/// What a refusal says of text that [`holds_nul`].
+pub(crate) const NUL: &str = "a NUL character, which no text in Odoo can hold";
+
+/// Whether some text in it has a NUL, which no database text can hold.
+pub(crate) fn holds_nul(json: &Json) -> bool {
+    match json {
+        Json::String(text) => text.contains('\0'),
+        Json::Array(list) => list.iter().any(holds_nul),
+        Json::Object(map) => map
+            .iter()
+            .any(|(key, json)| key.contains('\0') || holds_nul(json)),
+        _ => false,
+    }
 }
 
 /// Yes or no, from `true`, `1`, `"true"`, `"yes"`, and their opposites.
@@ -249,7 +275,7 @@ fn decimal(json: &Json) -> Option<Decimal> {
 
 fn text(json: &Json) -> Option<String> {
     match json {
-        Json::String(text) => Some(text.clone()),
+        Json::String(text) => Some(text.clone()).filter(|text| !text.contains('\0')),
         // A fraction would lose the zeros at its end, `1.10`.
         Json::Number(number) if number.is_i64() => Some(number.to_string()),
         _ => None,
@@ -271,6 +297,17 @@ fn choice<'c>(choices: &'c [Choice], given: &str) -> Option<&'c str> {
     }
 }
 
+/// The key that was meant: one spelt alike, or one whose label is.
+fn nearest_choice<'c>(choices: &'c [Choice], given: &str) -> Option<&'c str> {
+    let keys = choices.iter().map(|choice| choice.key.as_ref());
+    nearest(given, keys).or_else(|| {
+        let label = nearest(given, choices.iter().map(|choice| choice.label.as_ref()))?;
+        let mut choices = choices.iter();
+        let choice = choices.find(|choice| choice.label == label)?;
+        Some(&choice.key)
+    })
+}
+
 /// The keys of a selection, cut when there are many.
 pub(crate) fn listed(choices: &[Choice]) -> String {
     const MOST: usize = 20;
@@ -286,7 +323,28 @@ pub(crate) fn listed(choices: &[Choice]) -> String {
     format!("one of {}", keys.join(", "))
 }
 
+/// Base64 without the line breaks of mails and what stands before it in a `data:` address.
+fn base64(text: &str) -> String {
+    let text = text.trim();
+    let body = match text.strip_prefix("data:") {
+        Some(rest) => rest.split_once(";base64,").map_or(text, |(_, body)| body),
+        None => text,
+    };
+    body.split_ascii_whitespace().collect()
+}
+
+/// What a language model writes where it has nothing to say; some of it could be base64.
+pub(crate) fn is_placeholder(text: &str) -> bool {
+    let words = ["", "null", "none", "nil", "undefined", "n/a"];
+    words
+        .iter()
+        .any(|word| text.trim().eq_ignore_ascii_case(word))
+}
+
 fn is_base64(text: &str) -> bool {
+    if is_placeholder(text) {
+        return false;
+    }
     let body = text.trim_end_matches('=');
     text.len().is_multiple_of(4)
         && text.len() - body.len() <= 2

@@ -8,7 +8,7 @@ use crate::{
     Code, Context, ModelTools, Operation, Problem, ToolError,
     argument::{Accepts, Argument, DEFAULT_ROWS, MAX_ROWS, arguments},
     caller::Caller,
-    convert::{boolean, ids, integer, objects, parts, short},
+    convert::{NUL, boolean, holds_nul, id, ids, integer, objects, parts, short},
     filter::{conditions, domain},
     path::Models,
     values::{Reading, Values, Writing},
@@ -45,6 +45,15 @@ pub(crate) struct Arguments<'m> {
 
 /// What clients add to a call on their own: n8n names the call it is making.
 pub(crate) const STRAYS: [&str; 4] = ["toolCallId", "sessionId", "action", "chatInput"];
+
+/// Whether an argument is what a client added. An `action` of n8n's chat is one of two; any other is
+/// somebody's wish, and not to be dropped.
+pub(crate) fn is_stray(name: &str, json: &Json) -> bool {
+    match name {
+        "action" => matches!(json.as_str(), Some("sendMessage" | "loadPreviousSession")),
+        name => STRAYS.contains(&name),
+    }
+}
 
 /// Reads the arguments of a call of `operation`, and anew when they turn out to depend on who calls:
 /// what is wrong whoever calls costs no request.
@@ -106,18 +115,28 @@ fn decode<'m>(
             .iter()
             .find(|argument| argument.name == name.as_str());
         let writes = matches!(operation, Operation::Create | Operation::Update);
+        if holds_nul(json) {
+            let problem = Problem::new(Code::WrongType, name, NUL);
+            decoding.problems.push(problem.expected("text without it"));
+            continue;
+        }
         match argument {
             Some(argument) => decoding.argument(argument, json),
             // Before the fields: a client that adds `action` means no field called so.
-            None if STRAYS.contains(&name.as_str()) => {}
+            None if is_stray(name, json) => {}
             // A field of the model means what it says, whether or not the schema names it.
             None if writes && tools.model.field(name).is_some() => {
                 decoding.field_value(name, json, name);
             }
             None => {
                 let names: Vec<&str> = declared.iter().map(|argument| argument.name).collect();
-                let hint = nearest(name, names.iter().copied())
-                    .or_else(|| tools.model.nearest_field(name).filter(|_| writes));
+                let is_field = tools.model.field(name).is_some();
+                let filters = || Some("filters").filter(|_| is_field);
+                let hint = meant(name)
+                    .or_else(|| nearest(name, names.iter().copied()))
+                    .or_else(|| tools.model.nearest_field(name).filter(|_| writes))
+                    .or_else(filters)
+                    .filter(|hint| writes || names.contains(hint));
                 let message = format!("there is no argument `{name}`");
                 let problem = Problem::new(Code::UnknownArgument, name, message);
                 decoding
@@ -141,6 +160,21 @@ fn decode<'m>(
         }
     }
     decoding.finish(operation)
+}
+
+/// What other programs' searches call an argument of ours.
+fn meant(name: &str) -> Option<&'static str> {
+    Some(match name.to_lowercase().as_str() {
+        "where" | "query" | "conditions" | "criteria" | "search" => "filters",
+        "columns" | "select" | "attributes" => "fields",
+        "sort" | "sort_by" | "order_by" | "orderby" => "order",
+        "page" | "skip" | "start" => "offset",
+        "page_size" | "per_page" | "max_results" | "top" | "count" => "limit",
+        "include" | "with" | "relations" => "expand",
+        "company_id" => "company",
+        "language" | "locale" => "lang",
+        _ => return None,
+    })
 }
 
 /// `fr`, `fr_FR` or `sr@latin`.
@@ -186,9 +220,9 @@ impl<'m> Decoding<'m, '_> {
             Accepts::Domain => {
                 self.domain = domain(self.models, self.caller, json, &mut self.problems);
             }
-            Accepts::Match => match json.as_str() {
-                Some("all") => self.any = false,
-                Some("any") => self.any = true,
+            Accepts::Match => match json.as_str().map(str::to_lowercase).as_deref() {
+                Some("all" | "and") => self.any = false,
+                Some("any" | "or") => self.any = true,
                 _ => self.wrong(name, json, "all or any"),
             },
             Accepts::Fields => self.fields(json),
@@ -217,14 +251,14 @@ impl<'m> Decoding<'m, '_> {
                 Some(false) => {}
                 None => self.wrong(name, json, "true or false"),
             },
-            Accepts::Company => match integer(json) {
-                Some(company) if company > 0 => {
+            Accepts::Company => match id(json) {
+                Some(company) => {
                     let companies = Json::from(vec![company]);
                     self.arguments
                         .context
                         .insert("allowed_company_ids".to_owned(), companies);
                 }
-                _ => self.wrong(
+                None => self.wrong(
                     name,
                     json,
                     "the id of a res.company, a whole number above 0",
@@ -238,9 +272,9 @@ impl<'m> Decoding<'m, '_> {
                 }
                 _ => self.wrong(name, json, "a language's code, fr_FR"),
             },
-            Accepts::Id => match integer(json) {
-                Some(id) if id > 0 => self.arguments.ids = vec![id],
-                _ => self.wrong(name, json, "an id, a whole number above 0"),
+            Accepts::Id => match id(json) {
+                Some(id) => self.arguments.ids = vec![id],
+                None => self.wrong(name, json, "an id, a whole number above 0"),
             },
             Accepts::Body => match json.as_str() {
                 Some(body) if !body.trim().is_empty() => self.arguments.body = body.to_owned(),
@@ -260,10 +294,8 @@ impl<'m> Decoding<'m, '_> {
     }
 
     fn unknown_field(&mut self, path: &str, name: &str) {
-        let message = format!("{} has no field `{name}`", self.model.name);
-        let hint = self.model.nearest_field(name);
         self.problems
-            .push(Problem::new(Code::UnknownField, path, message).did_you_mean(hint));
+            .push(Problem::unknown_field(self.model, path, name, |_| true));
     }
 
     /// A field's value to write.
@@ -337,6 +369,9 @@ impl<'m> Decoding<'m, '_> {
                     .find(|key| !matches!(key.as_str(), "field" | "value"))
             });
             match (name, item.get("value"), stray) {
+                (Some(name), Some(_), None) if self.model.field(name).is_none() => {
+                    self.unknown_field(&format!("{path}.field"), name);
+                }
                 (Some(name), Some(value), None) => {
                     self.field_value(name, value, &format!("{path}.value"));
                 }
@@ -351,15 +386,7 @@ impl<'m> Decoding<'m, '_> {
             return;
         };
         for (place, name) in names.iter().enumerate() {
-            let path = format!("clear[{place}]");
-            match self.model.field(name) {
-                Some(field) if field.required => {
-                    let message = format!("`{name}` may not be empty");
-                    self.problems
-                        .push(Problem::new(Code::RequiredField, path, message));
-                }
-                _ => self.field_value(name, &Json::Null, &path),
-            }
+            self.field_value(name, &Json::Null, &format!("clear[{place}]"));
         }
     }
 

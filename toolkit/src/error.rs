@@ -1,4 +1,4 @@
-use odoo::Exception;
+use odoo::{Exception, Field, Model};
 use serde_json::{Value as Json, json};
 
 use crate::{Code, ErrorKind};
@@ -49,15 +49,41 @@ impl ToolError {
 }
 
 impl Problem {
-    /// A problem of this kind at this place.
+    /// A problem of this kind at this place. Names from the call may stand in both; what is very long is
+    /// cut.
     pub fn new(code: Code, path: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
             code,
-            path: path.into(),
-            message: message.into(),
+            path: cut(path.into(), 200),
+            message: cut(message.into(), 500),
             expected: None,
             did_you_mean: None,
             example: None,
+        }
+    }
+
+    /// A field that the model does not have; what was meant is one that `fits`, if there is such.
+    pub(crate) fn unknown_field(
+        model: &Model,
+        path: &str,
+        name: &str,
+        fits: impl Fn(&Field) -> bool,
+    ) -> Self {
+        let fitting = Model {
+            fields: model
+                .fields
+                .iter()
+                .filter(|field| fits(field))
+                .cloned()
+                .collect::<Vec<_>>()
+                .into(),
+            ..model.clone()
+        };
+        let message = format!("{} has no field `{}`", model.name, cut(name.to_owned(), 60));
+        let problem = Self::new(Code::UnknownField, path, message);
+        match fitting.nearest_field(name) {
+            Some(nearest) => problem.did_you_mean(Some(nearest)),
+            None => problem.expected("a field that describe_model names"),
         }
     }
 
@@ -140,6 +166,14 @@ impl ToolError {
             map.insert("next".to_owned(), Json::from(kind.next()));
         }
         error
+    }
+}
+
+/// Text of at most so many characters.
+fn cut(text: String, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => text.get(..end).unwrap_or_default().to_owned() + "…",
+        None => text,
     }
 }
 

@@ -271,6 +271,11 @@ impl Compare<'_> {
             }
             Comparison::Several { is_in } => {
                 let (values, at) = self.values()?;
+                if values.is_empty() {
+                    let message = format!("`{}` without values", self.op);
+                    return Err(Problem::new(Code::WrongType, at, message)
+                        .expected("one value at least; `is_not_set` finds what is empty"));
+                }
                 comparing.several(is_in, &values, &at)
             }
             Comparison::Between => {

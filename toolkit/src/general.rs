@@ -13,7 +13,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::{
     Annotations, Answering, Code, Context, Definition, ModelTools, Problem, Tool, ToolError,
-    convert::short, decode::STRAYS, path,
+    convert::short, decode::is_stray, path,
 };
 
 /// A tool that takes the model as an argument.
@@ -111,7 +111,7 @@ impl Tool for General {
 
     fn call<'a>(&'a self, context: &'a Context, mut given: Map<String, Json>) -> Answering<'a> {
         Box::pin(async move {
-            given.retain(|name, json| !STRAYS.contains(&name.as_str()) && !json.is_null());
+            given.retain(|name, json| !is_stray(name, json) && !json.is_null());
             match self.kind {
                 Kind::CheckFilter => check_filter::check_filter(context, given).await,
                 Kind::DescribeModel => describe_model::describe_model(given),

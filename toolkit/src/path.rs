@@ -58,17 +58,27 @@ impl<'m> Models<'m> {
         let mut model = &self.own.model;
         for (place, step) in steps.iter().enumerate() {
             let field = model.field(step).ok_or_else(|| {
-                let mut right: Vec<&str> = steps.clone();
-                let nearest = model.nearest_field(step);
-                if let (Some(nearest), Some(wrong)) = (nearest, right.get_mut(place)) {
-                    *wrong = nearest;
+                // Where the path goes on, only what leads somewhere was meant.
+                let goes_on = place + 1 < steps.len();
+                let leads = |field: &Field| !goes_on || field.kind.relation().is_some();
+                let mut problem = Problem::unknown_field(model, at, step, leads);
+                // `sale_order.partner_id` of an order is its partner.
+                let own = model.name.replace('.', "_");
+                if goes_on && (*step == own || *step == model.name) {
+                    problem.did_you_mean = None;
+                    let rest = steps.get(place + 1..).unwrap_or_default();
+                    if rest.first().is_some_and(|next| model.field(next).is_some()) {
+                        return problem.did_you_mean(Some(&rest.join(".")));
+                    }
                 }
-                let right = right.join(".");
-                wrong(
-                    Code::UnknownField,
-                    format!("{} has no field `{step}`", model.name),
-                )
-                .did_you_mean(nearest.map(|_| right.as_str()))
+                if let Some(nearest) = problem.did_you_mean.take() {
+                    let mut right: Vec<&str> = steps.clone();
+                    if let Some(wrong) = right.get_mut(place) {
+                        *wrong = &nearest;
+                    }
+                    problem.did_you_mean = Some(right.join("."));
+                }
+                problem
             })?;
             if !field.abilities.search {
                 let message =

@@ -180,7 +180,8 @@ fn relative(text: &str, caller: &Caller) -> Option<When> {
             Some((count, unit)) if step != 0 => {
                 let count: i64 = count.parse().ok().filter(|count| *count > 0)?;
                 matches!(Unit::parse(unit)?, Unit::Day).then_some(())?;
-                let other = today().checked_add((step * (count - 1)).days()).ok()?;
+                let away = Span::new().try_days(step * (count - 1)).ok()?;
+                let other = today().checked_add(away).ok()?;
                 Some(When::Days(today().min(other), today().max(other)))
             }
             Some(_) => None,
@@ -317,6 +318,8 @@ mod tests {
             "last_fortnight",
             "+99999999999999999999d",
             "-999999999y",
+            "last_99999999_days",
+            "next_9223372036854775807_days",
             "to_date",
             "2026-01-31T08:30:00[Europe/Paris]",
             "today yesterday",

@@ -5,7 +5,7 @@ use schemars::Schema;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value as Json};
 
-use crate::{Annotations, Code, Context, Problem, ToolError, decode::STRAYS};
+use crate::{Annotations, Code, Context, Problem, ToolError, decode::is_stray};
 
 /// The answer of a tool, on its way.
 pub type Answering<'a> = Pin<Box<dyn Future<Output = Result<Json, ToolError>> + Send + 'a>>;
@@ -101,7 +101,7 @@ fn declared(
                     declared.insert(name, json);
                 }
             }
-            None if STRAYS.contains(&name.as_str()) => {}
+            None if is_stray(&name, &json) => {}
             None => problems.push(
                 Problem::new(
                     Code::UnknownArgument,

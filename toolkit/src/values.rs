@@ -10,7 +10,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::{
     Code, ModelTools, Problem,
-    convert::{convert, integer, short},
+    convert::{convert, id, integer, is_placeholder, short},
     path::Models,
 };
 pub(crate) use command::{Command, VERBS};
@@ -52,6 +52,20 @@ pub(crate) struct Name {
 
 /// The ids of named rows, by model and name.
 pub(crate) type Found = BTreeMap<(String, String), i64>;
+
+impl Given<'_> {
+    /// Whether it leaves the field empty.
+    fn is_nothing(&self) -> bool {
+        match self {
+            Self::Value(Value::Empty) => true,
+            Self::Value(Value::Text(text)) => text.trim().is_empty(),
+            Self::Rows(commands) => {
+                matches!(&commands[..], [Command::Set(rows)] if rows.is_empty())
+            }
+            Self::Value(_) | Self::Row(_) => false,
+        }
+    }
+}
 
 impl Row {
     /// Its id; 0, which no row has, when it was not looked up.
@@ -168,11 +182,8 @@ impl<'m, 'p> Reading<'m, 'p> {
     pub(crate) fn field(&mut self, values: &mut Values<'m>, name: &str, json: &Json, at: &str) {
         let model = &self.tools().model;
         let Some(field) = model.field(name) else {
-            let message = format!("{} has no field `{name}`", model.name);
-            let hint = model.nearest_field(name);
-            self.problems
-                .push(Problem::new(Code::UnknownField, at, message).did_you_mean(hint));
-            return;
+            let problem = Problem::unknown_field(model, at, name, |field| !field.readonly);
+            return self.problems.push(problem);
         };
         if field.readonly {
             let message = format!("`{name}` is read-only: Odoo works it out or keeps it itself");
@@ -185,17 +196,24 @@ impl<'m, 'p> Reading<'m, 'p> {
         if values.iter().any(|(known, _)| known.name == field.name) {
             return self.problem(Code::GivenTwice, at, format!("`{name}` is given twice"));
         }
-        if let Some(given) = self.given(field, json, at) {
-            values.push((field, given));
+        let Some(given) = self.given(field, json, at) else {
+            return;
+        };
+        let needs = field.required || self.tools().required.contains(&field.name);
+        if needs && given.is_nothing() {
+            let message = format!("`{name}` may not be empty");
+            return self.problem(Code::RequiredField, at, message);
         }
+        values.push((field, given));
     }
 
     fn given(&mut self, field: &'m Field, json: &Json, at: &str) -> Option<Given<'m>> {
-        let is_empty = json.is_null() || *json == Json::Bool(false);
         match &field.kind {
             // `false` is Odoo's own word for nothing.
-            Kind::Many2one { .. } if is_empty => Some(Given::Value(Value::Empty)),
-            Kind::One2many { .. } | Kind::Many2many { .. } if is_empty => {
+            Kind::Many2one { .. } if json.is_null() || *json == Json::Bool(false) => {
+                Some(Given::Value(Value::Empty))
+            }
+            Kind::One2many { .. } | Kind::Many2many { .. } if json.is_null() => {
                 Some(Given::Rows(vec![Command::Set(Vec::new())]))
             }
             Kind::Many2one { relation } => {
@@ -302,24 +320,41 @@ impl<'m, 'p> Reading<'m, 'p> {
 
 /// Which row is meant: an id in any clothes, `[7, "Name"]` as Odoo answers, or what it is called.
 fn row(relation: &str, json: &Json, at: &str) -> Option<Row> {
+    const KEYS: [&str; 3] = ["id", "name", "display_name"];
     let named = match json {
-        Json::Object(map) => map.get("id").or_else(|| map.get("name"))?,
+        // Whatever else it says of the row would be dropped.
+        Json::Object(map) if !map.keys().all(|key| KEYS.contains(&key.as_str())) => return None,
+        Json::Object(map) => KEYS.into_iter().find_map(|key| map.get(key))?,
         Json::Array(pair) => match &pair[..] {
             [id, Json::String(_)] if id.is_i64() => id,
             _ => return None,
         },
         other => other,
     };
-    if let Some(id) = integer(named) {
-        return (id > 0).then_some(Row::Id(id));
+    if integer(named).is_some() {
+        return id(named).map(Row::Id);
     }
     let name = named.as_str()?.trim();
-    let is_name = !name.is_empty() && name.len() <= 500;
-    is_name.then(|| {
+    if let Ok(inner @ (Json::Object(_) | Json::Array(_))) = serde_json::from_str(name) {
+        return row(relation, &inner, at);
+    }
+    is_name(name).then(|| {
         Row::Named(Name {
             model: relation.to_owned(),
             name: name.to_owned(),
             at: at.to_owned(),
         })
     })
+}
+
+/// Whether a row may be called so. JSON that is broken is no name, `[DESK-1] Desk` is one.
+fn is_name(text: &str) -> bool {
+    const LONGEST: usize = 500;
+    let is_code = text.strip_prefix('[').is_some_and(|rest| {
+        let rest = rest.split_once("] ");
+        rest.is_some_and(|(code, name)| !code.contains(['{', '[', '(']) && !name.is_empty())
+    });
+    let is_broken =
+        text.starts_with(['{', '[']) || text.starts_with("(0") || text.starts_with("(6");
+    !is_placeholder(text) && text.len() <= LONGEST && (is_code || !is_broken)
 }

@@ -315,6 +315,8 @@ fn value() -> impl Strategy<Value = Json> {
         (-5..5_i64).prop_map(Json::from),
         any::<i64>().prop_map(Json::from),
         any::<f64>().prop_map(Json::from),
+        ("last_|next_|-|\\+", any::<i64>(), "_days|d|w|_months|y|h")
+            .prop_map(|(sign, count, unit)| Json::from(format!("{sign}{count}{unit}"))),
         prop::sample::select(words).prop_map(Json::from),
         ".{0,6}".prop_map(Json::from),
     ];

@@ -5,9 +5,12 @@ use serde_json::Value as Json;
 use crate::{
     Code, Problem,
     caller::Caller,
-    convert::{convert, integer, short},
+    convert::{convert, id, integer, short},
     period::{DATES, When, bounds, when},
 };
+
+/// The most values that one condition compares with.
+const MOST: usize = 1_000;
 
 /// A field that is compared with values, which are read by its kind.
 pub(super) struct Comparing<'a> {
@@ -146,6 +149,12 @@ impl Comparing<'_> {
         values: &[Json],
         at: &str,
     ) -> Result<Domain, Problem> {
+        if values.len() > MOST {
+            let message = format!("{} values for `{}`", values.len(), self.path);
+            return Err(
+                Problem::new(Code::TooMuch, at, message).expected(format!("at most {MOST}"))
+            );
+        }
         let (mut plain, mut others) = (Vec::new(), Vec::new());
         for (place, json) in values.iter().enumerate() {
             let at = format!("{at}[{place}]");
@@ -182,9 +191,20 @@ impl Comparing<'_> {
                 );
             }
         }
-        let begins = self.read(from, &first)?.begins();
-        let ends = self.read(to, &last)?.ends();
-        if is_after(&begins, &ends) {
+        let is_empty_for = |caller: &Caller| -> Result<bool, Problem> {
+            let there = Comparing { caller, ..*self };
+            let begins = there.read(from, &first)?.begins();
+            Ok(is_after(&begins, &there.read(to, &last)?.ends()))
+        };
+        let mut is_empty = is_empty_for(self.caller)?;
+        // As long as it is not known what day it is for the caller, only what is empty wherever they may
+        // be is refused.
+        if is_empty && self.caller.is_incomplete() {
+            for hours in [-12, 14] {
+                is_empty &= is_empty_for(&self.caller.elsewhere(hours))?;
+            }
+        }
+        if is_empty {
             let message = format!(
                 "{} is after {}: nothing lies between",
                 short(from),
@@ -255,7 +275,7 @@ impl Comparing<'_> {
                 None => Err(wrong(format!("2026-01-31T08:30:00Z, or a date: {DATES}"))),
             },
             kind if kind.relation().is_some() => {
-                let id = integer(json.get("id").unwrap_or(json)).filter(|id| *id > 0);
+                let id = id(json);
                 let name = || json.as_str().map(str::trim).filter(|name| !name.is_empty());
                 match (id, name()) {
                     (Some(id), _) => Ok(Compared::One(Value::Link(Link { id, name: None }))),

@@ -8,7 +8,12 @@ use super::{
     comparing::{Ability, Comparing},
     meant, unescaped,
 };
-use crate::{Code, Problem, caller::Caller, convert::short, path::Models};
+use crate::{
+    Code, Problem,
+    caller::Caller,
+    convert::{NUL, holds_nul, short},
+    path::Models,
+};
 
 /// The most terms of a domain, connectors and conditions together.
 const MOST: usize = 500;
@@ -31,6 +36,9 @@ pub(crate) fn domain(
         depth: 0,
     };
     let json = reading.text(json)?;
+    if holds_nul(&json) {
+        return reading.broken("domain", NUL.to_owned(), "text without it");
+    }
     reading.domain(models, &json, "domain")
 }
 
@@ -315,8 +323,17 @@ impl Reading<'_> {
         };
         let operator = operator.ok_or_else(|| {
             let all = Operator::ALL.into_iter().map(Operator::as_str);
+            // Of the filters' own operators some have one of Odoo's.
             let alias = meant(&plain);
-            let hint = Operator::parse(&alias).map(Operator::as_str);
+            let hint = match alias.as_str() {
+                "contains" => Some("ilike"),
+                "not_contains" => Some("not ilike"),
+                "starts_with" => Some("=ilike"),
+                "is_set" => Some("!="),
+                "is_not_set" => Some("="),
+                "not_in" => Some("not in"),
+                alias => Operator::parse(alias).map(Operator::as_str),
+            };
             Problem::new(Code::UnknownOperator, at, format!("no operator `{word}`"))
                 .expected(listed())
                 .did_you_mean(hint.or_else(|| nearest(&plain, all)))

@@ -106,11 +106,8 @@ fn named<'m>(
         match tools.model.field(name) {
             Some(field) => fields.push(field),
             None => {
-                let message = format!("{} has no field `{name}`", tools.model.name);
-                problems.push(
-                    Problem::new(Code::UnknownField, format!("fields[{place}]"), message)
-                        .did_you_mean(tools.model.nearest_field(name)),
-                );
+                let at = format!("fields[{place}]");
+                problems.push(Problem::unknown_field(&tools.model, &at, name, |_| true));
             }
         }
     }

@@ -1,10 +1,10 @@
-use odoo::Field;
+use odoo::{Field, Kind};
 use serde_json::{Map, Value as Json, json};
 
 use super::{Found, Name, Reading, Row, Values, Writing, names, row, shown, to_write};
 use crate::{
     Code, Problem,
-    convert::{integer, short},
+    convert::{id, short},
 };
 
 /// What a client may do to an x2many's rows, in the order in which it is done.
@@ -87,6 +87,8 @@ impl<'m> Reading<'m, '_> {
         at: &str,
     ) -> Option<Vec<Command<'m>>> {
         match json {
+            // Odoo's own word for nothing.
+            Json::Bool(false) => self.list(field, &[], at),
             Json::String(text) => {
                 let text = text.trim();
                 // JSON in text; Python's tuples are what Odoo's people write commands with.
@@ -109,25 +111,15 @@ impl<'m> Reading<'m, '_> {
                         .collect(),
                     false => vec![Json::from(text)],
                 };
-                Some(vec![Command::Set(self.rows(field, &parts, at)?)])
+                self.list(field, &parts, at)
             }
             Json::Array(list) => self.list(field, list, at),
             Json::Object(map) if map.keys().all(|key| VERBS.contains(&key.as_str())) => {
                 self.verbs(field, map, at)
             }
-            Json::Number(_) => Some(vec![Command::Set(self.rows(
-                field,
-                std::slice::from_ref(json),
-                at,
-            )?)]),
             // One row without the list around it.
-            Json::Object(map) if is_row(map) => Some(vec![Command::Set(self.rows(
-                field,
-                std::slice::from_ref(json),
-                at,
-            )?)]),
-            // One new row without the list around it.
-            Json::Object(map) if self.has_fields_of(field, map) => {
+            Json::Number(_) => self.list(field, std::slice::from_ref(json), at),
+            Json::Object(map) if is_row(field, map) || self.has_fields_of(field, map) => {
                 self.list(field, std::slice::from_ref(json), at)
             }
             other => self.unfit(field, other, at),
@@ -143,14 +135,8 @@ impl<'m> Reading<'m, '_> {
 
     /// Rows that are all, rows to make, or Odoo's own commands.
     fn list(&mut self, field: &'m Field, list: &[Json], at: &str) -> Option<Vec<Command<'m>>> {
-        let is_new = |json: &Json| json.as_object().is_some_and(|map| !is_row(map));
-        if list.len() > MOST {
-            let message = format!("{} rows", list.len());
-            let problem = Problem::new(Code::TooMuch, at, message);
-            self.problems
-                .push(problem.expected(format!("at most {MOST}")));
-            return None;
-        }
+        let is_new = |json: &Json| json.as_object().is_some_and(|map| !is_row(field, map));
+        self.not_too_many(list, at)?;
         if !list.is_empty() && list.iter().all(is_command) {
             let each = list
                 .iter()
@@ -159,17 +145,25 @@ impl<'m> Reading<'m, '_> {
             // All are read, so that all their problems are told.
             return each.collect::<Vec<_>>().into_iter().collect();
         }
-        if !list.iter().any(is_new) {
-            return Some(vec![Command::Set(self.rows(field, list, at)?)]);
-        }
-        // Within a change it would be open whether the rows that are there stay.
+        // Whether the rows that are there stay would be a guess, and a wrong one takes them away.
         if self.writing == Writing::Update {
-            let message = format!("a list of new rows for `{}`", field.name);
+            let message = match list {
+                [] => format!("an empty list for `{}`, which may have rows", field.name),
+                _ => format!(
+                    "a list for `{}`, which may have other rows already",
+                    field.name
+                ),
+            };
             let problem = Problem::new(Code::WrongType, at, message)
-                .expected("{create: […]} to add them, with {set: []} to replace all others")
-                .example(r#"{"create": [{…}]}"#);
+                .expected(
+                    "{set: […]} for these and no others, {link: […]} or {create: […]} beside them",
+                )
+                .example(r#"{"link": [7]}"#);
             self.problems.push(problem);
             return None;
+        }
+        if !list.iter().any(is_new) {
+            return Some(vec![Command::Set(self.rows(field, list, at)?)]);
         }
         let mut commands = Vec::new();
         let mut is_whole = true;
@@ -207,6 +201,9 @@ impl<'m> Reading<'m, '_> {
                 self.unfit::<()>(field, json, &at);
                 continue;
             };
+            if self.not_too_many(&list, &at).is_none() {
+                continue;
+            }
             match verb {
                 "create" | "update" => {
                     for (place, row) in list.iter().enumerate() {
@@ -223,7 +220,45 @@ impl<'m> Reading<'m, '_> {
         if map.values().all(Json::is_null) {
             return self.unfit(field, &Json::Object(map.clone()), at);
         }
+        self.once(&commands, at);
         (self.problems.len() == told).then_some(commands)
+    }
+
+    fn not_too_many(&mut self, list: &[Json], at: &str) -> Option<()> {
+        if list.len() <= MOST {
+            return Some(());
+        }
+        let message = format!("{} rows", list.len());
+        let problem = Problem::new(Code::TooMuch, at, message);
+        self.problems
+            .push(problem.expected(format!("at most {MOST}")));
+        None
+    }
+
+    /// Refuses rows that are changed twice, or changed and taken away.
+    fn once(&mut self, commands: &[Command<'_>], at: &str) {
+        let mut changed = Vec::new();
+        let mut gone = Vec::new();
+        for command in commands {
+            match command {
+                Command::Update(id, _) => changed.push(*id),
+                Command::Delete(rows) | Command::Unlink(rows) => {
+                    gone.extend(rows.iter().filter_map(|row| match row {
+                        Row::Id(id) => Some(*id),
+                        Row::Named(_) => None,
+                    }));
+                }
+                _ => {}
+            }
+        }
+        for (place, id) in changed.iter().enumerate() {
+            let is_twice = changed.iter().take(place).any(|other| other == id);
+            if is_twice || gone.contains(id) {
+                let message = format!("row {id} is changed twice, or changed and taken away");
+                let at = format!("{at}.update[{place}]");
+                self.problem(Code::GivenTwice, &at, message);
+            }
+        }
     }
 
     fn made_or_changed(
@@ -244,8 +279,7 @@ impl<'m> Reading<'m, '_> {
             return Some(Command::Create(values));
         }
         let mut map = map.clone();
-        let id = map.shift_remove("id").and_then(|id| integer(&id));
-        let Some(id) = id.filter(|id| *id > 0) else {
+        let Some(id) = map.shift_remove("id").and_then(|json| id(&json)) else {
             let message = "a row to change needs its `id`";
             self.problems.push(Problem::new(
                 Code::MissingArgument,
@@ -255,6 +289,13 @@ impl<'m> Reading<'m, '_> {
             return None;
         };
         let values = self.nested(field, Writing::Update, &map, at)?;
+        if values.is_empty() {
+            let message = format!("nothing to change in row {id}");
+            let problem = Problem::new(Code::MissingArgument, at, message);
+            self.problems
+                .push(problem.expected("{id, field: value, …}"));
+            return None;
+        }
         Some(Command::Update(id, values))
     }
 
@@ -308,9 +349,12 @@ impl<'m> Reading<'m, '_> {
     }
 }
 
-/// `{"id": 7}`, or as an answer has it, `{"id": 7, "name": "Seven"}`: a row that is there.
-fn is_row(map: &Map<String, Json>) -> bool {
-    map.contains_key("id") && map.keys().all(|key| matches!(key.as_str(), "id" | "name"))
+/// `{"id": 7}`, or as an answer has it, `{"id": 7, "name": "Seven"}`: a row that is there. Among the rows
+/// of a many2many a name is enough, since they are seldom made on the way.
+fn is_row(field: &Field, map: &Map<String, Json>) -> bool {
+    let is_named = matches!(field.kind, Kind::Many2many { .. }) && map.contains_key("name");
+    let keys = ["id", "name", "display_name"];
+    (map.contains_key("id") || is_named) && map.keys().all(|key| keys.contains(&key.as_str()))
 }
 
 /// One of Odoo's commands. `[7, "Name"]` is a row.
