@@ -153,7 +153,7 @@ mod tests {
             (
                 "[odoo]\nxyzzy = 1\n",
                 "odoo-mcp.toml:2: there is no key `xyzzy` here; there are: url, database, login, \
-                 password_file",
+                 password_file, public_url",
             ),
             (
                 "[odoo]\npassword = \"hunter2\"\n",
