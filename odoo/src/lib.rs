@@ -4,6 +4,7 @@
 //! family: a generated program holds them as `static` tables, everybody else as owned values that
 //! [`fields_get`] reads from a server's answer or [`catalog`] from files.
 
+mod aggregation;
 pub mod catalog;
 mod client;
 mod domain;
@@ -17,6 +18,9 @@ mod nearest;
 mod value;
 mod wire;
 
+pub use aggregation::{
+    Aggregation, Aggregator, Dimension, Granularity, Group, Key, Measure, Order, OrderBy,
+};
 pub use client::{Answer, Call, Client, Telling};
 pub use domain::{Domain, Operand, Operator};
 pub use error::{Error, Exception, Fault};

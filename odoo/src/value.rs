@@ -204,7 +204,7 @@ fn whole(wire: &Json) -> Option<i64> {
 }
 
 /// A JSON number, digit by digit as it is written; none when a decimal cannot hold all of them.
-fn decimal(wire: &Json) -> Option<Decimal> {
+pub(crate) fn decimal(wire: &Json) -> Option<Decimal> {
     let number = wire.as_number()?;
     let text = number.to_string();
     let decimal = text
@@ -264,7 +264,7 @@ fn without_residue(kind: &Kind, number: Decimal) -> Decimal {
     if is_residue { rounded } else { number }
 }
 
-fn read_datetime(text: &str) -> Option<Timestamp> {
+pub(crate) fn read_datetime(text: &str) -> Option<Timestamp> {
     let moment: civil::DateTime = strtime::parse(DATETIME, text).ok()?.to_datetime().ok()?;
     moment
         .to_zoned(TimeZone::UTC)
