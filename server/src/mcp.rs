@@ -4,8 +4,9 @@ use poem::{Endpoint, Response, endpoint::TowerCompatExt as _, http::request::Par
 use rmcp::{
     ErrorData, RoleServer, ServerHandler, ServiceExt as _,
     model::{
-        CallToolRequestParams, CallToolResponse, CallToolResult, Implementation, ListToolsResult,
-        PaginatedRequestParams, ServerCapabilities, ServerConfig, Tool, ToolAnnotations,
+        CallToolRequestParams, CallToolResponse, CallToolResult, ContentBlock, Implementation,
+        ListToolsResult, PaginatedRequestParams, ServerCapabilities, ServerConfig, Tool,
+        ToolAnnotations,
     },
     service::{RequestContext, ServerInitializeError},
     transport::streamable_http_server::{
@@ -132,7 +133,10 @@ impl ServerHandler for Handler {
         let called = surface.call(caller.context, request.name.into_owned(), arguments);
         match called.await {
             Ok(answer) => Ok(CallToolResult::structured(answer).into()),
-            Err(Failure::Failed(error)) => Ok(CallToolResult::structured_error(error).into()),
+            // As text alone: clients hold what is structured against the answer's schema, an error too.
+            Err(Failure::Failed(error)) => {
+                Ok(CallToolResult::error(vec![ContentBlock::text(error.to_string())]).into())
+            }
             Err(Failure::Unknown(message)) => Err(ErrorData::invalid_params(message, None)),
         }
     }

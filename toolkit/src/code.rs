@@ -39,11 +39,13 @@ pub enum Code {
     UnknownName,
     /// Several rows are called so.
     AmbiguousName,
+    /// The row is not one of those that the changed row has.
+    ForeignRow,
 }
 
 impl Code {
     /// All of them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::UnknownArgument,
         Self::MissingArgument,
         Self::GivenTwice,
@@ -63,6 +65,7 @@ impl Code {
         Self::TooMuch,
         Self::UnknownName,
         Self::AmbiguousName,
+        Self::ForeignRow,
     ];
 
     /// The code as a client gets it.
@@ -87,6 +90,7 @@ impl Code {
             Self::TooMuch => "too_much",
             Self::UnknownName => "unknown_name",
             Self::AmbiguousName => "ambiguous_name",
+            Self::ForeignRow => "foreign_row",
         }
     }
 }

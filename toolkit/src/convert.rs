@@ -15,8 +15,18 @@ const MOST_BASE64: usize = 8 << 20;
 
 /// The value that `json` means for `field`; `path` is where it stands in the arguments.
 pub(crate) fn convert(field: &Field, json: &Json, path: &str) -> Result<Value, Problem> {
-    if json.is_null() {
+    // `false` is Odoo's own word for nothing, where it is not a value.
+    let is_value = matches!(
+        field.kind,
+        Kind::Boolean | Kind::Integer | Kind::Float { .. } | Kind::Monetary { .. }
+    );
+    if json.is_null() || (*json == Json::Bool(false) && !is_value) {
         return Ok(Value::Empty);
+    }
+    if json.as_str().is_some_and(|text| text.trim().is_empty()) && !is_text(&field.kind) {
+        let message = format!("an empty text is no value for `{}`", field.name);
+        return Err(Problem::new(Code::WrongType, path, message)
+            .expected(format!("{}; to empty it: `clear`", field.kind.name())));
     }
     let wrong = |expected: &str| {
         let name = &field.name;
@@ -45,11 +55,13 @@ pub(crate) fn convert(field: &Field, json: &Json, path: &str) -> Result<Value, P
         Kind::Float { digits } => {
             let number = decimal(json).ok_or_else(|| wrong(NUMBER))?;
             // Odoo rounds without a word.
-            match digits {
-                Some((_, scale)) if number.normalize().scale() > u32::from(*scale) => {
-                    Err(wrong(&format!("a number with at most {scale} decimals")))
+            match digits.map(|(_, scale)| (scale, number.round_dp(u32::from(scale)))) {
+                // What binary numbers leave behind is no decimal: 0.1 + 0.2.
+                Some((_, rounded)) if (number - rounded).abs() < LEAST => {
+                    Ok(Value::Decimal(rounded))
                 }
-                _ => Ok(Value::Decimal(number)),
+                Some((scale, _)) => Err(wrong(&format!("a number with at most {scale} decimals"))),
+                None => Ok(Value::Decimal(number)),
             }
         }
         Kind::Monetary { .. } => decimal(json)
@@ -110,9 +122,16 @@ pub(crate) fn convert(field: &Field, json: &Json, path: &str) -> Result<Value, P
             Err(wrong("nothing: rows are not read here"))
         }
         Kind::Reference { choices } => {
+            // As text, or as an answer has it.
+            let parts = || {
+                let model = json.get("model")?.as_str()?.to_owned();
+                let id = integer(json.get("id")?)?;
+                Some(Reference { model, id })
+            };
             let reference = json
                 .as_str()
                 .and_then(Reference::parse)
+                .or_else(parts)
                 .filter(|reference| reference.id > 0)
                 .ok_or_else(|| wrong("text, `model,id`"))?;
             let known =
@@ -136,6 +155,14 @@ pub(crate) fn convert(field: &Field, json: &Json, path: &str) -> Result<Value, P
         }
         Kind::Unknown(_) => Err(wrong("nothing: its type is not known to this program")),
     }
+}
+
+/// What is less than this is no decimal of a price or a quantity.
+const LEAST: Decimal = Decimal::from_parts(1, 0, 0, false, 9);
+
+/// Whether an empty text is a value.
+const fn is_text(kind: &Kind) -> bool {
+    matches!(kind, Kind::Char { .. } | Kind::Text | Kind::Html)
 }
 
 /// The ids of rows, from `[1, 2]`, `["1", "2"]`, `"[1, 2]"`, `"1, 2"`, `1` or `"1"`.

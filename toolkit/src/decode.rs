@@ -1,6 +1,8 @@
 //! The one decoder: a call's arguments, walked along the table, before anything reaches Odoo. All
 //! problems of a call are told at once.
 
+use std::collections::BTreeSet;
+
 use odoo::{Domain, Field, Model, nearest};
 use serde_json::{Map, Value as Json};
 
@@ -125,18 +127,20 @@ fn decode<'m>(
             // Before the fields: a client that adds `action` means no field called so.
             None if is_stray(name, json) => {}
             // A field of the model means what it says, whether or not the schema names it.
-            None if writes && tools.model.field(name).is_some() => {
+            None if writes && name != "id" && tools.model.field(name).is_some() => {
                 decoding.field_value(name, json, name);
             }
             None => {
                 let names: Vec<&str> = declared.iter().map(|argument| argument.name).collect();
                 let is_field = tools.model.field(name).is_some();
                 let filters = || Some("filters").filter(|_| is_field);
-                let hint = meant(name)
+                let ids = || Some("ids").filter(|ids| name == "id" && names.contains(ids));
+                let hint = ids()
+                    .or_else(|| meant(name))
                     .or_else(|| nearest(name, names.iter().copied()))
                     .or_else(|| tools.model.nearest_field(name).filter(|_| writes))
                     .or_else(filters)
-                    .filter(|hint| writes || names.contains(hint));
+                    .filter(|hint| (writes || names.contains(hint)) && *hint != name);
                 let message = format!("there is no argument `{name}`");
                 let problem = Problem::new(Code::UnknownArgument, name, message);
                 decoding
@@ -206,7 +210,9 @@ impl<'m> Decoding<'m, '_> {
             Accepts::Value(_) => self.field_value(name, json, name),
             Accepts::Ids => match ids(json) {
                 Some(ids) if !ids.is_empty() && ids.len() as i64 <= MAX_ROWS => {
-                    self.arguments.ids = ids;
+                    // Each once, in the order given.
+                    let mut seen = BTreeSet::new();
+                    self.arguments.ids = ids.into_iter().filter(|id| seen.insert(*id)).collect();
                 }
                 _ => self.wrong(
                     name,
@@ -308,6 +314,14 @@ impl<'m> Decoding<'m, '_> {
         );
     }
 
+    /// Whether this leads through a relation.
+    fn is_path(&self, name: &str) -> bool {
+        let first = name
+            .split_once('.')
+            .and_then(|(first, _)| self.model.field(first));
+        first.is_some_and(|field| field.kind.relation().is_some())
+    }
+
     /// Relations whose rows are to come along.
     fn expand(&mut self, json: &Json) {
         let Some(names) = parts(json) else {
@@ -400,6 +414,17 @@ impl<'m> Decoding<'m, '_> {
             match self.model.field(name) {
                 Some(field) if fields.iter().any(|known| known.name == field.name) => {}
                 Some(field) => fields.push(field),
+                None if self.is_path(name) => {
+                    let (relation, _) = name.split_once('.').unwrap_or((name, ""));
+                    let message = format!("`{name}` is a path: rows hold their own fields");
+                    // `country_code`, perhaps, for `country_id.code`.
+                    let own = self.model.nearest_field(name);
+                    self.problems.push(
+                        Problem::new(Code::UnknownField, format!("fields[{place}]"), message)
+                            .expected(format!("`{relation}`; `expand` brings the rows behind it"))
+                            .did_you_mean(own.or(Some(relation))),
+                    );
+                }
                 None => self.unknown_field(&format!("fields[{place}]"), name),
             }
         }

@@ -21,7 +21,9 @@ pub enum ErrorKind {
     RefusedByOdoo,
     /// Somebody else is changing the row.
     Locked,
-    /// Odoo does not know a field, a method or an argument that the compiled tables have.
+    /// Odoo could not work with the arguments.
+    NotUnderstood,
+    /// Odoo does not know a model or a method that the compiled tables have.
     NotAsCompiled,
     /// The database refused: a value that has to be unique, a row that others point to.
     RefusedByDatabase,
@@ -37,7 +39,7 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::WrongArguments,
         Self::LoginFailed,
         Self::SessionExpired,
@@ -46,6 +48,7 @@ impl ErrorKind {
         Self::RuleBroken,
         Self::RefusedByOdoo,
         Self::Locked,
+        Self::NotUnderstood,
         Self::NotAsCompiled,
         Self::RefusedByDatabase,
         Self::OdooFailed,
@@ -65,6 +68,7 @@ impl ErrorKind {
             Self::RuleBroken => "rule_broken",
             Self::RefusedByOdoo => "refused_by_odoo",
             Self::Locked => "locked",
+            Self::NotUnderstood => "not_understood",
             Self::NotAsCompiled => "not_as_compiled",
             Self::RefusedByDatabase => "refused_by_database",
             Self::OdooFailed => "odoo_failed",
@@ -87,9 +91,12 @@ impl ErrorKind {
             Self::RuleBroken => "Change the values as the message says.",
             Self::RefusedByOdoo => "Do first what the message asks for, or tell the person.",
             Self::Locked => "Wait a little, read the row, then call again.",
+            Self::NotUnderstood => {
+                "Read the message: a method may want one row at a time; a field that Odoo does not know may \
+                 be left out."
+            }
             Self::NotAsCompiled => {
-                "The database is not what these tools were made of: leave out the field it names, and have \
-                 the tools generated anew."
+                "The database is not what these tools were made of: have them generated anew."
             }
             Self::RefusedByDatabase => {
                 "Look for a value that has to be unique, or for rows that still point here."
@@ -113,9 +120,13 @@ impl ToolError {
                 Exception::AccessError => ErrorKind::NotAllowed,
                 Exception::MissingError => ErrorKind::MissingRecord,
                 Exception::ValidationError => ErrorKind::RuleBroken,
+                Exception::UserError if is_unknown_model(&fault.message) => {
+                    ErrorKind::NotAsCompiled
+                }
                 Exception::UserError => ErrorKind::RefusedByOdoo,
                 Exception::LockError => ErrorKind::Locked,
-                Exception::WrongArguments | Exception::NotFound => ErrorKind::NotAsCompiled,
+                Exception::WrongArguments => ErrorKind::NotUnderstood,
+                Exception::NotFound => ErrorKind::NotAsCompiled,
                 Exception::Database => ErrorKind::RefusedByDatabase,
                 Exception::Other => ErrorKind::OdooFailed,
             },
@@ -124,4 +135,9 @@ impl ToolError {
             Self::Refused(_) => ErrorKind::Refused,
         }
     }
+}
+
+/// What `/jsonrpc` says of a model that is not installed.
+fn is_unknown_model(message: &str) -> bool {
+    message.starts_with("Object ") && message.contains("doesn't exist")
 }

@@ -233,6 +233,12 @@ fn condition(
                 .expected(format!("one of {}", fitting.join(", "))),
         );
     }
+    if matches!(comparison, Comparison::ChildOf) && !has_parents(models, field) {
+        let message = format!("rows of `{name}` have no parents");
+        return Err(
+            Problem::new(Code::UnfitOperator, format!("{path}.op"), message).expected("= or in"),
+        );
+    }
     Compare {
         item,
         path,
@@ -246,6 +252,18 @@ fn condition(
     .with(comparison)
 }
 
+/// Whether the rows that a relation leads to can have parents: a field of theirs leads to rows of their
+/// own model. Of a model without a table that is not known.
+fn has_parents(models: Models<'_>, field: &Field) -> bool {
+    let relation = field.kind.relation().unwrap_or_default();
+    models.find(relation).is_none_or(|tools| {
+        let mut fields = tools.model.fields.iter();
+        fields.any(|field| {
+            matches!(field.kind, Kind::Many2one { .. }) && field.kind.relation() == Some(relation)
+        })
+    })
+}
+
 /// One condition whose field and operator are known.
 struct Compare<'a> {
     item: &'a Map<String, Json>,
@@ -255,8 +273,17 @@ struct Compare<'a> {
 }
 
 impl Compare<'_> {
+    /// What is said under a key. Some clients fill in every key: an empty list beside a value, an empty
+    /// text beside values, say nothing.
     fn given(&self, key: &str) -> Option<&Json> {
-        self.item.get(key).filter(|json| !json.is_null())
+        let has = |key: &str| self.item.get(key).is_some_and(|json| !json.is_null());
+        let is_filler = |json: &Json| match key {
+            "values" => has("value") && *json == Json::Array(Vec::new()),
+            _ => has("values") && json.as_str() == Some(""),
+        };
+        self.item
+            .get(key)
+            .filter(|json| !json.is_null() && !is_filler(json))
     }
 
     fn at(&self, key: &str) -> String {
@@ -302,9 +329,14 @@ impl Compare<'_> {
                 comparing.hierarchy(Operator::ChildOf, &values, &at)
             }
             Comparison::Presence { is_set } => {
-                self.nothing("values")?;
+                if self.given("values") != Some(&Json::Array(Vec::new())) {
+                    self.nothing("values")?;
+                }
                 // `{"op": "is_set", "value": false}` means one thing, too.
-                match self.given("value").map(|value| (value, boolean(value))) {
+                let value = self
+                    .given("value")
+                    .filter(|value| value.as_str() != Some(""));
+                match value.map(|value| (value, boolean(value))) {
                     None => Ok(comparing.presence(is_set)),
                     Some((_, Some(value))) => Ok(comparing.presence(is_set == value)),
                     Some((value, None)) => {
@@ -361,7 +393,8 @@ impl Compare<'_> {
             Some(list) => Ok((list, at)),
             None => {
                 let message = format!("{} is no list", short(json));
-                Err(Problem::new(Code::WrongType, at, message).expected("a list of values"))
+                Err(Problem::new(Code::WrongType, at, message)
+                    .expected("`values`, a list: a comma may be within a value"))
             }
         }
     }
@@ -388,6 +421,11 @@ impl Compare<'_> {
             true => text.trim_matches('%'),
             false => text.as_str(),
         };
+        if text.contains('%') && self.op.contains("like") {
+            let message = format!("{} has a `%` within", short(value));
+            return Err(Problem::new(Code::WrongType, self.at("value"), message)
+                .expected("text that is looked for as it is; `domain` takes patterns"));
+        }
         if text.is_empty() {
             let message = format!("{} is no text to look for", short(value));
             return Err(Problem::new(Code::WrongType, self.at("value"), message).expected("text"));
@@ -416,15 +454,31 @@ fn list(field: &Field, json: &Json) -> Option<Vec<Json>> {
                 && text
                     .split(',')
                     .all(|part| part.trim().parse::<u32>().is_ok());
-            match is_ids {
-                true => commas(json),
-                false => Some(vec![json.clone()]),
+            match (is_ids, text.contains(',')) {
+                (true, _) => commas(json),
+                (false, false) => Some(vec![json.clone()]),
+                // One name, or several: a guess.
+                (false, true) => None,
             }
         }
+        // `1,000` is a thousand, or two numbers.
+        Json::String(text) if is_number(&field.kind) && has_thousands(text) => None,
         Json::String(_) => commas(json),
         Json::Object(_) => None,
         other => Some(vec![other.clone()]),
     }
+}
+
+const fn is_number(kind: &Kind) -> bool {
+    matches!(kind, Kind::Float { .. } | Kind::Monetary { .. })
+}
+
+/// Whether a comma stands before three digits, as in `1,000.50`.
+fn has_thousands(text: &str) -> bool {
+    text.split(',').skip(1).any(|part| {
+        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+        digits == 3
+    })
 }
 
 fn commas(json: &Json) -> Option<Vec<Json>> {

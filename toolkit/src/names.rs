@@ -10,7 +10,10 @@ use crate::{
 };
 
 /// The most rows of a like name that are looked at.
-const LOOKED_AT: i64 = 100;
+const LOOKED_AT: usize = 100;
+
+/// The most names of a call.
+const MOST: usize = 50;
 
 /// The most of them that a refusal names.
 const TOLD: usize = 8;
@@ -24,6 +27,13 @@ pub(crate) async fn look_up(
 ) -> Result<Found, ToolError> {
     let mut found = Found::new();
     let mut problems = Vec::new();
+    if let (Some(first), true) = (names.first(), names.len() > MOST) {
+        let message = format!("{} names to look up", names.len());
+        let problem = Problem::new(Code::TooMuch, first.at.as_str(), message);
+        return Err(problem
+            .expected(format!("at most {MOST} a call; ids have no limit"))
+            .into());
+    }
     for Name { model, name, at } in names {
         let key = (model.clone(), name.clone());
         if found.contains_key(&key) {
@@ -34,7 +44,17 @@ pub(crate) async fn look_up(
             .with("operator", "ilike")
             .with("limit", LOOKED_AT);
         call.context = surroundings.clone();
-        let answer = context.call(call.clone()).await?;
+        let mut answer = context.call(call.clone()).await?;
+        // Of very many rows with this in their names, the one that is called just so may be cut off.
+        let is_cut = answer
+            .as_array()
+            .is_some_and(|rows| rows.len() >= LOOKED_AT);
+        if is_cut
+            && rows(&answer).is_some_and(|rows| only(&rows, name).is_err_and(|of| of.is_empty()))
+        {
+            let exactly = call.clone().with("operator", "=");
+            answer = context.call(exactly).await?;
+        }
         let rows = rows(&answer).ok_or_else(|| call.shape("a list of [id, name]", &answer))?;
         match only(&rows, name) {
             Ok(id) => {
@@ -91,9 +111,10 @@ fn refusal(model: &str, name: &str, at: &str, rows: &[(i64, &str)], alike: &[i64
         let problem = Problem::new(Code::UnknownName, at, message);
         return match rows {
             [] => problem.expected("an id, or a row's exact name: search for it first"),
-            [(_, only)] => problem
+            // The id, and not what it is called: Odoo does not find every row by its whole name.
+            [(only, _)] => problem
                 .expected(format!("an id, perhaps {}", told(&mut rows.iter())))
-                .did_you_mean(Some(only)),
+                .did_you_mean(Some(&only.to_string())),
             _ => problem.expected(format!("an id, one of {}", told(&mut rows.iter()))),
         };
     }

@@ -19,8 +19,7 @@ pub(crate) enum When {
 }
 
 /// What a refusal says of dates.
-pub(crate) const DATES: &str =
-    "YYYY-MM-DD, YYYY-MM, YYYY-Q1, YYYY, today, -30d, this_month, last_quarter, year_to_date, …";
+pub(crate) const DATES: &str = "YYYY-MM-DD, YYYY-MM, YYYY-Q1, YYYY, today, -30d, -3m, last_7_days, this_month, last_quarter, year_to_date";
 
 /// What `text` says, for this caller; none when it says no time.
 pub(crate) fn when(text: &str, caller: &Caller) -> Option<When> {
@@ -202,10 +201,10 @@ fn shifted(text: &str, caller: &Caller) -> Option<When> {
         .map(|text| format!("-{}", text.replace('_', "")));
     let text = ago.unwrap_or_else(|| text.replace('_', ""));
     let text = text.as_str();
-    let (text, is_moment) = match (text.strip_prefix("now"), text.strip_prefix("today")) {
-        (Some(rest), _) => (rest, true),
-        (_, Some(rest)) => (rest, false),
-        _ => (text, false),
+    let (text, is_moment, is_day) = match (text.strip_prefix("now"), text.strip_prefix("today")) {
+        (Some(rest), _) => (rest, true, false),
+        (_, Some(rest)) => (rest, false, true),
+        _ => (text, false, false),
     };
     let (sign, rest) = match (text.strip_prefix('-'), text.strip_prefix('+')) {
         (Some(rest), _) => (-1, rest),
@@ -215,9 +214,19 @@ fn shifted(text: &str, caller: &Caller) -> Option<When> {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let (count, unit) = rest.split_at_checked(digits)?;
     let count = count.parse::<i64>().ok()? * sign;
-    if matches!(unit, "h" | "hour" | "hours") {
-        let hours = Span::new().try_hours(count).ok()?;
-        return caller.now().checked_add(hours).ok().map(When::Moment);
+    let clock = match unit {
+        "h" | "hour" | "hours" => Some(Span::new().try_hours(count).ok()?),
+        "min" | "minute" | "minutes" => Some(Span::new().try_minutes(count).ok()?),
+        // After `now` it might be minutes, elsewhere months.
+        "m" if is_moment => return None,
+        _ => None,
+    };
+    if let Some(span) = clock {
+        // Hours of a day are none of the day's own.
+        return match is_day {
+            true => None,
+            false => caller.now().checked_add(span).ok().map(When::Moment),
+        };
     }
     let span = Unit::parse(unit)?.span(count)?;
     if is_moment {
@@ -295,6 +304,8 @@ mod tests {
             ("now", "2026-02-28T03:30:00Z"),
             ("-2h", "2026-02-28T01:30:00Z"),
             ("now-1d", "2026-02-27T03:30:00Z"),
+            ("now-1month", "2026-01-28T03:30:00Z"),
+            ("now-30min", "2026-02-28T03:00:00Z"),
         ] {
             let moment = When::Moment(moment.parse().unwrap());
             assert_eq!(when(text, &caller()), Some(moment), "{text}");
@@ -312,6 +323,8 @@ mod tests {
             "31/01/2026",
             "20260131",
             "last_3_months",
+            "now-30m",
+            "today-2h",
             "-30",
             "-d",
             "this_",

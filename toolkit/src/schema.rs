@@ -77,11 +77,11 @@ fn input(tools: &ModelTools, operation: Operation, related: Related<'_>) -> Sche
     let arguments = arguments(tools, operation);
     let property = |accepts| match accepts {
         Accepts::Value(field) if field.kind.is_x2many() => rows(field, operation, related),
-        accepts => property(accepts),
+        accepts => Some(property(accepts)),
     };
     let properties: Map<String, Json> = arguments
         .iter()
-        .map(|argument| (argument.name.to_owned(), property(argument.accepts)))
+        .filter_map(|argument| Some((argument.name.to_owned(), property(argument.accepts)?)))
         .collect();
     let required: Vec<&str> = arguments
         .iter()
@@ -129,8 +129,9 @@ fn output(operation: Operation) -> Schema {
 }
 
 /// What becomes of an x2many's rows: of a new row's, all that there are to be; of others, which come and
-/// go.
-fn rows(field: &Field, operation: Operation, related: Related<'_>) -> Json {
+/// go. None when nothing can be said: rows of a one2many without a table cannot be made, nor taken from
+/// other rows.
+fn rows(field: &Field, operation: Operation, related: Related<'_>) -> Option<Json> {
     let relation = field.kind.relation().unwrap_or_default();
     let label = field.label.trim();
     let is_new = operation == Operation::Create;
@@ -144,18 +145,24 @@ fn rows(field: &Field, operation: Operation, related: Related<'_>) -> Json {
         let lines = related(relation)?;
         Some((inverse, lines)).filter(|_| !nested(lines, inverse).is_empty())
     });
-    let Some((inverse, lines)) = lines else {
+    let Some((inverse_name, lines)) = lines else {
         let about = format!("{label}. {relation}: ids or exact names");
-        return match is_new {
-            true => {
-                json!({"type": "array", "description": about, "items": {"type": "string"}})
+        return match (is_new, inverse) {
+            (true, Some(_)) => None,
+            (true, None) => {
+                Some(json!({"type": "array", "description": about, "items": {"type": "string"}}))
             }
-            false => {
+            (false, Some(_)) => {
+                let verbs = object_of([("delete", refer())]);
+                Some(described(about, object(verbs, &[])))
+            }
+            (false, None) => {
                 let verbs = object_of([("link", refer()), ("unlink", refer()), ("set", refer())]);
-                described(about, object(verbs, &[]))
+                Some(described(about, object(verbs, &[])))
             }
         };
     };
+    let inverse = inverse_name;
     let values = || nested(lines, inverse);
     let row = |needs_id: bool| {
         let mut properties = values();
@@ -180,7 +187,10 @@ fn rows(field: &Field, operation: Operation, related: Related<'_>) -> Json {
         json!({"type": "array", "items": object(properties, &required)})
     };
     if is_new {
-        return described(format!("{label}: {relation} rows to create"), row(false));
+        return Some(described(
+            format!("{label}: {relation} rows to create"),
+            row(false),
+        ));
     }
     let ids = json!({"type": "array", "items": {"type": "integer"}});
     let verbs = object_of([
@@ -188,7 +198,10 @@ fn rows(field: &Field, operation: Operation, related: Related<'_>) -> Json {
         ("update", row(true)),
         ("delete", ids),
     ]);
-    described(format!("{label}: {relation} rows"), object(verbs, &[]))
+    Some(described(
+        format!("{label}: {relation} rows"),
+        object(verbs, &[]),
+    ))
 }
 
 /// The fields of a row within a row: those it needs, then the first ones that are simple.
@@ -230,7 +243,7 @@ pub(crate) fn property(accepts: Accepts<'_>) -> Json {
                 object_of([
                     ("field", json!({"type": "string", "description": "Or a path: partner_id.name"})),
                     ("op", json!({"type": "string", "enum": OPERATORS})),
-                    ("value", json!({"type": "string", "description": "Also numbers, ids, dates: as text"})),
+                    ("value", json!({"type": "string", "description": "Text, number, id, date; also today, -30d, last_month"})),
                     ("values", json!({
                         "type": "array",
                         "description": "For in, not_in, between, child_of",

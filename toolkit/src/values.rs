@@ -79,6 +79,14 @@ impl Row {
         }
     }
 
+    /// Its id, if it was said.
+    pub(crate) const fn known(&self) -> Option<i64> {
+        match self {
+            Self::Id(id) => Some(*id),
+            Self::Named(_) => None,
+        }
+    }
+
     /// As a client sees it.
     fn shown(&self, found: &Found) -> Json {
         match self {
@@ -108,6 +116,9 @@ pub(crate) fn to_write(values: &Values<'_>, found: &Found) -> Map<String, Json> 
 pub(crate) fn shown(values: &Values<'_>, found: &Found) -> Map<String, Json> {
     let each = values.iter().map(|(field, given)| {
         let json = match given {
+            Given::Value(Value::Text(text)) if matches!(field.kind, Kind::Binary) => {
+                Json::from(format!("{} bytes of base64", text.len()))
+            }
             Given::Value(value) => value.to_json(),
             Given::Row(row) => row.shown(found),
             Given::Rows(commands) => commands
@@ -303,12 +314,25 @@ impl<'m, 'p> Reading<'m, 'p> {
     fn unfit<T>(&mut self, field: &Field, json: &Json, at: &str) -> Option<T> {
         let relation = field.kind.relation().unwrap_or_default();
         let message = format!("{} is no value for `{}`", short(json), field.name);
+        let is_one2many = matches!(field.kind, Kind::One2many { .. });
+        let (expected, example) = match (self.writing, is_one2many) {
+            (Writing::Create, true) => (format!("new rows of {relation}"), r#"[{"name": …}]"#),
+            (Writing::Create, false) => (
+                format!("ids or exact names of {relation}"),
+                r#"["7", "Name"]"#,
+            ),
+            (Writing::Update, true) => (
+                "{create, update, delete}".to_owned(),
+                r#"{"create": [{…}], "update": [{"id": 7, …}], "delete": [8]}"#,
+            ),
+            (Writing::Update, false) => (
+                "{link, unlink, set}".to_owned(),
+                r#"{"link": ["7"], "unlink": ["Name"]}"#,
+            ),
+        };
         let problem = Problem::new(Code::WrongType, at, message)
-            .expected(format!(
-                "ids or exact names of {relation}, all of them; or {{{}}}",
-                VERBS.join(", ")
-            ))
-            .example(r#"{"create": [{…}], "link": [7], "unlink": [8]}"#);
+            .expected(expected)
+            .example(example);
         let hint = json.as_object().and_then(|map| {
             let stray = map.keys().find(|key| !VERBS.contains(&key.as_str()))?;
             nearest(stray, VERBS)
@@ -321,17 +345,22 @@ impl<'m, 'p> Reading<'m, 'p> {
 /// Which row is meant: an id in any clothes, `[7, "Name"]` as Odoo answers, or what it is called.
 fn row(relation: &str, json: &Json, at: &str) -> Option<Row> {
     const KEYS: [&str; 3] = ["id", "name", "display_name"];
-    let named = match json {
+    let (named, is_name_for_sure) = match json {
         // Whatever else it says of the row would be dropped.
         Json::Object(map) if !map.keys().all(|key| KEYS.contains(&key.as_str())) => return None,
-        Json::Object(map) => KEYS.into_iter().find_map(|key| map.get(key))?,
+        Json::Object(map) => match map.get("id") {
+            Some(id) => (id, false),
+            None => (KEYS.into_iter().find_map(|key| map.get(key))?, true),
+        },
         Json::Array(pair) => match &pair[..] {
-            [id, Json::String(_)] if id.is_i64() => id,
+            [id, Json::String(_)] if id.is_i64() => (id, false),
+            [id] if id.is_i64() => (id, false),
             _ => return None,
         },
-        other => other,
+        other => (other, false),
     };
-    if integer(named).is_some() {
+    // `{"name": "2026"}` is how a name of digits is said.
+    if integer(named).is_some() && !(is_name_for_sure && named.is_string()) {
         return id(named).map(Row::Id);
     }
     let name = named.as_str()?.trim();

@@ -21,7 +21,7 @@ async fn a_condition_becomes_the_domain_it_says() {
             json!([["customer_id", "!=", false]]),
         ),
         (
-            json!({"field": "name", "op": "in", "value": "Acme, Inc."}),
+            json!({"field": "name", "op": "in", "values": ["Acme, Inc."]}),
             json!([["name", "in", ["Acme, Inc."]]]),
         ),
         (
@@ -141,7 +141,7 @@ async fn a_condition_becomes_the_domain_it_says() {
             ]),
         ),
         (
-            json!({"field": "customer_id", "op": "child_of", "value": "Ann, Bob"}),
+            json!({"field": "customer_id", "op": "child_of", "values": ["Ann, Bob"]}),
             json!([["customer_id", "child_of", "Ann, Bob"]]),
         ),
         (

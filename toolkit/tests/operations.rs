@@ -101,13 +101,13 @@ async fn writes_send_what_was_given_once() {
     assert_eq!(answer.unwrap()["id"], 9);
 
     let arguments = json!({"ids": [9], "total": null, "clear": ["customer_id"], "name": "S10"});
-    let rows = json!([{"id": 9, "customer_id": [7, "Ann"], "name": "S10"}]);
+    let rows = json!([{"id": 9, "customer_id": [7, "Ann"], "name": "S10", "state": "draft"}]);
     let answers = json!({"read": rows, "write": true});
     let (asked, answer) = call("shop_order_update", arguments, answers).await;
     let values = json!({"customer_id": false, "name": "S10"});
     let read = Call::new("shop.order", "read")
         .on(vec![9])
-        .with("fields", json!(["id", "customer_id", "name"]));
+        .with("fields", json!(["id", "customer_id", "name", "state"]));
     let write = Call::new("shop.order", "write")
         .on(vec![9])
         .leading("vals", values);

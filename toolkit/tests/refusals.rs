@@ -182,6 +182,31 @@ async fn wrong_calls() {
         ),
         (
             "search",
+            filter(json!({"field": "name", "op": "in", "value": "Acme, Inc."})),
+        ),
+        (
+            "search",
+            filter(json!({"field": "total", "op": "in", "value": "1,000"})),
+        ),
+        (
+            "search",
+            filter(json!({"field": "name", "op": "ilike", "value": "a%b"})),
+        ),
+        (
+            "search",
+            filter(json!({"field": "company_id", "op": "=", "value": "false"})),
+        ),
+        ("search", json!({"fields": ["customer_id.name"]})),
+        ("update", json!({"ids": [1], "date": ""})),
+        ("update", json!({"id": 1, "name": "x"})),
+        ("update", json!({"ids": [1], "tag_ids": {"add": [1]}})),
+        ("customer create", json!({"name": "x", "order_ids": [3]})),
+        (
+            "customer update",
+            json!({"ids": [1], "order_ids": {"link": [3]}}),
+        ),
+        (
+            "search",
             filter(json!({"field": "total", "op": "approximately", "value": "3"})),
         ),
         (

@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use crate::{
     Code, Problem,
     caller::Caller,
-    convert::{convert, id, integer, short},
+    convert::{convert, id, integer, is_placeholder, short},
     period::{DATES, When, bounds, when},
 };
 
@@ -279,6 +279,14 @@ impl Comparing<'_> {
                 let name = || json.as_str().map(str::trim).filter(|name| !name.is_empty());
                 match (id, name()) {
                     (Some(id), _) => Ok(Compared::One(Value::Link(Link { id, name: None }))),
+                    (None, Some(name))
+                        if is_placeholder(name) || name.eq_ignore_ascii_case("false") =>
+                    {
+                        let relation = kind.relation().unwrap_or_default();
+                        Err(wrong(format!(
+                            "the id of a {relation}, or its exact name; `is_not_set` finds what is empty"
+                        )))
+                    }
                     (None, Some(name)) if integer(json).is_none() => {
                         Ok(Compared::Name(name.to_owned()))
                     }
@@ -288,10 +296,17 @@ impl Comparing<'_> {
                     }
                 }
             }
-            // A filter is not a write: nothing limits its length.
-            Kind::Char { .. } => {
+            // `false` compares a boolean, and is no value of anything else.
+            kind if *json == Json::Bool(false) && !matches!(kind, Kind::Boolean) => Err(wrong(
+                format!("a {}; `is_not_set` finds what is empty", kind.name()),
+            )),
+            // A filter is not a write: nothing limits its length, nor its decimals.
+            Kind::Char { .. } | Kind::Float { .. } => {
                 let unlimited = Field {
-                    kind: Kind::Char { size: None },
+                    kind: match self.field.kind {
+                        Kind::Float { .. } => Kind::Float { digits: None },
+                        _ => Kind::Char { size: None },
+                    },
                     ..self.field.clone()
                 };
                 convert(&unlimited, json, at).map(Compared::One)

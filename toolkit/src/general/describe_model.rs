@@ -53,14 +53,24 @@ pub(super) fn describe_model(mut given: Map<String, Json>) -> Result<Json, ToolE
         None => None,
     };
     match given.get("find") {
+        Some(Json::String(text)) if text.trim().is_empty() => {
+            let message = "nothing to find".to_owned();
+            problems.push(
+                Problem::new(Code::WrongType, "find", message)
+                    .expected("a part of a name or label"),
+            );
+        }
         Some(Json::String(text)) => {
             let text = text.trim().to_lowercase();
             let has = |field: &&Field| {
                 field.name.contains(&text) || field.label.to_lowercase().contains(&text)
             };
-            fields
-                .get_or_insert_default()
-                .extend(model.fields.iter().filter(has));
+            let known = fields.get_or_insert_default();
+            for field in model.fields.iter().filter(has) {
+                if !known.iter().any(|known| known.name == field.name) {
+                    known.push(field);
+                }
+            }
         }
         Some(other) => {
             let message = format!("{} is no value for `find`", short(other));

@@ -25,31 +25,79 @@ pub(super) struct Fitted {
 /// Cuts rows of a model to a budget in tokens, about four bytes of JSON each. One row always stays.
 pub(super) fn fit(model: &Model, mut rows: Vec<Json>, budget: usize) -> Fitted {
     let bytes = budget.saturating_mul(4);
-    let mut cutting = Cutting {
+    let usual = Limits {
         // A row that was asked for alone may take all there is.
         text: match rows.len() {
             0 | 1 => (bytes / 2).max(LONG_TEXT),
             _ => LONG_TEXT,
         },
-        cut: Vec::new(),
+        list: LONG_LIST,
     };
+    let mut cut = Vec::new();
     let (mut kept, mut taken) = (0, 0);
     for (place, row) in rows.iter_mut().enumerate() {
-        let told = cutting.cut.len();
-        cutting.row(model, row, &format!("rows[{place}]"));
-        taken += row.to_string().len();
+        let at = format!("rows[{place}]");
+        let mut told = usual.cut(model, row, &at);
+        // The first row is always answered: what does not fit is cut shorter, as short as it takes.
+        if place == 0 {
+            for limits in SHORTER {
+                if size(row, &told) > bytes {
+                    told.extend(limits.cut(model, row, &at));
+                }
+            }
+        }
+        taken += size(row, &told);
         if taken > bytes && place > 0 {
-            cutting.cut.truncate(told);
             break;
         }
+        cut.extend(told);
         kept = place + 1;
     }
     let left_out = rows.len() - kept;
     rows.truncate(kept);
     Fitted {
         rows,
-        cut: cutting.cut,
+        cut,
         left_out,
+    }
+}
+
+fn size(row: &Json, told: &[String]) -> usize {
+    row.to_string().len() + told.iter().map(String::len).sum::<usize>()
+}
+
+/// How long texts and lists may be.
+#[derive(Clone, Copy)]
+struct Limits {
+    text: usize,
+    list: usize,
+}
+
+/// What a row is cut to that does not fit alone.
+const SHORTER: [Limits; 4] = [
+    Limits {
+        text: 4_000,
+        list: LONG_LIST,
+    },
+    Limits {
+        text: LONG_TEXT,
+        list: 25,
+    },
+    Limits {
+        text: 200,
+        list: 10,
+    },
+    Limits { text: 50, list: 3 },
+];
+
+impl Limits {
+    fn cut(self, model: &Model, row: &mut Json, at: &str) -> Vec<String> {
+        let mut cutting = Cutting {
+            limits: self,
+            cut: Vec::new(),
+        };
+        cutting.row(model, row, at);
+        cutting.cut
     }
 }
 
@@ -63,7 +111,7 @@ pub(super) fn left_out(fitted: &Fitted, budget: usize) -> String {
 }
 
 struct Cutting {
-    text: usize,
+    limits: Limits,
     cut: Vec<String>,
 }
 
@@ -93,21 +141,22 @@ impl Cutting {
         match value {
             Json::String(text) => {
                 // Bytes are at least as many as characters.
-                let length = match text.len() > self.text {
+                let length = match text.len() > self.limits.text {
                     true => text.chars().count(),
                     false => 0,
                 };
-                if length > self.text {
-                    *text = text.chars().take(self.text).chain(['…']).collect();
+                if length > self.limits.text {
+                    *text = text.chars().take(self.limits.text).chain(['…']).collect();
                     self.cut
-                        .push(format!("{at}: {} of {length} characters", self.text));
+                        .push(format!("{at}: {} of {length} characters", self.limits.text));
                 }
             }
             Json::Array(list) => {
-                if list.len() > LONG_LIST {
+                let most = self.limits.list;
+                if list.len() > most {
                     self.cut
-                        .push(format!("{at}: {LONG_LIST} of {} entries", list.len()));
-                    list.truncate(LONG_LIST);
+                        .push(format!("{at}: {most} of {} entries", list.len()));
+                    list.truncate(most);
                 }
                 for (place, value) in list.iter_mut().enumerate() {
                     self.value(value, &format!("{at}[{place}]"));

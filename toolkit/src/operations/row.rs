@@ -114,19 +114,18 @@ async fn nested(
         Which::Found(limit) => {
             found(tools, "web_search_read", arguments, limit).with("count_limit", limit)
         }
-        Which::Named => Call::new(tools.model.name.as_ref(), "web_search_read")
-            .with("domain", json!([["id", "in", arguments.ids]])),
+        Which::Named => Call::new(tools.model.name.as_ref(), "web_read").on(arguments.ids.clone()),
     };
     call.context = arguments.context.clone();
-    if matches!(which, Which::Named) {
-        call = call.context("active_test", false);
-    }
     call = call.with("specification", specification(&fields, arguments));
     let answer = context.call(call.clone()).await?;
-    let records = answer
-        .get("records")
+    let (records, shape) = match which {
+        Which::Found(_) => (answer.get("records"), "{length, records}"),
+        Which::Named => (Some(&answer), "a list of rows"),
+    };
+    let records = records
         .and_then(Json::as_array)
-        .ok_or_else(|| call.shape("{length, records}", &answer))?;
+        .ok_or_else(|| call.shape(shape, &answer))?;
     let mut rows = Vec::with_capacity(records.len());
     for record in records {
         let mut row = Map::new();
@@ -160,7 +159,8 @@ async fn nested(
 /// What `web_search_read` is to read: a many2one without fields of its own would be a bare id.
 fn specification(fields: &[&Field], arguments: &Arguments<'_>) -> Json {
     let of = |field: &Field| match field.kind {
-        Kind::Many2one { .. } | Kind::Reference { .. } => {
+        // A reference without fields is `model,id`, as everywhere else.
+        Kind::Many2one { .. } => {
             json!({"fields": {"display_name": {}}})
         }
         _ => json!({}),
@@ -210,14 +210,20 @@ fn behind(call: &Call, field: &Field, related: &ModelTools, wire: &Json) -> Resu
             let mut typed_row = Map::new();
             for key in ["id", "display_name"] {
                 let value = row.get(key).filter(|json| **json != Json::Bool(false));
-                let key = if key == "id" { "id" } else { "name" };
                 typed_row.insert(key.to_owned(), value.cloned().unwrap_or_default());
             }
             for field in within(field, related) {
                 let name = field.name.as_ref();
-                if let Some(wire) = row.get(name).filter(|_| !matches!(name, "id" | "name")) {
+                if let Some(wire) = row
+                    .get(name)
+                    .filter(|_| !matches!(name, "id" | "display_name"))
+                {
                     typed_row.insert(name.to_owned(), typed(call, field, &pair(wire))?);
                 }
+            }
+            // Once is enough.
+            if typed_row.get("name") == typed_row.get("display_name") {
+                typed_row.shift_remove("display_name");
             }
             Ok(Json::Object(typed_row))
         }

@@ -1,12 +1,16 @@
 use odoo::{Call, Field, Kind};
 use serde_json::{Map, Value as Json, json};
 
-use super::{fit::fit, row::rows};
+use super::{
+    fit::{fit, left_out},
+    row::rows,
+};
 use crate::{
-    Context, ModelTools, ToolError, calls,
+    Code, Context, ModelTools, Problem, ToolError, calls,
     decode::Arguments,
     names::look_up,
-    values::{names, shown, to_write},
+    path::Models,
+    values::{Command, Given, names, shown, to_write},
 };
 
 /// Changes rows, and answers what changed: what is written is not always what is kept (Odoo rounds,
@@ -16,71 +20,277 @@ pub(super) async fn update(
     tools: &ModelTools,
     arguments: Arguments<'_>,
 ) -> Result<Json, ToolError> {
+    let touched = touched(&arguments);
+    if let (Some(first), true) = (touched.first(), arguments.ids.len() > 1) {
+        let name = &first.field.name;
+        let message = format!("rows of `{name}` are changed of one row at a time");
+        return Err(Problem::new(Code::WrongType, "ids", message)
+            .expected("one id")
+            .into());
+    }
     let found = look_up(context, names(&arguments.values), &arguments.context).await?;
     let model = &tools.model.name;
-    let id = tools.model.field("id");
-    // Files are not answered: they are what was sent.
-    let written = arguments.values.iter().map(|(field, _)| *field);
-    let written = written.filter(|field| !matches!(field.kind, Kind::Binary));
-    let fields: Vec<&Field> = id.into_iter().chain(written).collect();
-    let mut call = Call::new(model.as_ref(), "read").on(arguments.ids.clone());
-    call.context = arguments.context.clone();
-    let names: Vec<&str> = fields.iter().map(|field| field.name.as_ref()).collect();
-    let call = call.with("fields", names);
-    let read = async || -> Result<Vec<Json>, ToolError> {
-        let answer = context.call(call.clone()).await?;
-        Ok(rows(&call, &fields, answer)?)
-    };
+    let reading = Reading::new(tools, &arguments);
+    let before = reading.read(context).await;
+    // Rows that are to change have to be those of the row that is changed: Odoo would not ask.
+    if !touched.is_empty() {
+        let before = before.as_ref().map_err(Clone::clone)?;
+        belong(&touched, &arguments.ids, before)?;
+    }
     if arguments.dry_run {
-        let before = fit(&tools.model, read().await?, context.budget());
-        return Ok(json!({
+        let before = before?;
+        let missing = missing(&arguments.ids, &before);
+        let fitted = fit(&tools.model, before, context.budget());
+        let trimmed = (fitted.left_out > 0).then(|| left_out(&fitted, context.budget()));
+        let mut answer = json!({
             "dry_run": true,
             "values": shown(&arguments.values, &found),
-            "current": before.rows,
-            "missing": missing(&arguments.ids, &before.rows, before.left_out),
-        }));
+            "current": fitted.rows,
+            "missing": missing,
+        });
+        tell(&mut answer, trimmed, fitted.cut);
+        return Ok(answer);
     }
+    let lines_before = lines(context, tools, &arguments, &touched).await;
     // Not being able to tell what changed is no reason not to change it.
-    let before = read().await.ok();
+    let before = before.ok();
     let values = to_write(&arguments.values, &found);
     calls::write(
         context,
         model,
         arguments.ids.clone(),
         values,
-        arguments.context,
+        arguments.context.clone(),
     )
     .await?;
     let after = match before {
-        Some(_) => read().await.ok(),
+        Some(_) => reading.read(context).await.ok(),
         None => None,
     };
     let mut answer = json!({"updated": arguments.ids});
-    let mut add = |key: &str, value: Json| {
-        if let Some(map) = answer.as_object_mut() {
-            map.insert(key.to_owned(), value);
-        }
-    };
     if let (Some(before), Some(after)) = (before, after) {
-        let fitted = fit(&tools.model, changes(&before, &after), context.budget());
-        add("changed", Json::from(fitted.rows));
+        let mut changed = changes(&before, &after);
+        let lines_after = lines(context, tools, &arguments, &touched).await;
+        for (name, before) in &lines_before {
+            let Some(after) = lines_after.get(name).and_then(Json::as_array) else {
+                continue;
+            };
+            let changes = changes(before.as_array().map_or(&[], Vec::as_slice), after);
+            add_to(&mut changed, &arguments.ids, name, changes);
+        }
+        for (field, _) in &arguments.values {
+            if matches!(field.kind, Kind::Binary) {
+                for id in &arguments.ids {
+                    mark(&mut changed, *id, &field.name);
+                }
+            }
+        }
+        let fitted = fit(&tools.model, changed, context.budget());
+        let trimmed = (fitted.left_out > 0).then(|| left_out(&fitted, context.budget()));
+        if let Some(map) = answer.as_object_mut() {
+            map.insert("changed".to_owned(), Json::from(fitted.rows));
+        }
+        tell(&mut answer, trimmed, fitted.cut);
     }
     let links = context.links(model, &arguments.ids).await;
-    if !links.is_empty() {
-        add("links", Json::from(links));
+    if let (false, Some(map)) = (links.is_empty(), answer.as_object_mut()) {
+        map.insert("links".to_owned(), Json::from(links));
     }
     Ok(answer)
 }
 
-/// The ids without a row; none can be told apart when rows were left out.
-fn missing(ids: &[i64], rows: &[Json], left_out: usize) -> Vec<i64> {
+/// Says what was left out and what was cut.
+fn tell(answer: &mut Json, trimmed: Option<String>, cut: Vec<String>) {
+    let Some(map) = answer.as_object_mut() else {
+        return;
+    };
+    if let Some(trimmed) = trimmed {
+        map.insert("trimmed".to_owned(), Json::from(trimmed));
+    }
+    if !cut.is_empty() {
+        map.insert("cut".to_owned(), Json::from(cut));
+    }
+}
+
+/// The call that reads what is to change and what follows from it: the fields written and the default
+/// ones, totals among them.
+struct Reading<'m> {
+    call: Call,
+    fields: Vec<&'m Field>,
+}
+
+impl<'m> Reading<'m> {
+    fn new(tools: &'m ModelTools, arguments: &Arguments<'m>) -> Self {
+        let mut call = Call::new(tools.model.name.as_ref(), "read").on(arguments.ids.clone());
+        call.context = arguments.context.clone();
+        let id = tools.model.field("id").into_iter();
+        let written = arguments.values.iter().map(|(field, _)| *field);
+        let mut fields: Vec<&Field> = Vec::new();
+        for field in id.chain(written).chain(tools.fields(&tools.shown)) {
+            // Files are what was sent.
+            let is_new = !fields.iter().any(|known| known.name == field.name);
+            if is_new && !matches!(field.kind, Kind::Binary) {
+                fields.push(field);
+            }
+        }
+        Self { call, fields }
+    }
+
+    async fn read(&self, context: &Context) -> Result<Vec<Json>, ToolError> {
+        let fields = self.fields.clone();
+        let (fields, answer) = context.read_rows(&self.call, fields, true).await?;
+        Ok(rows(&self.call, &fields, answer)?)
+    }
+}
+
+/// Rows of an x2many that are changed, or go.
+struct Touched<'a> {
+    field: &'a Field,
+    /// Those whose values change, with the fields.
+    changed: Vec<(i64, Vec<&'a Field>)>,
+    /// Those that are deleted or taken out.
+    gone: Vec<i64>,
+}
+
+fn touched<'a>(arguments: &'a Arguments<'_>) -> Vec<Touched<'a>> {
+    let mut all = Vec::new();
+    for (field, given) in &arguments.values {
+        let Given::Rows(commands) = given else {
+            continue;
+        };
+        let mut touched = Touched {
+            field,
+            changed: Vec::new(),
+            gone: Vec::new(),
+        };
+        let is_one2many = matches!(field.kind, Kind::One2many { .. });
+        for command in commands {
+            match command {
+                Command::Update(id, values) => {
+                    let fields = values.iter().map(|(field, _)| *field).collect();
+                    touched.changed.push((*id, fields));
+                }
+                Command::Delete(rows) => touched
+                    .gone
+                    .extend(rows.iter().filter_map(|row| row.known())),
+                Command::Unlink(rows) if is_one2many => {
+                    touched
+                        .gone
+                        .extend(rows.iter().filter_map(|row| row.known()));
+                }
+                _ => {}
+            }
+        }
+        if !touched.changed.is_empty() || !touched.gone.is_empty() {
+            all.push(touched);
+        }
+    }
+    all
+}
+
+/// Refuses rows that are not those of the field, as it is.
+fn belong(touched: &[Touched<'_>], ids: &[i64], before: &[Json]) -> Result<(), ToolError> {
+    let mut problems = Vec::new();
+    for Touched {
+        field,
+        changed,
+        gone,
+    } in touched
+    {
+        let own: Vec<i64> = before
+            .iter()
+            .filter_map(|row| row.get(field.name.as_ref())?.as_array())
+            .flatten()
+            .filter_map(Json::as_i64)
+            .collect();
+        let asked = changed.iter().map(|(id, _)| id).chain(gone);
+        for id in asked.filter(|id| !own.contains(id)) {
+            let parent = ids.first().copied().unwrap_or_default();
+            let message = format!("row {id} is none of the `{}` of row {parent}", field.name);
+            let own: Vec<String> = own.iter().take(20).map(ToString::to_string).collect();
+            problems.push(
+                Problem::new(Code::ForeignRow, field.name.as_ref(), message)
+                    .expected(format!("one of {}", own.join(", "))),
+            );
+        }
+    }
+    match problems.is_empty() {
+        true => Ok(()),
+        false => Err(ToolError::Arguments(problems)),
+    }
+}
+
+/// The rows within rows that change, as they are now; what cannot be read is left out.
+async fn lines(
+    context: &Context,
+    tools: &ModelTools,
+    arguments: &Arguments<'_>,
+    touched: &[Touched<'_>],
+) -> Map<String, Json> {
+    let mut found = Map::new();
+    let models = Models::compiled(tools);
+    for Touched { field, changed, .. } in touched {
+        let related = models.find(field.kind.relation().unwrap_or_default());
+        let (Some(related), false) = (related, changed.is_empty()) else {
+            continue;
+        };
+        let ids: Vec<i64> = changed.iter().map(|(id, _)| *id).collect();
+        let mut call = Call::new(related.model.name.as_ref(), "read").on(ids);
+        call.context = arguments.context.clone();
+        let mut fields: Vec<&Field> = related.model.field("id").into_iter().collect();
+        for written in changed.iter().flat_map(|(_, fields)| fields) {
+            let is_new = !fields.iter().any(|known| known.name == written.name);
+            if is_new && !matches!(written.kind, Kind::Binary) {
+                fields.push(written);
+            }
+        }
+        let names: Vec<&str> = fields.iter().map(|field| field.name.as_ref()).collect();
+        let call = call.with("fields", names);
+        if let Ok(answer) = context.call(call.clone()).await
+            && let Ok(rows) = rows(&call, &fields, answer)
+        {
+            found.insert(field.name.to_string(), Json::from(rows));
+        }
+    }
+    found
+}
+
+/// The ids without a row.
+fn missing(ids: &[i64], rows: &[Json]) -> Vec<i64> {
     let has_row = |id: i64| {
         let mut found = rows.iter().filter_map(|row| row.get("id")?.as_i64());
         found.any(|other| other == id)
     };
-    match left_out {
-        0 => ids.iter().copied().filter(|id| !has_row(*id)).collect(),
-        _ => Vec::new(),
+    ids.iter().copied().filter(|id| !has_row(*id)).collect()
+}
+
+/// Says of a file that it was written: nobody wants to read both.
+fn mark(changed: &mut Vec<Json>, id: i64, name: &str) {
+    if let Some(map) = of(changed, id) {
+        map.insert(name.to_owned(), json!("written"));
+    }
+}
+
+/// The changes of a row, none so far perhaps.
+fn of(changed: &mut Vec<Json>, id: i64) -> Option<&mut Map<String, Json>> {
+    let is_own = |row: &Json| row.get("id").and_then(Json::as_i64) == Some(id);
+    let place = changed.iter().position(is_own).unwrap_or(changed.len());
+    if place == changed.len() {
+        changed.push(json!({ "id": id }));
+    }
+    changed.get_mut(place)?.as_object_mut()
+}
+
+/// Puts what changed within rows beside what changed of the row that they are in.
+fn add_to(changed: &mut Vec<Json>, ids: &[i64], name: &str, changes: Vec<Json>) {
+    let (Some(id), false) = (ids.first(), changes.is_empty()) else {
+        return;
+    };
+    if let Some(map) = of(changed, *id) {
+        let entry = map.entry(name).or_insert_with(|| json!({}));
+        if let Some(entry) = entry.as_object_mut() {
+            entry.insert("rows".to_owned(), Json::from(changes));
+        }
     }
 }
 

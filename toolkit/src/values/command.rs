@@ -1,10 +1,10 @@
 use odoo::{Field, Kind};
 use serde_json::{Map, Value as Json, json};
 
-use super::{Found, Name, Reading, Row, Values, Writing, names, row, shown, to_write};
+use super::{Found, Name, Reading, Row, Values, Writing, is_name, names, row, shown, to_write};
 use crate::{
     Code, Problem,
-    convert::{id, short},
+    convert::{id, is_placeholder, short},
 };
 
 /// What a client may do to an x2many's rows, in the order in which it is done.
@@ -101,6 +101,10 @@ impl<'m> Reading<'m, '_> {
                 if let Some(inner @ (Json::Array(_) | Json::Object(_))) = inner {
                     return self.commands(field, &inner, at);
                 }
+                let is_broken = text.starts_with(['[', '{']) && !is_name(text);
+                if is_broken || is_placeholder(text) {
+                    return self.unfit(field, json, at);
+                }
                 let is_ids = text
                     .split(',')
                     .all(|part| part.trim().parse::<u32>().is_ok());
@@ -143,7 +147,11 @@ impl<'m> Reading<'m, '_> {
                 .enumerate()
                 .map(|(place, command)| self.command(field, command, &format!("{at}[{place}]")));
             // All are read, so that all their problems are told.
-            return each.collect::<Vec<_>>().into_iter().collect();
+            let commands: Option<Vec<Command<'m>>> = each.collect::<Vec<_>>().into_iter().collect();
+            if let Some(commands) = &commands {
+                self.once(commands, at);
+            }
+            return commands;
         }
         // Whether the rows that are there stay would be a guess, and a wrong one takes them away.
         if self.writing == Writing::Update {
@@ -163,7 +171,9 @@ impl<'m> Reading<'m, '_> {
             return None;
         }
         if !list.iter().any(is_new) {
-            return Some(vec![Command::Set(self.rows(field, list, at)?)]);
+            let is_free = self.may(field, "set", list.is_empty(), at);
+            let rows = Some(list).filter(|_| is_free);
+            return Some(vec![Command::Set(self.rows(field, rows?, at)?)]);
         }
         let mut commands = Vec::new();
         let mut is_whole = true;
@@ -173,6 +183,7 @@ impl<'m> Reading<'m, '_> {
                 Json::Object(map) if is_new(json) => self
                     .nested(field, Writing::Create, map, &at)
                     .map(Command::Create),
+                _ if !self.may(field, "link", false, &at) => None,
                 _ => self
                     .rows(field, std::slice::from_ref(json), &at)
                     .map(Command::Link),
@@ -197,6 +208,10 @@ impl<'m> Reading<'m, '_> {
                 continue;
             };
             let at = format!("{at}.{verb}");
+            let is_empty = json.as_array().is_some_and(Vec::is_empty);
+            if !self.may(field, verb, is_empty, &at) {
+                continue;
+            }
             let Some(list) = listed(json) else {
                 self.unfit::<()>(field, json, &at);
                 continue;
@@ -217,11 +232,42 @@ impl<'m> Reading<'m, '_> {
                 _ => commands.extend(self.rows(field, &list, &at).map(Command::Link)),
             }
         }
-        if map.values().all(Json::is_null) {
+        if commands.is_empty() && self.problems.len() == told {
             return self.unfit(field, &Json::Object(map.clone()), at);
         }
         self.once(&commands, at);
         (self.problems.len() == told).then_some(commands)
+    }
+
+    /// Whether a verb goes with the rows of a field, here: a new row has none to change or take out, and
+    /// what is within a row within a row cannot be looked at first. Rows of a one2many belong to one row
+    /// each, so that to put one in is to take it from another.
+    fn may(&mut self, field: &Field, verb: &str, is_empty: bool, at: &str) -> bool {
+        let is_one2many = matches!(field.kind, Kind::One2many { .. });
+        let inverse = match &field.kind {
+            Kind::One2many { inverse, .. } => {
+                inverse.as_deref().unwrap_or("the field that points here")
+            }
+            _ => "",
+        };
+        let (message, expected) = match verb {
+            "update" | "delete" | "unlink" if self.writing == Writing::Create => (
+                format!("a new row has no `{}` to {verb}", field.name),
+                "{create: […]}".to_owned(),
+            ),
+            "update" | "delete" | "unlink" if self.depth > 0 => (
+                format!("rows within rows within rows are not to {verb} here"),
+                "a call of their own model's tools".to_owned(),
+            ),
+            "link" | "set" if is_one2many && !is_empty => (
+                format!("this would take rows of `{}` from other rows", field.name),
+                format!("{{create: […]}} for new ones; to move one, write its `{inverse}`"),
+            ),
+            _ => return true,
+        };
+        self.problems
+            .push(Problem::new(Code::WrongType, at, message).expected(expected));
+        false
     }
 
     fn not_too_many(&mut self, list: &[Json], at: &str) -> Option<()> {
@@ -309,7 +355,26 @@ impl<'m> Reading<'m, '_> {
                 None => reading.unfit(field, json.unwrap_or(&Json::Null), at),
             }
         };
-        match (part(0).and_then(Json::as_i64), part(2)) {
+        let number = part(0).and_then(Json::as_i64);
+        let verbs = [
+            (1, "update"),
+            (2, "delete"),
+            (3, "unlink"),
+            (4, "link"),
+            (6, "set"),
+        ];
+        let verb = verbs.into_iter().find(|(other, _)| Some(*other) == number);
+        if let Some((_, verb)) = verb {
+            let is_empty = verb == "set" && part(2).is_some_and(|ids| *ids == json!([]));
+            if !self.may(field, verb, is_empty, at) {
+                return None;
+            }
+        }
+        match (number, part(2)) {
+            // What a command does not use would be dropped.
+            (Some(2..=5), Some(Json::Object(_) | Json::Array(_) | Json::String(_))) => {
+                self.unfit(field, json, at)
+            }
             (Some(0), Some(Json::Object(row))) => {
                 let row = Json::Object(row.clone());
                 self.made_or_changed(field, "create", &row, at)
