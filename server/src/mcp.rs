@@ -75,6 +75,17 @@ where
     }
 }
 
+/// What holds of all tools, for a language model to know before its first call.
+const INSTRUCTIONS: &str = "\
+Tools over one Odoo database. Arguments are checked before anything is sent: a refusal names every problem, \
+what was expected and what was probably meant; mend them all and call again.
+Relations take an id or an exact name. Filters join by `match`; `domain` narrows them further; `contains` on \
+a relation looks at names; a path leads through relations: partner_id.country_id.code.
+Dates may be 2026-01-31, 2026-Q1, 2026, today, -30d, -3m, last_7_days, this_month, last_quarter or \
+year_to_date, in the user's own time zone; a time without an offset is UTC.
+`describe_model` names fields and values, `name_search` finds rows of any model, `check_filter` says what a \
+filter means. `dry_run` shows what a write would do.";
+
 /// Made anew for every request, so a cheap clone.
 #[derive(Clone)]
 struct Handler {
@@ -105,6 +116,7 @@ impl ServerHandler for Handler {
     fn get_info(&self) -> ServerConfig {
         ServerConfig::new(ServerCapabilities::builder().enable_tools().build())
             .with_server_info(Implementation::new("odoo-mcp", env!("CARGO_PKG_VERSION")))
+            .with_instructions(INSTRUCTIONS)
     }
 
     // One page: several clients never ask for a second.

@@ -153,6 +153,10 @@ fn surroundings(
     let archived = finds && model.field("active").is_some_and(|field| field.stored);
     let company = (finds || operation == Operation::Create)
         && any(|field| field.company_dependent || field.name == "company_id");
+    // A value that each company has for itself is read and written for one.
+    let company = company
+        || matches!(operation, Operation::Get | Operation::Update)
+            && any(|field| field.company_dependent);
     let lang = (reads || writes) && any(|field| field.translated);
     [
         ("archived", Accepts::Archived, archived),

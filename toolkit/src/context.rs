@@ -29,6 +29,20 @@ const BUDGET: usize = 8_000;
 /// The most links of an answer.
 const MOST_LINKS: usize = 10;
 
+/// Methods that change nothing: without an answer nothing has happened.
+const READS: [&str; 10] = [
+    "fields_get",
+    "formatted_read_group",
+    "formatted_read_grouping_sets",
+    "name_search",
+    "read",
+    "read_group",
+    "search_count",
+    "search_read",
+    "web_read",
+    "web_search_read",
+];
+
 /// Which rows to read, and how.
 #[derive(Clone, Debug)]
 pub struct Query {
@@ -155,7 +169,12 @@ impl Context {
 
     /// Makes one call of a model's method.
     pub async fn call(&self, call: Call) -> Result<Json, ToolError> {
-        Ok(self.client.call(call).await?)
+        let reads = READS.contains(&call.method.as_str());
+        let answer = self.client.call(call).await;
+        answer.map_err(|error| match reads && error.may_have_happened() {
+            true => ToolError::Unread(error),
+            false => ToolError::Odoo(error),
+        })
     }
 
     /// Makes a call that reads rows with `fields`; when these are the default ones, those that the

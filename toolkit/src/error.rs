@@ -13,6 +13,9 @@ pub enum ToolError {
     /// Odoo refused, or could not be reached.
     #[error(transparent)]
     Odoo(#[from] odoo::Error),
+    /// Nothing was read, and nothing has happened: Odoo had no answer, or not the one it promises.
+    #[error(transparent)]
+    Unread(odoo::Error),
     /// A hand-written tool gives up, for a reason of its own.
     #[error("{0}")]
     Refused(String),
@@ -158,7 +161,9 @@ impl ToolError {
                 "exception": fault.class(),
                 "message": fault.message,
             }),
-            Self::Odoo(error) => json!({"code": code, "message": error.to_string()}),
+            Self::Odoo(error) | Self::Unread(error) => {
+                json!({"code": code, "message": error.to_string()})
+            }
             Self::Refused(reason) => json!({"code": code, "message": reason}),
         };
         // A tool's own refusal says what to do, or there is nothing.

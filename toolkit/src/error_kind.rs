@@ -131,7 +131,7 @@ impl ToolError {
                 Exception::Other => ErrorKind::OdooFailed,
             },
             Self::Odoo(error) if error.may_have_happened() => ErrorKind::OutcomeUnknown,
-            Self::Odoo(_) => ErrorKind::OdooUnavailable,
+            Self::Odoo(_) | Self::Unread(_) => ErrorKind::OdooUnavailable,
             Self::Refused(_) => ErrorKind::Refused,
         }
     }

@@ -10,6 +10,13 @@ pub(super) async fn message(
     tools: &ModelTools,
     arguments: Arguments<'_>,
 ) -> Result<Json, ToolError> {
+    // Before 17 the body is HTML.
+    const TEXT_SINCE: u32 = 17;
+    let release = context.known().await?.release;
+    let body = match release.is_some_and(|release| release < TEXT_SINCE) {
+        true => as_html(&arguments.body),
+        false => arguments.body,
+    };
     let subtype = if arguments.note {
         "mail.mt_note"
     } else {
@@ -17,7 +24,7 @@ pub(super) async fn message(
     };
     let call = Call::new(tools.model.name.as_ref(), "message_post")
         .on(arguments.ids)
-        .with("body", arguments.body)
+        .with("body", body)
         .with("message_type", "comment")
         .with("subtype_xmlid", subtype);
     let answer = context.call(call.clone()).await?;
@@ -26,4 +33,13 @@ pub(super) async fn message(
         Some(id) => Ok(json!({ "message_id": id })),
         None => Err(call.shape("the message's id", &answer).into()),
     }
+}
+
+/// Text as HTML that shows just it.
+fn as_html(text: &str) -> String {
+    let escaped = text
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
+    escaped.lines().collect::<Vec<_>>().join("<br/>")
 }
