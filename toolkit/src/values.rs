@@ -69,21 +69,13 @@ impl Given<'_> {
 
 impl Row {
     /// Its id; 0, which no row has, when it was not looked up.
-    fn id(&self, found: &Found) -> i64 {
+    pub(crate) fn id(&self, found: &Found) -> i64 {
         match self {
             Self::Id(id) => *id,
             Self::Named(Name { model, name, .. }) => found
                 .get(&(model.clone(), name.clone()))
                 .copied()
                 .unwrap_or_default(),
-        }
-    }
-
-    /// Its id, if it was said.
-    pub(crate) const fn known(&self) -> Option<i64> {
-        match self {
-            Self::Id(id) => Some(*id),
-            Self::Named(_) => None,
         }
     }
 

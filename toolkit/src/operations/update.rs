@@ -10,7 +10,7 @@ use crate::{
     decode::Arguments,
     names::look_up,
     path::Models,
-    values::{Command, Given, names, shown, to_write},
+    values::{Command, Found, Given, names, shown, to_write},
 };
 
 /// Changes rows, and answers what changed: what is written is not always what is kept (Odoo rounds,
@@ -20,8 +20,10 @@ pub(super) async fn update(
     tools: &ModelTools,
     arguments: Arguments<'_>,
 ) -> Result<Json, ToolError> {
-    let touched = touched(&arguments);
-    if let (Some(first), true) = (touched.first(), arguments.ids.len() > 1) {
+    if let (Some(first), true) = (
+        touched(&arguments, &Found::new()).first(),
+        arguments.ids.len() > 1,
+    ) {
         let name = &first.field.name;
         let message = format!("rows of `{name}` are changed of one row at a time");
         return Err(Problem::new(Code::WrongType, "ids", message)
@@ -29,6 +31,7 @@ pub(super) async fn update(
             .into());
     }
     let found = look_up(context, names(&arguments.values), &arguments.context).await?;
+    let touched = touched(&arguments, &found);
     let model = &tools.model.name;
     let reading = Reading::new(tools, &arguments);
     let before = reading.read(context).await;
@@ -152,7 +155,7 @@ struct Touched<'a> {
     gone: Vec<i64>,
 }
 
-fn touched<'a>(arguments: &'a Arguments<'_>) -> Vec<Touched<'a>> {
+fn touched<'a>(arguments: &'a Arguments<'_>, found: &Found) -> Vec<Touched<'a>> {
     let mut all = Vec::new();
     for (field, given) in &arguments.values {
         let Given::Rows(commands) = given else {
@@ -170,13 +173,9 @@ fn touched<'a>(arguments: &'a Arguments<'_>) -> Vec<Touched<'a>> {
                     let fields = values.iter().map(|(field, _)| *field).collect();
                     touched.changed.push((*id, fields));
                 }
-                Command::Delete(rows) => touched
-                    .gone
-                    .extend(rows.iter().filter_map(|row| row.known())),
+                Command::Delete(rows) => touched.gone.extend(rows.iter().map(|row| row.id(found))),
                 Command::Unlink(rows) if is_one2many => {
-                    touched
-                        .gone
-                        .extend(rows.iter().filter_map(|row| row.known()));
+                    touched.gone.extend(rows.iter().map(|row| row.id(found)));
                 }
                 _ => {}
             }
