@@ -123,6 +123,19 @@ async fn otherwise_related_rows_take_a_call_of_their_own() {
     assert_eq!(answer, Ok(expected));
 }
 
+/// `web_read` raises for an id without a row, where `read` passes it over.
+#[tokio::test]
+async fn an_id_without_a_row_is_named_all_the_same() {
+    let answers = json!({
+        "web_read": {"raises": "MissingError"},
+        "read": [{"id": 1, "name": "S1", "state": false, "customer_id": false}],
+    });
+    let arguments = json!({"ids": [1, 2], "expand": ["customer_id"]});
+    let (asked, answer) = call("shop_order_get", arguments, answers).await;
+    assert_eq!(methods(&asked), ["web_read", "read"]);
+    assert_eq!(answer.unwrap()["missing"], json!([2]));
+}
+
 /// Rows beyond the budget are left for another call, long texts and lists are cut, and all of it is told.
 #[tokio::test]
 async fn an_answer_fits() {

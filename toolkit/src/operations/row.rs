@@ -3,7 +3,7 @@
 use odoo::{Call, Error, Field, Kind, Value};
 use serde_json::{Map, Value as Json, json};
 
-use crate::{Context, ModelTools, ToolError, decode::Arguments};
+use crate::{Context, ErrorKind, ModelTools, ToolError, decode::Arguments};
 
 /// The most related rows that come along with one row.
 const MOST_RELATED: i64 = 100;
@@ -34,8 +34,11 @@ pub(super) async fn read(
         return grafted(context, tools, arguments, which).await;
     }
     match nested(context, tools, arguments, which).await {
-        // Perhaps a default field that the caller may not see: read one by one, they are left out.
-        Err(refused) if refused.may_be_a_field() => grafted(context, tools, arguments, which).await,
+        // Perhaps a default field that the caller may not see, or an id without a row: read one by one,
+        // they are left out.
+        Err(refused) if refused.may_be_a_field() || refused.kind() == ErrorKind::MissingRecord => {
+            grafted(context, tools, arguments, which).await
+        }
         rows => rows,
     }
 }
