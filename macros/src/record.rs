@@ -11,7 +11,7 @@ use syn::{
 use crate::{doc::Doc, errors::Errors};
 
 /// The words for what a tool does; `toolkit::Operation`, by its variants.
-const OPERATIONS: [(&str, &str); 8] = [
+const OPERATIONS: [(&str, &str); 11] = [
     ("search", "Search"),
     ("get", "Get"),
     ("count", "Count"),
@@ -20,6 +20,9 @@ const OPERATIONS: [(&str, &str); 8] = [
     ("delete", "Delete"),
     ("action", "Action"),
     ("message", "Message"),
+    ("pivot", "Pivot"),
+    ("timeseries", "Timeseries"),
+    ("top_n", "TopN"),
 ];
 
 pub(crate) fn expand(input: DeriveInput) -> TokenStream {

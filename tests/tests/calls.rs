@@ -122,6 +122,11 @@ impl Fake {
             }
             "web_search_read" => json!({"length": 0, "records": []}),
             "search_count" => json!(0),
+            "formatted_read_group" => json!([]),
+            "formatted_read_grouping_sets" => {
+                let sets = call.named["grouping_sets"].as_array().unwrap();
+                sets.iter().map(|_| json!([])).collect()
+            }
             "create" => json!([1]),
             "message_post" => json!([1]),
             "name_search" => {

@@ -19,7 +19,7 @@ use tools as _;
 const MOST_LISTED: usize = 8_000;
 
 /// All tools of one model.
-const MOST_OF_A_MODEL: usize = 3_500;
+const MOST_OF_A_MODEL: usize = 4_500;
 
 /// 25 rows with their default fields.
 const MOST_ANSWERED: usize = 2_500;

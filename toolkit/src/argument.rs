@@ -11,6 +11,15 @@ pub(crate) const MAX_ROWS: i64 = 200;
 /// The rows a search answers when it is not told how many.
 pub(crate) const DEFAULT_ROWS: i64 = 25;
 
+/// The most rows of a pivot.
+pub(crate) const MAX_PIVOT_ROWS: usize = 200;
+
+/// The most lines of a series.
+pub(crate) const MAX_LINES: usize = 12;
+
+/// The most of the largest.
+pub(crate) const MAX_TOP: usize = 100;
+
 /// One argument of an operation.
 pub(crate) struct Argument<'m> {
     pub(crate) name: &'m str,
@@ -59,6 +68,35 @@ pub(crate) enum Accepts<'m> {
     Body,
     /// Whether only colleagues see it.
     Note,
+    /// A number to work out.
+    Measure,
+    /// Numbers to work out.
+    Measures,
+    /// What rows are grouped by: a pivot's rows, or what a list of the largest is of.
+    Rows(Grouping),
+    /// What columns are grouped by, or lines of their own.
+    Columns(Grouping),
+    /// The field of dates that make a series.
+    Time,
+    /// How long a period is.
+    Granularity,
+    /// When a series begins.
+    From,
+    /// When it ends.
+    To,
+    /// What it is compared with.
+    Compare,
+    /// Whether values add up as time goes by.
+    Running,
+    /// How many of the largest.
+    Top(usize),
+}
+
+/// How many fields group at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Grouping {
+    One,
+    Two,
 }
 
 /// The arguments of `operation` on a model, in the order in which they are advertised.
@@ -133,6 +171,31 @@ pub(crate) fn arguments(tools: &ModelTools, operation: Operation) -> Vec<Argumen
             arguments.push(needed("body", Accepts::Body));
             arguments.push(optional("note", Accepts::Note));
         }
+        Operation::Pivot => {
+            arguments.push(optional("measures", Accepts::Measures));
+            arguments.push(needed("rows", Accepts::Rows(Grouping::Two)));
+            arguments.push(optional("columns", Accepts::Columns(Grouping::Two)));
+            arguments.extend(filters());
+            arguments.push(optional("limit", Accepts::Top(MAX_PIVOT_ROWS)));
+        }
+        Operation::Timeseries => {
+            arguments.push(optional("measures", Accepts::Measures));
+            arguments.push(needed("date", Accepts::Time));
+            arguments.push(optional("granularity", Accepts::Granularity));
+            arguments.push(optional("from", Accepts::From));
+            arguments.push(optional("to", Accepts::To));
+            arguments.push(optional("split_by", Accepts::Columns(Grouping::One)));
+            arguments.push(optional("top", Accepts::Top(MAX_LINES)));
+            arguments.push(optional("compare", Accepts::Compare));
+            arguments.push(optional("running_total", Accepts::Running));
+            arguments.extend(filters());
+        }
+        Operation::TopN => {
+            arguments.push(needed("by", Accepts::Rows(Grouping::One)));
+            arguments.push(optional("measure", Accepts::Measure));
+            arguments.push(optional("limit", Accepts::Top(MAX_TOP)));
+            arguments.extend(filters());
+        }
     }
     let surroundings = surroundings(tools, operation);
     arguments.extend(surroundings.map(|(name, accepts)| optional(name, accepts)));
@@ -147,7 +210,14 @@ fn surroundings(
 ) -> impl Iterator<Item = (&'static str, Accepts<'static>)> {
     let model = &tools.model;
     let any = |holds: fn(&Field) -> bool| model.fields.iter().any(holds);
-    let finds = matches!(operation, Operation::Search | Operation::Count);
+    let finds = matches!(
+        operation,
+        Operation::Search
+            | Operation::Count
+            | Operation::Pivot
+            | Operation::Timeseries
+            | Operation::TopN
+    );
     let writes = matches!(operation, Operation::Create | Operation::Update);
     let reads = matches!(operation, Operation::Search | Operation::Get);
     let archived = finds && model.field("active").is_some_and(|field| field.stored);

@@ -41,11 +41,17 @@ pub enum Code {
     AmbiguousName,
     /// The row is not one of those that the changed row has.
     ForeignRow,
+    /// The field's values mean nothing added up.
+    NotAMeasure,
+    /// Rows cannot be grouped by the field.
+    NotADimension,
+    /// Amounts that are in different currencies, or may be.
+    MixedCurrencies,
 }
 
 impl Code {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 23] = [
         Self::UnknownArgument,
         Self::MissingArgument,
         Self::GivenTwice,
@@ -66,6 +72,9 @@ impl Code {
         Self::UnknownName,
         Self::AmbiguousName,
         Self::ForeignRow,
+        Self::NotAMeasure,
+        Self::NotADimension,
+        Self::MixedCurrencies,
     ];
 
     /// The code as a client gets it.
@@ -91,6 +100,9 @@ impl Code {
             Self::UnknownName => "unknown_name",
             Self::AmbiguousName => "ambiguous_name",
             Self::ForeignRow => "foreign_row",
+            Self::NotAMeasure => "not_a_measure",
+            Self::NotADimension => "not_a_dimension",
+            Self::MixedCurrencies => "mixed_currencies",
         }
     }
 }

@@ -3,16 +3,21 @@
 
 use std::collections::BTreeSet;
 
-use odoo::{Domain, Field, Model, nearest};
+use jiff::{civil::Weekday, tz::TimeZone};
+use odoo::{Dimension, Domain, Field, Granularity, Model, nearest};
 use serde_json::{Map, Value as Json};
 
 use crate::{
     Code, Context, ModelTools, Operation, Problem, ToolError,
-    argument::{Accepts, Argument, DEFAULT_ROWS, MAX_ROWS, arguments},
+    analysis::{
+        Compare, Measured, Question, days, dimension, granularities, measure, periods, time_field,
+    },
+    argument::{Accepts, Argument, DEFAULT_ROWS, Grouping, MAX_ROWS, arguments},
     caller::Caller,
     convert::{NUL, boolean, holds_nul, id, ids, integer, objects, parts, short},
     filter::{conditions, domain},
     path::Models,
+    period::{DATES, When, when},
     values::{Reading, Values, Writing},
 };
 
@@ -43,6 +48,8 @@ pub(crate) struct Arguments<'m> {
     pub(crate) body: String,
     /// Whether only colleagues see it.
     pub(crate) note: bool,
+    /// What an analysis asks.
+    pub(crate) question: Question<'m>,
 }
 
 /// What clients add to a call on their own: n8n names the call it is making.
@@ -82,6 +89,7 @@ fn decode<'m>(
 ) -> Result<Arguments<'m>, ToolError> {
     let declared = arguments(tools, operation);
     let mut decoding = Decoding {
+        granularity: None,
         model: &tools.model,
         models: Models::compiled(tools),
         writing: match operation {
@@ -106,6 +114,7 @@ fn decode<'m>(
             context: Map::new(),
             body: String::new(),
             note: false,
+            question: Question::default(),
         },
     };
     // Clients fill in null for what they leave out: it never means "empty this field".
@@ -192,6 +201,7 @@ fn is_language(code: &str) -> bool {
 }
 
 struct Decoding<'m, 'c> {
+    granularity: Option<String>,
     model: &'m Model,
     models: Models<'m>,
     writing: Writing,
@@ -290,6 +300,48 @@ impl<'m> Decoding<'m, '_> {
                 Some(note) => self.arguments.note = note,
                 None => self.wrong(name, json, "true or false"),
             },
+            Accepts::Measure => match json.as_str() {
+                Some(text) => self.measure(text, name),
+                None => self.wrong(name, json, "count, or a field's name"),
+            },
+            Accepts::Measures => self.measures(name, json),
+            Accepts::Rows(grouping) => {
+                self.arguments.question.rows = self.dimensions(name, json, grouping);
+            }
+            Accepts::Columns(grouping) => {
+                self.arguments.question.columns = self.dimensions(name, json, grouping);
+            }
+            Accepts::Time => match json.as_str().map(|text| time_field(self.model, text, name)) {
+                Some(Ok(field)) => self.arguments.question.time = Some(field),
+                Some(Err(problem)) => self.problems.push(problem),
+                None => self.wrong(name, json, "a field's name"),
+            },
+            // Read once the field is known, whatever the order of the arguments.
+            Accepts::Granularity => match json.as_str() {
+                Some(text) => self.granularity = Some(text.to_owned()),
+                None => self.wrong(name, json, "hour, day, week, month, quarter or year"),
+            },
+            Accepts::From => self.arguments.question.from = self.when(name, json),
+            Accepts::To => self.arguments.question.to = self.when(name, json),
+            Accepts::Compare => match json.as_str() {
+                Some("previous_period") => {
+                    self.arguments.question.compare = Some(Compare::PreviousPeriod);
+                }
+                Some("previous_year" | "last_year") => {
+                    self.arguments.question.compare = Some(Compare::PreviousYear);
+                }
+                _ => self.wrong(name, json, "previous_period or previous_year"),
+            },
+            Accepts::Running => match boolean(json) {
+                Some(running) => self.arguments.question.running = running,
+                None => self.wrong(name, json, "true or false"),
+            },
+            Accepts::Top(most) => match integer(json).and_then(|top| usize::try_from(top).ok()) {
+                Some(top) if (1..=most).contains(&top) => {
+                    self.arguments.question.top = Some(top);
+                }
+                _ => self.wrong(name, json, &format!("a whole number from 1 to {most}")),
+            },
         }
     }
 
@@ -302,6 +354,108 @@ impl<'m> Decoding<'m, '_> {
     fn unknown_field(&mut self, path: &str, name: &str) {
         self.problems
             .push(Problem::unknown_field(self.model, path, name, |_| true));
+    }
+
+    fn measure(&mut self, text: &str, at: &str) {
+        match measure(self.model, text, at) {
+            Ok(measure) if self.arguments.question.measures.contains(&measure) => {}
+            Ok(measure) => self.arguments.question.measures.push(measure),
+            Err(problem) => self.problems.push(problem),
+        }
+    }
+
+    fn measures(&mut self, name: &str, json: &Json) {
+        const MOST: usize = 4;
+        match parts(json) {
+            Some(texts) if (1..=MOST).contains(&texts.len()) => {
+                for (place, text) in texts.iter().enumerate() {
+                    self.measure(text, &format!("{name}[{place}]"));
+                }
+            }
+            _ => self.wrong(name, json, &format!("a list of 1 to {MOST} measures")),
+        }
+    }
+
+    fn dimensions(&mut self, name: &str, json: &Json, grouping: Grouping) -> Vec<Dimension<'m>> {
+        let most = match grouping {
+            Grouping::One => 1,
+            Grouping::Two => 2,
+        };
+        let Some(texts) = parts(json).filter(|texts| texts.len() <= most) else {
+            self.wrong(name, json, &format!("at most {most} fields to group by"));
+            return Vec::new();
+        };
+        let mut dimensions: Vec<Dimension<'m>> = Vec::new();
+        for (place, text) in texts.iter().enumerate() {
+            let at = match grouping {
+                Grouping::One => name.to_owned(),
+                Grouping::Two => format!("{name}[{place}]"),
+            };
+            match dimension(self.model, text, &at) {
+                Ok(dimension) if dimensions.contains(&dimension) => {
+                    let message = format!("`{text}` is given twice");
+                    self.problems
+                        .push(Problem::new(Code::GivenTwice, at, message));
+                }
+                Ok(dimension) => dimensions.push(dimension),
+                Err(problem) => self.problems.push(problem),
+            }
+        }
+        dimensions
+    }
+
+    fn when(&mut self, name: &str, json: &Json) -> Option<When> {
+        let when = json.as_str().and_then(|text| when(text, self.caller));
+        if when.is_none() {
+            self.wrong(name, json, &format!("a date: {DATES}"));
+        }
+        when
+    }
+
+    /// What only makes sense together.
+    fn question(&mut self) {
+        let question = &mut self.arguments.question;
+        if let (Some(field), Some(text)) = (question.time, &self.granularity) {
+            match granularities(field, text, "granularity") {
+                Ok(granularity) => question.granularity = Some(granularity),
+                Err(problem) => self.problems.push(problem),
+            }
+        }
+        if let (Some(from), Some(to)) = (question.from, question.to) {
+            // Days are days wherever the caller is.
+            let zone = match (from, to) {
+                (When::Days(..), When::Days(..)) => TimeZone::UTC,
+                _ => self.caller.zone(),
+            };
+            let (first, last) = (days(from, &zone).0, days(to, &zone).1);
+            let granularity = question.granularity.unwrap_or(Granularity::Month);
+            // Where the zone is not known yet, the same question is put again with it.
+            if last < first && !self.caller.is_incomplete() {
+                let message = format!("{first} is after {last}: there is nothing between");
+                self.problems.push(
+                    Problem::new(Code::EmptyRange, "from", message).expected("`from` before `to`"),
+                );
+            } else if periods(first, last, granularity, Weekday::Monday, &zone).is_none() {
+                let message = format!(
+                    "from {first} to {last} there are too many periods of a {}",
+                    granularity.as_str()
+                );
+                self.problems.push(
+                    Problem::new(Code::TooMuch, "granularity", message)
+                        .expected("a longer one, or a shorter time: at most 1,000 periods"),
+                );
+            }
+        }
+        for column in &question.columns {
+            if question.rows.contains(column) {
+                let message = format!("`{}` is among the rows, too", column.spec());
+                self.problems
+                    .push(Problem::new(Code::GivenTwice, "columns", message));
+            }
+        }
+        if question.measures.is_empty() {
+            question.measures.push(Measured::Count);
+        }
     }
 
     /// A field's value to write.
@@ -467,6 +621,7 @@ impl<'m> Decoding<'m, '_> {
     }
 
     fn finish(mut self, operation: Operation) -> Result<Arguments<'m>, ToolError> {
+        self.question();
         let nothing_to_write = self.arguments.values.is_empty() && self.problems.is_empty();
         if operation == Operation::Update && nothing_to_write {
             let message = "there is nothing to change";

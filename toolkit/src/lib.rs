@@ -7,6 +7,7 @@
 // The macros write `::toolkit::…`, here as everywhere.
 extern crate self as toolkit;
 
+mod analysis;
 mod annotations;
 mod argument;
 mod caller;

@@ -19,11 +19,17 @@ pub enum Operation {
     Action,
     /// Write into the chatter of a row.
     Message,
+    /// Numbers by rows and columns, with totals.
+    Pivot,
+    /// Numbers as time goes by.
+    Timeseries,
+    /// The largest of something, with shares and the rest.
+    TopN,
 }
 
 impl Operation {
     /// Every operation, in the order in which tools are listed.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Search,
         Self::Get,
         Self::Count,
@@ -32,6 +38,9 @@ impl Operation {
         Self::Delete,
         Self::Action,
         Self::Message,
+        Self::Pivot,
+        Self::Timeseries,
+        Self::TopN,
     ];
 
     /// The operations that every model has, and that it gets unless it says otherwise.
@@ -55,6 +64,9 @@ impl Operation {
             Self::Delete => "delete",
             Self::Action => "action",
             Self::Message => "message",
+            Self::Pivot => "pivot",
+            Self::Timeseries => "timeseries",
+            Self::TopN => "top_n",
         }
     }
 
@@ -68,7 +80,12 @@ impl Operation {
     /// What a client is told of its effects.
     pub const fn annotations(self) -> Annotations {
         match self {
-            Self::Search | Self::Get | Self::Count => Annotations::READ_ONLY,
+            Self::Search
+            | Self::Get
+            | Self::Count
+            | Self::Pivot
+            | Self::Timeseries
+            | Self::TopN => Annotations::READ_ONLY,
             Self::Create => Annotations::ADDS,
             Self::Update => Annotations::CHANGES,
             Self::Delete => Annotations::DESTROYS,

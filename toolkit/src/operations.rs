@@ -7,8 +7,11 @@ mod delete;
 mod fit;
 mod get;
 mod message;
+mod pivot;
 mod row;
 mod search;
+mod timeseries;
+mod top_n;
 mod update;
 
 use serde_json::{Map, Value as Json};
@@ -55,6 +58,11 @@ impl Tool for ModelTool {
                     action::action(context, self.tools, &self.spec, arguments).await
                 }
                 Operation::Message => message::message(context, self.tools, arguments).await,
+                Operation::Pivot => pivot::pivot(context, self.tools, arguments).await,
+                Operation::Timeseries => {
+                    timeseries::timeseries(context, self.tools, arguments).await
+                }
+                Operation::TopN => top_n::top_n(context, self.tools, arguments).await,
             }
         })
     }

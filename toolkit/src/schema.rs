@@ -4,13 +4,13 @@
 //! Schemas are portable: no `$ref`, no combinators, one type a property, optional never nullable,
 //! closed objects, typed items (see [`crate::lint`]).
 
-use odoo::{Field, Kind, Text};
+use odoo::{Field, Granularity, Kind, Text};
 use schemars::Schema;
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
     Definition, ModelTools, Operation, ToolSpec,
-    argument::{Accepts, DEFAULT_ROWS, MAX_ROWS, arguments},
+    argument::{Accepts, DEFAULT_ROWS, Grouping, MAX_ROWS, arguments},
     filter::OPERATORS,
 };
 
@@ -19,6 +19,9 @@ pub type Related<'r> = &'r dyn Fn(&str) -> Option<&'r ModelTools>;
 
 /// A selection with more keys than this is advertised as text, its first keys named.
 const MAX_ENUM: usize = 30;
+
+/// How a measure is said.
+const MEASURES: &str = "count, a field, or field:sum, :avg, :min, :max, :count, :count_distinct";
 
 /// Labels are told beside the keys of a selection with at most this many.
 const MAX_LABELS: usize = 12;
@@ -70,6 +73,11 @@ fn description(tools: &ModelTools, spec: &ToolSpec) -> Text {
             format!("Call {method} of {subject}: what its button does.")
         }
         Operation::Message => format!("Write into the chatter of a row of {subject}."),
+        Operation::Pivot => format!("Numbers of {subject} by rows and columns, with totals."),
+        Operation::Timeseries => {
+            format!("Numbers of {subject} as time goes by, compared and split.")
+        }
+        Operation::TopN => format!("The largest of {subject}, with shares and the rest."),
     })
 }
 
@@ -120,6 +128,10 @@ fn output(operation: Operation) -> Schema {
             &["called"],
         ),
         Operation::Message => (json!({"message_id": {"type": "integer"}}), &["message_id"]),
+        Operation::Pivot | Operation::Timeseries | Operation::TopN => (
+            json!({"results": {"type": "array", "items": {"type": "object"}}}),
+            &["results"],
+        ),
     };
     let mut schema = json!({"type": "object", "properties": properties});
     if let Some(map) = schema.as_object_mut().filter(|_| !required.is_empty()) {
@@ -303,6 +315,48 @@ pub(crate) fn property(accepts: Accepts<'_>) -> Json {
         Accepts::Lang => json!({"type": "string", "description": "Like fr_FR"}),
         Accepts::Id => json!({"type": "integer"}),
         Accepts::Body => json!({"type": "string", "description": "Plain text"}),
+        Accepts::Measure => json!({
+            "type": "string",
+            "description": format!("{MEASURES}; default count"),
+        }),
+        Accepts::Measures => json!({
+            "type": "array",
+            "description": format!("Each {MEASURES}; default count"),
+            "items": {"type": "string"},
+        }),
+        Accepts::Rows(Grouping::One) => json!({
+            "type": "string",
+            "description": "Field to group by, like partner_id or date_order:month",
+        }),
+        Accepts::Rows(Grouping::Two) => json!({
+            "type": "array",
+            "description": "1 or 2 fields, like partner_id or date_order:month",
+            "items": {"type": "string"},
+        }),
+        Accepts::Columns(Grouping::One) => {
+            json!({"type": "string", "description": "Field whose values have a line each"})
+        }
+        Accepts::Columns(Grouping::Two) => json!({
+            "type": "array",
+            "description": "Up to 2 fields",
+            "items": {"type": "string"},
+        }),
+        Accepts::Time => json!({"type": "string", "description": "Date field"}),
+        Accepts::Granularity => json!({
+            "type": "string",
+            "description": "Default month",
+            "enum": Granularity::ALL.map(Granularity::as_str),
+        }),
+        Accepts::From => {
+            json!({"type": "string", "description": "First day or period, like 2026-01-01, 2026, last_year, -12m"})
+        }
+        Accepts::To => json!({"type": "string", "description": "Last day or period, like today"}),
+        Accepts::Compare => json!({"type": "string", "enum": ["previous_period", "previous_year"]}),
+        Accepts::Running => json!({"type": "boolean", "description": "Running totals, too"}),
+        Accepts::Top(most) => json!({
+            "type": "integer",
+            "description": format!("At most {most}"),
+        }),
         Accepts::Note => json!({
             "type": "boolean",
             "description": "Only for colleagues; otherwise followers, customers too, get it by mail",

@@ -44,6 +44,10 @@ impl Shop {
                     "name_search" => json!([[7, call.named["name"]]]),
                     "create" => json!([1]),
                     "search_count" => json!(0),
+                    "formatted_read_grouping_sets" => {
+                        let sets = call.named["grouping_sets"].as_array().unwrap();
+                        sets.iter().map(|_| json!([])).collect()
+                    }
                     "web_search_read" => json!({"length": 0, "records": []}),
                     _ => json!([]),
                 })
@@ -309,6 +313,13 @@ fn value() -> impl Strategy<Value = Json> {
         "[('name', '=', 'x')]",
         "\u{0}",
         "fr_FR",
+        "state",
+        "date:month",
+        "count",
+        "total:avg",
+        "month",
+        "previous_year",
+        "2026",
     ];
     let leaf = prop_oneof![
         Just(Json::Null),
@@ -391,6 +402,17 @@ fn arguments() -> impl Strategy<Value = Json> {
             "parent_id",
             "active",
             "toolCallId",
+            "rows",
+            "columns",
+            "measures",
+            "measure",
+            "by",
+            "granularity",
+            "from",
+            "to",
+            "split_by",
+            "compare",
+            "top",
         ])
         .prop_map(str::to_owned),
         "[a-z_]{1,6}",
@@ -461,7 +483,7 @@ proptest! {
             "shop_order_search", "shop_order_get", "shop_order_count", "shop_order_create",
             "shop_order_update", "shop_order_delete", "shop_order_action_confirm", "shop_order_message",
             "shop_customer_create", "shop_customer_update", "shop_customer_search", "describe_model",
-            "name_search", "check_filter",
+            "name_search", "check_filter", "shop_order_pivot", "shop_order_timeseries", "shop_order_top_n",
         ]),
         arguments in arguments(),
     ) {

@@ -233,6 +233,37 @@ async fn wrong_calls() {
             "search",
             json!({"filters": vec![json!({"field": "id", "value": 1}); 201]}),
         ),
+        ("pivot", json!({})),
+        (
+            "pivot",
+            json!({"rows": ["terms", "nme"], "columns": ["total"], "measures": ["name", "totl", "total:median", "state:sum"]}),
+        ),
+        (
+            "pivot",
+            json!({"rows": ["state", "state"], "columns": "date:hour, customer_id:month", "limit": 10_000_000}),
+        ),
+        (
+            "pivot",
+            json!({"rows": ["state"], "columns": ["state"], "measures": []}),
+        ),
+        (
+            "timeseries",
+            json!({"date": "state", "granularity": "month", "from": "soon", "compare": "last_week"}),
+        ),
+        (
+            "timeseries",
+            json!({"date": "date", "granularity": "hourly", "top": 100, "split_by": ["state", "paid"]}),
+        ),
+        (
+            "timeseries",
+            json!({"date": "date", "from": "2026-02-01", "to": "2026-01-01"}),
+        ),
+        (
+            "timeseries",
+            json!({"date": "sent_at", "granularity": "hour", "from": "2020", "to": "2026"}),
+        ),
+        ("top_n", json!({"measure": "total", "limit": 0})),
+        ("top_n", json!({"by": "age", "measure": "average(total)"})),
         ("count", domain("[('state', '=', 'sale')")),
         ("count", domain("")),
         ("count", domain("[('customer_id', '=', uid)]")),

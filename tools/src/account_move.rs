@@ -50,6 +50,13 @@ use crate::*;
 #[odoo(tool(create, name = "account_move_create", toolsets("accounting")))]
 #[odoo(tool(update, name = "account_move_update", toolsets("accounting")))]
 #[odoo(tool(message, name = "account_move_message", toolsets("accounting")))]
+#[odoo(tool(pivot, name = "account_move_pivot", toolsets("accounting", "bi")))]
+#[odoo(tool(
+    timeseries,
+    name = "account_move_timeseries",
+    toolsets("accounting", "bi")
+))]
+#[odoo(tool(top_n, name = "account_move_top_n", toolsets("accounting", "bi")))]
 #[odoo(tool(
     action = "action_post",
     name = "account_move_action_post",

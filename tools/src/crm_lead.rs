@@ -44,6 +44,9 @@ use crate::*;
 #[odoo(tool(update, name = "crm_lead_update", toolsets("default", "sales")))]
 #[odoo(tool(delete, name = "crm_lead_delete", toolsets("sales")))]
 #[odoo(tool(message, name = "crm_lead_message", toolsets("sales")))]
+#[odoo(tool(pivot, name = "crm_lead_pivot", toolsets("sales", "bi")))]
+#[odoo(tool(timeseries, name = "crm_lead_timeseries", toolsets("sales", "bi")))]
+#[odoo(tool(top_n, name = "crm_lead_top_n", toolsets("sales", "bi")))]
 #[odoo(tool(
     action = "action_set_won",
     name = "crm_lead_action_set_won",

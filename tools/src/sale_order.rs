@@ -42,6 +42,9 @@ use crate::*;
 #[odoo(tool(update, name = "sale_order_update", toolsets("default", "sales")))]
 #[odoo(tool(delete, name = "sale_order_delete", toolsets("sales")))]
 #[odoo(tool(message, name = "sale_order_message", toolsets("sales")))]
+#[odoo(tool(pivot, name = "sale_order_pivot", toolsets("sales", "bi")))]
+#[odoo(tool(timeseries, name = "sale_order_timeseries", toolsets("sales", "bi")))]
+#[odoo(tool(top_n, name = "sale_order_top_n", toolsets("sales", "bi")))]
 #[odoo(tool(
     action = "action_confirm",
     name = "sale_order_action_confirm",

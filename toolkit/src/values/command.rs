@@ -49,6 +49,14 @@ impl Command<'_> {
         }
     }
 
+    /// Whether no row is put in or taken out.
+    const fn is_nothing(&self) -> bool {
+        match self {
+            Self::Delete(rows) | Self::Unlink(rows) | Self::Link(rows) => rows.is_empty(),
+            Self::Set(_) | Self::Update(..) | Self::Create(_) => false,
+        }
+    }
+
     pub(super) fn shown(&self, found: &Found) -> Json {
         let each = |rows: &[Row]| rows.iter().map(|row| row.shown(found)).collect::<Json>();
         match self {
@@ -232,6 +240,7 @@ impl<'m> Reading<'m, '_> {
                 _ => commands.extend(self.rows(field, &list, &at).map(Command::Link)),
             }
         }
+        commands.retain(|command| !command.is_nothing());
         if commands.is_empty() && self.problems.len() == told {
             return self.unfit(field, &Json::Object(map.clone()), at);
         }

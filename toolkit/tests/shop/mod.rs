@@ -24,6 +24,9 @@ use toolkit::{Context, Registration, Registry, prelude::*};
 #[odoo(tool(delete, name = "shop_order_delete"))]
 #[odoo(tool(action = "action_confirm", name = "shop_order_action_confirm"))]
 #[odoo(tool(message, name = "shop_order_message"))]
+#[odoo(tool(pivot, name = "shop_order_pivot"))]
+#[odoo(tool(timeseries, name = "shop_order_timeseries"))]
+#[odoo(tool(top_n, name = "shop_order_top_n"))]
 pub(crate) struct Order {
     /// ID
     #[odoo(readonly)]
@@ -36,7 +39,7 @@ pub(crate) struct Order {
     /// Status
     pub state: Option<State>,
     /// Total
-    #[odoo(monetary = "currency_id")]
+    #[odoo(monetary = "currency_id", aggregator = "sum")]
     pub total: Option<Decimal>,
     /// Day
     pub date: Option<Date>,

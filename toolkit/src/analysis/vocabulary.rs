@@ -1,0 +1,213 @@
+use odoo::{Aggregator, Dimension, Field, Granularity, Kind, Measure, Model, nearest};
+
+use super::Measured;
+use crate::{Code, Problem};
+
+/// Numbers that mean nothing when they are added up.
+const NO_MEASURES: [&str; 4] = ["color", "id", "res_id", "sequence"];
+
+/// The most names that a refusal lists.
+const LISTED: usize = 30;
+
+/// The fields whose values mean something added up: stored numbers that Odoo itself adds up.
+fn measures(model: &Model) -> impl Iterator<Item = &Field> {
+    model.fields.iter().filter(|field| is_measure(field))
+}
+
+fn is_measure(field: &Field) -> bool {
+    field.stored
+        && field.aggregator.is_some()
+        && Aggregator::Sum.takes(&field.kind)
+        && !NO_MEASURES.contains(&field.name.as_ref())
+}
+
+/// The fields that rows can be grouped by.
+fn dimensions(model: &Model) -> impl Iterator<Item = &Field> {
+    model.fields.iter().filter(|field| is_dimension(field))
+}
+
+fn is_dimension(field: &Field) -> bool {
+    let is_telling = !matches!(
+        field.kind,
+        Kind::Text
+            | Kind::Html
+            | Kind::Float { .. }
+            | Kind::Monetary { .. }
+            | Kind::Binary
+            | Kind::Json
+            | Kind::Properties
+            | Kind::PropertiesDefinition
+            | Kind::Serialized
+            | Kind::One2many { .. }
+            | Kind::Unknown(_)
+    );
+    // Up to 18 what is not stored is not grouped by, whatever a later Odoo said of it.
+    is_telling && field.stored && field.abilities.group && field.name != "id"
+}
+
+/// The fields whose dates can make a series.
+fn times(model: &Model) -> impl Iterator<Item = &Field> {
+    dimensions(model).filter(|field| is_time(field))
+}
+
+fn is_time(field: &Field) -> bool {
+    matches!(field.kind, Kind::Date | Kind::Datetime)
+}
+
+/// What `text` measures: `count`, `amount_total`, `amount_total:avg` or `avg(amount_total)`.
+pub(crate) fn measure<'m>(model: &'m Model, text: &str, at: &str) -> Result<Measured<'m>, Problem> {
+    let text = text.trim();
+    if matches!(text, "count" | "__count" | "rows" | "*") {
+        return Ok(Measured::Count);
+    }
+    let turned = text
+        .strip_suffix(')')
+        .and_then(|text| text.split_once('('))
+        .map(|(aggregator, name)| (name, Some(aggregator)));
+    let (name, aggregator) = turned.unwrap_or_else(|| match text.split_once(':') {
+        Some((name, aggregator)) => (name, Some(aggregator)),
+        None => (text, None),
+    });
+    let (name, aggregator) = (
+        name.trim(),
+        aggregator.map(|text| text.trim().to_lowercase()),
+    );
+    let field = model.field(name).ok_or_else(|| {
+        Problem::unknown_field(model, at, name, is_measure)
+            .expected(listed("count", measures(model)))
+    })?;
+    let aggregator = match aggregator.as_deref() {
+        None => usual(field),
+        Some(text) => Aggregator::parse(text).ok_or_else(|| {
+            let all = Aggregator::ALL.map(Aggregator::as_str);
+            Problem::new(Code::UnknownOperator, at, format!("no aggregator `{text}`"))
+                .expected(format!("one of {}", all.join(", ")))
+                .did_you_mean(nearest(text, all))
+        })?,
+    };
+    let counts = matches!(aggregator, Aggregator::Count | Aggregator::CountDistinct);
+    let fits = match counts {
+        true => field.stored && aggregator.takes(&field.kind),
+        false => is_measure(field) && aggregator.takes(&field.kind),
+    };
+    if !fits {
+        let message = format!(
+            "`{}` of `{name}`, a {}, means nothing",
+            aggregator.as_str(),
+            field.kind.name()
+        );
+        return Err(
+            Problem::new(Code::NotAMeasure, at, message).expected(listed("count", measures(model)))
+        );
+    }
+    Ok(Measured::Of(Measure { field, aggregator }))
+}
+
+/// How Odoo puts the field's values together.
+fn usual(field: &Field) -> Aggregator {
+    let said = field.aggregator.as_deref().and_then(Aggregator::parse);
+    said.unwrap_or(Aggregator::Sum)
+}
+
+/// What `text` groups by: `partner_id`, `date_order:month`; a date alone by month.
+pub(crate) fn dimension<'m>(
+    model: &'m Model,
+    text: &str,
+    at: &str,
+) -> Result<Dimension<'m>, Problem> {
+    let (name, granularity) = match text.trim().split_once(':') {
+        Some((name, granularity)) => (name.trim(), Some(granularity.trim())),
+        None => (text.trim(), None),
+    };
+    let field = model.field(name).ok_or_else(|| {
+        let problem = Problem::unknown_field(model, at, name, is_dimension);
+        problem.expected(listed("", dimensions(model)))
+    })?;
+    if !is_dimension(field) {
+        let message = format!("Odoo cannot group by `{name}`, a {}", field.kind.name());
+        return Err(
+            Problem::new(Code::NotADimension, at, message).expected(listed("", dimensions(model)))
+        );
+    }
+    let granularity = match granularity {
+        Some(text) if is_time(field) => Some(granularities(field, text, at)?),
+        Some(text) => {
+            let message = format!("`{name}` is a {}: it has no `{text}`", field.kind.name());
+            return Err(Problem::new(Code::WrongType, at, message).expected(format!("`{name}`")));
+        }
+        None => is_time(field).then_some(Granularity::Month),
+    };
+    Ok(Dimension { field, granularity })
+}
+
+/// The granularity that a field's dates can have.
+pub(crate) fn granularities(field: &Field, text: &str, at: &str) -> Result<Granularity, Problem> {
+    let all = || {
+        let shortest = match field.kind {
+            Kind::Date => Granularity::Day,
+            _ => Granularity::Hour,
+        };
+        Granularity::ALL
+            .into_iter()
+            .filter(move |known| *known >= shortest)
+    };
+    let text = text.trim().to_lowercase();
+    let meant = match text.as_str() {
+        "hourly" => "hour",
+        "daily" => "day",
+        "weekly" => "week",
+        "monthly" => "month",
+        "quarterly" => "quarter",
+        "yearly" | "annual" | "annually" => "year",
+        text => text.strip_suffix('s').unwrap_or(text),
+    };
+    let known = Granularity::parse(meant).filter(|known| all().any(|other| other == *known));
+    known.ok_or_else(|| {
+        let names: Vec<&str> = all().map(Granularity::as_str).collect();
+        let message = format!("`{}` has no granularity `{text}`", field.name);
+        Problem::new(Code::UnknownValue, at, message)
+            .expected(format!("one of {}", names.join(", ")))
+            .did_you_mean(nearest(meant, names))
+    })
+}
+
+/// The field that a series is over.
+pub(crate) fn time_field<'m>(model: &'m Model, name: &str, at: &str) -> Result<&'m Field, Problem> {
+    let name = name.trim();
+    let field = model.field(name).ok_or_else(|| {
+        let fits = |field: &Field| is_dimension(field) && is_time(field);
+        Problem::unknown_field(model, at, name, fits).expected(listed("", times(model)))
+    })?;
+    if !is_dimension(field) || !is_time(field) {
+        let message = format!(
+            "`{name}`, a {}, is no date to make a series of",
+            field.kind.name()
+        );
+        return Err(
+            Problem::new(Code::NotADimension, at, message).expected(listed("", times(model)))
+        );
+    }
+    Ok(field)
+}
+
+/// `one of amount_total (Total), …`.
+fn listed<'m>(first: &str, fields: impl Iterator<Item = &'m Field>) -> String {
+    let mut names: Vec<String> = Some(first.to_owned())
+        .filter(|first| !first.is_empty())
+        .into_iter()
+        .collect();
+    let mut left = 0;
+    for field in fields {
+        match names.len() < LISTED {
+            true => names.push(format!("{} ({})", field.name, field.label.trim())),
+            false => left += 1,
+        }
+    }
+    if left > 0 {
+        names.push(format!("… ({left} more)"));
+    }
+    match names.is_empty() {
+        true => "nothing: this model has no such field".to_owned(),
+        false => format!("one of {}", names.join(", ")),
+    }
+}
