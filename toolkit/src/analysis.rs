@@ -13,7 +13,7 @@ mod vocabulary;
 use odoo::{Dimension, Field, Granularity};
 
 pub(crate) use asking::{Asking, groups, sets};
-pub(crate) use calendar::{begins, days, floor, periods, shifted};
+pub(crate) use calendar::{begins, days, floor, periods, shifted, too_many};
 pub(crate) use cell::{has_rest, hour, key, number, percent, period};
 pub(crate) use currency::{Share, shares};
 pub(crate) use vocabulary::{dimension, granularities, measure, time_field};

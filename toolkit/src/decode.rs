@@ -1,23 +1,21 @@
 //! The one decoder: a call's arguments, walked along the table, before anything reaches Odoo. All
 //! problems of a call are told at once.
 
+mod question;
+
 use std::collections::BTreeSet;
 
-use jiff::{civil::Weekday, tz::TimeZone};
-use odoo::{Dimension, Domain, Field, Granularity, Model, nearest};
+use odoo::{Domain, Field, Model, nearest};
 use serde_json::{Map, Value as Json};
 
 use crate::{
     Code, Context, ModelTools, Operation, Problem, ToolError,
-    analysis::{
-        Compare, Measured, Question, days, dimension, granularities, measure, periods, time_field,
-    },
-    argument::{Accepts, Argument, DEFAULT_ROWS, Grouping, MAX_ROWS, arguments},
+    analysis::{Compare, Question, time_field},
+    argument::{Accepts, Argument, DEFAULT_ROWS, MAX_ROWS, arguments},
     caller::Caller,
     convert::{NUL, boolean, holds_nul, id, ids, integer, objects, parts, short},
     filter::{conditions, domain},
     path::Models,
-    period::{DATES, When, when},
     values::{Reading, Values, Writing},
 };
 
@@ -354,108 +352,6 @@ impl<'m> Decoding<'m, '_> {
     fn unknown_field(&mut self, path: &str, name: &str) {
         self.problems
             .push(Problem::unknown_field(self.model, path, name, |_| true));
-    }
-
-    fn measure(&mut self, text: &str, at: &str) {
-        match measure(self.model, text, at) {
-            Ok(measure) if self.arguments.question.measures.contains(&measure) => {}
-            Ok(measure) => self.arguments.question.measures.push(measure),
-            Err(problem) => self.problems.push(problem),
-        }
-    }
-
-    fn measures(&mut self, name: &str, json: &Json) {
-        const MOST: usize = 4;
-        match parts(json) {
-            Some(texts) if (1..=MOST).contains(&texts.len()) => {
-                for (place, text) in texts.iter().enumerate() {
-                    self.measure(text, &format!("{name}[{place}]"));
-                }
-            }
-            _ => self.wrong(name, json, &format!("a list of 1 to {MOST} measures")),
-        }
-    }
-
-    fn dimensions(&mut self, name: &str, json: &Json, grouping: Grouping) -> Vec<Dimension<'m>> {
-        let most = match grouping {
-            Grouping::One => 1,
-            Grouping::Two => 2,
-        };
-        let Some(texts) = parts(json).filter(|texts| texts.len() <= most) else {
-            self.wrong(name, json, &format!("at most {most} fields to group by"));
-            return Vec::new();
-        };
-        let mut dimensions: Vec<Dimension<'m>> = Vec::new();
-        for (place, text) in texts.iter().enumerate() {
-            let at = match grouping {
-                Grouping::One => name.to_owned(),
-                Grouping::Two => format!("{name}[{place}]"),
-            };
-            match dimension(self.model, text, &at) {
-                Ok(dimension) if dimensions.contains(&dimension) => {
-                    let message = format!("`{text}` is given twice");
-                    self.problems
-                        .push(Problem::new(Code::GivenTwice, at, message));
-                }
-                Ok(dimension) => dimensions.push(dimension),
-                Err(problem) => self.problems.push(problem),
-            }
-        }
-        dimensions
-    }
-
-    fn when(&mut self, name: &str, json: &Json) -> Option<When> {
-        let when = json.as_str().and_then(|text| when(text, self.caller));
-        if when.is_none() {
-            self.wrong(name, json, &format!("a date: {DATES}"));
-        }
-        when
-    }
-
-    /// What only makes sense together.
-    fn question(&mut self) {
-        let question = &mut self.arguments.question;
-        if let (Some(field), Some(text)) = (question.time, &self.granularity) {
-            match granularities(field, text, "granularity") {
-                Ok(granularity) => question.granularity = Some(granularity),
-                Err(problem) => self.problems.push(problem),
-            }
-        }
-        if let (Some(from), Some(to)) = (question.from, question.to) {
-            // Days are days wherever the caller is.
-            let zone = match (from, to) {
-                (When::Days(..), When::Days(..)) => TimeZone::UTC,
-                _ => self.caller.zone(),
-            };
-            let (first, last) = (days(from, &zone).0, days(to, &zone).1);
-            let granularity = question.granularity.unwrap_or(Granularity::Month);
-            // Where the zone is not known yet, the same question is put again with it.
-            if last < first && !self.caller.is_incomplete() {
-                let message = format!("{first} is after {last}: there is nothing between");
-                self.problems.push(
-                    Problem::new(Code::EmptyRange, "from", message).expected("`from` before `to`"),
-                );
-            } else if periods(first, last, granularity, Weekday::Monday, &zone).is_none() {
-                let message = format!(
-                    "from {first} to {last} there are too many periods of a {}",
-                    granularity.as_str()
-                );
-                self.problems.push(
-                    Problem::new(Code::TooMuch, "granularity", message)
-                        .expected("a longer one, or a shorter time: at most 1,000 periods"),
-                );
-            }
-        }
-        for column in &question.columns {
-            if question.rows.contains(column) {
-                let message = format!("`{}` is among the rows, too", column.spec());
-                self.problems
-                    .push(Problem::new(Code::GivenTwice, "columns", message));
-            }
-        }
-        if question.measures.is_empty() {
-            question.measures.push(Measured::Count);
-        }
     }
 
     /// A field's value to write.

@@ -262,10 +262,13 @@ impl<'m, 'p> Reading<'m, 'p> {
         let Some(models) = self.models.from(relation) else {
             let message =
                 format!("this program has no table of {relation} to check this row against");
-            self.problems.push(
-                Problem::new(Code::UnknownModel, at, message)
-                    .expected("rows that are there, by id"),
-            );
+            self.problems
+                .push(
+                    Problem::new(Code::UnknownModel, at, message).expected(match &field.kind {
+                        Kind::Many2many { .. } => "rows that are there, by id",
+                        _ => "nothing: rows of it cannot be made here",
+                    }),
+                );
             return None;
         };
         let inverse = match &field.kind {

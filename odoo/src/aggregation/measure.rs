@@ -82,13 +82,4 @@ impl Aggregator {
             ),
         }
     }
-
-    /// Whether it makes the same of a whole as of the results of its parts, where no row is in two of
-    /// them. An average does not, nor do distinct values.
-    pub const fn merges(self) -> bool {
-        matches!(
-            self,
-            Self::Sum | Self::Min | Self::Max | Self::Count | Self::SumCurrency
-        )
-    }
 }

@@ -5,7 +5,7 @@ use jiff::{
 };
 use odoo::{Granularity, Key};
 
-use crate::period::When;
+use crate::{Code, Problem, period::When};
 
 /// The most periods of a series.
 pub(crate) const MOST: usize = 1_000;
@@ -100,6 +100,17 @@ pub(crate) fn periods(
         periods.push(begins.at(0, 0, 0, 0));
     }
     Some(periods)
+}
+
+/// What a refusal says of more periods than [`MOST`].
+pub(crate) fn too_many(first: Date, last: Date, granularity: Granularity) -> Problem {
+    let message = format!(
+        "from {first} to {last} there are too many periods: each is one {}",
+        granularity.as_str()
+    );
+    Problem::new(Code::TooMuch, "granularity", message).expected(format!(
+        "a longer one, or a shorter time: at most {MOST} periods"
+    ))
 }
 
 #[cfg(test)]

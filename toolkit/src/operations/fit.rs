@@ -2,7 +2,7 @@
 //! What was cut is told.
 
 use odoo::{Kind, Model};
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 
 /// The most characters of a text among several rows.
 const LONG_TEXT: usize = 1_000;
@@ -15,15 +15,19 @@ const LONG_FILE: usize = 16_000;
 
 /// Rows that fit.
 pub(super) struct Fitted {
+    /// The answer's name for them.
+    key: &'static str,
+    budget: usize,
     pub(super) rows: Vec<Json>,
     /// What was cut: `rows[0].comment: 1000 of 12345 characters`.
-    pub(super) cut: Vec<String>,
+    cut: Vec<String>,
     /// How many rows were left out.
     pub(super) left_out: usize,
 }
 
-/// Cuts rows of a model to a budget in tokens, about four bytes of JSON each. One row always stays.
-pub(super) fn fit(model: &Model, mut rows: Vec<Json>, budget: usize) -> Fitted {
+/// Cuts rows of a model, which the answer has under `key`, to a budget in tokens, about four bytes of JSON
+/// each. One row always stays.
+pub(super) fn fit(model: &Model, key: &'static str, mut rows: Vec<Json>, budget: usize) -> Fitted {
     let bytes = budget.saturating_mul(4);
     let usual = Limits {
         // A row that was asked for alone may take all there is.
@@ -36,7 +40,7 @@ pub(super) fn fit(model: &Model, mut rows: Vec<Json>, budget: usize) -> Fitted {
     let mut cut = Vec::new();
     let (mut kept, mut taken) = (0, 0);
     for (place, row) in rows.iter_mut().enumerate() {
-        let at = format!("rows[{place}]");
+        let at = format!("{key}[{place}]");
         let mut told = usual.cut(model, row, &at);
         // The first row is always answered: what does not fit is cut shorter, as short as it takes.
         if place == 0 {
@@ -56,6 +60,8 @@ pub(super) fn fit(model: &Model, mut rows: Vec<Json>, budget: usize) -> Fitted {
     let left_out = rows.len() - kept;
     rows.truncate(kept);
     Fitted {
+        key,
+        budget,
         rows,
         cut,
         left_out,
@@ -101,13 +107,23 @@ impl Limits {
     }
 }
 
-/// What an answer says of the rows that were left out.
-pub(super) fn left_out(fitted: &Fitted, budget: usize) -> String {
-    format!(
-        "{} of {} rows: more take over {budget} tokens. Ask for fewer `fields`, or for the rest in another call.",
-        fitted.rows.len(),
-        fitted.rows.len() + fitted.left_out
-    )
+impl Fitted {
+    /// Puts the rows into an answer, with what was left out and what was cut.
+    pub(super) fn tell(self, answer: &mut Map<String, Json>) {
+        if self.left_out > 0 {
+            let trimmed = format!(
+                "{} of {} rows: more take over {} tokens. Ask for fewer `fields`, or for the rest in another call.",
+                self.rows.len(),
+                self.rows.len() + self.left_out,
+                self.budget
+            );
+            answer.insert("trimmed".to_owned(), Json::from(trimmed));
+        }
+        answer.insert(self.key.to_owned(), Json::from(self.rows));
+        if !self.cut.is_empty() {
+            answer.insert("cut".to_owned(), Json::from(self.cut));
+        }
+    }
 }
 
 struct Cutting {

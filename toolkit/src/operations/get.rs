@@ -1,7 +1,7 @@
-use serde_json::{Value as Json, json};
+use serde_json::{Map, Value as Json};
 
 use super::{
-    fit::{fit, left_out},
+    fit::fit,
     row::{Which, read},
 };
 use crate::{Context, ModelTools, ToolError, decode::Arguments};
@@ -23,26 +23,20 @@ pub(super) async fn get(
         .into_iter()
         .filter(|id| !found.contains(id))
         .collect();
-    let fitted = fit(&tools.model, rows, context.budget());
+    let fitted = fit(&tools.model, "rows", rows, context.budget());
     let shown = ids(&fitted.rows);
-    let trimmed = (fitted.left_out > 0).then(|| left_out(&fitted, context.budget()));
     let links = context.links(&tools.model.name, &shown).await;
-    let mut answer = json!({"rows": fitted.rows, "missing": missing});
-    let mut add = |key: &str, value: Json| {
-        if let Some(map) = answer.as_object_mut() {
-            map.insert(key.to_owned(), value);
+    let mut answer = Map::new();
+    fitted.tell(&mut answer);
+    answer.insert("missing".to_owned(), Json::from(missing));
+    let rest: Vec<i64> = found.into_iter().filter(|id| !shown.contains(id)).collect();
+    for (key, list) in [
+        ("not_shown", Json::from(rest)),
+        ("links", Json::from(links)),
+    ] {
+        if list != Json::Array(Vec::new()) {
+            answer.insert(key.to_owned(), list);
         }
-    };
-    if let Some(trimmed) = trimmed {
-        let rest: Vec<i64> = found.into_iter().filter(|id| !shown.contains(id)).collect();
-        add("trimmed", Json::from(trimmed));
-        add("not_shown", Json::from(rest));
     }
-    if !fitted.cut.is_empty() {
-        add("cut", Json::from(fitted.cut));
-    }
-    if !links.is_empty() {
-        add("links", Json::from(links));
-    }
-    Ok(answer)
+    Ok(Json::Object(answer))
 }

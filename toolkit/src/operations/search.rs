@@ -1,7 +1,7 @@
-use serde_json::{Value as Json, json};
+use serde_json::{Map, Value as Json};
 
 use super::{
-    fit::{fit, left_out},
+    fit::fit,
     row::{Which, read},
 };
 use crate::{Context, ModelTools, ToolError, decode::Arguments};
@@ -20,26 +20,19 @@ pub(super) async fn search(
     )
     .await?;
     let limit = usize::try_from(arguments.limit).unwrap_or(usize::MAX);
-    let has_more = rows.len() > limit;
+    let is_page = rows.len() > limit;
     rows.truncate(limit);
-    let fitted = fit(&tools.model, rows, context.budget());
-    let trimmed = (fitted.left_out > 0).then(|| left_out(&fitted, context.budget()));
-    let has_more = has_more || trimmed.is_some();
+    let fitted = fit(&tools.model, "rows", rows, context.budget());
+    let has_more = is_page || fitted.left_out > 0;
     let shown = i64::try_from(fitted.rows.len()).unwrap_or(i64::MAX);
-    let mut answer = json!({"rows": fitted.rows, "has_more": has_more});
-    let mut add = |key: &str, value: Json| {
-        if let Some(map) = answer.as_object_mut() {
-            map.insert(key.to_owned(), value);
-        }
-    };
+    let mut answer = Map::new();
+    fitted.tell(&mut answer);
+    answer.insert("has_more".to_owned(), Json::from(has_more));
     if has_more {
-        add("next_offset", Json::from(arguments.offset + shown));
+        answer.insert(
+            "next_offset".to_owned(),
+            Json::from(arguments.offset + shown),
+        );
     }
-    if let Some(trimmed) = trimmed {
-        add("trimmed", Json::from(trimmed));
-    }
-    if !fitted.cut.is_empty() {
-        add("cut", Json::from(fitted.cut));
-    }
-    Ok(answer)
+    Ok(Json::Object(answer))
 }

@@ -13,7 +13,7 @@ use crate::{
     Code, Context, ModelTools, Problem, ToolError,
     analysis::{
         Asking, Compare, Measured, Share, begins, days, floor, has_rest, hour, key, number,
-        percent, period, periods, sets, shares, shifted,
+        percent, period, periods, sets, shares, shifted, too_many,
     },
     decode::Arguments,
     period::bounds,
@@ -263,15 +263,8 @@ impl<'m> Series<'m> {
     }
 
     fn periods(&self, first: Date, last: Date, week: Weekday) -> Result<Vec<DateTime>, ToolError> {
-        periods(first, last, self.granularity, week, &self.zone).ok_or_else(|| {
-            let message = format!(
-                "from {first} to {last} there are too many periods of a {}",
-                self.granularity.as_str()
-            );
-            Problem::new(Code::TooMuch, "granularity", message)
-                .expected("a longer granularity, or a shorter time: at most 1,000 periods")
-                .into()
-        })
+        periods(first, last, self.granularity, week, &self.zone)
+            .ok_or_else(|| too_many(first, last, self.granularity).into())
     }
 
     /// The days that are compared with those from `first` to `last`.

@@ -1,10 +1,7 @@
 use odoo::{Call, Field, Kind};
 use serde_json::{Map, Value as Json, json};
 
-use super::{
-    fit::{fit, left_out},
-    row::rows,
-};
+use super::{fit::fit, row::rows};
 use crate::{
     Code, Context, ModelTools, Problem, ToolError, calls,
     decode::Arguments,
@@ -43,16 +40,13 @@ pub(super) async fn update(
     if arguments.dry_run {
         let before = before?;
         let missing = missing(&arguments.ids, &before);
-        let fitted = fit(&tools.model, before, context.budget());
-        let trimmed = (fitted.left_out > 0).then(|| left_out(&fitted, context.budget()));
-        let mut answer = json!({
-            "dry_run": true,
-            "values": shown(&arguments.values, &found),
-            "current": fitted.rows,
-            "missing": missing,
-        });
-        tell(&mut answer, trimmed, fitted.cut);
-        return Ok(answer);
+        let mut answer = Map::new();
+        answer.insert("dry_run".to_owned(), Json::Bool(true));
+        let values = shown(&arguments.values, &found);
+        answer.insert("values".to_owned(), Json::Object(values));
+        fit(&tools.model, "current", before, context.budget()).tell(&mut answer);
+        answer.insert("missing".to_owned(), Json::from(missing));
+        return Ok(Json::Object(answer));
     }
     let lines_before = lines(context, tools, &arguments, &touched).await;
     // Not being able to tell what changed is no reason not to change it.
@@ -70,7 +64,8 @@ pub(super) async fn update(
         Some(_) => reading.read(context).await.ok(),
         None => None,
     };
-    let mut answer = json!({"updated": arguments.ids});
+    let mut answer = Map::new();
+    answer.insert("updated".to_owned(), Json::from(arguments.ids.clone()));
     if let (Some(before), Some(after)) = (before, after) {
         let mut changed = changes(&before, &after);
         let lines_after = lines(context, tools, &arguments, &touched).await;
@@ -88,31 +83,13 @@ pub(super) async fn update(
                 }
             }
         }
-        let fitted = fit(&tools.model, changed, context.budget());
-        let trimmed = (fitted.left_out > 0).then(|| left_out(&fitted, context.budget()));
-        if let Some(map) = answer.as_object_mut() {
-            map.insert("changed".to_owned(), Json::from(fitted.rows));
-        }
-        tell(&mut answer, trimmed, fitted.cut);
+        fit(&tools.model, "changed", changed, context.budget()).tell(&mut answer);
     }
     let links = context.links(model, &arguments.ids).await;
-    if let (false, Some(map)) = (links.is_empty(), answer.as_object_mut()) {
-        map.insert("links".to_owned(), Json::from(links));
+    if !links.is_empty() {
+        answer.insert("links".to_owned(), Json::from(links));
     }
-    Ok(answer)
-}
-
-/// Says what was left out and what was cut.
-fn tell(answer: &mut Json, trimmed: Option<String>, cut: Vec<String>) {
-    let Some(map) = answer.as_object_mut() else {
-        return;
-    };
-    if let Some(trimmed) = trimmed {
-        map.insert("trimmed".to_owned(), Json::from(trimmed));
-    }
-    if !cut.is_empty() {
-        map.insert("cut".to_owned(), Json::from(cut));
-    }
+    Ok(Json::Object(answer))
 }
 
 /// The call that reads what is to change and what follows from it: the fields written and the default
@@ -207,9 +184,12 @@ fn belong(touched: &[Touched<'_>], ids: &[i64], before: &[Json]) -> Result<(), T
             let parent = ids.first().copied().unwrap_or_default();
             let message = format!("row {id} is none of the `{}` of row {parent}", field.name);
             let own: Vec<String> = own.iter().take(20).map(ToString::to_string).collect();
+            let expected = match own.is_empty() {
+                true => "nothing: it has no such rows".to_owned(),
+                false => format!("one of {}", own.join(", ")),
+            };
             problems.push(
-                Problem::new(Code::ForeignRow, field.name.as_ref(), message)
-                    .expected(format!("one of {}", own.join(", "))),
+                Problem::new(Code::ForeignRow, field.name.as_ref(), message).expected(expected),
             );
         }
     }
