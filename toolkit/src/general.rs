@@ -1,6 +1,5 @@
-//! Tools that take the model as an argument: for what a client has to know before a call, and for calls
-//! that no compiled tool makes. They are in every toolset of compiled
-//! models.
+//! Tools that take the model as an argument: for what a client has to know before it calls another tool.
+//! They are in every toolset of compiled models.
 
 mod check_filter;
 mod describe_model;

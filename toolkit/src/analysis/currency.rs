@@ -42,7 +42,9 @@ pub(crate) async fn shares(
         {
             match &measure.field.kind {
                 Kind::Monetary { currency_field } => {
-                    Some((measure.field, currency_field.as_deref()))
+                    // Odoo's own default, where a field does not say.
+                    let name = currency_field.as_deref().unwrap_or("currency_id");
+                    Some((measure.field, name))
                 }
                 _ => None,
             }
@@ -54,10 +56,10 @@ pub(crate) async fn shares(
         domain: asking.domain.clone(),
         own: None,
     };
-    let Some((amount, Some(name))) = currencies.next() else {
+    let Some((amount, name)) = currencies.next() else {
         return Ok(vec![whole()]);
     };
-    if let Some((other, _)) = currencies.find(|(_, other)| *other != Some(name)) {
+    if let Some((other, _)) = currencies.find(|(_, other)| *other != name) {
         let message = format!(
             "`{}` and `{}` are in different currencies",
             amount.name, other.name
@@ -70,8 +72,13 @@ pub(crate) async fn shares(
         let field = tools.model.field(name);
         field.filter(|field| field.stored && field.abilities.group)
     };
-    // The company's own currency, where Odoo does not keep it with the row.
-    let by = kept(name).or_else(|| kept("company_id"));
+    // The company's own currency need not be kept with the row; any other may be another for each.
+    let is_companys = name.starts_with("company_currency")
+        || tools.model.field(name).is_some_and(|field| {
+            let related = field.related.as_deref();
+            related.is_some_and(|path| path.starts_with("company_id."))
+        });
+    let by = kept(name).or_else(|| kept("company_id").filter(|_| is_companys));
     let Some(field) = by else {
         let message = format!(
             "`{}` is in the currency of `{name}`, by which Odoo cannot group: its sum may mix currencies",
