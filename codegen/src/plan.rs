@@ -9,7 +9,9 @@ use odoo::{
     fields_get::Remark,
     nearest,
 };
-use toolkit::{MAX_ADVERTISED, ModelTools, Operation, Related, ToolSpec, definition, general};
+use toolkit::{
+    MAX_ADVERTISED, ModelTools, Operation, Related, ToolSpec, definition, general, questions,
+};
 
 use crate::{
     Problem, Report, guess,
@@ -647,6 +649,13 @@ impl<'p> Planning<'p> {
             beside.tokens += definition.to_json().to_string().len() / 4;
             seen.insert(definition.name.to_string(), "the toolkit".to_owned());
         }
+        // Those that have a business question about one model have those about any.
+        let mut asking = beside;
+        for definition in questions() {
+            asking.tools += 1;
+            asking.tokens += definition.to_json().to_string().len() / 4;
+            seen.insert(definition.name.to_string(), "the toolkit".to_owned());
+        }
         for tools in models.iter() {
             for tool in tools.tools.iter() {
                 let owner = tools.model.name.to_string();
@@ -675,6 +684,7 @@ impl<'p> Planning<'p> {
         };
         for toolset in &self.selection.toolsets {
             let mut held: Vec<(usize, String)> = Vec::new();
+            let mut asks = false;
             for word in &toolset.tools {
                 let mut names_something = false;
                 for tools in models.iter_mut() {
@@ -686,6 +696,7 @@ impl<'p> Planning<'p> {
                             continue;
                         }
                         names_something = true;
+                        asks |= matches!(spec.operation, Operation::Analysis(_));
                         if spec.toolsets.iter().any(|name| *name == toolset.name.text) {
                             continue;
                         }
@@ -706,6 +717,7 @@ impl<'p> Planning<'p> {
                         .help = near;
                 }
             }
+            let beside = if asks { asking } else { beside };
             let size = Size {
                 tools: held.len() + beside.tools,
                 tokens: held.iter().map(|(bytes, _)| bytes).sum::<usize>() / 4 + beside.tokens,

@@ -11,7 +11,7 @@ use syn::{
 use crate::{doc::Doc, errors::Errors};
 
 /// The words for what a tool does; `toolkit::Operation`, by its variants.
-const OPERATIONS: [(&str, &str); 11] = [
+const OPERATIONS: [(&str, &str); 13] = [
     ("search", "Search"),
     ("get", "Get"),
     ("count", "Count"),
@@ -20,9 +20,11 @@ const OPERATIONS: [(&str, &str); 11] = [
     ("delete", "Delete"),
     ("action", "Action"),
     ("message", "Message"),
-    ("pivot", "Pivot"),
-    ("timeseries", "Timeseries"),
-    ("top_n", "TopN"),
+    ("pivot", "Analysis(::toolkit::Analysis::Pivot)"),
+    ("timeseries", "Analysis(::toolkit::Analysis::Timeseries)"),
+    ("top_n", "Analysis(::toolkit::Analysis::TopN)"),
+    ("cohort", "Analysis(::toolkit::Analysis::Cohort)"),
+    ("funnel", "Analysis(::toolkit::Analysis::Funnel)"),
 ];
 
 pub(crate) fn expand(input: DeriveInput) -> TokenStream {
@@ -167,7 +169,7 @@ impl Tool {
         let variant = OPERATIONS
             .iter()
             .find(|(word, _)| self.operation == word)
-            .map(|(_, variant)| Ident::new(variant, self.operation.span()));
+            .and_then(|(_, variant)| variant.parse::<TokenStream>().ok());
         let method = text_option(self.method.as_ref().map(LitStr::value).as_deref());
         let name = &self.name;
         let description = text_option(self.description.as_ref().map(LitStr::value).as_deref());

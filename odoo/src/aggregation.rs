@@ -27,6 +27,8 @@ pub struct Aggregation<'m> {
     pub order: Vec<Order>,
     /// How many groups at most.
     pub limit: Option<u32>,
+    /// How many groups to pass over.
+    pub offset: u32,
     /// What the call's context holds beyond the user's own. The days, weeks and months of datetimes are
     /// those of its `tz`; without it of UTC, whatever the user's own zone is.
     pub context: Map<String, Json>,
@@ -232,6 +234,9 @@ impl<'m> Aggregation<'m> {
         if let Some(limit) = self.limit {
             call = call.with("limit", limit);
         }
+        if self.offset > 0 {
+            call = call.with("offset", self.offset);
+        }
         call.context = self.context.clone();
         call
     }
@@ -275,6 +280,7 @@ mod tests {
                 },
             ],
             limit: Some(5),
+            offset: 0,
             context: Map::from_iter([("tz".to_owned(), json!("Europe/Paris"))]),
         };
         let domain = json!([["state", "=", "sale"]]);

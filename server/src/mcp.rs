@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use base64::{Engine as _, prelude::BASE64_STANDARD};
 use poem::{Endpoint, Response, endpoint::TowerCompatExt as _, http::request::Parts};
 use rmcp::{
     ErrorData, RoleServer, ServerHandler, ServiceExt as _,
@@ -14,7 +15,7 @@ use rmcp::{
     },
 };
 use tokio::io::{AsyncRead, AsyncWrite};
-use toolkit::Definition;
+use toolkit::{Answer, Definition};
 
 use crate::{
     access::Access,
@@ -144,7 +145,7 @@ impl ServerHandler for Handler {
         let surface = Arc::clone(&self.surface);
         let called = surface.call(caller.context, request.name.into_owned(), arguments);
         match called.await {
-            Ok(answer) => Ok(CallToolResult::structured(answer).into()),
+            Ok(answer) => Ok(result(answer).into()),
             // As text alone: clients hold what is structured against the answer's schema, an error too.
             Err(Failure::Failed(error)) => {
                 Ok(CallToolResult::error(vec![ContentBlock::text(error.to_string())]).into())
@@ -152,6 +153,19 @@ impl ServerHandler for Handler {
             Err(Failure::Unknown(message)) => Err(ErrorData::invalid_params(message, None)),
         }
     }
+}
+
+/// An answer for programs, and in words: those given, or the same again for clients that read text alone.
+fn result(answer: Answer) -> CallToolResult {
+    let mut result = CallToolResult::structured(answer.structured);
+    if let Some(text) = answer.text {
+        result.content = vec![ContentBlock::text(text)];
+    }
+    for png in answer.charts {
+        let image = ContentBlock::image(BASE64_STANDARD.encode(png), "image/png");
+        result.content.push(image);
+    }
+    result
 }
 
 fn tool(definition: &Definition) -> Tool {

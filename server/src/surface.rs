@@ -2,7 +2,7 @@ use std::{sync::Arc, time::Duration};
 
 use serde_json::{Map, Value as Json, json};
 use tokio::{task::JoinSet, time::timeout};
-use toolkit::{Context, Definition, Registry, Tool};
+use toolkit::{Answer, Context, Definition, Registry, Tool};
 
 /// The longest a call may take. poem does not notice that a client went away, so every call needs an
 /// end; Odoo itself ends a request after as long.
@@ -46,7 +46,7 @@ impl Surface {
         context: Context,
         name: String,
         arguments: Map<String, Json>,
-    ) -> Result<Json, Failure> {
+    ) -> Result<Answer, Failure> {
         // A task of its own, so that a panic in a hand-written tool ends this call with an answer;
         // leaving the set ends the task.
         let mut task = JoinSet::new();

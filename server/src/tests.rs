@@ -57,7 +57,7 @@ impl Tool for Hand {
             match (self.does)() {
                 Does::Ask => {
                     let odoo = context.call(Call::new("res.partner", "ask")).await?;
-                    Ok(json!({"odoo": odoo, "arguments": arguments}))
+                    Ok(json!({"odoo": odoo, "arguments": arguments}).into())
                 }
                 Does::Refuse => Err(ToolError::Arguments(vec![
                     Problem::new(toolkit::Code::UnknownField, "fields[0]", "no such field")

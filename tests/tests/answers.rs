@@ -36,7 +36,8 @@ async fn twenty_five_rows_of_any_model_fit() {
         let answer = tool
             .call(&context, arguments)
             .await
-            .unwrap_or_else(|error| panic!("{name}: {error}"));
+            .unwrap_or_else(|error| panic!("{name}: {error}"))
+            .structured;
         let count = answer["rows"].as_array().unwrap().len();
         if let Some(row) = answer.to_string().len().checked_div(count) {
             costs.push((row * 25 / 4, name.to_string()));

@@ -19,7 +19,8 @@ use tools as _;
 async fn call(context: &Context, tool: &str, arguments: Json) -> Result<Json, ToolError> {
     let registry = Registry::collect().unwrap();
     let arguments = arguments.as_object().unwrap().clone();
-    registry.get(tool).unwrap().call(context, arguments).await
+    let answer = registry.get(tool).unwrap().call(context, arguments).await;
+    answer.map(|answer| answer.structured)
 }
 
 /// A contact with two tags of its own, found, changed, refused a wrong change, and looked for in vain:

@@ -12,14 +12,17 @@ use std::{fs, sync::Arc};
 
 use serde_json::{Map, Value as Json, json};
 use tests::{Upstream, demo};
-use toolkit::{Context, Definition, Registry};
+use toolkit::{Analysis, Context, Definition, Registry};
 use tools as _;
 
 /// The list of the default toolset.
 const MOST_LISTED: usize = 8_000;
 
-/// All tools of one model.
-const MOST_OF_A_MODEL: usize = 4_500;
+/// The tools of one model that read and change its rows.
+const MOST_OF_A_MODEL: usize = 3_500;
+
+/// The five that answer questions about it, and the five about any model.
+const MOST_OF_QUESTIONS: usize = 3_000;
 
 /// 25 rows with their default fields.
 const MOST_ANSWERED: usize = 2_500;
@@ -43,7 +46,11 @@ async fn nothing_passes_its_budget() {
     assert!(default <= MOST_LISTED, "{default}");
     let general = toolkit::general().collect::<Vec<_>>();
     let mut text = format!("tools/list of `default`: {default}\n");
-    text += &format!("the general tools: {}\n\n", tokens(&listed(general.iter())));
+    text += &format!("the general tools: {}\n", tokens(&listed(general.iter())));
+    let questions = toolkit::questions().collect::<Vec<_>>();
+    let cost = tokens(&listed(questions.iter()));
+    assert!(cost <= MOST_OF_QUESTIONS, "{cost}");
+    text += &format!("questions about any model: {cost}\n\n");
 
     // The same day and the same seed, so that the same rows are answered everywhere.
     let options = sandbox::Options {
@@ -62,21 +69,33 @@ async fn nothing_passes_its_budget() {
         let file: Json = serde_json::from_str(&fs::read_to_string(entry.path()).unwrap()).unwrap();
         let tools = file["tools"].as_array().unwrap();
         let model = file["model"].as_str().unwrap().to_owned();
-        let cost = tokens(&json!({ "tools": tools }));
+        let asks = |tool: &&Json| {
+            let name = tool["name"].as_str().unwrap();
+            let mut words = Analysis::ALL.iter().map(|analysis| analysis.as_str());
+            words.any(|word| name.ends_with(&format!("_{word}")))
+        };
+        let (questions, rows): (Vec<&Json>, Vec<&Json>) = tools.iter().partition(asks);
+        let [questions, cost] = [questions, rows].map(|tools| tokens(&json!({ "tools": tools })));
         assert!(cost <= MOST_OF_A_MODEL, "{model}: {cost}");
-        costs.push((model, cost));
+        assert!(questions <= MOST_OF_QUESTIONS, "{model}: {questions}");
+        costs.push((model, cost, questions));
     }
-    text += "model: its tools' schemas, 25 rows\n";
-    for (model, cost) in costs {
+    text += "model: its tools' schemas (those of questions), 25 rows\n";
+    for (model, cost, questions) in costs {
         let tool = registry
             .get(&format!("{}_search", model.replace('.', "_")))
             .unwrap();
         let arguments: Map<_, _> = json!({"limit": 25}).as_object().unwrap().clone();
-        let answer = tool.call(&context, arguments).await.unwrap();
+        let answer = tool.call(&context, arguments).await.unwrap().structured;
         let count = answer["rows"].as_array().unwrap().len();
         let answered = tokens(&answer);
         assert!(answered <= MOST_ANSWERED, "{model}: {answered}");
-        text += &format!("{model}: {cost}, {answered} for {count}\n");
+        let questions = match questions {
+            // An empty list.
+            0..=4 => String::new(),
+            questions => format!(" ({questions})"),
+        };
+        text += &format!("{model}: {cost}{questions}, {answered} for {count}\n");
     }
     insta::assert_snapshot!(text);
 }

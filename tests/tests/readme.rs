@@ -1,4 +1,4 @@
-//! What the toolkit's README says of filters and errors is what happens.
+//! What the toolkit's README says of filters, errors and what questions cost is what happens.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -7,11 +7,17 @@
     reason = "a test fails by a panic"
 )]
 
-use std::{fs, sync::Arc};
+use std::{
+    fs,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
 
-use odoo::{Answer, Call, Client, Telling};
+use odoo::{Answer, Call, Client, Session, Telling};
 use serde_json::{Value as Json, json};
-use tests::root;
+use tests::{Upstream, demo, root};
 use toolkit::{Code, Context, ErrorKind, Registry};
 use tools as _;
 
@@ -70,7 +76,8 @@ async fn the_filters_become_these_domains() {
         let answer = check
             .call(&context, arguments)
             .await
-            .unwrap_or_else(|error| panic!("{}: {error}", row[0]));
+            .unwrap_or_else(|error| panic!("{}: {error}", row[0]))
+            .structured;
         assert_eq!(answer["domain"], row[1].as_str(), "{}", row[0]);
     }
 }
@@ -101,4 +108,59 @@ fn every_code_is_told() {
             .collect()
     };
     assert_eq!(unquoted(told), unquoted(kinds));
+}
+
+/// Counts what goes through it.
+struct Counted {
+    client: Session,
+    calls: AtomicUsize,
+}
+
+impl Client for Counted {
+    fn call(&self, call: Call) -> Answer<'_> {
+        self.calls.fetch_add(1, Ordering::Relaxed);
+        self.client.call(call)
+    }
+
+    fn user(&self) -> Answer<'_> {
+        self.client.user()
+    }
+
+    fn address(&self) -> Option<&str> {
+        self.client.address()
+    }
+
+    fn release(&self) -> Telling<'_> {
+        self.client.release()
+    }
+}
+
+#[tokio::test]
+async fn questions_cost_as_many_calls() {
+    let registry = Registry::collect().unwrap();
+    let rows = table(&readme(), "| question | up to 18 | from 19 on |");
+    assert!(rows.len() > 10);
+    for (column, release) in [(1, sandbox::Release::Odoo18), (2, sandbox::Release::Odoo19)] {
+        let upstream = Upstream::of(&sandbox::Options {
+            today: Some(toolkit::Date::constant(2026, 11, 21)),
+            odoo: Some(release),
+            ..sandbox::Options::new(demo())
+        })
+        .await;
+        let client = Arc::new(Counted {
+            client: upstream.client(),
+            calls: AtomicUsize::new(0),
+        });
+        let context = Context::new(Arc::clone(&client) as Arc<dyn Client>);
+        for row in &rows {
+            let (tool, arguments) = row[0].split_once(' ').unwrap();
+            let arguments: Json = serde_json::from_str(arguments).unwrap();
+            let arguments = arguments.as_object().unwrap().clone();
+            client.calls.store(0, Ordering::Relaxed);
+            let answer = registry.get(tool).unwrap().call(&context, arguments).await;
+            answer.unwrap_or_else(|error| panic!("{}: {error}", row[0]));
+            let calls = client.calls.load(Ordering::Relaxed).to_string();
+            assert_eq!(calls, row[column], "{release:?}: {}", row[0]);
+        }
+    }
 }

@@ -8,15 +8,24 @@ mod asking;
 mod calendar;
 mod cell;
 mod currency;
+mod findings;
+mod local;
+mod table;
+mod tally;
 mod vocabulary;
 
-use odoo::{Dimension, Field, Granularity};
+use odoo::{Aggregator, Dimension, Field, Granularity, Kind};
 
 pub(crate) use asking::{Asking, groups, sets};
 pub(crate) use calendar::{begins, days, floor, periods, shifted, too_many};
-pub(crate) use cell::{has_rest, hour, key, number, percent, period};
+pub(crate) use cell::{hour, key, number, percent, period};
 pub(crate) use currency::{Share, shares};
-pub(crate) use vocabulary::{dimension, granularities, measure, time_field};
+pub(crate) use findings::Findings;
+pub(crate) use table::{Column, Head, Role, Row, Table};
+pub(crate) use tally::Tally;
+pub(crate) use vocabulary::{
+    dimension, dimensions, entity, granularities, measure, measures, stage, time_field, times,
+};
 
 use crate::period::When;
 
@@ -29,16 +38,41 @@ pub(crate) struct Question<'m> {
     pub(crate) rows: Vec<Dimension<'m>>,
     /// What a pivot's columns are, or what a line of its own is drawn for.
     pub(crate) columns: Vec<Dimension<'m>>,
-    /// The field whose dates make a series.
+    /// The order of a pivot's rows: a measure's place, and whether the largest go first.
+    pub(crate) sort: Option<(usize, bool)>,
+    /// The field whose dates make a series, or tell what happened to a cohort.
     pub(crate) time: Option<&'m Field>,
     pub(crate) granularity: Option<Granularity>,
     pub(crate) from: Option<When>,
     pub(crate) to: Option<When>,
+    /// What a period without rows has; what it means to have none, when nothing is said.
+    pub(crate) fill: Option<Fill>,
     pub(crate) compare: Option<Compare>,
-    /// How many rows, or lines.
+    /// How many rows, lines or periods.
     pub(crate) top: Option<usize>,
     /// Whether values add up as time goes by.
     pub(crate) running: bool,
+    /// What has its first date in a cohort's period.
+    pub(crate) entity: Option<Dimension<'m>>,
+    /// The date that makes a row one of a cohort.
+    pub(crate) start: Option<&'m Field>,
+    /// Whether those that are gone are told, not those that stay.
+    pub(crate) churn: bool,
+    /// What a funnel's steps are values of.
+    pub(crate) stage: Option<Dimension<'m>>,
+    /// The steps, where they are not all.
+    pub(crate) stages: Vec<String>,
+    /// The values that stand for what was given up.
+    pub(crate) lost: Option<Vec<String>>,
+    /// Whether the answer is to be drawn, too.
+    pub(crate) chart: bool,
+}
+
+/// What a period without rows has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fill {
+    Zero,
+    Null,
 }
 
 /// A number that an analysis works out.
@@ -56,6 +90,52 @@ impl Measured<'_> {
         match self {
             Self::Count => "count".to_owned(),
             Self::Of(measure) => measure.spec(),
+        }
+    }
+
+    /// What a person calls it: `Total`, `Total (average)`.
+    pub(crate) fn label(&self) -> String {
+        let Self::Of(measure) = self else {
+            return "Count".to_owned();
+        };
+        let label = measure.field.label.trim();
+        let how = match measure.aggregator {
+            Aggregator::Sum => return label.to_owned(),
+            Aggregator::Avg => "average",
+            Aggregator::Min => "least",
+            Aggregator::Max => "most",
+            Aggregator::Count => "count",
+            Aggregator::CountDistinct => "different ones",
+            Aggregator::SumCurrency => "converted",
+        };
+        format!("{label} ({how})")
+    }
+
+    /// What its numbers are counted in; `currency` is that of amounts.
+    pub(crate) fn unit(&self, currency: Option<&str>) -> Option<String> {
+        let Self::Of(measure) = self else {
+            return None;
+        };
+        let is_amount = matches!(measure.field.kind, Kind::Monetary { .. });
+        match measure.aggregator {
+            Aggregator::Count | Aggregator::CountDistinct => None,
+            Aggregator::SumCurrency => Some("the company's currency".to_owned()),
+            _ => currency.filter(|_| is_amount).map(str::to_owned),
+        }
+    }
+
+    /// Whether nothing is zero: of no rows there is a sum and a count, and neither an average nor a
+    /// largest.
+    pub(crate) const fn is_zero_of_nothing(&self) -> bool {
+        match self {
+            Self::Count => true,
+            Self::Of(measure) => matches!(
+                measure.aggregator,
+                Aggregator::Sum
+                    | Aggregator::Count
+                    | Aggregator::CountDistinct
+                    | Aggregator::SumCurrency
+            ),
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use odoo::Field;
 
-use crate::{ModelTools, Operation, lint::is_argument};
+use crate::{Analysis, ModelTools, Operation, lint::is_argument};
 
 /// The most rows that one call answers or changes.
 pub(crate) const MAX_ROWS: i64 = 200;
@@ -19,6 +19,9 @@ pub(crate) const MAX_LINES: usize = 12;
 
 /// The most of the largest.
 pub(crate) const MAX_TOP: usize = 100;
+
+/// The most periods that a cohort is followed for.
+pub(crate) const MAX_FOLLOWED: usize = 36;
 
 /// One argument of an operation.
 pub(crate) struct Argument<'m> {
@@ -88,8 +91,28 @@ pub(crate) enum Accepts<'m> {
     Compare,
     /// Whether values add up as time goes by.
     Running,
-    /// How many of the largest.
+    /// How many of the largest, of lines, of periods.
     Top(usize),
+    /// The measure that rows are put in order by.
+    Sort,
+    /// All of the time, by one name.
+    Period,
+    /// What a period without rows has.
+    Fill,
+    /// What has a first date.
+    Entity,
+    /// The field of a row's own first date.
+    Start,
+    /// Whether those that stay are told, or those that are gone.
+    Mode,
+    /// The field whose values are a funnel's steps.
+    Stage,
+    /// Which steps, in their order.
+    Stages,
+    /// The values that stand for what was given up.
+    Lost,
+    /// As a table, or as a chart, too.
+    As,
 }
 
 /// How many fields group at most.
@@ -171,35 +194,72 @@ pub(crate) fn arguments(tools: &ModelTools, operation: Operation) -> Vec<Argumen
             arguments.push(needed("body", Accepts::Body));
             arguments.push(optional("note", Accepts::Note));
         }
-        Operation::Pivot => {
-            arguments.push(optional("measures", Accepts::Measures));
-            arguments.push(needed("rows", Accepts::Rows(Grouping::Two)));
-            arguments.push(optional("columns", Accepts::Columns(Grouping::Two)));
-            arguments.extend(filters());
-            arguments.push(optional("limit", Accepts::Top(MAX_PIVOT_ROWS)));
-        }
-        Operation::Timeseries => {
-            arguments.push(optional("measures", Accepts::Measures));
-            arguments.push(needed("date", Accepts::Time));
-            arguments.push(optional("granularity", Accepts::Granularity));
-            arguments.push(optional("from", Accepts::From));
-            arguments.push(optional("to", Accepts::To));
-            arguments.push(optional("split_by", Accepts::Columns(Grouping::One)));
-            arguments.push(optional("top", Accepts::Top(MAX_LINES)));
-            arguments.push(optional("compare", Accepts::Compare));
-            arguments.push(optional("running_total", Accepts::Running));
-            arguments.extend(filters());
-        }
-        Operation::TopN => {
-            arguments.push(needed("by", Accepts::Rows(Grouping::One)));
-            arguments.push(optional("measure", Accepts::Measure));
-            arguments.push(optional("limit", Accepts::Top(MAX_TOP)));
+        Operation::Analysis(analysis) => {
+            arguments.extend(asked(analysis));
             arguments.extend(filters());
         }
     }
     let surroundings = surroundings(tools, operation);
     arguments.extend(surroundings.map(|(name, accepts)| optional(name, accepts)));
     arguments
+}
+
+/// What a business question is about, whatever the model.
+pub(crate) fn asked(analysis: Analysis) -> Vec<Argument<'static>> {
+    use Accepts as A;
+    let (optional, needed) = (false, true);
+    let arguments: &[(&str, Accepts<'static>, bool)] = match analysis {
+        Analysis::Pivot => &[
+            ("rows", A::Rows(Grouping::Two), needed),
+            ("columns", A::Columns(Grouping::Two), optional),
+            ("measures", A::Measures, optional),
+            ("sort", A::Sort, optional),
+            ("limit", A::Top(MAX_PIVOT_ROWS), optional),
+        ],
+        Analysis::Timeseries => &[
+            ("date", A::Time, needed),
+            ("measures", A::Measures, optional),
+            ("granularity", A::Granularity, optional),
+            ("period", A::Period, optional),
+            ("from", A::From, optional),
+            ("to", A::To, optional),
+            ("split_by", A::Columns(Grouping::One), optional),
+            ("top", A::Top(MAX_LINES), optional),
+            ("compare", A::Compare, optional),
+            ("fill", A::Fill, optional),
+            ("running_total", A::Running, optional),
+        ],
+        Analysis::TopN => &[
+            ("by", A::Rows(Grouping::One), needed),
+            ("measure", A::Measure, optional),
+            ("limit", A::Top(MAX_TOP), optional),
+        ],
+        Analysis::Cohort => &[
+            ("date", A::Time, needed),
+            ("entity", A::Entity, optional),
+            ("start", A::Start, optional),
+            ("measure", A::Measure, optional),
+            ("mode", A::Mode, optional),
+            ("granularity", A::Granularity, optional),
+            ("from", A::From, optional),
+            ("to", A::To, optional),
+            ("periods", A::Top(MAX_FOLLOWED), optional),
+        ],
+        Analysis::Funnel => &[
+            ("stage", A::Stage, needed),
+            ("stages", A::Stages, optional),
+            ("lost", A::Lost, optional),
+            ("measures", A::Measures, optional),
+        ],
+    };
+    let shown = [("as", A::As, optional)];
+    let all = arguments.iter().copied().chain(shown);
+    all.map(|(name, accepts, required)| Argument {
+        name,
+        accepts,
+        required,
+    })
+    .collect()
 }
 
 /// What a call may say of the surroundings it works in, where it makes a difference to the model; a
@@ -212,15 +272,14 @@ fn surroundings(
     let any = |holds: fn(&Field) -> bool| model.fields.iter().any(holds);
     let finds = matches!(
         operation,
-        Operation::Search
-            | Operation::Count
-            | Operation::Pivot
-            | Operation::Timeseries
-            | Operation::TopN
+        Operation::Search | Operation::Count | Operation::Analysis(_)
     );
     let writes = matches!(operation, Operation::Create | Operation::Update);
     let reads = matches!(operation, Operation::Search | Operation::Get);
-    let archived = finds && model.field("active").is_some_and(|field| field.stored);
+    // A funnel has archived rows anyway: they are what was lost.
+    let archived = finds
+        && operation != Operation::Analysis(Analysis::Funnel)
+        && model.field("active").is_some_and(|field| field.stored);
     let company = (finds || operation == Operation::Create)
         && any(|field| field.company_dependent || field.name == "company_id");
     // A value that each company has for itself is read and written for one.

@@ -10,12 +10,13 @@ use serde_json::{Map, Value as Json};
 
 use crate::{
     Code, Context, ModelTools, Operation, Problem, ToolError,
-    analysis::{Compare, Question, time_field},
+    analysis::Question,
     argument::{Accepts, Argument, DEFAULT_ROWS, MAX_ROWS, arguments},
     caller::Caller,
     convert::{NUL, boolean, holds_nul, id, ids, integer, objects, parts, short},
     filter::{conditions, domain},
     path::Models,
+    period::When,
     values::{Reading, Values, Writing},
 };
 
@@ -88,6 +89,9 @@ fn decode<'m>(
     let declared = arguments(tools, operation);
     let mut decoding = Decoding {
         granularity: None,
+        sort: None,
+        period: None,
+        names_given: Vec::new(),
         model: &tools.model,
         models: Models::compiled(tools),
         writing: match operation {
@@ -117,9 +121,8 @@ fn decode<'m>(
     };
     // Clients fill in null for what they leave out: it never means "empty this field".
     let given = given.iter().filter(|(_, json)| !json.is_null());
-    let mut names_given = Vec::new();
     for (name, json) in given {
-        names_given.push(name.as_str());
+        decoding.names_given.push(name.clone());
         let argument = declared
             .iter()
             .find(|argument| argument.name == name.as_str());
@@ -143,7 +146,7 @@ fn decode<'m>(
                 let filters = || Some("filters").filter(|_| is_field);
                 let ids = || Some("ids").filter(|ids| name == "id" && names.contains(ids));
                 let hint = ids()
-                    .or_else(|| meant(name))
+                    .or_else(|| meant(name).into_iter().find(|meant| names.contains(meant)))
                     .or_else(|| nearest(name, names.iter().copied()))
                     .or_else(|| tools.model.nearest_field(name).filter(|_| writes))
                     .or_else(filters)
@@ -157,7 +160,10 @@ fn decode<'m>(
         }
     }
     for argument in declared.iter().filter(|argument| argument.required) {
-        if !names_given.contains(&argument.name)
+        if !decoding
+            .names_given
+            .iter()
+            .any(|name| name == argument.name)
             && !decoding
                 .arguments
                 .values
@@ -173,19 +179,30 @@ fn decode<'m>(
     decoding.finish(operation)
 }
 
-/// What other programs' searches call an argument of ours.
-fn meant(name: &str) -> Option<&'static str> {
-    Some(match name.to_lowercase().as_str() {
-        "where" | "query" | "conditions" | "criteria" | "search" => "filters",
-        "columns" | "select" | "attributes" => "fields",
-        "sort" | "sort_by" | "order_by" | "orderby" => "order",
-        "page" | "skip" | "start" => "offset",
-        "page_size" | "per_page" | "max_results" | "top" | "count" => "limit",
-        "include" | "with" | "relations" => "expand",
-        "company_id" => "company",
-        "language" | "locale" => "lang",
-        _ => return None,
-    })
+/// What other programs call an argument of ours: what it may be, of the operations that have it.
+fn meant(name: &str) -> Vec<&'static str> {
+    match name.to_lowercase().as_str() {
+        "where" | "query" | "conditions" | "criteria" | "search" => vec!["filters"],
+        "columns" | "select" | "attributes" => vec!["fields"],
+        "order" | "sort" | "sort_by" | "order_by" | "orderby" => vec!["order", "sort"],
+        "page" | "skip" | "start" => vec!["offset"],
+        "page_size" | "per_page" | "max_results" | "top" | "count" | "n" => vec!["limit", "top"],
+        "include" | "with" | "relations" => vec!["expand"],
+        "company_id" => vec!["company"],
+        "language" | "locale" => vec!["lang"],
+        "group_by" | "groupby" | "dimension" | "dimensions" => vec!["rows", "by", "split_by"],
+        "metric" | "metrics" | "measure" | "measures" | "values" | "aggregate" | "aggregates" => {
+            vec!["measures", "measure"]
+        }
+        "interval" | "frequency" | "bucket" | "resolution" => vec!["granularity"],
+        "date_field" | "time" | "time_field" | "stop" => vec!["date"],
+        "date_from" | "start_date" | "since" => vec!["from"],
+        "date_to" | "end_date" | "until" => vec!["to"],
+        "steps" => vec!["stages"],
+        "stage_field" => vec!["stage"],
+        "chart" | "format" | "output" => vec!["as"],
+        _ => Vec::new(),
+    }
 }
 
 /// `fr`, `fr_FR` or `sr@latin`.
@@ -200,6 +217,9 @@ fn is_language(code: &str) -> bool {
 
 struct Decoding<'m, 'c> {
     granularity: Option<String>,
+    sort: Option<String>,
+    period: Option<When>,
+    names_given: Vec<String>,
     model: &'m Model,
     models: Models<'m>,
     writing: Writing,
@@ -298,48 +318,7 @@ impl<'m> Decoding<'m, '_> {
                 Some(note) => self.arguments.note = note,
                 None => self.wrong(name, json, "true or false"),
             },
-            Accepts::Measure => match json.as_str() {
-                Some(text) => self.measure(text, name),
-                None => self.wrong(name, json, "count, or a field's name"),
-            },
-            Accepts::Measures => self.measures(name, json),
-            Accepts::Rows(grouping) => {
-                self.arguments.question.rows = self.dimensions(name, json, grouping);
-            }
-            Accepts::Columns(grouping) => {
-                self.arguments.question.columns = self.dimensions(name, json, grouping);
-            }
-            Accepts::Time => match json.as_str().map(|text| time_field(self.model, text, name)) {
-                Some(Ok(field)) => self.arguments.question.time = Some(field),
-                Some(Err(problem)) => self.problems.push(problem),
-                None => self.wrong(name, json, "a field's name"),
-            },
-            // Read once the field is known, whatever the order of the arguments.
-            Accepts::Granularity => match json.as_str() {
-                Some(text) => self.granularity = Some(text.to_owned()),
-                None => self.wrong(name, json, "hour, day, week, month, quarter or year"),
-            },
-            Accepts::From => self.arguments.question.from = self.when(name, json),
-            Accepts::To => self.arguments.question.to = self.when(name, json),
-            Accepts::Compare => match json.as_str() {
-                Some("previous_period") => {
-                    self.arguments.question.compare = Some(Compare::PreviousPeriod);
-                }
-                Some("previous_year" | "last_year") => {
-                    self.arguments.question.compare = Some(Compare::PreviousYear);
-                }
-                _ => self.wrong(name, json, "previous_period or previous_year"),
-            },
-            Accepts::Running => match boolean(json) {
-                Some(running) => self.arguments.question.running = running,
-                None => self.wrong(name, json, "true or false"),
-            },
-            Accepts::Top(most) => match integer(json).and_then(|top| usize::try_from(top).ok()) {
-                Some(top) if (1..=most).contains(&top) => {
-                    self.arguments.question.top = Some(top);
-                }
-                _ => self.wrong(name, json, &format!("a whole number from 1 to {most}")),
-            },
+            accepts => self.asked(name, accepts, json),
         }
     }
 
@@ -517,7 +496,9 @@ impl<'m> Decoding<'m, '_> {
     }
 
     fn finish(mut self, operation: Operation) -> Result<Arguments<'m>, ToolError> {
-        self.question();
+        if let Operation::Analysis(analysis) = operation {
+            self.question(analysis);
+        }
         let nothing_to_write = self.arguments.values.is_empty() && self.problems.is_empty();
         if operation == Operation::Update && nothing_to_write {
             let message = "there is nothing to change";

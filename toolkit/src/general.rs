@@ -1,6 +1,8 @@
 //! Tools that take the model as an argument: for what a client has to know before it calls another tool.
-//! They are in every toolset of compiled models.
+//! They are in every toolset of compiled models. Business questions about any model are in those that have
+//! some already.
 
+mod ask;
 mod check_filter;
 mod describe_model;
 mod name_search;
@@ -11,8 +13,8 @@ use schemars::Schema;
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
-    Annotations, Answering, Code, Context, Definition, ModelTools, Problem, Tool, ToolError,
-    convert::short, decode::is_stray, path,
+    Analysis, Annotations, Answering, Code, Context, Definition, ModelTools, Problem, Tool,
+    ToolError, convert::short, decode::is_stray, path,
 };
 
 /// A tool that takes the model as an argument.
@@ -21,6 +23,7 @@ enum Kind {
     CheckFilter,
     DescribeModel,
     NameSearch,
+    Ask(Analysis),
 }
 
 impl Kind {
@@ -31,14 +34,16 @@ impl Kind {
             Self::CheckFilter => "check_filter",
             Self::DescribeModel => "describe_model",
             Self::NameSearch => "name_search",
+            Self::Ask(analysis) => analysis.as_str(),
         }
     }
 
-    const fn description(self) -> &'static str {
+    fn description(self) -> Text {
         match self {
-            Self::CheckFilter => check_filter::DESCRIPTION,
-            Self::DescribeModel => describe_model::DESCRIPTION,
-            Self::NameSearch => name_search::DESCRIPTION,
+            Self::CheckFilter => Text::Borrowed(check_filter::DESCRIPTION),
+            Self::DescribeModel => Text::Borrowed(describe_model::DESCRIPTION),
+            Self::NameSearch => Text::Borrowed(name_search::DESCRIPTION),
+            Self::Ask(analysis) => Text::Owned(ask::description(analysis)),
         }
     }
 
@@ -47,6 +52,7 @@ impl Kind {
             Self::CheckFilter => check_filter::input(),
             Self::DescribeModel => describe_model::input(),
             Self::NameSearch => name_search::input(),
+            Self::Ask(analysis) => ask::input(analysis),
         }
     }
 
@@ -55,23 +61,26 @@ impl Kind {
             Self::CheckFilter => check_filter::output(),
             Self::DescribeModel => describe_model::output(),
             Self::NameSearch => name_search::output(),
+            Self::Ask(_) => json!({"tables": {"type": "array", "items": {"type": "object"}}}),
         }
     }
 
     fn definition(self, toolsets: Vec<Text>) -> Definition {
         let mut input = json!({"type": "object", "properties": self.input()});
         if let Some(map) = input.as_object_mut() {
-            let required = match self {
-                Self::NameSearch => json!(["model", "name"]),
-                Self::CheckFilter | Self::DescribeModel => json!(["model"]),
+            let others = match self {
+                Self::NameSearch => vec!["name"],
+                Self::CheckFilter | Self::DescribeModel => Vec::new(),
+                Self::Ask(analysis) => ask::required(analysis),
             };
-            map.insert("required".to_owned(), required);
+            let required: Vec<&str> = ["model"].into_iter().chain(others).collect();
+            map.insert("required".to_owned(), Json::from(required));
             map.insert("additionalProperties".to_owned(), Json::Bool(false));
         }
         let output = json!({"type": "object", "properties": self.output()});
         Definition {
             name: Text::Borrowed(self.name()),
-            description: Text::Borrowed(self.description()),
+            description: self.description(),
             input: Schema::try_from(input).unwrap_or_default(),
             output: Schema::try_from(output).unwrap_or_default(),
             annotations: Annotations::READ_ONLY,
@@ -87,6 +96,13 @@ pub fn general() -> impl Iterator<Item = Definition> {
         .map(|kind| kind.definition(Vec::new()))
 }
 
+/// What a client is shown of the business questions about any model.
+pub fn questions() -> impl Iterator<Item = Definition> {
+    Analysis::ALL
+        .into_iter()
+        .map(|analysis| Kind::Ask(analysis).definition(Vec::new()))
+}
+
 /// One of these tools.
 pub(crate) struct General {
     kind: Kind,
@@ -94,12 +110,22 @@ pub(crate) struct General {
 }
 
 impl General {
-    /// All of them, in `toolsets`.
+    /// Those that are in all `toolsets`.
     pub(crate) fn all(toolsets: &[Text]) -> impl Iterator<Item = Self> {
-        Kind::ALL.into_iter().map(|kind| Self {
+        Kind::ALL.into_iter().map(|kind| Self::of(kind, toolsets))
+    }
+
+    /// The business questions, in `toolsets`.
+    pub(crate) fn questions(toolsets: &[Text]) -> impl Iterator<Item = Self> {
+        let kinds = Analysis::ALL.into_iter().map(Kind::Ask);
+        kinds.map(|kind| Self::of(kind, toolsets))
+    }
+
+    fn of(kind: Kind, toolsets: &[Text]) -> Self {
+        Self {
             kind,
             definition: kind.definition(toolsets.to_vec()),
-        })
+        }
     }
 }
 
@@ -111,11 +137,13 @@ impl Tool for General {
     fn call<'a>(&'a self, context: &'a Context, mut given: Map<String, Json>) -> Answering<'a> {
         Box::pin(async move {
             given.retain(|name, json| !is_stray(name, json) && !json.is_null());
-            match self.kind {
-                Kind::CheckFilter => check_filter::check_filter(context, given).await,
-                Kind::DescribeModel => describe_model::describe_model(given),
-                Kind::NameSearch => name_search::name_search(context, given).await,
-            }
+            let answer = match self.kind {
+                Kind::CheckFilter => check_filter::check_filter(context, given).await?,
+                Kind::DescribeModel => describe_model::describe_model(given)?,
+                Kind::NameSearch => name_search::name_search(context, given).await?,
+                Kind::Ask(analysis) => return ask::ask(context, analysis, given).await,
+            };
+            Ok(answer.into())
         })
     }
 }

@@ -9,9 +9,11 @@ extern crate self as toolkit;
 
 mod analysis;
 mod annotations;
+mod answer;
 mod argument;
 mod caller;
 mod calls;
+mod chart;
 mod code;
 mod context;
 mod convert;
@@ -36,16 +38,17 @@ mod tool;
 mod values;
 
 pub use annotations::Annotations;
+pub use answer::Answer;
 pub use code::Code;
 pub use context::{Context, Query};
 pub use error::{Problem, ToolError};
 pub use error_kind::ErrorKind;
-pub use general::general;
+pub use general::{general, questions};
 pub use lint::{Breach, Client, Rule, lint};
 pub use lock::{Lock, LockError, LockedModel, schema_hash};
 pub use macros::{Record, Selection, tool};
 pub use model_tools::{MAX_ADVERTISED, ModelTools, ToolSpec};
-pub use operation::Operation;
+pub use operation::{Analysis, Operation};
 pub use portable::{answer, portable};
 pub use record::{
     Binary, Id, Many2many, Many2one, Member, Named, One2many, Record, Scalar, Selection, Slot,

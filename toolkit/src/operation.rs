@@ -19,17 +19,50 @@ pub enum Operation {
     Action,
     /// Write into the chatter of a row.
     Message,
+    /// Answer a business question.
+    Analysis(Analysis),
+}
+
+/// A business question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Analysis {
     /// Numbers by rows and columns, with totals.
     Pivot,
     /// Numbers as time goes by.
     Timeseries,
     /// The largest of something, with shares and the rest.
     TopN,
+    /// What becomes of those that began in the same period.
+    Cohort,
+    /// How far rows come, step by step.
+    Funnel,
+}
+
+impl Analysis {
+    /// All of them, in the order in which their tools are listed.
+    pub const ALL: [Self; 5] = [
+        Self::Pivot,
+        Self::Timeseries,
+        Self::TopN,
+        Self::Cohort,
+        Self::Funnel,
+    ];
+
+    /// Its word, which also ends a tool's name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Pivot => "pivot",
+            Self::Timeseries => "timeseries",
+            Self::TopN => "top_n",
+            Self::Cohort => "cohort",
+            Self::Funnel => "funnel",
+        }
+    }
 }
 
 impl Operation {
     /// Every operation, in the order in which tools are listed.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Search,
         Self::Get,
         Self::Count,
@@ -38,9 +71,11 @@ impl Operation {
         Self::Delete,
         Self::Action,
         Self::Message,
-        Self::Pivot,
-        Self::Timeseries,
-        Self::TopN,
+        Self::Analysis(Analysis::Pivot),
+        Self::Analysis(Analysis::Timeseries),
+        Self::Analysis(Analysis::TopN),
+        Self::Analysis(Analysis::Cohort),
+        Self::Analysis(Analysis::Funnel),
     ];
 
     /// The operations that every model has, and that it gets unless it says otherwise.
@@ -64,9 +99,7 @@ impl Operation {
             Self::Delete => "delete",
             Self::Action => "action",
             Self::Message => "message",
-            Self::Pivot => "pivot",
-            Self::Timeseries => "timeseries",
-            Self::TopN => "top_n",
+            Self::Analysis(analysis) => analysis.as_str(),
         }
     }
 
@@ -80,12 +113,7 @@ impl Operation {
     /// What a client is told of its effects.
     pub const fn annotations(self) -> Annotations {
         match self {
-            Self::Search
-            | Self::Get
-            | Self::Count
-            | Self::Pivot
-            | Self::Timeseries
-            | Self::TopN => Annotations::READ_ONLY,
+            Self::Search | Self::Get | Self::Count | Self::Analysis(_) => Annotations::READ_ONLY,
             Self::Create => Annotations::ADDS,
             Self::Update => Annotations::CHANGES,
             Self::Delete => Annotations::DESTROYS,

@@ -1,10 +1,12 @@
 //! What the tools of a compiled model do: one function an operation, over the model's table.
 
 mod action;
+mod cohort;
 mod count;
 mod create;
 mod delete;
 mod fit;
+mod funnel;
 mod get;
 mod message;
 mod pivot;
@@ -14,11 +16,16 @@ mod timeseries;
 mod top_n;
 mod update;
 
+use odoo::Dimension;
 use serde_json::{Map, Value as Json};
 
 use crate::{
-    Answering, Context, Definition, ModelTools, Operation, Tool, ToolSpec, decode::read,
-    definition, path::compiled,
+    Analysis, Answer, Answering, Context, Definition, ModelTools, Operation, Tool, ToolError,
+    ToolSpec,
+    analysis::{Head, Measured},
+    decode::{Arguments, read},
+    definition,
+    path::compiled,
 };
 
 /// A tool of a compiled model.
@@ -46,24 +53,63 @@ impl Tool for ModelTool {
 
     fn call<'a>(&'a self, context: &'a Context, arguments: Map<String, Json>) -> Answering<'a> {
         Box::pin(async move {
-            let arguments = read(context, self.tools, self.spec.operation, &arguments).await?;
-            match self.spec.operation {
-                Operation::Search => search::search(context, self.tools, arguments).await,
-                Operation::Get => get::get(context, self.tools, arguments).await,
-                Operation::Count => count::count(context, self.tools, arguments).await,
-                Operation::Create => create::create(context, self.tools, arguments).await,
-                Operation::Update => update::update(context, self.tools, arguments).await,
-                Operation::Delete => delete::delete(context, self.tools, arguments).await,
-                Operation::Action => {
-                    action::action(context, self.tools, &self.spec, arguments).await
+            let (tools, operation) = (self.tools, self.spec.operation);
+            let arguments = read(context, tools, operation, &arguments).await?;
+            let answer = match operation {
+                Operation::Search => search::search(context, tools, arguments).await?,
+                Operation::Get => get::get(context, tools, arguments).await?,
+                Operation::Count => count::count(context, tools, arguments).await?,
+                Operation::Create => create::create(context, tools, arguments).await?,
+                Operation::Update => update::update(context, tools, arguments).await?,
+                Operation::Delete => delete::delete(context, tools, arguments).await?,
+                Operation::Action => action::action(context, tools, &self.spec, arguments).await?,
+                Operation::Message => message::message(context, tools, arguments).await?,
+                Operation::Analysis(analysis) => {
+                    return analyse(context, tools, analysis, arguments).await;
                 }
-                Operation::Message => message::message(context, self.tools, arguments).await,
-                Operation::Pivot => pivot::pivot(context, self.tools, arguments).await,
-                Operation::Timeseries => {
-                    timeseries::timeseries(context, self.tools, arguments).await
-                }
-                Operation::TopN => top_n::top_n(context, self.tools, arguments).await,
-            }
+            };
+            Ok(answer.into())
         })
     }
+}
+
+/// Answers a business question.
+pub(crate) async fn analyse(
+    context: &Context,
+    tools: &ModelTools,
+    analysis: Analysis,
+    arguments: Arguments<'_>,
+) -> Result<Answer, ToolError> {
+    match analysis {
+        Analysis::Pivot => pivot::pivot(context, tools, arguments).await,
+        Analysis::Timeseries => timeseries::timeseries(context, tools, arguments).await,
+        Analysis::TopN => top_n::top_n(context, tools, arguments).await,
+        Analysis::Cohort => cohort::cohort(context, tools, arguments).await,
+        Analysis::Funnel => funnel::funnel(context, tools, arguments).await,
+    }
+}
+
+/// `Sales Order: Total, Count by Customer and Order Date (month)`.
+fn title(
+    tools: &ModelTools,
+    measures: &[Measured<'_>],
+    rows: &[Dimension<'_>],
+    columns: &[Dimension<'_>],
+) -> String {
+    let measures: Vec<String> = measures.iter().map(Measured::label).collect();
+    let by = |dimensions: &[Dimension<'_>]| {
+        let labels: Vec<String> = dimensions
+            .iter()
+            .map(|dimension| Head::of(dimension).label)
+            .collect();
+        labels.join(" and ")
+    };
+    let mut title = format!("{}: {}", tools.model.label, measures.join(", "));
+    if !rows.is_empty() {
+        title.push_str(&format!(" by {}", by(rows)));
+    }
+    if !columns.is_empty() {
+        title.push_str(&format!(" × {}", by(columns)));
+    }
+    title
 }

@@ -2,7 +2,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use odoo::Text;
 
-use crate::{Lock, LockError, ModelTools, Tool, general::General, lint, operations::ModelTool};
+use crate::{
+    Lock, LockError, ModelTools, Operation, Tool, general::General, lint, operations::ModelTool,
+};
 
 /// One entry that a macro leaves at link time.
 pub enum Registration {
@@ -61,6 +63,8 @@ impl Registry {
         let mut locks = Vec::new();
         let mut has_models = false;
         let mut toolsets = BTreeSet::new();
+        // Those with business questions about some model, which get those about any.
+        let mut answering = BTreeSet::new();
         let mut add = |tool: Box<dyn Tool>| {
             let name = tool.definition().name.to_string();
             match tools.insert(name.clone(), tool) {
@@ -74,6 +78,11 @@ impl Registry {
                     has_models = true;
                     let named = model.tools.iter().flat_map(|spec| spec.toolsets.iter());
                     toolsets.extend(named.cloned());
+                    let asking = model
+                        .tools
+                        .iter()
+                        .filter(|spec| matches!(spec.operation, Operation::Analysis(_)));
+                    answering.extend(asking.flat_map(|spec| spec.toolsets.iter().cloned()));
                     for tool in ModelTool::all(model) {
                         add(Box::new(tool))?;
                     }
@@ -102,6 +111,10 @@ impl Registry {
         // Beside tools of compiled models, not beside hand-written ones alone.
         let toolsets: Vec<Text> = toolsets.into_iter().collect();
         for tool in General::all(&toolsets).filter(|_| has_models) {
+            add(Box::new(tool))?;
+        }
+        let answering: Vec<Text> = answering.into_iter().collect();
+        for tool in General::questions(&answering).filter(|_| !answering.is_empty()) {
             add(Box::new(tool))?;
         }
         let registry = Self { tools };

@@ -9,7 +9,7 @@ use schemars::Schema;
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
-    Definition, ModelTools, Operation, ToolSpec,
+    Analysis, Definition, ModelTools, Operation, ToolSpec, analysis,
     argument::{Accepts, DEFAULT_ROWS, Grouping, MAX_ROWS, arguments},
     filter::OPERATORS,
 };
@@ -21,7 +21,12 @@ pub type Related<'r> = &'r dyn Fn(&str) -> Option<&'r ModelTools>;
 const MAX_ENUM: usize = 30;
 
 /// How a measure is said.
-const MEASURES: &str = "count, a field, or field:sum, :avg, :min, :max, :count, :count_distinct";
+const MEASURES: &str =
+    "count, a field, or field:sum, :avg, :min, :max, :count, :count_distinct, :sum_currency";
+
+/// The most measures, and fields to group by, that a description names.
+const MOST_MEASURES: usize = 6;
+const MOST_DIMENSIONS: usize = 10;
 
 /// Labels are told beside the keys of a selection with at most this many.
 const MAX_LABELS: usize = 12;
@@ -73,12 +78,81 @@ fn description(tools: &ModelTools, spec: &ToolSpec) -> Text {
             format!("Call {method} of {subject}: what its button does.")
         }
         Operation::Message => format!("Write into the chatter of a row of {subject}."),
-        Operation::Pivot => format!("Numbers of {subject} by rows and columns, with totals."),
-        Operation::Timeseries => {
+        Operation::Analysis(analysis) => {
+            format!(
+                "{} {}",
+                question(analysis, &subject),
+                vocabulary(tools, analysis)
+            )
+        }
+    })
+}
+
+/// What a business question answers.
+pub(crate) fn question(analysis: Analysis, subject: &str) -> String {
+    match analysis {
+        Analysis::Pivot => format!("Numbers of {subject} by rows and columns, with totals."),
+        Analysis::Timeseries => {
             format!("Numbers of {subject} as time goes by, compared and split.")
         }
-        Operation::TopN => format!("The largest of {subject}, with shares and the rest."),
-    })
+        Analysis::TopN => format!("The largest of {subject}, with shares and the rest."),
+        Analysis::Cohort => {
+            format!(
+                "What becomes of those in {subject} that began in the same period: who comes back or stays."
+            )
+        }
+        Analysis::Funnel => {
+            format!(
+                "How far rows of {subject} come, stage by stage: reached, conversion, won and lost."
+            )
+        }
+    }
+}
+
+/// The fields that a business question can be about, by name with their labels, those that the model's
+/// own tools show first.
+fn vocabulary(tools: &ModelTools, analysis: Analysis) -> String {
+    let model = &tools.model;
+    let place = |field: &Field| {
+        let mut best = tools.shown.iter().chain(tools.advertised.iter());
+        best.position(|name| *name == field.name)
+            .unwrap_or(usize::MAX)
+    };
+    let few = |fields: &mut dyn Iterator<Item = &Field>, most: usize| {
+        let mut all: Vec<&Field> = fields.collect();
+        // What rows have in common goes before what each has for itself.
+        let is_own = |field: &Field| matches!(field.kind, Kind::Char { .. } | Kind::Integer);
+        all.sort_by_key(|field| (is_own(field), place(field)));
+        let names = all.iter().take(most).map(|field| {
+            let (name, label) = (&field.name, field.label.trim());
+            let plain = |text: &str| text.to_lowercase().replace([' ', '_'], "");
+            match plain(name.trim_end_matches("_id")) == plain(label) {
+                true => name.to_string(),
+                false => format!("{name} ({label})"),
+            }
+        });
+        let mut text = names.collect::<Vec<_>>().join(", ");
+        if all.len() > most {
+            text.push_str(", …");
+        }
+        text
+    };
+    let measures = few(&mut analysis::measures(model), MOST_MEASURES);
+    let measures = match measures.is_empty() {
+        true => "Measures: count.".to_owned(),
+        false => format!("Measures: count, {measures}."),
+    };
+    match analysis {
+        Analysis::Pivot | Analysis::TopN => {
+            let fields = few(&mut analysis::dimensions(model), MOST_DIMENSIONS);
+            format!("{measures} Groups: {fields}.")
+        }
+        Analysis::Timeseries | Analysis::Cohort => {
+            let fields = few(&mut analysis::times(model), MOST_MEASURES);
+            format!("{measures} Dates: {fields}.")
+        }
+        Analysis::Funnel => measures,
+    }
 }
 
 fn input(tools: &ModelTools, operation: Operation, related: Related<'_>) -> Schema {
@@ -99,7 +173,7 @@ fn input(tools: &ModelTools, operation: Operation, related: Related<'_>) -> Sche
     object(properties, &required)
 }
 
-fn output(operation: Operation) -> Schema {
+pub(crate) fn output(operation: Operation) -> Schema {
     let rows = json!({"type": "array", "items": {"type": "object"}});
     let ids = json!({"type": "array", "items": {"type": "integer"}});
     let (properties, required): (Json, &[&str]) = match operation {
@@ -128,9 +202,9 @@ fn output(operation: Operation) -> Schema {
             &["called"],
         ),
         Operation::Message => (json!({"message_id": {"type": "integer"}}), &["message_id"]),
-        Operation::Pivot | Operation::Timeseries | Operation::TopN => (
-            json!({"results": {"type": "array", "items": {"type": "object"}}}),
-            &["results"],
+        Operation::Analysis(_) => (
+            json!({"tables": {"type": "array", "items": {"type": "object"}}}),
+            &["tables"],
         ),
     };
     let mut schema = json!({"type": "object", "properties": properties});
@@ -356,6 +430,42 @@ pub(crate) fn property(accepts: Accepts<'_>) -> Json {
         Accepts::Top(most) => json!({
             "type": "integer",
             "description": format!("At most {most}"),
+        }),
+        Accepts::Sort => {
+            json!({"type": "string", "description": "A measure to sort rows by, like amount_total desc"})
+        }
+        Accepts::Period => {
+            json!({"type": "string", "description": "Instead of from and to, like 2026, 2026-Q1, last_month, last_30_days"})
+        }
+        Accepts::Fill => json!({
+            "type": "string",
+            "description": "What a period without rows has; default 0 of sums and counts",
+            "enum": ["zero", "null"],
+        }),
+        Accepts::Entity => {
+            json!({"type": "string", "description": "Who comes back, like partner_id: its first date makes its cohort"})
+        }
+        Accepts::Start => {
+            json!({"type": "string", "description": "Instead of entity, a date field where a row begins; `date` is where it ends"})
+        }
+        Accepts::Mode => json!({"type": "string", "enum": ["retention", "churn"]}),
+        Accepts::Stage => {
+            json!({"type": "string", "description": "Field whose values are the stages, like stage_id or state"})
+        }
+        Accepts::Stages => json!({
+            "type": "array",
+            "description": "Only these, in this order",
+            "items": {"type": "string"},
+        }),
+        Accepts::Lost => json!({
+            "type": "array",
+            "description": "Values that stand for lost; default cancelled or refused, and what is archived",
+            "items": {"type": "string"},
+        }),
+        Accepts::As => json!({
+            "type": "string",
+            "description": "chart adds a picture for a person",
+            "enum": ["table", "chart"],
         }),
         Accepts::Note => json!({
             "type": "boolean",

@@ -5,17 +5,17 @@ use schemars::Schema;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value as Json};
 
-use crate::{Annotations, Code, Context, Problem, ToolError, decode::is_stray};
+use crate::{Annotations, Answer, Code, Context, Problem, ToolError, decode::is_stray};
 
 /// The answer of a tool, on its way.
-pub type Answering<'a> = Pin<Box<dyn Future<Output = Result<Json, ToolError>> + Send + 'a>>;
+pub type Answering<'a> = Pin<Box<dyn Future<Output = Result<Answer, ToolError>> + Send + 'a>>;
 
 /// Something a client can call.
 pub trait Tool: Send + Sync {
     /// What a client is shown of it.
     fn definition(&self) -> &Definition;
 
-    /// Does it. The answer is an object, as [`Definition::output`] says.
+    /// Does it.
     fn call<'a>(&'a self, context: &'a Context, arguments: Map<String, Json>) -> Answering<'a>;
 }
 
@@ -74,6 +74,7 @@ where
         })?;
         let answer = function(context, arguments).await?;
         serde_json::to_value(answer)
+            .map(Answer::from)
             .map_err(|error| ToolError::Refused(format!("the answer cannot be said: {error}")))
     })
 }

@@ -239,12 +239,20 @@ async fn default_fields_are_cut_to_what_the_caller_sees() {
             .collect()
     };
     let rows = json!([{"id": 1, "name": "S1", "customer_id": null}]);
-    let first = search.call(&context, serde_json::Map::new()).await.unwrap();
+    let first = search
+        .call(&context, serde_json::Map::new())
+        .await
+        .unwrap()
+        .structured;
     assert_eq!(
         (&first["rows"], methods().join(" ")),
         (&rows, "search_read fields_get search_read".to_owned())
     );
-    let again = search.call(&context, serde_json::Map::new()).await.unwrap();
+    let again = search
+        .call(&context, serde_json::Map::new())
+        .await
+        .unwrap()
+        .structured;
     assert_eq!(
         (&again["rows"], methods().join(" ")),
         (&rows, "search_read".to_owned())

@@ -47,6 +47,8 @@ use crate::*;
 #[odoo(tool(pivot, name = "crm_lead_pivot", toolsets("sales", "bi")))]
 #[odoo(tool(timeseries, name = "crm_lead_timeseries", toolsets("sales", "bi")))]
 #[odoo(tool(top_n, name = "crm_lead_top_n", toolsets("sales", "bi")))]
+#[odoo(tool(cohort, name = "crm_lead_cohort", toolsets("sales", "bi")))]
+#[odoo(tool(funnel, name = "crm_lead_funnel", toolsets("sales", "bi")))]
 #[odoo(tool(
     action = "action_set_won",
     name = "crm_lead_action_set_won",

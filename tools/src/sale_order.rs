@@ -45,6 +45,8 @@ use crate::*;
 #[odoo(tool(pivot, name = "sale_order_pivot", toolsets("sales", "bi")))]
 #[odoo(tool(timeseries, name = "sale_order_timeseries", toolsets("sales", "bi")))]
 #[odoo(tool(top_n, name = "sale_order_top_n", toolsets("sales", "bi")))]
+#[odoo(tool(cohort, name = "sale_order_cohort", toolsets("sales", "bi")))]
+#[odoo(tool(funnel, name = "sale_order_funnel", toolsets("sales", "bi")))]
 #[odoo(tool(
     action = "action_confirm",
     name = "sale_order_action_confirm",

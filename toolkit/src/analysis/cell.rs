@@ -1,9 +1,7 @@
 use jiff::{Zoned, civil::Date, tz::TimeZone};
-use odoo::{Aggregator, Dimension, Granularity, Key, Kind};
+use odoo::{Dimension, Granularity, Key, Kind};
 use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
-
-use super::Measured;
 
 /// Decimals that mean something of a number that a database worked out.
 const DIGITS: u32 = 6;
@@ -61,16 +59,5 @@ pub(crate) fn period(first: Date, granularity: Option<Granularity>) -> String {
         Some(Granularity::Quarter) => format!("{:04}-Q{}", first.year(), (first.month() + 2) / 3),
         Some(Granularity::Year) => format!("{:04}", first.year()),
         _ => first.to_string(),
-    }
-}
-
-/// Whether values of parts can be taken from that of the whole, which leaves the rest.
-pub(crate) const fn has_rest(measure: &Measured<'_>) -> bool {
-    match measure {
-        Measured::Count => true,
-        Measured::Of(measure) => matches!(
-            measure.aggregator,
-            Aggregator::Sum | Aggregator::Count | Aggregator::SumCurrency
-        ),
     }
 }

@@ -1,9 +1,12 @@
 //! A sum never mixes currencies: which ones there are is asked first, and each has a share of the rows.
 
-use odoo::{Aggregator, Dimension, Domain, Key, Kind, Operator, Value};
+use std::collections::BTreeMap;
+
+use odoo::{Aggregator, Call, Dimension, Domain, Group, Key, Kind, Operator, Value};
+use serde_json::{Value as Json, json};
 
 use super::{Asking, Measured, groups};
-use crate::{Code, Context, ModelTools, Problem, ToolError};
+use crate::{Code, Context, ErrorKind, ModelTools, Problem, ToolError};
 
 /// The most currencies that results are split by.
 const MOST: usize = 12;
@@ -26,12 +29,14 @@ impl Share {
     }
 }
 
-/// The rows of a question by the currency of its amounts: one share where there are no amounts, or one
-/// currency. Costs one call where there are amounts.
+/// The rows of a question by the currency of its amounts, which the argument `at` names: one share where there are no amounts, or one
+/// currency. Costs one call where there are amounts, two
+/// where they are in the company's currency.
 pub(crate) async fn shares(
     context: &Context,
     tools: &ModelTools,
     asking: &Asking<'_>,
+    at: &str,
 ) -> Result<Vec<Share>, ToolError> {
     let mut currencies = asking.measures.iter().filter_map(|measure| match measure {
         Measured::Of(measure)
@@ -64,7 +69,7 @@ pub(crate) async fn shares(
             "`{}` and `{}` are in different currencies",
             amount.name, other.name
         );
-        return Err(Problem::new(Code::MixedCurrencies, "measures", message)
+        return Err(Problem::new(Code::MixedCurrencies, at, message)
             .expected("amounts of one currency field a call")
             .into());
     }
@@ -85,7 +90,7 @@ pub(crate) async fn shares(
             amount.name
         );
         let instead = "another amount, or `sum_currency` (Odoo 19)";
-        return Err(Problem::new(Code::MixedCurrencies, "measures", message)
+        return Err(Problem::new(Code::MixedCurrencies, at, message)
             .expected(instead)
             .into());
     };
@@ -98,29 +103,42 @@ pub(crate) async fn shares(
         measures: Vec::new(),
         order: Vec::new(),
         limit: Some(u32::try_from(MOST + 1).unwrap_or(u32::MAX)),
+        offset: 0,
         ..asking.clone()
     };
     let found = groups(context, &asked).await?;
     if found.len() > MOST {
         let message = format!("there are more than {MOST} values of `{}`", field.name);
-        return Err(Problem::new(Code::MixedCurrencies, "measures", message)
+        return Err(Problem::new(Code::MixedCurrencies, at, message)
             .expected(format!("a condition on `{}`", field.name))
             .into());
     }
-    let is_currency = field.name == name;
-    let shares = found.iter().map(|group| {
-        let (value, label) = match group.keys.first() {
-            Some(Key::Row(id, label)) => (Value::Integer(*id), label.clone()),
-            _ => (Value::Empty, "none".to_owned()),
+    // Rows by currency: the field's own value, or what the company that they are of has.
+    let companys = match field.name == name {
+        true => BTreeMap::new(),
+        false => currencies_of(context, &found).await?,
+    };
+    let mut rows_of: BTreeMap<(String, i64), Vec<Value>> = BTreeMap::new();
+    for group in &found {
+        let (id, value, label) = match group.keys.first() {
+            Some(Key::Row(id, label)) => (*id, Value::Integer(*id), label.clone()),
+            _ => (0, Value::Empty, "none".to_owned()),
         };
-        let own = Domain::condition(field.name.as_ref(), Operator::Equals, value);
-        let domain = Domain::all(vec![asking.domain.clone(), own.clone()]);
+        let currency = match (field.name == name, companys.get(&id)) {
+            (true, _) => (label, id),
+            (false, Some((id, name))) => (name.clone(), *id),
+            (false, None) => (format!("the currency of {label}"), -id),
+        };
+        rows_of.entry(currency).or_default().push(value);
+    }
+    let shares = rows_of.into_iter().map(|((currency, _), values)| {
+        let each = values
+            .into_iter()
+            .map(|value| Domain::condition(field.name.as_ref(), Operator::Equals, value));
+        let own = Domain::any(each.collect());
         Share {
-            currency: Some(match is_currency {
-                true => label,
-                false => format!("the currency of {label}"),
-            }),
-            domain,
+            currency: Some(currency),
+            domain: Domain::all(vec![asking.domain.clone(), own.clone()]),
             own: Some(own),
         }
     });
@@ -134,4 +152,32 @@ pub(crate) async fn shares(
         shares.push(whole());
     }
     Ok(shares)
+}
+
+/// The currencies of the companies that groups are of; those that the caller may not read are left out.
+async fn currencies_of(
+    context: &Context,
+    companies: &[Group],
+) -> Result<BTreeMap<i64, (i64, String)>, ToolError> {
+    let ids = companies
+        .iter()
+        .filter_map(|group| match group.keys.first() {
+            Some(Key::Row(id, _)) => Some(*id),
+            _ => None,
+        });
+    let call = Call::new("res.company", "search_read")
+        .with("domain", json!([["id", "in", ids.collect::<Vec<_>>()]]))
+        .with("fields", ["currency_id"]);
+    let answer = match context.call(call).await {
+        Ok(answer) => answer,
+        Err(refused) if refused.kind() == ErrorKind::NotAllowed => return Ok(BTreeMap::new()),
+        Err(failed) => return Err(failed),
+    };
+    let rows = answer.as_array().into_iter().flatten();
+    let currency = |row: &Json| {
+        let currency = row.get("currency_id")?;
+        let name = currency.get(1)?.as_str()?.to_owned();
+        Some((row.get("id")?.as_i64()?, (currency.get(0)?.as_i64()?, name)))
+    };
+    Ok(rows.filter_map(currency).collect())
 }

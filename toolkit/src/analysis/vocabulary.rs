@@ -1,6 +1,6 @@
 use odoo::{Aggregator, Dimension, Field, Granularity, Kind, Measure, Model, nearest};
 
-use super::Measured;
+use super::{Measured, local::is_sure};
 use crate::{Code, Problem};
 
 /// Numbers that mean nothing when they are added up.
@@ -10,7 +10,7 @@ const NO_MEASURES: [&str; 4] = ["color", "id", "res_id", "sequence"];
 const LISTED: usize = 30;
 
 /// The fields whose values mean something added up: stored numbers that Odoo itself adds up.
-fn measures(model: &Model) -> impl Iterator<Item = &Field> {
+pub(crate) fn measures(model: &Model) -> impl Iterator<Item = &Field> {
     model.fields.iter().filter(|field| is_measure(field))
 }
 
@@ -22,8 +22,11 @@ fn is_measure(field: &Field) -> bool {
 }
 
 /// The fields that rows can be grouped by.
-fn dimensions(model: &Model) -> impl Iterator<Item = &Field> {
-    model.fields.iter().filter(|field| is_dimension(field))
+pub(crate) fn dimensions(model: &Model) -> impl Iterator<Item = &Field> {
+    // What Odoo groups by itself goes first.
+    let all = || model.fields.iter().filter(|field| is_dimension(field));
+    let own = all().filter(|field| is_sure(field));
+    own.chain(all().filter(|field| !is_sure(field)))
 }
 
 fn is_dimension(field: &Field) -> bool {
@@ -41,13 +44,14 @@ fn is_dimension(field: &Field) -> bool {
             | Kind::One2many { .. }
             | Kind::Unknown(_)
     );
-    // Up to 18 what is not stored is not grouped by, whatever a later Odoo said of it.
-    is_telling && field.stored && field.abilities.group && field.name != "id"
+    // What Odoo cannot group by is grouped here, where a row has one value of it and its name.
+    let can = is_sure(field) || !matches!(field.kind, Kind::Many2many { .. });
+    is_telling && can && field.name != "id"
 }
 
 /// The fields whose dates can make a series.
-fn times(model: &Model) -> impl Iterator<Item = &Field> {
-    dimensions(model).filter(|field| is_time(field))
+pub(crate) fn times(model: &Model) -> impl Iterator<Item = &Field> {
+    dimensions(model).filter(|field| is_time(field) && is_sure(field))
 }
 
 fn is_time(field: &Field) -> bool {
@@ -175,10 +179,10 @@ pub(crate) fn granularities(field: &Field, text: &str, at: &str) -> Result<Granu
 pub(crate) fn time_field<'m>(model: &'m Model, name: &str, at: &str) -> Result<&'m Field, Problem> {
     let name = name.trim();
     let field = model.field(name).ok_or_else(|| {
-        let fits = |field: &Field| is_dimension(field) && is_time(field);
+        let fits = |field: &Field| is_sure(field) && is_time(field);
         Problem::unknown_field(model, at, name, fits).expected(listed("", times(model)))
     })?;
-    if !is_dimension(field) || !is_time(field) {
+    if !is_sure(field) || !is_time(field) {
         let message = format!(
             "`{name}`, a {}, is no date to make a series of",
             field.kind.name()
@@ -210,4 +214,47 @@ fn listed<'m>(first: &str, fields: impl Iterator<Item = &'m Field>) -> String {
         true => "nothing: this model has no such field".to_owned(),
         false => format!("one of {}", names.join(", ")),
     }
+}
+
+/// What has a cohort: the row of a many2one, such as a customer.
+pub(crate) fn entity<'m>(model: &'m Model, name: &str, at: &str) -> Result<Dimension<'m>, Problem> {
+    let name = name.trim();
+    let fits = |field: &Field| is_sure(field) && matches!(field.kind, Kind::Many2one { .. });
+    let fitting = || listed("", model.fields.iter().filter(|field| fits(field)));
+    let field = model
+        .field(name)
+        .ok_or_else(|| Problem::unknown_field(model, at, name, fits).expected(fitting()))?;
+    if !fits(field) {
+        let message = format!("`{name}`, a {}, has no first date", field.kind.name());
+        return Err(Problem::new(Code::NotADimension, at, message).expected(fitting()));
+    }
+    Ok(Dimension {
+        field,
+        granularity: None,
+    })
+}
+
+/// What a funnel goes through: values in an order of their own.
+pub(crate) fn stage<'m>(model: &'m Model, name: &str, at: &str) -> Result<Dimension<'m>, Problem> {
+    let name = name.trim();
+    let fitting = || listed("", model.fields.iter().filter(|field| is_stage(field)));
+    let field = model
+        .field(name)
+        .ok_or_else(|| Problem::unknown_field(model, at, name, is_stage).expected(fitting()))?;
+    if !is_stage(field) {
+        let message = format!(
+            "`{name}`, a {}, has no steps in an order",
+            field.kind.name()
+        );
+        return Err(Problem::new(Code::NotADimension, at, message).expected(fitting()));
+    }
+    Ok(Dimension {
+        field,
+        granularity: None,
+    })
+}
+
+fn is_stage(field: &Field) -> bool {
+    let has_order = matches!(field.kind, Kind::Selection { .. } | Kind::Many2one { .. });
+    is_sure(field) && has_order
 }

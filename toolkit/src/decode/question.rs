@@ -1,21 +1,143 @@
 //! The arguments of an analysis: what is measured, by what, and when.
 
 use jiff::{civil::Weekday, tz::TimeZone};
-use odoo::{Dimension, Granularity};
+use odoo::{Aggregator, Dimension, Granularity, Kind, Model};
 use serde_json::Value as Json;
 
 use super::Decoding;
 use crate::{
-    Code, Problem,
-    analysis::{Measured, days, dimension, granularities, measure, periods, too_many},
-    argument::Grouping,
-    convert::parts,
+    Analysis, Code, Problem,
+    analysis::{
+        Compare, Fill, Measured, Tally, days, dimension, entity, granularities, measure, periods,
+        stage, time_field, too_many,
+    },
+    argument::{Accepts, Grouping},
+    convert::{boolean, integer, parts},
     period::{DATES, When, when},
 };
 
+/// From this version on Odoo converts amounts itself.
+const CONVERTS_SINCE: u32 = 19;
+
+/// The most pairs, or more, of what rows are grouped by: numbers of a pivot before any is left out.
+const MOST_CELLS: u64 = 10_000_000;
+
 impl<'m> Decoding<'m, '_> {
+    /// Reads an argument that only an analysis has.
+    pub(super) fn asked(&mut self, name: &str, accepts: Accepts<'m>, json: &Json) {
+        let text = json.as_str().map(str::trim);
+        match accepts {
+            Accepts::Measure => match text {
+                Some(text) => self.measure(text, name),
+                None => self.wrong(name, json, "count, or a field's name"),
+            },
+            Accepts::Measures => self.measures(name, json),
+            Accepts::Rows(grouping) => {
+                self.arguments.question.rows = self.dimensions(name, json, grouping);
+            }
+            Accepts::Columns(grouping) => {
+                self.arguments.question.columns = self.dimensions(name, json, grouping);
+            }
+            Accepts::Time => self.arguments.question.time = self.field(name, json, time_field),
+            Accepts::Start => self.arguments.question.start = self.field(name, json, time_field),
+            Accepts::Entity => self.arguments.question.entity = self.field(name, json, entity),
+            Accepts::Stage => self.arguments.question.stage = self.field(name, json, stage),
+            // Read once the field is known, whatever the order of the arguments.
+            Accepts::Granularity => match text {
+                Some(text) => self.granularity = Some(text.to_owned()),
+                None => self.wrong(name, json, "hour, day, week, month, quarter or year"),
+            },
+            // Read once the measures are known.
+            Accepts::Sort => match text {
+                Some(text) => self.sort = Some(text.to_owned()),
+                None => self.wrong(name, json, "a measure, amount_total desc"),
+            },
+            Accepts::Period => self.period = self.when(name, json),
+            Accepts::From => self.arguments.question.from = self.when(name, json),
+            Accepts::To => self.arguments.question.to = self.when(name, json),
+            Accepts::Compare => match text {
+                Some("previous_period") => {
+                    self.arguments.question.compare = Some(Compare::PreviousPeriod);
+                }
+                Some("previous_year" | "last_year") => {
+                    self.arguments.question.compare = Some(Compare::PreviousYear);
+                }
+                _ => self.wrong(name, json, "previous_period or previous_year"),
+            },
+            Accepts::Fill => match (text, json) {
+                (Some("zero" | "0"), _) => self.arguments.question.fill = Some(Fill::Zero),
+                (Some("null" | "none"), _) => self.arguments.question.fill = Some(Fill::Null),
+                (_, json) if integer(json) == Some(0) => {
+                    self.arguments.question.fill = Some(Fill::Zero);
+                }
+                _ => self.wrong(name, json, "zero or null"),
+            },
+            Accepts::Running => match boolean(json) {
+                Some(running) => self.arguments.question.running = running,
+                None => self.wrong(name, json, "true or false"),
+            },
+            Accepts::Mode => match text {
+                Some("retention") => self.arguments.question.churn = false,
+                Some("churn") => self.arguments.question.churn = true,
+                _ => self.wrong(name, json, "retention or churn"),
+            },
+            Accepts::As => match text {
+                Some("table") => self.arguments.question.chart = false,
+                Some("chart") => self.arguments.question.chart = true,
+                _ => self.wrong(name, json, "table or chart"),
+            },
+            Accepts::Stages => match parts(json) {
+                Some(stages) if !stages.is_empty() => self.arguments.question.stages = stages,
+                _ => self.wrong(name, json, "a list of stages, in their order"),
+            },
+            Accepts::Lost => match parts(json) {
+                Some(lost) => self.arguments.question.lost = Some(lost),
+                None => self.wrong(name, json, "a list of values"),
+            },
+            Accepts::Top(most) => match integer(json).and_then(|top| usize::try_from(top).ok()) {
+                Some(top) if (1..=most).contains(&top) => {
+                    self.arguments.question.top = Some(top);
+                }
+                _ => self.wrong(name, json, &format!("a whole number from 1 to {most}")),
+            },
+            _ => {}
+        }
+    }
+
+    /// The field that an argument names, where it is one of its kind.
+    fn field<T>(
+        &mut self,
+        name: &str,
+        json: &Json,
+        read: fn(&'m Model, &str, &str) -> Result<T, Problem>,
+    ) -> Option<T> {
+        let Some(text) = json.as_str() else {
+            self.wrong(name, json, "a field's name");
+            return None;
+        };
+        match read(self.model, text, name) {
+            Ok(read) => Some(read),
+            Err(problem) => {
+                self.problems.push(problem);
+                None
+            }
+        }
+    }
+
     pub(super) fn measure(&mut self, text: &str, at: &str) {
         match measure(self.model, text, at) {
+            Ok(Measured::Of(of)) if of.aggregator == Aggregator::SumCurrency => {
+                match self.caller.is_before(CONVERTS_SINCE) {
+                    Some(own) => {
+                        let message = format!("Odoo {own} converts no amounts");
+                        let instead = format!("{}: a result for each currency", of.field.name);
+                        self.problems.push(
+                            Problem::new(Code::UnknownOperator, at, message).expected(instead),
+                        );
+                    }
+                    None => self.arguments.question.measures.push(Measured::Of(of)),
+                }
+            }
             Ok(measure) if self.arguments.question.measures.contains(&measure) => {}
             Ok(measure) => self.arguments.question.measures.push(measure),
             Err(problem) => self.problems.push(problem),
@@ -76,7 +198,7 @@ impl<'m> Decoding<'m, '_> {
     }
 
     /// What only makes sense together.
-    pub(super) fn question(&mut self) {
+    pub(super) fn question(&mut self, analysis: Analysis) {
         let question = &mut self.arguments.question;
         if let (Some(field), Some(text)) = (question.time, &self.granularity) {
             match granularities(field, text, "granularity") {
@@ -84,24 +206,16 @@ impl<'m> Decoding<'m, '_> {
                 Err(problem) => self.problems.push(problem),
             }
         }
-        if let (Some(from), Some(to)) = (question.from, question.to) {
-            // Days are days wherever the caller is.
-            let zone = match (from, to) {
-                (When::Days(..), When::Days(..)) => TimeZone::UTC,
-                _ => self.caller.zone(),
-            };
-            let (first, last) = (days(from, &zone).0, days(to, &zone).1);
-            let granularity = question.granularity.unwrap_or(Granularity::Month);
-            // Where the zone is not known yet, the same question is put again with it.
-            if last < first && !self.caller.is_incomplete() {
-                let message = format!("{first} is after {last}: there is nothing between");
-                self.problems.push(
-                    Problem::new(Code::EmptyRange, "from", message).expected("`from` before `to`"),
-                );
-            } else if periods(first, last, granularity, Weekday::Monday, &zone).is_none() {
-                self.problems.push(too_many(first, last, granularity));
-            }
+        match (self.period, question.from.or(question.to)) {
+            (Some(_), Some(_)) => self.problems.push(
+                Problem::new(Code::GivenTwice, "period", "the time is said twice")
+                    .expected("`period`, or `from` and `to`"),
+            ),
+            (Some(period), None) => (question.from, question.to) = (Some(period), Some(period)),
+            (None, _) => {}
         }
+        self.times(analysis);
+        let question = &mut self.arguments.question;
         for column in &question.columns {
             if question.rows.contains(column) {
                 let message = format!("`{}` is among the rows, too", column.spec());
@@ -109,8 +223,149 @@ impl<'m> Decoding<'m, '_> {
                     .push(Problem::new(Code::GivenTwice, "columns", message));
             }
         }
-        if question.measures.is_empty() {
-            question.measures.push(Measured::Count);
+        let dimensions = || question.rows.iter().chain(&question.columns);
+        let cells = dimensions().map(likely).fold(1_u64, u64::saturating_mul);
+        if cells > MOST_CELLS {
+            let names: Vec<String> = dimensions().map(Dimension::spec).collect();
+            let message = format!("{} together make too many groups", names.join(", "));
+            self.problems.push(
+                Problem::new(Code::TooMuch, "rows", message)
+                    .expected("fewer fields, or longer periods"),
+            );
         }
+        if analysis == Analysis::Cohort {
+            self.cohort();
+        } else if self.arguments.question.measures.is_empty() {
+            self.arguments.question.measures.push(Measured::Count);
+        }
+        self.sort();
+    }
+
+    /// Checks the bounds of time.
+    fn times(&mut self, analysis: Analysis) {
+        let question = &self.arguments.question;
+        let (Some(from), Some(to)) = (question.from, question.to) else {
+            return;
+        };
+        // Days are days wherever the caller is.
+        let zone = match (from, to) {
+            (When::Days(..), When::Days(..)) => TimeZone::UTC,
+            _ => self.caller.zone(),
+        };
+        let (first, last) = (days(from, &zone).0, days(to, &zone).1);
+        let granularity = question.granularity.unwrap_or(Granularity::Month);
+        let fits = || periods(first, last, granularity, Weekday::Monday, &zone).is_some();
+        // Where the zone is not known yet, the same question is put again with it.
+        if last < first && !self.caller.is_incomplete() {
+            let message = format!("{first} is after {last}: there is nothing between");
+            self.problems.push(
+                Problem::new(Code::EmptyRange, "from", message).expected("`from` before `to`"),
+            );
+        } else if analysis == Analysis::Timeseries && !fits() {
+            self.problems.push(too_many(first, last, granularity));
+        }
+    }
+
+    /// A cohort is of an entity or of the rows themselves, and follows what can be put together.
+    fn cohort(&mut self) {
+        let question = &self.arguments.question;
+        let given = |name: &str| self.names_given.iter().any(|given| given == name);
+        if given("entity") == given("start") {
+            let (code, message) = match given("entity") {
+                true => (
+                    Code::GivenTwice,
+                    "a cohort is of an entity or of a start, not of both",
+                ),
+                false => (
+                    Code::MissingArgument,
+                    "what has a cohort? `entity` or `start` is needed",
+                ),
+            };
+            self.problems.push(
+                Problem::new(code, "entity", message)
+                    .expected("`entity`, a many2one like partner_id, or `start`, a date field"),
+            );
+        }
+        if question.granularity == Some(Granularity::Hour) {
+            let message = "cohorts by the hour are too many";
+            self.problems.push(
+                Problem::new(Code::UnknownValue, "granularity", message)
+                    .expected("day, week, month, quarter or year"),
+            );
+        }
+        let of_rows = question.start.is_some();
+        for measure in &question.measures {
+            let nothing = Tally::default();
+            let fits = match of_rows {
+                true => measure.without(nothing, nothing).is_some(),
+                false => measure.merges(),
+            };
+            if !fits {
+                let message = format!(
+                    "`{}` of several groups does not make one of all",
+                    measure.spec()
+                );
+                self.problems.push(
+                    Problem::new(Code::NotAMeasure, "measure", message)
+                        .expected("count, or field:sum, :avg, :count"),
+                );
+            }
+        }
+    }
+
+    /// The order of a pivot's rows: `amount_total desc`, `-amount_total`, `count`.
+    fn sort(&mut self) {
+        let Some(text) = self.sort.take() else {
+            return;
+        };
+        let (name, direction) = match text.split_once(char::is_whitespace) {
+            Some((name, direction)) => (name, direction.trim().to_lowercase()),
+            None => (text.as_str(), String::new()),
+        };
+        let descending = match (direction.as_str(), name.strip_prefix('-')) {
+            ("asc", None) => false,
+            ("" | "desc", _) => true,
+            _ => {
+                let json = Json::from(text.as_str());
+                return self.wrong("sort", &json, "a measure and asc or desc");
+            }
+        };
+        let name = name.trim_start_matches('-');
+        match measure(self.model, name, "sort") {
+            Ok(measure) => {
+                let question = &mut self.arguments.question;
+                let place = question.measures.iter().position(|known| *known == measure);
+                match place {
+                    Some(place) => question.sort = Some((place, descending)),
+                    None => {
+                        let known: Vec<String> =
+                            question.measures.iter().map(Measured::spec).collect();
+                        let message = format!("`{}` is not among the measures", measure.spec());
+                        self.problems.push(
+                            Problem::new(Code::UnknownValue, "sort", message)
+                                .expected(format!("one of {}", known.join(", "))),
+                        );
+                    }
+                }
+            }
+            Err(problem) => self.problems.push(problem),
+        }
+    }
+}
+
+/// How many groups a field makes, about: what is known of it without asking, and ten years of dates.
+fn likely(dimension: &Dimension<'_>) -> u64 {
+    const YEARS: u64 = 10;
+    const RELATED: u64 = 100;
+    match (dimension.granularity, &dimension.field.kind) {
+        (Some(Granularity::Hour), _) => YEARS * 365 * 24,
+        (Some(Granularity::Day), _) => YEARS * 365,
+        (Some(Granularity::Week), _) => YEARS * 52,
+        (Some(Granularity::Month), _) => YEARS * 12,
+        (Some(Granularity::Quarter), _) => YEARS * 4,
+        (Some(Granularity::Year), _) => YEARS,
+        (None, Kind::Boolean) => 2,
+        (None, Kind::Selection { choices }) => choices.len() as u64 + 1,
+        (None, _) => RELATED,
     }
 }

@@ -1,13 +1,17 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::{cmp::Ordering, collections::BTreeMap};
 
 use jiff::tz::TimeZone;
 use odoo::{Dimension, Key, Kind};
 use rust_decimal::Decimal;
-use serde_json::{Map, Value as Json, json};
+use serde_json::Value as Json;
 
+use super::title;
 use crate::{
-    Context, ModelTools, ToolError,
-    analysis::{Asking, Measured, Share, has_rest, key, number, sets, shares},
+    Answer, Context, ModelTools, ToolError,
+    analysis::{
+        Asking, Column, Findings, Head, Measured, Role, Row, Share, Table, Tally, key, sets, shares,
+    },
+    chart::Shape,
     decode::Arguments,
 };
 
@@ -17,13 +21,16 @@ const USUAL: usize = 50;
 /// The most columns.
 const MOST_COLUMNS: usize = 50;
 
+/// What a number takes in an answer, about.
+const BYTES_OF_A_CELL: usize = 10;
+
 /// Numbers by rows and columns. All totals are asked for, none is put together here: one call of grouping
 /// sets from 19 on, one for each kind of total before, side by side; for each currency, and one before.
 pub(super) async fn pivot(
     context: &Context,
     tools: &ModelTools,
     arguments: Arguments<'_>,
-) -> Result<Json, ToolError> {
+) -> Result<Answer, ToolError> {
     let question = &arguments.question;
     let asking = Asking {
         model: &tools.model.name,
@@ -32,50 +39,38 @@ pub(super) async fn pivot(
         measures: question.measures.clone(),
         order: Vec::new(),
         limit: None,
+        offset: 0,
         surroundings: arguments.context.clone(),
     };
     let plan = Plan {
         rows: question.rows.len(),
         columns: question.columns.len(),
         most: question.top.unwrap_or(USUAL),
+        sort: question.sort,
+        title: title(tools, &asking.measures, &question.rows, &question.columns),
     };
-    let shares = shares(context, tools, &asking).await?;
+    let shares = shares(context, tools, &asking, "measures").await?;
     let zone = context.known().await?.zone;
     let each = shares
         .iter()
         .map(|share| async { plan.table(context, &asking, share, &zone).await });
-    let results = futures_util::future::try_join_all(each).await?;
-    let specs = |dimensions: &[Dimension<'_>]| -> Vec<String> {
-        dimensions.iter().map(Dimension::spec).collect()
+    let findings = Findings {
+        tables: futures_util::future::try_join_all(each).await?,
+        notes: asking.notes(context).await?,
     };
-    let measures: Vec<String> = asking.measures.iter().map(Measured::spec).collect();
-    let mut answer = json!({
-        "rows": specs(&question.rows),
-        "columns": specs(&question.columns),
-        "measures": measures,
-        "results": results,
-    });
-    let overlapping = asking
-        .dimensions
-        .iter()
-        .find(|dimension| dimension.overlaps());
-    if let (Some(overlapping), Some(map)) = (overlapping, answer.as_object_mut()) {
-        let note = format!(
-            "A row can have several `{}`: groups overlap, and totals are less than their sum.",
-            overlapping.field.name
-        );
-        map.insert("note".to_owned(), Json::from(note));
-    }
-    Ok(answer)
+    findings.answer(context, &asking, question.chart).await
 }
 
-/// The values of each group, by the keys of the first so many row and column dimensions.
-type Values = BTreeMap<(usize, usize), BTreeMap<Vec<Key>, Vec<Option<Decimal>>>>;
+/// What is known of each group, by the keys of the first so many row and column dimensions.
+type Tallies = BTreeMap<(usize, usize), BTreeMap<Vec<Key>, Vec<Tally>>>;
 
 struct Plan {
     rows: usize,
     columns: usize,
     most: usize,
+    /// A measure's place, and whether the largest go first.
+    sort: Option<(usize, bool)>,
+    title: String,
 }
 
 impl Plan {
@@ -85,7 +80,7 @@ impl Plan {
         asking: &Asking<'_>,
         share: &Share,
         zone: &TimeZone,
-    ) -> Result<Json, ToolError> {
+    ) -> Result<Table, ToolError> {
         let kinds: Vec<(usize, usize)> = (0..=self.rows)
             .flat_map(|rows| (0..=self.columns).map(move |columns| (rows, columns)))
             .collect();
@@ -101,58 +96,57 @@ impl Plan {
             ..asking.clone()
         };
         let found = sets(context, &asking, &places).await?;
-        let mut values: Values = BTreeMap::new();
+        let mut tallies: Tallies = BTreeMap::new();
         for (kind, groups) in kinds.into_iter().zip(found) {
-            let of_kind = values.entry(kind).or_default();
+            let of_kind = tallies.entry(kind).or_default();
             for group in groups {
-                let worked_out = asking.values(&group);
+                let worked_out = asking.tallies(&group);
                 of_kind.insert(group.keys, worked_out);
             }
         }
-        let table = Table {
+        let drawing = Drawing {
             plan: self,
             asking: &asking,
-            values,
+            tallies,
             zone,
+            cells: context.budget().saturating_mul(4) / BYTES_OF_A_CELL,
         };
-        Ok(table.shown(share.currency.as_deref()))
+        Ok(drawing.table(share))
     }
 }
 
-struct Table<'a, 'm> {
+struct Drawing<'a, 'm> {
     plan: &'a Plan,
     asking: &'a Asking<'m>,
-    values: Values,
+    tallies: Tallies,
     zone: &'a TimeZone,
+    /// How many numbers fit into an answer.
+    cells: usize,
 }
 
-impl Table<'_, '_> {
-    fn value(&self, rows: &[Key], columns: &[Key]) -> Option<&Vec<Option<Decimal>>> {
-        let kind = self.values.get(&(rows.len(), columns.len()))?;
+impl Drawing<'_, '_> {
+    fn tally(&self, rows: &[Key], columns: &[Key]) -> Option<&Vec<Tally>> {
+        let kind = self.tallies.get(&(rows.len(), columns.len()))?;
         kind.get(&[rows, columns].concat())
     }
 
-    /// The first keys of an axis and those after them, the largest first, or in their own order where
-    /// they have one.
+    /// The keys of an axis, those after the first among them: as they are asked to be sorted, else in
+    /// their own order where they have one, else the largest first.
     fn axis(&self, dimensions: &[Dimension<'_>], is_row: bool) -> Vec<Vec<Key>> {
-        let mut all: BTreeSet<Vec<Key>> = BTreeSet::new();
         let kind = match is_row {
             true => (dimensions.len(), 0),
             false => (0, dimensions.len()),
         };
-        all.extend(
-            self.values
-                .get(&kind)
-                .into_iter()
-                .flat_map(|of| of.keys().cloned()),
-        );
-        let mut all: Vec<Vec<Key>> = all.into_iter().collect();
+        let all = self.tallies.get(&kind).into_iter();
+        let mut all: Vec<Vec<Key>> = all.flat_map(|of| of.keys().cloned()).collect();
+        let sort = self.plan.sort.filter(|_| is_row);
         let total = |keys: &[Key]| -> Option<Decimal> {
-            let values = match is_row {
-                true => self.value(keys, &[]),
-                false => self.value(&[], keys),
+            let tallies = match is_row {
+                true => self.tally(keys, &[]),
+                false => self.tally(&[], keys),
             };
-            values?.first().copied().flatten()
+            let (place, _) = sort.unwrap_or_default();
+            tallies?.get(place)?.value()
         };
         all.sort_by(|one, other| {
             for (place, dimension) in dimensions.iter().enumerate() {
@@ -162,139 +156,137 @@ impl Table<'_, '_> {
                 if a == b {
                     continue;
                 }
-                let order = match own_place(dimension, a).zip(own_place(dimension, b)) {
-                    Some((a, b)) => a.cmp(&b),
-                    None => {
-                        let of = |keys: &[Key]| total(keys.get(..=place).unwrap_or(keys));
-                        of(other).cmp(&of(one)).then_with(|| a.cmp(b))
-                    }
-                };
-                return order;
+                let own = || own_place(dimension, a).zip(own_place(dimension, b));
+                let of = |keys: &[Key]| total(keys.get(..=place).unwrap_or(keys));
+                return match (sort, own().filter(|_| sort.is_none())) {
+                    (_, Some((a, b))) => a.cmp(&b),
+                    // What has no value goes last, whichever way.
+                    (Some((_, false)), None) => match (of(one), of(other)) {
+                        (Some(one), Some(other)) => one.cmp(&other),
+                        (one, other) => other.is_some().cmp(&one.is_some()),
+                    },
+                    _ => of(other).cmp(&of(one)),
+                }
+                .then_with(|| a.cmp(b));
             }
-            std::cmp::Ordering::Equal
+            Ordering::Equal
         });
         all
     }
 
-    fn shown(&self, currency: Option<&str>) -> Json {
+    fn table(&self, share: &Share) -> Table {
         let (rows, columns) = self.asking.dimensions.split_at(self.plan.rows);
         let all_columns = self.axis(columns, false);
         let shown_columns: Vec<Vec<Key>> = match self.plan.columns {
             0 => Vec::new(),
-            _ => all_columns.iter().take(MOST_COLUMNS).cloned().collect(),
+            _ => with_subtotals(all_columns.iter().take(MOST_COLUMNS)),
         };
         let all_rows = self.axis(rows, true);
-        let shown_rows = all_rows.get(..self.plan.most).unwrap_or(&all_rows);
-        let mut lines = Vec::new();
-        let mut open: Option<&Key> = None;
-        for row in shown_rows {
-            // A first row field of two has a line of its own.
-            if let ([first, _], true) = (&row[..], open != row.first()) {
-                open = Some(first);
-                lines.push(self.line(std::slice::from_ref(first), &shown_columns, rows));
-            }
-            lines.push(self.line(row, &shown_columns, rows));
+        let across = (shown_columns.len() + 1) * self.asking.measures.len();
+        let most = self.plan.most.min((self.cells / across).max(1));
+        let shown_rows = all_rows.get(..most).unwrap_or(&all_rows);
+        let currency = share.currency.as_deref();
+        let own = |measure| Column::of(measure, currency);
+        let named = |keys: &[Key]| self.keys(columns, keys);
+        let mut heads: Vec<Column> = Vec::new();
+        for keys in &shown_columns {
+            let measures = self.asking.measures.iter();
+            heads.extend(measures.map(|measure| own(measure).within(named(keys))));
         }
-        let mut table = Map::new();
-        if let Some(currency) = currency {
-            table.insert("currency".to_owned(), Json::from(currency));
-        }
-        if self.plan.columns > 0 {
-            let heads: Vec<Json> = shown_columns
+        heads.extend(
+            self.asking
+                .measures
                 .iter()
-                .map(|keys| self.keys(columns, keys))
-                .collect();
-            table.insert("columns".to_owned(), Json::from(heads));
+                .map(|measure| match self.plan.columns {
+                    0 => own(measure),
+                    _ => own(measure).role(Role::Total),
+                }),
+        );
+        let mut table = Table {
+            title: self.plan.title.clone(),
+            currency: share.currency.clone(),
+            keys: rows.iter().map(Head::of).collect(),
+            columns: heads,
+            total: Some(self.line(&[], &shown_columns)),
+            shape: Some(Shape::Bars),
+            ..Table::default()
+        };
+        for row in with_subtotals(shown_rows.iter()) {
+            table.rows.push(Row {
+                key: self.keys(rows, &row),
+                values: self.line(&row, &shown_columns),
+            });
         }
-        table.insert("rows".to_owned(), Json::from(lines));
         if all_rows.len() > shown_rows.len() {
-            let rest = self.rest(shown_rows, &shown_columns);
-            table.insert("rest".to_owned(), rest);
-            let note = format!("{} of {} rows", shown_rows.len(), all_rows.len());
-            table.insert("cut".to_owned(), Json::from(note));
+            let left = all_rows.len() - shown_rows.len();
+            table.rest = Some((Some(left), self.rest(shown_rows, &shown_columns)));
         }
-        if self.plan.columns > 0 && all_columns.len() > shown_columns.len() {
-            let note = format!("{} of {} columns", shown_columns.len(), all_columns.len());
-            table.insert("cut_columns".to_owned(), Json::from(note));
+        if self.plan.columns > 0 && all_columns.len() > MOST_COLUMNS {
+            let all = all_columns.len();
+            table.notes.push(format!(
+                "{MOST_COLUMNS} of {all} columns; totals are of all."
+            ));
         }
-        let mut total = self.line(&[], &shown_columns, rows);
-        if let Some(map) = total.as_object_mut() {
-            map.shift_remove("row");
-        }
-        table.insert("total".to_owned(), total);
-        Json::Object(table)
+        table
     }
 
-    fn line(&self, row: &[Key], columns: &[Vec<Key>], dimensions: &[Dimension<'_>]) -> Json {
-        let mut line = json!({"row": self.keys(dimensions, row)});
-        if let Some(map) = line.as_object_mut() {
-            if self.plan.columns > 0 {
-                let cells = columns
-                    .iter()
-                    .map(|column| self.cell(self.value(row, column)));
-                map.insert("cells".to_owned(), cells.collect());
-            }
-            map.insert("total".to_owned(), self.cell(self.value(row, &[])));
-        }
-        line
-    }
-
-    /// One value, or a list of several measures' values; null where no row is.
-    fn cell(&self, values: Option<&Vec<Option<Decimal>>>) -> Json {
-        match (values, self.asking.measures.len()) {
-            (None, _) => Json::Null,
-            (Some(values), 1) => number(values.first().copied().flatten()),
-            (Some(values), _) => values.iter().map(|value| number(*value)).collect(),
-        }
+    /// The values of a row: of each column, then of all.
+    fn line(&self, row: &[Key], columns: &[Vec<Key>]) -> Vec<Option<Decimal>> {
+        let all: &[Key] = &[];
+        let columns = columns.iter().map(Vec::as_slice).chain([all]);
+        let cells = columns.flat_map(|column| {
+            let tallies = self.tally(row, column);
+            let places = 0..self.asking.measures.len();
+            places.map(move |place| tallies?.get(place)?.value())
+        });
+        cells.collect()
     }
 
     /// What is left of the totals without the rows that are shown, where that can be said.
-    fn rest(&self, shown: &[Vec<Key>], columns: &[Vec<Key>]) -> Json {
-        let rows = self
-            .asking
-            .dimensions
-            .get(..self.plan.rows)
-            .unwrap_or_default();
-        let overlaps = rows.iter().any(Dimension::overlaps);
-        let left = |column: &[Key]| -> Json {
-            let total = self.value(&[], column);
-            let values = self
-                .asking
-                .measures
-                .iter()
-                .enumerate()
-                .map(|(place, measure)| {
-                    let at = |values: Option<&Vec<Option<Decimal>>>| {
-                        values.and_then(|values| values.get(place).copied().flatten())
-                    };
-                    let whole = at(total).filter(|_| has_rest(measure) && !overlaps)?;
-                    let parts = shown.iter().filter_map(|row| at(self.value(row, column)));
-                    Some(whole - parts.sum::<Decimal>())
-                });
-            let values: Vec<Option<Decimal>> = values.collect();
-            self.cell(Some(&values))
+    fn rest(&self, shown: &[Vec<Key>], columns: &[Vec<Key>]) -> Vec<Option<Decimal>> {
+        let rows = self.asking.dimensions.get(..self.plan.rows);
+        let overlaps = rows.unwrap_or_default().iter().any(Dimension::overlaps);
+        let all: &[Key] = &[];
+        let columns = columns.iter().map(Vec::as_slice).chain([all]);
+        let left = |column: &[Key], place: usize, measure: &Measured<'_>| {
+            let at = |row: &[Key]| self.tally(row, column)?.get(place).copied();
+            let mut left = at(&[]).filter(|_| !overlaps)?;
+            for part in shown.iter().filter_map(|row| at(row)) {
+                left = measure.without(left, part)?;
+            }
+            left.value()
         };
-        let mut rest = Map::new();
-        if self.plan.columns > 0 {
-            rest.insert(
-                "cells".to_owned(),
-                columns.iter().map(|column| left(column)).collect(),
-            );
-        }
-        rest.insert("total".to_owned(), left(&[]));
-        Json::Object(rest)
+        let cells = columns.flat_map(|column| {
+            let measures = self.asking.measures.iter().enumerate();
+            measures.map(move |(place, measure)| left(column, place, measure))
+        });
+        cells.collect()
     }
 
-    fn keys(&self, dimensions: &[Dimension<'_>], keys: &[Key]) -> Json {
+    fn keys(&self, dimensions: &[Dimension<'_>], keys: &[Key]) -> Vec<Json> {
         let each = dimensions.iter().zip(keys);
-        let mut shown: Vec<Json> = each
-            .map(|(dimension, found)| key(dimension, found, self.zone))
-            .collect();
-        match dimensions.len() {
-            1 => shown.pop().unwrap_or_default(),
-            _ => Json::from(shown),
-        }
+        each.map(|(dimension, found)| key(dimension, found, self.zone))
+            .collect()
     }
+}
+
+/// Keys of two fields, and after those of one first field what they have in common: its subtotal.
+fn with_subtotals<'k>(all: impl Iterator<Item = &'k Vec<Key>>) -> Vec<Vec<Key>> {
+    let mut keys: Vec<Vec<Key>> = Vec::new();
+    for key in all {
+        if let ([first, _], Some([open, _])) = (&key[..], keys.last().map(Vec::as_slice))
+            && first != open
+        {
+            let subtotal = vec![open.clone()];
+            keys.push(subtotal);
+        }
+        keys.push(key.clone());
+    }
+    if let Some([open, _]) = keys.last().map(Vec::as_slice) {
+        let subtotal = vec![open.clone()];
+        keys.push(subtotal);
+    }
+    keys
 }
 
 /// The place of a key in an order of its dimension's own: time, or the order of a selection.

@@ -5,16 +5,18 @@ use jiff::{
     civil::{Date, DateTime, Weekday},
     tz::TimeZone,
 };
-use odoo::{Aggregator, Dimension, Domain, Field, Granularity, Group, Key, Kind, Operator, Value};
+use odoo::{Dimension, Domain, Field, Granularity, Group, Key, Kind, Operator, Value};
 use rust_decimal::Decimal;
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
 
+use super::title;
 use crate::{
-    Code, Context, ModelTools, Problem, ToolError,
+    Answer, Code, Context, ModelTools, Problem, ToolError,
     analysis::{
-        Asking, Compare, Measured, Share, begins, days, floor, has_rest, hour, key, number,
-        percent, period, periods, sets, shares, shifted, too_many,
+        Asking, Column, Compare, Fill, Findings, Head, Measured, Role, Row, Share, Table, Tally,
+        begins, days, floor, hour, key, percent, period, periods, sets, shares, shifted, too_many,
     },
+    chart::Shape,
     decode::Arguments,
     period::bounds,
 };
@@ -27,7 +29,7 @@ pub(super) async fn timeseries(
     context: &Context,
     tools: &ModelTools,
     arguments: Arguments<'_>,
-) -> Result<Json, ToolError> {
+) -> Result<Answer, ToolError> {
     let question = &arguments.question;
     let Some(field) = question.time else {
         return Err(ToolError::Refused("no date to make a series of".to_owned()));
@@ -42,6 +44,8 @@ pub(super) async fn timeseries(
         top: question.top.unwrap_or(USUAL),
         compare: question.compare,
         running: question.running,
+        fill: question.fill,
+        now: context.now().to_zoned(zone.clone()).datetime(),
         zone,
     };
     let bounded = series.within(&arguments.domain, series.from, series.to)?;
@@ -52,32 +56,21 @@ pub(super) async fn timeseries(
         measures: question.measures.clone(),
         order: Vec::new(),
         limit: None,
+        offset: 0,
         surroundings: arguments.context.clone(),
     };
-    let shares = shares(context, tools, &asking).await?;
+    let shares = shares(context, tools, &asking, "measures").await?;
+    let title = title(tools, &asking.measures, &asking.dimensions, &[]);
     let each = shares.iter().map(|share| async {
         series
-            .result(context, &asking, share, &arguments.domain)
+            .table(context, &asking, share, &arguments.domain, &title)
             .await
     });
-    let results = futures_util::future::try_join_all(each).await?;
-    let mut answer = json!({
-        "date": field.name,
-        "granularity": series.granularity.as_str(),
-        "time_zone": series.zone.iana_name().unwrap_or("UTC"),
-        "results": results,
-    });
-    if let (Some(split), Some(map)) = (&series.split, answer.as_object_mut()) {
-        map.insert("split_by".to_owned(), Json::from(split.spec()));
-        if split.overlaps() {
-            let note = format!(
-                "A row can have several `{}`: the lines overlap.",
-                split.field.name
-            );
-            map.insert("note".to_owned(), Json::from(note));
-        }
-    }
-    Ok(answer)
+    let findings = Findings {
+        tables: futures_util::future::try_join_all(each).await?,
+        notes: asking.notes(context).await?,
+    };
+    findings.answer(context, &asking, question.chart).await
 }
 
 struct Series<'m> {
@@ -89,19 +82,25 @@ struct Series<'m> {
     top: usize,
     compare: Option<Compare>,
     running: bool,
+    fill: Option<Fill>,
+    /// The moment, on the caller's clocks.
+    now: DateTime,
     zone: TimeZone,
 }
 
-/// What was found: values by period, by line and in all.
+/// What is known of each period.
+type Line = BTreeMap<DateTime, Vec<Tally>>;
+
+/// What was found: by period, by line and in all.
 struct Found {
     /// Of each period.
-    whole: BTreeMap<DateTime, Vec<Option<Decimal>>>,
+    whole: Line,
     /// Of each period of each line.
-    lines: BTreeMap<Key, BTreeMap<DateTime, Vec<Option<Decimal>>>>,
+    lines: BTreeMap<Key, Line>,
     /// Of each line as a whole.
-    totals: BTreeMap<Key, Vec<Option<Decimal>>>,
+    totals: BTreeMap<Key, Vec<Tally>>,
     /// Of all.
-    total: Vec<Option<Decimal>>,
+    total: Vec<Tally>,
     /// How many rows have no date.
     undated: i64,
 }
@@ -167,7 +166,7 @@ impl<'m> Series<'m> {
             totals: BTreeMap::new(),
             total: all
                 .first()
-                .map(|group| asking.values(group))
+                .map(|group| asking.tallies(group))
                 .unwrap_or_default(),
             undated: 0,
         };
@@ -175,7 +174,7 @@ impl<'m> Series<'m> {
         for group in by_time {
             match begins(&group) {
                 Some(period) => {
-                    found.whole.insert(period, asking.values(&group));
+                    found.whole.insert(period, asking.tallies(&group));
                 }
                 None => found.undated += group.count,
             }
@@ -183,24 +182,25 @@ impl<'m> Series<'m> {
         for group in by_both {
             if let (Some(period), Some(line)) = (begins(&group), group.keys.get(1)) {
                 let line = found.lines.entry(line.clone()).or_default();
-                line.insert(period, asking.values(&group));
+                line.insert(period, asking.tallies(&group));
             }
         }
         for group in by_line {
             if let Some(line) = group.keys.first() {
-                found.totals.insert(line.clone(), asking.values(&group));
+                found.totals.insert(line.clone(), asking.tallies(&group));
             }
         }
         Ok(found)
     }
 
-    async fn result(
+    async fn table(
         &self,
         context: &Context,
         asking: &Asking<'_>,
         share: &Share,
         base: &Domain,
-    ) -> Result<Json, ToolError> {
+        title: &str,
+    ) -> Result<Table, ToolError> {
         let own = Asking {
             domain: share.domain.clone(),
             ..asking.clone()
@@ -237,29 +237,52 @@ impl<'m> Series<'m> {
             }
             _ => None,
         };
-        let mut result = Map::new();
-        if let Some(currency) = &share.currency {
-            result.insert("currency".to_owned(), Json::from(currency.as_str()));
+        let mut keys = vec![Head::of(&Dimension {
+            field: self.field,
+            granularity: Some(self.granularity),
+        })];
+        if earlier.is_some() {
+            keys.push(Head {
+                name: "compared_with".to_owned(),
+                label: "Compared with".to_owned(),
+            });
         }
-        let names: Vec<String> = periods.iter().map(|begins| self.name(*begins)).collect();
-        result.insert("periods".to_owned(), Json::from(names));
-        if let Some((_, earlier)) = &earlier {
-            let names: Vec<String> = earlier.iter().map(|begins| self.name(*begins)).collect();
-            result.insert("compared_with".to_owned(), Json::from(names));
+        let mut table = Table {
+            title: title.to_owned(),
+            currency: share.currency.clone(),
+            keys,
+            total: Some(Vec::new()),
+            shape: Some(Shape::Lines),
+            ..Table::default()
+        };
+        for (place, begins) in periods.iter().enumerate() {
+            let mut key = vec![Json::from(self.name(*begins))];
+            if let Some((_, earlier)) = &earlier {
+                key.push(
+                    earlier
+                        .get(place)
+                        .map_or(Json::Null, |begins| Json::from(self.name(*begins))),
+                );
+            }
+            table.rows.push(Row {
+                key,
+                values: Vec::new(),
+            });
         }
-        result.insert(
-            "series".to_owned(),
-            self.shown(asking, &found, &periods, earlier.as_ref())
-                .into(),
-        );
+        let lines = self.lines(asking, &found, &periods, earlier.as_ref());
+        let several = self.split.is_some();
+        for line in lines {
+            let column = Column::of(&line.measure, share.currency.as_deref());
+            let column = column.within(line.name.clone().into_iter().filter(|_| several).collect());
+            self.add(&mut table, &column, &line, &periods);
+        }
         if found.undated > 0 && self.from.is_none() && self.to.is_none() {
-            let note = format!(
-                "{} rows without `{}` are left out",
+            table.notes.push(format!(
+                "{} rows without `{}` are left out.",
                 found.undated, self.field.name
-            );
-            result.insert("undated".to_owned(), Json::from(note));
+            ));
         }
-        Ok(Json::Object(result))
+        Ok(table)
     }
 
     fn periods(&self, first: Date, last: Date, week: Weekday) -> Result<Vec<DateTime>, ToolError> {
@@ -311,130 +334,172 @@ impl<'m> Series<'m> {
         }
     }
 
-    /// One series for each measure and line.
-    fn shown(
+    /// The lines of each measure.
+    fn lines<'a>(
         &self,
-        asking: &Asking<'_>,
+        asking: &Asking<'a>,
         found: &Found,
         periods: &[DateTime],
         earlier: Option<&(Found, Vec<DateTime>)>,
-    ) -> Vec<Json> {
-        let mut series = Vec::new();
+    ) -> Vec<Drawn<'a>> {
+        let mut lines = Vec::new();
         for (place, measure) in asking.measures.iter().enumerate() {
-            let line = |found: &BTreeMap<DateTime, Vec<Option<Decimal>>>, periods: &[DateTime]| {
-                let value = |period| {
-                    let values = found.get(period);
-                    let value = values.and_then(|values| values.get(place).copied().flatten());
-                    value.or_else(|| fills(measure).then_some(Decimal::ZERO))
+            let measure = *measure;
+            let at = |tallies: Option<&Vec<Tally>>| {
+                tallies.and_then(|tallies| tallies.get(place).copied())
+            };
+            let values =
+                |line: Option<&Line>, periods: &[DateTime], total: Option<&Vec<Tally>>| Values {
+                    each: periods
+                        .iter()
+                        .map(|period| at(line.and_then(|line| line.get(period))))
+                        .collect(),
+                    total: at(total),
                 };
-                periods.iter().map(value).collect::<Vec<_>>()
+            let all = |found: &Found, periods: &[DateTime]| {
+                values(Some(&found.whole), periods, Some(&found.total))
             };
-            let at = |values: Option<&Vec<Option<Decimal>>>| {
-                values.and_then(|values| values.get(place).copied().flatten())
-            };
-            let whole = line(&found.whole, periods);
-            let before = earlier.map(|(found, periods)| line(&found.whole, periods));
-            let total = at(Some(&found.total));
+            let now = all(found, periods);
+            let before = earlier.map(|(found, periods)| all(found, periods));
             let Some(split) = &self.split else {
-                series.push(self.line(measure, None, &whole, before.as_deref(), total));
+                lines.push(Drawn {
+                    measure,
+                    name: None,
+                    now,
+                    before,
+                });
                 continue;
             };
             let mut keys: Vec<&Key> = found.totals.keys().collect();
-            keys.sort_by_key(|key| std::cmp::Reverse(at(found.totals.get(key))));
-            let empty = BTreeMap::new();
-            let mut shown_sum: Vec<Decimal> = vec![Decimal::ZERO; periods.len()];
-            let mut shown_total = Decimal::ZERO;
+            keys.sort_by_key(|key| {
+                let total = at(found.totals.get(key)).and_then(|total| total.value());
+                std::cmp::Reverse(total)
+            });
+            let mut rest = Some((now.clone(), before.clone())).filter(|_| !split.overlaps());
             for name in keys.iter().take(self.top) {
-                let values = line(found.lines.get(name).unwrap_or(&empty), periods);
-                let before = earlier
-                    .map(|(found, periods)| line(found.lines.get(name).unwrap_or(&empty), periods));
-                for (sum, value) in shown_sum.iter_mut().zip(&values) {
-                    *sum += value.unwrap_or_default();
-                }
-                let total = at(found.totals.get(name));
-                shown_total += total.unwrap_or_default();
-                let name = key(split, name, &self.zone);
-                series.push(self.line(measure, Some(name), &values, before.as_deref(), total));
+                let of = |found: &Found, periods: &[DateTime]| {
+                    values(found.lines.get(name), periods, found.totals.get(name))
+                };
+                let now = of(found, periods);
+                let before = earlier.map(|(found, periods)| of(found, periods));
+                rest = rest.and_then(|(all, all_before)| {
+                    let before = match (all_before, &before) {
+                        (Some(all), Some(before)) => Some(all.without(&measure, before)?),
+                        _ => None,
+                    };
+                    Some((all.without(&measure, &now)?, before))
+                });
+                lines.push(Drawn {
+                    measure,
+                    name: Some(key(split, name, &self.zone)),
+                    now,
+                    before,
+                });
             }
-            // What adds up has a rest; what does not is only told as a whole.
-            if keys.len() > self.top && has_rest(measure) && !split.overlaps() {
-                let rest: Vec<Option<Decimal>> = whole
-                    .iter()
-                    .zip(&shown_sum)
-                    .map(|(whole, shown)| whole.map(|whole| whole - shown))
-                    .collect();
-                let total = total.map(|total| total - shown_total);
-                let name = json!({"others": keys.len() - self.top});
-                series.push(self.line(measure, Some(name), &rest, None, total));
+            // What does not add up is only told as a whole.
+            if let (true, Some((now, before))) = (keys.len() > self.top, rest) {
+                lines.push(Drawn {
+                    measure,
+                    name: Some(json!({"others": keys.len() - self.top})),
+                    now,
+                    before,
+                });
             }
-            let name = json!("all");
-            series.push(self.line(measure, Some(name), &whole, before.as_deref(), total));
+            lines.push(Drawn {
+                measure,
+                name: Some(json!("all")),
+                now,
+                before,
+            });
         }
-        series
+        lines
     }
 
-    fn line(
-        &self,
-        measure: &Measured<'_>,
-        name: Option<Json>,
-        values: &[Option<Decimal>],
-        before: Option<&[Option<Decimal>]>,
-        total: Option<Decimal>,
-    ) -> Json {
-        let numbers = |values: &[Option<Decimal>]| -> Json {
-            values.iter().map(|value| number(*value)).collect()
+    /// Puts a line into a table: its own column, and those of what is made of it.
+    fn add(&self, table: &mut Table, column: &Column, line: &Drawn<'_>, periods: &[DateTime]) {
+        let (now, before, measure) = (&line.now, line.before.as_ref(), &line.measure);
+        let zero = match self.fill {
+            Some(Fill::Zero) => Some(Decimal::ZERO),
+            Some(Fill::Null) => None,
+            None => measure.is_zero_of_nothing().then_some(Decimal::ZERO),
         };
-        let mut line = json!({"measure": measure.spec()});
-        let Some(map) = line.as_object_mut() else {
-            return line;
+        let value = |tally: Option<Tally>| tally.and_then(|tally| tally.value());
+        let compared = |now: Option<Decimal>, before: Option<Decimal>| {
+            let change = now.zip(before).map(|(now, before)| now - before);
+            let percent = change
+                .zip(before)
+                .and_then(|(change, before)| percent(change, before.abs()));
+            [before, change, percent]
         };
-        if let Some(name) = name {
-            map.insert("line".to_owned(), name);
+        table.columns.push(column.clone());
+        if before.is_some() {
+            let roles = [Role::Before, Role::Change, Role::ChangePercent];
+            table.columns.extend(roles.map(|role| column.role(role)));
         }
-        map.insert("values".to_owned(), numbers(values));
-        map.insert("total".to_owned(), number(total));
-        if let Some(before) = before {
-            let pairs = || {
-                (0..values.len()).map(|place| {
-                    let of = |values: &[Option<Decimal>]| values.get(place).copied().flatten();
-                    of(values).zip(of(before))
-                })
-            };
-            let change: Vec<Option<Decimal>> = pairs()
-                .map(|pair| pair.map(|(now, before)| now - before))
-                .collect();
-            let percents: Vec<Option<Decimal>> = pairs()
-                .map(|pair| pair.and_then(|(now, before)| percent(now - before, before.abs())))
-                .collect();
-            map.insert("before".to_owned(), numbers(before));
-            map.insert("change".to_owned(), numbers(&change));
-            map.insert("change_percent".to_owned(), numbers(&percents));
+        let runs = self.running && measure.adds_up();
+        if runs {
+            table.columns.push(column.role(Role::Running));
         }
-        if self.running && has_rest(measure) {
-            let mut sum = Decimal::ZERO;
-            let running: Vec<Option<Decimal>> = values
-                .iter()
-                .map(|value| {
-                    sum += value.unwrap_or_default();
-                    Some(sum)
-                })
-                .collect();
-            map.insert("running".to_owned(), numbers(&running));
+        let mut running = Decimal::ZERO;
+        for (place, row) in table.rows.iter_mut().enumerate() {
+            // What has not begun is not nothing, unless that is asked for.
+            let has_begun = periods.get(place).is_none_or(|begins| *begins <= self.now);
+            let own_zero = zero.filter(|_| has_begun || self.fill.is_some());
+            let at =
+                |values: &Values, zero| value(values.each.get(place).copied().flatten()).or(zero);
+            let now = at(now, own_zero);
+            row.values.push(now);
+            if let Some(before) = before {
+                row.values.extend(compared(now, at(before, zero)));
+            }
+            if runs {
+                running += now.unwrap_or_default();
+                row.values
+                    .push(Some(running).filter(|_| has_begun || now.is_some()));
+            }
         }
-        line
+        if let Some(total) = &mut table.total {
+            let all = value(now.total).or(zero);
+            total.push(all);
+            if let Some(before) = before {
+                total.extend(compared(all, value(before.total).or(zero)));
+            }
+            if runs {
+                total.push(None);
+            }
+        }
     }
 }
 
-/// Whether nothing is zero: of no rows there is a sum and a count, and neither an average nor a largest.
-const fn fills(measure: &Measured<'_>) -> bool {
-    match measure {
-        Measured::Count => true,
-        Measured::Of(measure) => matches!(
-            measure.aggregator,
-            Aggregator::Sum
-                | Aggregator::Count
-                | Aggregator::CountDistinct
-                | Aggregator::SumCurrency
-        ),
+/// A line of a series, and what it is compared with.
+struct Drawn<'m> {
+    measure: Measured<'m>,
+    /// Whose it is; none where there is but one.
+    name: Option<Json>,
+    now: Values,
+    before: Option<Values>,
+}
+
+/// What is known of each period of a line, and of all of it.
+#[derive(Clone)]
+struct Values {
+    each: Vec<Option<Tally>>,
+    total: Option<Tally>,
+}
+
+impl Values {
+    /// What is left without a line; none where that cannot be said.
+    fn without(&self, measure: &Measured<'_>, line: &Self) -> Option<Self> {
+        let left = |whole: Option<Tally>, part: Option<Tally>| match whole {
+            Some(whole) => measure.without(whole, part.unwrap_or_default()).map(Some),
+            None => Some(None),
+        };
+        let each = self.each.iter().zip(&line.each);
+        Some(Self {
+            each: each
+                .map(|(whole, part)| left(*whole, *part))
+                .collect::<Option<_>>()?,
+            total: left(self.total, line.total)?,
+        })
     }
 }

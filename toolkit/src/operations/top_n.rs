@@ -1,10 +1,14 @@
 use odoo::{Dimension, Group, Order, OrderBy};
 use rust_decimal::Decimal;
-use serde_json::{Map, Value as Json, json};
 
+use super::title;
 use crate::{
-    Context, ModelTools, ToolError,
-    analysis::{Asking, Measured, Share, groups, has_rest, key, number, percent, shares},
+    Answer, Context, ModelTools, ToolError,
+    analysis::{
+        Asking, Column, Findings, Head, Measured, Role, Row, Share, Table, Tally, groups, key,
+        percent, shares,
+    },
+    chart::Shape,
     decode::Arguments,
 };
 
@@ -17,7 +21,7 @@ pub(super) async fn top_n(
     context: &Context,
     tools: &ModelTools,
     arguments: Arguments<'_>,
-) -> Result<Json, ToolError> {
+) -> Result<Answer, ToolError> {
     let question = &arguments.question;
     let (Some(by), Some(measure)) = (question.rows.first(), question.measures.first()) else {
         return Err(ToolError::Refused("nothing to list".to_owned()));
@@ -25,124 +29,148 @@ pub(super) async fn top_n(
     let asking = Asking {
         model: &tools.model.name,
         domain: arguments.domain.clone(),
-        dimensions: Vec::new(),
+        dimensions: vec![*by],
         measures: vec![*measure],
         order: Vec::new(),
         limit: None,
+        offset: 0,
         surroundings: arguments.context.clone(),
     };
-    let shares = shares(context, tools, &asking).await?;
-    let count = question.top.unwrap_or(USUAL);
+    let shares = shares(context, tools, &asking, "measure").await?;
+    let list = List {
+        by,
+        measure,
+        count: question.top.unwrap_or(USUAL),
+        title: title(tools, &asking.measures, &question.rows, &[]),
+    };
     let each = shares
         .iter()
-        .map(|share| async { largest(context, &asking, share, by, count).await });
-    let results = futures_util::future::try_join_all(each).await?;
-    let mut answer = json!({
-        "by": by.spec(),
-        "measure": measure.spec(),
-        "results": results,
-    });
-    if let (true, Some(map)) = (by.overlaps(), answer.as_object_mut()) {
-        let note = format!(
-            "A row can have several `{}`: the values overlap.",
-            by.field.name
-        );
-        map.insert("note".to_owned(), Json::from(note));
-    }
-    Ok(answer)
+        .map(|share| async { list.table(context, &asking, share).await });
+    let findings = Findings {
+        tables: futures_util::future::try_join_all(each).await?,
+        notes: asking.notes(context).await?,
+    };
+    findings.answer(context, &asking, question.chart).await
 }
 
-async fn largest(
-    context: &Context,
-    asking: &Asking<'_>,
-    share: &Share,
-    by: &Dimension<'_>,
+struct List<'a, 'm> {
+    by: &'a Dimension<'m>,
+    measure: &'a Measured<'m>,
     count: usize,
-) -> Result<Json, ToolError> {
-    let whole = Asking {
-        domain: share.domain.clone(),
-        ..asking.clone()
-    };
-    let (found, total) = futures_util::future::try_join(
-        sorted(context, &whole, by, count + 1),
-        groups(context, &whole),
-    )
-    .await?;
-    let measure = asking.measures.first().copied().unwrap_or(Measured::Count);
-    let total_rows = total.first().map_or(0, |group| group.count);
-    let total = total.first().and_then(|group| value(&whole, group));
-    let adds_up = has_rest(&measure);
-    let zone = context.known().await?.zone;
-    let mut rows = Vec::new();
-    let (mut rank, mut sum, mut counted) = (0, Decimal::ZERO, 0);
-    let mut last = None;
-    for (place, (group, value)) in found.iter().take(count).enumerate() {
-        if last != Some(*value) {
-            rank = place + 1;
-            last = Some(*value);
-        }
-        sum += *value;
-        counted += group.count;
-        let name = group
-            .keys
-            .first()
-            .map_or(Json::Null, |found| key(by, found, &zone));
-        let mut row = json!({"rank": rank, "key": name, "value": number(Some(*value))});
-        let share = |part| {
-            total
-                .filter(|_| adds_up)
-                .and_then(|total| percent(part, total))
+    title: String,
+}
+
+impl List<'_, '_> {
+    async fn table(
+        &self,
+        context: &Context,
+        asking: &Asking<'_>,
+        share: &Share,
+    ) -> Result<Table, ToolError> {
+        let groups_of = Asking {
+            domain: share.domain.clone(),
+            ..asking.clone()
         };
-        if let (Some(map), Some(percent)) = (row.as_object_mut(), share(*value)) {
-            map.insert("percent".to_owned(), number(Some(percent)));
-            if !by.overlaps() {
-                map.insert("cumulative_percent".to_owned(), number(share(sum)));
+        let whole = Asking {
+            dimensions: Vec::new(),
+            ..groups_of.clone()
+        };
+        let (found, all) = futures_util::future::try_join(
+            sorted(context, &groups_of, self.count + 1),
+            groups(context, &whole),
+        )
+        .await?;
+        let all_rows = all.first().map_or(0, |group| group.count);
+        let total = all
+            .first()
+            .map(|group| tally(&whole, group))
+            .unwrap_or_default();
+        let total_value = total.value();
+        // Only what adds up has shares, and only what does not overlap a rest.
+        let adds_up = self.measure.adds_up();
+        let overlaps = self.by.overlaps();
+        let share_of = |part: Option<Decimal>| percent(part?, total_value.filter(|_| adds_up)?);
+        let counts_rows = *self.measure != Measured::Count;
+
+        let value = Column::of(self.measure, share.currency.as_deref());
+        let mut columns = vec![value.role(Role::Rank), value.clone()];
+        if adds_up {
+            columns.push(value.role(Role::Percent));
+        }
+        if adds_up && !overlaps {
+            columns.push(value.role(Role::CumulativePercent));
+        }
+        if counts_rows {
+            columns.push(Column::of(&Measured::Count, None));
+        }
+        let line =
+            |rank: Option<usize>, own: Option<Decimal>, up_to: Option<Decimal>, rows: i64| {
+                let mut values = vec![rank.map(Decimal::from), own];
+                if adds_up {
+                    values.push(share_of(own));
+                }
+                if adds_up && !overlaps {
+                    values.push(share_of(up_to));
+                }
+                if counts_rows {
+                    values.push(Some(Decimal::from(rows)));
+                }
+                values
+            };
+
+        let zone = context.known().await?.zone;
+        let mut table = Table {
+            title: self.title.clone(),
+            currency: share.currency.clone(),
+            keys: vec![Head::of(self.by)],
+            columns,
+            total: Some(line(None, total_value, None, all_rows)),
+            shape: Some(Shape::Ranking),
+            ..Table::default()
+        };
+        let (mut rank, mut sum, mut counted) = (0, Decimal::ZERO, 0);
+        let mut left = Some(total).filter(|_| !overlaps);
+        let mut last = None;
+        for (place, (group, tally)) in found.iter().take(self.count).enumerate() {
+            let value = tally.value();
+            if last != value {
+                rank = place + 1;
+                last = value;
             }
+            sum += value.unwrap_or_default();
+            counted += group.count;
+            left = left.and_then(|left| self.measure.without(left, *tally));
+            let name = group.keys.first();
+            table.rows.push(Row {
+                key: name
+                    .map(|name| key(self.by, name, &zone))
+                    .into_iter()
+                    .collect(),
+                values: line(Some(rank), value, Some(sum), group.count),
+            });
         }
-        if let (Some(map), Measured::Of(_)) = (row.as_object_mut(), measure) {
-            map.insert("rows".to_owned(), Json::from(group.count));
+        if let (Some(left), true) = (left, found.len() > self.count) {
+            let others = line(None, left.value(), None, all_rows - counted);
+            table.rest = Some((None, others));
         }
-        rows.push(row);
+        if let (Some((_, next)), Some(last)) = (found.get(self.count), last)
+            && next.value() == Some(last)
+        {
+            let last = last.normalize();
+            table
+                .notes
+                .push(format!("Others beyond these have {last}, too."));
+        }
+        Ok(table)
     }
-    let mut result = Map::new();
-    if let Some(currency) = &share.currency {
-        result.insert("currency".to_owned(), Json::from(currency.as_str()));
-    }
-    result.insert("top".to_owned(), Json::from(rows));
-    if adds_up
-        && !by.overlaps()
-        && let Some(total) = total
-    {
-        let rest = total - sum;
-        result.insert(
-            "rest".to_owned(),
-            json!({
-                "value": number(Some(rest)),
-                "percent": number(percent(rest, total)),
-                "rows": total_rows - counted,
-            }),
-        );
-    }
-    result.insert(
-        "total".to_owned(),
-        json!({"value": number(total), "rows": total_rows}),
-    );
-    if let (Some((_, next)), Some(last)) = (found.get(count), last)
-        && *next == last
-    {
-        let note = format!("Others beyond these have {last}, too.");
-        result.insert("ties".to_owned(), Json::from(note));
-    }
-    Ok(Json::Object(result))
 }
 
 /// The groups with a value, the largest first, as many as are wanted where there are so many.
 async fn sorted(
     context: &Context,
     whole: &Asking<'_>,
-    by: &Dimension<'_>,
     wanted: usize,
-) -> Result<Vec<(Group, Decimal)>, ToolError> {
+) -> Result<Vec<(Group, Tally)>, ToolError> {
     // Groups without a value go first in the database's descending order: then more are asked for.
     const MOST: usize = 10_000;
     let measure = match whole.measures.first() {
@@ -152,7 +180,6 @@ async fn sorted(
     let mut limit = wanted;
     loop {
         let asking = Asking {
-            dimensions: vec![*by],
             order: vec![
                 Order {
                     by: measure,
@@ -168,12 +195,13 @@ async fn sorted(
         };
         let found = groups(context, &asking).await?;
         let is_all = found.len() < limit || limit >= MOST;
-        let with_value: Vec<(Group, Decimal)> = found
+        let with_value: Vec<(Group, Tally)> = found
             .into_iter()
-            .filter_map(|group| {
-                let value = value(&asking, &group)?;
-                Some((group, value))
+            .map(|group| {
+                let tally = tally(&asking, &group);
+                (group, tally)
             })
+            .filter(|(_, tally)| tally.value().is_some())
             .take(wanted)
             .collect();
         if is_all || with_value.len() == wanted {
@@ -183,6 +211,6 @@ async fn sorted(
     }
 }
 
-fn value(asking: &Asking<'_>, group: &Group) -> Option<Decimal> {
-    asking.values(group).first().copied().flatten()
+fn tally(asking: &Asking<'_>, group: &Group) -> Tally {
+    asking.tallies(group).first().copied().unwrap_or_default()
 }

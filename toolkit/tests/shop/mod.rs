@@ -199,5 +199,6 @@ pub(crate) async fn call_within(
     let arguments = arguments.as_object().unwrap().clone();
     let outcome = registry.get(tool).unwrap().call(&context, arguments).await;
     let asked = fake.asked.lock().unwrap().clone();
+    let outcome = outcome.map(|answer| answer.structured);
     (asked, outcome.map_err(|error| error.to_json()))
 }

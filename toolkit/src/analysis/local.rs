@@ -1,0 +1,214 @@
+//! Groups worked out here, of a bounded number of rows: by fields that Odoo itself cannot group by. Their
+//! shape is that of Odoo's own groups, so that nobody else has to know.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::{civil::Weekday, tz::TimeZone};
+use odoo::{
+    Aggregator, Call, Dimension, Field, Granularity, Group, Key, Kind, Measure, OrderBy, Value,
+};
+use rust_decimal::Decimal;
+use serde_json::Value as Json;
+
+use super::{Asking, asking::is_formatted, floor};
+use crate::{Code, Context, Problem, ToolError};
+
+/// The most rows that are read to be grouped here.
+const MOST: usize = 10_000;
+
+/// The field that Odoo cannot group by, where there is one.
+pub(super) async fn needed<'m>(
+    context: &Context,
+    asking: &Asking<'m>,
+) -> Result<Option<&'m Field>, ToolError> {
+    let fields = asking.dimensions.iter().map(|dimension| dimension.field);
+    // Up to 18 what is not stored is not grouped by, whatever a later Odoo said of it.
+    let odd: Vec<&Field> = fields.filter(|field| !is_sure(field)).collect();
+    if odd.is_empty() {
+        return Ok(None);
+    }
+    let groups_unstored = is_formatted(context).await?;
+    Ok(odd
+        .into_iter()
+        .find(|field| !groups_unstored || !field.abilities.group))
+}
+
+/// Whether any Odoo groups by a field.
+pub(super) const fn is_sure(field: &Field) -> bool {
+    field.stored && field.abilities.group
+}
+
+/// Rows as they were read.
+pub(super) struct Rows {
+    rows: Vec<Json>,
+    zone: TimeZone,
+}
+
+impl Rows {
+    pub(super) async fn read(context: &Context, asking: &Asking<'_>) -> Result<Self, ToolError> {
+        let dimensions = asking.dimensions.iter().map(|dimension| dimension.field);
+        let asked = asking.asked();
+        let fields = dimensions.chain(asked.iter().map(|measure| measure.field));
+        let names: BTreeSet<&str> = fields.map(|field| field.name.as_ref()).collect();
+        let mut call = Call::new(asking.model, "search_read")
+            .with("domain", asking.domain.to_json())
+            .with("fields", names.into_iter().collect::<Vec<_>>())
+            .with("limit", MOST + 1)
+            .with("order", "id");
+        call.context = asking.surroundings.clone();
+        let answer = context.call(call.clone()).await?;
+        let Json::Array(rows) = answer else {
+            return Err(ToolError::from(call.shape("a list of rows", &answer)));
+        };
+        if rows.len() > MOST {
+            let message = format!(
+                "Odoo cannot group by all of these fields, and there are more than {MOST} rows to group here"
+            );
+            return Err(Problem::new(Code::TooMuch, "filters", message)
+                .expected("conditions that leave fewer rows, or stored fields to group by")
+                .into());
+        }
+        let zone = context.known().await?.zone;
+        Ok(Self { rows, zone })
+    }
+
+    /// The groups, as Odoo would answer them.
+    pub(super) fn groups(&self, asking: &Asking<'_>) -> Vec<Group> {
+        let mut found: BTreeMap<Vec<Key>, Vec<&Json>> = BTreeMap::new();
+        if asking.dimensions.is_empty() {
+            found.insert(Vec::new(), Vec::new());
+        }
+        for row in &self.rows {
+            for keys in self.keys(&asking.dimensions, row) {
+                found.entry(keys).or_default().push(row);
+            }
+        }
+        let asked = asking.asked();
+        let groups = found.into_iter().map(|(keys, rows)| Group {
+            keys,
+            count: i64::try_from(rows.len()).unwrap_or(i64::MAX),
+            values: asked
+                .iter()
+                .map(|measure| worked_out(measure, &rows))
+                .collect(),
+        });
+        let mut groups: Vec<Group> = groups.collect();
+        for order in asking.order.iter().rev() {
+            let place = match order.by {
+                OrderBy::Measure(place) => place,
+                OrderBy::Count => {
+                    groups.sort_by_key(|group| group.count);
+                    if order.descending {
+                        groups.reverse();
+                    }
+                    continue;
+                }
+                OrderBy::Dimension(_) => continue,
+            };
+            groups.sort_by_key(|group| {
+                asking
+                    .tallies(group)
+                    .get(place)
+                    .and_then(super::Tally::value)
+            });
+            if order.descending {
+                groups.reverse();
+            }
+        }
+        let limit = asking.limit.map_or(usize::MAX, |limit| limit as usize);
+        let offset = asking.offset as usize;
+        groups.into_iter().skip(offset).take(limit).collect()
+    }
+
+    /// The groups that a row is in: one, but for fields with several values.
+    fn keys(&self, dimensions: &[Dimension<'_>], row: &Json) -> Vec<Vec<Key>> {
+        let mut all: Vec<Vec<Key>> = vec![Vec::new()];
+        for dimension in dimensions {
+            let keys = self.keys_of(dimension, row);
+            all = all
+                .iter()
+                .flat_map(|before| {
+                    keys.iter()
+                        .map(move |key| [&before[..], std::slice::from_ref(key)].concat())
+                })
+                .collect();
+        }
+        all
+    }
+
+    fn keys_of(&self, dimension: &Dimension<'_>, row: &Json) -> Vec<Key> {
+        let wire = row
+            .get(dimension.field.name.as_ref())
+            .unwrap_or(&Json::Null);
+        let key = match Value::read(&dimension.field.kind, wire) {
+            Ok(Value::Boolean(flag)) => Key::Truth(flag),
+            Ok(Value::Integer(number)) => Key::Number(number.into()),
+            Ok(Value::Text(text)) if !text.is_empty() => Key::Text(text),
+            Ok(Value::Link(_)) => match (wire.get(0).and_then(Json::as_i64), wire.get(1)) {
+                (Some(id), name) => {
+                    let name = name.and_then(Json::as_str).unwrap_or_default();
+                    Key::Row(id, name.to_owned())
+                }
+                (None, _) => wire
+                    .as_i64()
+                    .map_or(Key::Empty, |id| Key::Row(id, String::new())),
+            },
+            Ok(Value::Ids(ids)) if !ids.is_empty() => {
+                return ids.iter().map(|id| Key::Row(*id, String::new())).collect();
+            }
+            Ok(Value::Date(day)) => {
+                let granularity = dimension.granularity.unwrap_or(Granularity::Month);
+                floor(day, granularity, Weekday::Monday).map_or(Key::Empty, Key::Since)
+            }
+            Ok(Value::Datetime(moment)) => {
+                let local = moment.to_zoned(self.zone.clone()).datetime();
+                let granularity = dimension.granularity.unwrap_or(Granularity::Month);
+                let begins = match granularity {
+                    Granularity::Hour => local.date().at(local.hour(), 0, 0, 0),
+                    granularity => floor(local.date(), granularity, Weekday::Monday)
+                        .unwrap_or(local.date())
+                        .at(0, 0, 0, 0),
+                };
+                let begins = begins.to_zoned(self.zone.clone());
+                begins.map_or(Key::Empty, |begins| Key::Begins(begins.timestamp()))
+            }
+            _ => Key::Empty,
+        };
+        vec![key]
+    }
+}
+
+/// What a measure is of some rows.
+fn worked_out(measure: &Measure<'_>, rows: &[&Json]) -> Option<Decimal> {
+    let name = measure.field.name.as_ref();
+    let wires = || {
+        let wires = rows.iter().filter_map(|row| row.get(name));
+        // An empty number is zero; anything else that is empty is false.
+        wires.filter(|wire| match measure.field.kind {
+            Kind::Boolean => true,
+            _ => !matches!(wire, Json::Bool(false) | Json::Null),
+        })
+    };
+    let numbers = || {
+        wires().filter_map(|wire| match Value::read(&measure.field.kind, wire) {
+            Ok(Value::Decimal(number)) => Some(number),
+            Ok(Value::Integer(number)) => Some(Decimal::from(number)),
+            _ => None,
+        })
+    };
+    match measure.aggregator {
+        Aggregator::Sum => Some(numbers().sum()).filter(|_| numbers().next().is_some()),
+        Aggregator::Min => numbers().min(),
+        Aggregator::Max => numbers().max(),
+        Aggregator::Avg => {
+            let sum: Decimal = numbers().sum();
+            sum.checked_div(Decimal::from(numbers().count()))
+        }
+        Aggregator::Count => Some(Decimal::from(wires().count())),
+        Aggregator::CountDistinct => {
+            let different: BTreeSet<String> = wires().map(Json::to_string).collect();
+            Some(Decimal::from(different.len()))
+        }
+        Aggregator::SumCurrency => None,
+    }
+}

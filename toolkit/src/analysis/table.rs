@@ -1,0 +1,327 @@
+//! What an analysis answers: a table for each currency, whatever was asked. Programs get it as JSON, a
+//! conversation as text, a person as a chart; all three are written from here.
+
+mod text;
+
+use rust_decimal::Decimal;
+use serde_json::{Map, Value as Json, json};
+
+use super::{Measured, number};
+use crate::chart::{Chart, Series, Shape};
+
+pub(super) use text::texts;
+
+/// Numbers in rows and columns, with what they mean.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Table {
+    /// What it is about, `Total by Customer`.
+    pub(crate) title: String,
+    /// The one currency of its amounts, where there are several.
+    pub(crate) currency: Option<String>,
+    /// What names a row.
+    pub(crate) keys: Vec<Head>,
+    pub(crate) columns: Vec<Column>,
+    pub(crate) rows: Vec<Row>,
+    /// What is left of the total without the rows, and of how many groups where that is known.
+    pub(crate) rest: Option<(Option<usize>, Vec<Option<Decimal>>)>,
+    pub(crate) total: Option<Vec<Option<Decimal>>>,
+    /// What has to be known to read it rightly.
+    pub(crate) notes: Vec<String>,
+    /// How it is drawn; not at all when none.
+    pub(crate) shape: Option<Shape>,
+}
+
+/// What names a row.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Head {
+    /// `partner_id`, `date_order:month`.
+    pub(crate) name: String,
+    /// What a person calls it.
+    pub(crate) label: String,
+}
+
+/// What a column's numbers are.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Column {
+    /// `amount_total:sum`.
+    pub(crate) name: String,
+    /// What a person calls it.
+    pub(crate) label: String,
+    /// `EUR`, `%`; none of plain numbers.
+    pub(crate) unit: Option<String>,
+    /// Whose numbers they are, where that is one group of several.
+    pub(crate) of: Vec<Json>,
+    /// What was made of the measure; its own value when none.
+    pub(crate) role: Option<Role>,
+}
+
+/// What was made of a measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// Of all columns together.
+    Total,
+    Before,
+    Change,
+    ChangePercent,
+    Running,
+    Rank,
+    Percent,
+    CumulativePercent,
+    /// Of the step before.
+    StepPercent,
+    /// At the step, or past it.
+    Reached,
+    /// At the step, and open.
+    Now,
+    /// Given up at the step.
+    Lost,
+    /// All of a cohort.
+    Size,
+}
+
+/// One row: as many keys as it has in common, so that a subtotal has fewer of them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Row {
+    pub(crate) key: Vec<Json>,
+    pub(crate) values: Vec<Option<Decimal>>,
+}
+
+impl Role {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Total => "total",
+            Self::Before => "before",
+            Self::Change => "change",
+            Self::ChangePercent => "change_percent",
+            Self::Running => "running",
+            Self::Rank => "rank",
+            Self::Percent => "percent",
+            Self::CumulativePercent => "cumulative_percent",
+            Self::StepPercent => "step_percent",
+            Self::Reached => "reached",
+            Self::Now => "now",
+            Self::Lost => "lost",
+            Self::Size => "size",
+        }
+    }
+
+    /// What a person calls it.
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Total => "total",
+            Self::Before => "before",
+            Self::Change => "change",
+            Self::ChangePercent => "change %",
+            Self::Running => "running",
+            Self::Rank => "#",
+            Self::Percent => "%",
+            Self::CumulativePercent => "cumulative %",
+            Self::StepPercent => "% of the step before",
+            Self::Reached => "reached",
+            Self::Now => "now",
+            Self::Lost => "lost",
+            Self::Size => "size",
+        }
+    }
+
+    const fn is_percent(self) -> bool {
+        matches!(
+            self,
+            Self::ChangePercent | Self::Percent | Self::CumulativePercent | Self::StepPercent
+        )
+    }
+}
+
+impl Column {
+    /// A measure's own values; `currency` is that of its amounts.
+    pub(crate) fn of(measure: &Measured<'_>, currency: Option<&str>) -> Self {
+        Self {
+            name: measure.spec(),
+            label: measure.label(),
+            unit: measure.unit(currency),
+            ..Self::default()
+        }
+    }
+
+    /// The same of one group of several.
+    pub(crate) fn within(mut self, of: Vec<Json>) -> Self {
+        self.of = of;
+        self
+    }
+
+    /// What was made of the same.
+    pub(crate) fn role(&self, role: Role) -> Self {
+        let unit = match role {
+            Role::Rank => None,
+            role if role.is_percent() => Some("%".to_owned()),
+            _ => self.unit.clone(),
+        };
+        Self {
+            unit,
+            role: Some(role),
+            ..self.clone()
+        }
+    }
+
+    fn to_json(&self) -> Json {
+        let mut column = json!({"name": self.name, "label": self.label});
+        if let Some(map) = column.as_object_mut() {
+            if let Some(unit) = &self.unit {
+                map.insert("unit".to_owned(), Json::from(unit.as_str()));
+            }
+            if !self.of.is_empty() {
+                map.insert("of".to_owned(), Json::from(self.of.clone()));
+            }
+            if let Some(role) = self.role {
+                map.insert("is".to_owned(), Json::from(role.as_str()));
+            }
+        }
+        column
+    }
+}
+
+impl Table {
+    /// As programs read it.
+    pub(crate) fn to_json(&self) -> Json {
+        let values = |values: &[Option<Decimal>]| -> Json {
+            values.iter().map(|value| number(*value)).collect()
+        };
+        let mut table = Map::new();
+        table.insert("title".to_owned(), Json::from(self.title.as_str()));
+        if let Some(currency) = &self.currency {
+            table.insert("currency".to_owned(), Json::from(currency.as_str()));
+        }
+        let keys = self
+            .keys
+            .iter()
+            .map(|head| json!({"name": head.name, "label": head.label}));
+        table.insert("keys".to_owned(), keys.collect());
+        let columns = self.columns.iter().map(Column::to_json);
+        table.insert("columns".to_owned(), columns.collect());
+        let rows = self
+            .rows
+            .iter()
+            .map(|row| json!({"key": row.key, "values": values(&row.values)}));
+        table.insert("rows".to_owned(), rows.collect());
+        if let Some((of, rest)) = &self.rest {
+            let mut left = json!({"values": values(rest)});
+            if let (Some(of), Some(map)) = (of, left.as_object_mut()) {
+                map.insert("of".to_owned(), Json::from(*of));
+            }
+            table.insert("rest".to_owned(), left);
+        }
+        if let Some(total) = &self.total {
+            table.insert("total".to_owned(), json!({"values": values(total)}));
+        }
+        if !self.notes.is_empty() {
+            table.insert("notes".to_owned(), Json::from(self.notes.clone()));
+        }
+        Json::Object(table)
+    }
+
+    /// Keeps as many of the first rows as fit into so many bytes of JSON, and says so.
+    pub(crate) fn fit(&mut self, bytes: usize) {
+        let all = self.rows.len();
+        let mut taken = 0;
+        let fitting = self.rows.iter().take_while(|row| {
+            // `{"key":…,"values":…},` around a list of each.
+            const AROUND: usize = 24;
+            let numbers = row
+                .values
+                .iter()
+                .map(|value| number(*value).to_string().len() + 1);
+            taken +=
+                AROUND + Json::from(row.key.clone()).to_string().len() + numbers.sum::<usize>();
+            taken <= bytes
+        });
+        let kept = fitting.count().max(1).min(all);
+        if kept < all {
+            self.rows.truncate(kept);
+            self.notes.push(format!(
+                "The first {kept} of {all} rows: more do not fit into an answer. Totals are of all."
+            ));
+        }
+    }
+}
+
+impl Table {
+    /// As a person looks at it: the first measure's numbers, without what is put together of others.
+    pub(crate) fn to_chart(&self) -> Option<Chart> {
+        let shape = self.shape?;
+        let wanted = |role: Option<Role>| match shape {
+            Shape::Lines => matches!(role, None | Some(Role::Before)),
+            Shape::Bars | Shape::Ranking => role.is_none(),
+            Shape::Heat => role == Some(Role::Percent),
+            Shape::Funnel => role == Some(Role::Reached),
+        };
+        let columns = self.columns.iter().enumerate();
+        let columns = columns.filter(|(_, column)| wanted(column.role));
+        let mut columns: Vec<(usize, &Column)> = columns.collect();
+        let first = columns.first()?.1;
+        columns.retain(|(_, column)| column.name == first.name);
+        // Lines of parts go without that of all, and without what each is compared with; bars of two
+        // fields without their subtotals.
+        if columns.iter().any(|(_, column)| !column.of.is_empty()) {
+            let deepest = columns.iter().map(|(_, column)| column.of.len()).max();
+            columns.retain(|(_, column)| {
+                let is_all = column.of.iter().any(|of| of == "all");
+                let is_compared = shape == Shape::Lines && column.role.is_some();
+                !is_all && !is_compared && Some(column.of.len()) == deepest
+            });
+        }
+        let rows = self
+            .rows
+            .iter()
+            .filter(|row| row.key.len() == self.keys.len());
+        let rows: Vec<&Row> = rows.collect();
+        let name = |row: &&Row| {
+            let named_by = match shape {
+                // What a period is compared with has a line of its own.
+                Shape::Lines => row.key.get(..1).unwrap_or_default(),
+                _ => &row.key[..],
+            };
+            named_by.iter().map(named).collect::<Vec<_>>().join(" · ")
+        };
+        let series = columns.iter().map(|(place, column)| {
+            let of: Vec<String> = column.of.iter().map(named).collect();
+            Series {
+                name: match column.role {
+                    Some(Role::Before) => Role::Before.label().to_owned(),
+                    _ if of.is_empty() => column.label.clone(),
+                    _ => of.join(" · "),
+                },
+                values: rows
+                    .iter()
+                    .map(|row| row.values.get(*place).copied().flatten())
+                    .collect(),
+            }
+        });
+        let unit = first.unit.as_deref().or(self.currency.as_deref());
+        Some(Chart {
+            title: self.title.clone(),
+            subtitle: match unit {
+                Some(unit) => format!("{}, {unit}", first.label),
+                None => first.label.clone(),
+            },
+            shape,
+            names: rows.iter().map(name).collect(),
+            series: series.collect(),
+        })
+    }
+}
+
+/// A key as a person reads it.
+pub(crate) fn named(key: &Json) -> String {
+    match key {
+        Json::Null => "(none)".to_owned(),
+        Json::Bool(true) => "yes".to_owned(),
+        Json::Bool(false) => "no".to_owned(),
+        Json::String(text) => text.clone(),
+        Json::Object(map) if map.contains_key("others") => "others".to_owned(),
+        Json::Object(map) => match map.get("name").or_else(|| map.get("value")) {
+            Some(Json::String(name)) if !name.is_empty() => name.clone(),
+            _ => map.get("id").map(|id| format!("#{id}")).unwrap_or_default(),
+        },
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,63 @@
+use serde_json::{Map, Value as Json};
+
+use super::{compiled, model_schema};
+use crate::{
+    Analysis, Answer, Context, Operation, ToolError,
+    argument::{Accepts, Argument, arguments, asked},
+    decode::read,
+    operations::analyse,
+    schema::{property, question},
+};
+
+/// Arguments of every question beside its own; a model that has no use for one of them passes it over.
+const SURROUNDINGS: [(&str, Accepts<'static>); 2] = [
+    ("archived", Accepts::Archived),
+    ("company", Accepts::Company),
+];
+
+pub(super) fn description(analysis: Analysis) -> String {
+    let about = question(analysis, "any compiled model");
+    format!("{about} `describe_model` names fields.")
+}
+
+pub(super) fn input(analysis: Analysis) -> Json {
+    let mut properties = Map::new();
+    properties.insert("model".to_owned(), model_schema());
+    let filters = [
+        ("filters", Accepts::Filters),
+        ("match", Accepts::Match),
+        ("domain", Accepts::Domain),
+    ];
+    let own = asked(analysis).into_iter();
+    let own = own.map(|argument| (argument.name, argument.accepts));
+    for (name, accepts) in own.chain(filters).chain(SURROUNDINGS) {
+        properties.insert(name.to_owned(), property(accepts));
+    }
+    Json::Object(properties)
+}
+
+pub(super) fn required(analysis: Analysis) -> Vec<&'static str> {
+    let own = asked(analysis).into_iter();
+    own.filter(|argument| argument.required)
+        .map(|argument| argument.name)
+        .collect()
+}
+
+/// Answers a business question about any compiled model.
+pub(super) async fn ask(
+    context: &Context,
+    analysis: Analysis,
+    mut given: Map<String, Json>,
+) -> Result<Answer, ToolError> {
+    let tools = compiled(&mut given)?;
+    let operation = Operation::Analysis(analysis);
+    let taken = arguments(tools, operation);
+    let takes = |name: &str| taken.iter().any(|Argument { name: own, .. }| *own == name);
+    for (name, _) in SURROUNDINGS {
+        if !takes(name) {
+            given.shift_remove(name);
+        }
+    }
+    let arguments = read(context, tools, operation, &given).await?;
+    analyse(context, tools, analysis, arguments).await
+}
