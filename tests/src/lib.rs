@@ -133,14 +133,19 @@ impl Line {
             .expect("tools/list answers")
     }
 
-    /// Calls a tool; a refusal is the `Err`.
-    pub async fn call(&self, tool: &'static str, arguments: Json) -> Result<Json, Json> {
+    /// Calls a tool: all that it answers.
+    pub async fn result(&self, tool: &'static str, arguments: Json) -> CallToolResult {
         let arguments = arguments
             .as_object()
             .expect("arguments are an object")
             .clone();
         let request = CallToolRequestParams::new(tool).with_arguments(arguments);
-        let result: CallToolResult = self.client.call_tool(request).await.expect("it answers");
+        self.client.call_tool(request).await.expect("it answers")
+    }
+
+    /// Calls a tool that answers rows; a refusal is the `Err`.
+    pub async fn call(&self, tool: &'static str, arguments: Json) -> Result<Json, Json> {
+        let result = self.result(tool, arguments).await;
         let text = result
             .content
             .first()

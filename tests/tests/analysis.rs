@@ -330,6 +330,12 @@ fn cases() -> Vec<(&'static str, &'static str, Json, &'static [&'static str])> {
             ],
         ),
         (
+            "groups that overlap leave no rest",
+            "crm_lead_top_n",
+            json!({"by": "tag_ids", "limit": 1}),
+            &["Big: 1 2 66.67", "total: - 3 100"],
+        ),
+        (
             "equals share a rank; the rest is what is left",
             "sale_order_top_n",
             json!({"by": "partner_id", "limit": 2}),

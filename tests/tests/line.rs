@@ -266,3 +266,20 @@ async fn a_condition_may_stand_on_a_row_behind_a_link() {
     let hint = &refused["problems"][0]["did_you_mean"];
     assert_eq!(hint, "partner_id.country_id.code", "{refused}");
 }
+
+/// A question is answered for programs, in words and, where it is asked for, as a picture.
+#[tokio::test]
+async fn a_question_is_answered_in_three_ways() {
+    let line = Line::new("bi", None).await;
+    let asked = json!({"model": "res.partner", "by": "country_id", "limit": 3, "as": "chart"});
+    let result = line.result("top_n", asked).await;
+    let structured = result.structured_content.unwrap();
+    let first = &structured["tables"][0]["rows"][0];
+    let name = first["key"][0]["name"].as_str().unwrap();
+    let text = &result.content[0].as_text().unwrap().text;
+    assert!(text.contains(&format!("| {name}")), "{text}");
+    let picture = result.content[1].as_image().unwrap();
+    assert_eq!(picture.mime_type, "image/png");
+    // A PNG file's first bytes, in base64.
+    assert!(picture.data.starts_with("iVBORw0KGgo"));
+}

@@ -1,0 +1,149 @@
+//! How much of a business question's time is the toolkit's own: everything but the calls to Odoo.
+//!
+//! Asks a running database, at best a large one, on the address in `ODOO_URL`:
+//!
+//! ```sh
+//! cargo run --release --bin odoo-sandbox -- --catalog schemas/demo --scale 200
+//! ODOO_URL=http://127.0.0.1:8069 cargo bench -p tests --bench questions
+//! ```
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a benchmark fails by a panic"
+)]
+
+use std::{
+    sync::{Arc, Mutex},
+    time::{Duration, Instant},
+};
+
+use odoo::{Answer, Call, Client, Credentials, Odoo, Session, Telling};
+use serde_json::{Value as Json, json};
+use toolkit::{Context, Registry};
+use tools as _;
+
+/// How often each question is asked.
+const RUNS: usize = 15;
+
+/// Remembers when calls to Odoo were under way.
+struct Timed {
+    client: Session,
+    calls: Mutex<Vec<(Instant, Instant)>>,
+}
+
+impl Client for Timed {
+    fn call(&self, call: Call) -> Answer<'_> {
+        Box::pin(async move {
+            let begin = Instant::now();
+            let answer = self.client.call(call).await;
+            self.calls.lock().unwrap().push((begin, Instant::now()));
+            answer
+        })
+    }
+
+    fn user(&self) -> Answer<'_> {
+        self.client.user()
+    }
+
+    fn address(&self) -> Option<&str> {
+        self.client.address()
+    }
+
+    fn release(&self) -> Telling<'_> {
+        self.client.release()
+    }
+}
+
+/// How long at least one of the calls was under way.
+fn busy(mut calls: Vec<(Instant, Instant)>) -> Duration {
+    calls.sort_unstable();
+    let mut busy = Duration::ZERO;
+    let mut until: Option<Instant> = None;
+    for (begin, end) in calls {
+        let begin = until.map_or(begin, |until| begin.max(until));
+        busy += end.saturating_duration_since(begin);
+        until = until.max(Some(end));
+    }
+    busy
+}
+
+fn median(mut times: Vec<Duration>) -> f64 {
+    times.sort_unstable();
+    times.get(times.len() / 2).unwrap().as_secs_f64() * 1_000.0
+}
+
+fn questions() -> Vec<(&'static str, Json)> {
+    let model = "sale.order.line";
+    vec![
+        (
+            "pivot",
+            json!({"model": model, "rows": ["salesman_id"], "columns": ["create_date:quarter"],
+            "measures": ["price_subtotal", "product_uom_qty:avg"]}),
+        ),
+        (
+            "timeseries",
+            json!({"model": model, "date": "create_date", "granularity": "week",
+            "measures": ["price_subtotal"], "split_by": "salesman_id", "compare": "previous_year"}),
+        ),
+        (
+            "top_n",
+            json!({"model": model, "by": "product_id", "measure": "price_subtotal", "limit": 20}),
+        ),
+        (
+            "cohort",
+            json!({"model": model, "date": "create_date", "entity": "order_partner_id",
+            "granularity": "quarter"}),
+        ),
+        (
+            "funnel",
+            json!({"model": model, "stage": "state", "measures": ["price_subtotal"]}),
+        ),
+    ]
+}
+
+#[tokio::main]
+async fn main() {
+    let Ok(url) = std::env::var("ODOO_URL") else {
+        // `cargo test --benches` comes by without a database.
+        eprintln!("skipped: ODOO_URL names no database to ask");
+        return;
+    };
+    let database = std::env::var("ODOO_DB").unwrap_or_else(|_| "sandbox".to_owned());
+    let odoo = Odoo::new(&url, &database).expect("an address");
+    let client = Arc::new(Timed {
+        client: odoo.session(Credentials::Login {
+            login: "admin".to_owned(),
+            secret: "admin".to_owned(),
+        }),
+        calls: Mutex::default(),
+    });
+    let context = Context::new(Arc::clone(&client) as Arc<dyn Client>);
+    let registry = Registry::collect().expect("the registry");
+    let count = json!({}).as_object().unwrap().clone();
+    let rows = registry.get("sale_order_line_count").unwrap();
+    let rows = rows.call(&context, count).await.unwrap().structured;
+    println!("{} order lines, medians of {RUNS} runs, ms", rows["count"]);
+    println!("{:<12}{:>10}{:>10}{:>8}", "question", "all", "Odoo", "own");
+    for (tool, arguments) in questions() {
+        let arguments = arguments.as_object().unwrap();
+        let tool = registry.get(tool).unwrap();
+        let (mut all, mut theirs, mut own) = (Vec::new(), Vec::new(), Vec::new());
+        for _ in 0..RUNS {
+            client.calls.lock().unwrap().clear();
+            let begin = Instant::now();
+            tool.call(&context, arguments.clone()).await.unwrap();
+            let whole = begin.elapsed();
+            let odoo = busy(client.calls.lock().unwrap().clone());
+            all.push(whole);
+            theirs.push(odoo);
+            own.push(whole.saturating_sub(odoo));
+        }
+        println!(
+            "{:<12}{:>10.1}{:>10.1}{:>8.2}",
+            tool.definition().name,
+            median(all),
+            median(theirs),
+            median(own)
+        );
+    }
+}
