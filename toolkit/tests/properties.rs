@@ -81,7 +81,10 @@ impl Shop {
                 let error = error.to_json();
                 assert_eq!(error["code"], "wrong_arguments", "{error}");
                 assert!(!error["problems"].as_array().unwrap().is_empty());
-                let reads = |call: &Call| matches!(call.method.as_str(), "name_search" | "read");
+                // A funnel's stages are read before they are chosen from.
+                let reads = |call: &Call| {
+                    matches!(call.method.as_str(), "name_search" | "read" | "search_read")
+                };
                 let only_names = asked.iter().all(reads);
                 assert!(only_names, "{error} after {asked:?}");
                 Err(error)
@@ -319,6 +322,9 @@ fn value() -> impl Strategy<Value = Json> {
         "total:avg",
         "month",
         "previous_year",
+        "churn",
+        "chart",
+        "total desc",
         "2026",
     ];
     let leaf = prop_oneof![
@@ -398,6 +404,16 @@ fn arguments() -> impl Strategy<Value = Json> {
             "terms",
             "order_ids",
             "photo",
+            "entity",
+            "start",
+            "mode",
+            "stage",
+            "stages",
+            "lost",
+            "as",
+            "sort",
+            "fill",
+            "period",
             "since",
             "parent_id",
             "active",
@@ -484,6 +500,7 @@ proptest! {
             "shop_order_update", "shop_order_delete", "shop_order_action_confirm", "shop_order_message",
             "shop_customer_create", "shop_customer_update", "shop_customer_search", "describe_model",
             "name_search", "check_filter", "shop_order_pivot", "shop_order_timeseries", "shop_order_top_n",
+            "shop_order_cohort", "shop_order_funnel",
         ]),
         arguments in arguments(),
     ) {

@@ -266,6 +266,28 @@ async fn wrong_calls() {
         ("top_n", json!({"by": "age", "measure": "average(total)"})),
         // Its currency stands in a field that the table does not have.
         ("top_n", json!({"by": "state", "measure": "total"})),
+        ("cohort", json!({"date": "date"})),
+        (
+            "cohort",
+            json!({"date": "state", "entity": "total", "start": "sent_at", "granularity": "hour"}),
+        ),
+        (
+            "cohort",
+            json!({"date": "date", "start": "sent_at", "measure": "total:max", "mode": "loyalty", "periods": 99}),
+        ),
+        ("funnel", json!({"stage": "date", "as": "picture"})),
+        (
+            "funnel",
+            json!({"stage": "state", "stages": ["draft", "sail"], "lost": ["gone"]}),
+        ),
+        (
+            "pivot",
+            json!({"rows": ["customer_id", "date:day"], "columns": ["sent_at:hour"], "sort": "total"}),
+        ),
+        (
+            "timeseries",
+            json!({"date": "date", "period": "2026", "to": "today", "fill": 7}),
+        ),
         ("count", domain("[('state', '=', 'sale')")),
         ("count", domain("")),
         ("count", domain("[('customer_id', '=', uid)]")),

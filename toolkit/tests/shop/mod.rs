@@ -27,6 +27,8 @@ use toolkit::{Context, Registration, Registry, prelude::*};
 #[odoo(tool(pivot, name = "shop_order_pivot"))]
 #[odoo(tool(timeseries, name = "shop_order_timeseries"))]
 #[odoo(tool(top_n, name = "shop_order_top_n"))]
+#[odoo(tool(cohort, name = "shop_order_cohort"))]
+#[odoo(tool(funnel, name = "shop_order_funnel"))]
 pub(crate) struct Order {
     /// ID
     #[odoo(readonly)]
