@@ -3,7 +3,7 @@ use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json};
 
 use super::{Measured, Tally, local};
-use crate::{Context, ToolError};
+use crate::{Context, ModelTools, ToolError, decode::Arguments};
 
 /// From this version on there is `formatted_read_group`; `read_group` is on its way out.
 const FORMATTED_SINCE: u32 = 19;
@@ -25,6 +25,25 @@ pub(crate) struct Asking<'m> {
 }
 
 impl<'m> Asking<'m> {
+    /// What a call asks of a model's rows: by `dimensions`, in their own order, all of them.
+    pub(crate) fn new(
+        tools: &'m ModelTools,
+        arguments: &Arguments<'m>,
+        dimensions: Vec<Dimension<'m>>,
+        measures: Vec<Measured<'m>>,
+    ) -> Self {
+        Self {
+            model: &tools.model.name,
+            domain: arguments.domain.clone(),
+            dimensions,
+            measures,
+            order: Vec::new(),
+            limit: None,
+            offset: 0,
+            surroundings: arguments.context.clone(),
+        }
+    }
+
     /// In Odoo's terms, with the caller's time zone: the user's own does not count for groups.
     async fn aggregation(&self, context: &Context) -> Result<Aggregation<'m>, ToolError> {
         let mut surroundings = self.surroundings.clone();

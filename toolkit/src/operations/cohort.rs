@@ -59,19 +59,12 @@ pub(super) async fn cohort(
     };
     let parts = [arguments.domain.clone(), domain].into_iter();
     let parts = parts.filter(|part| *part != Domain::everything());
-    let asking = Asking {
-        model: &tools.model.name,
-        domain: Domain::all(parts.collect()),
-        dimensions: vec![first, dated(date)],
-        measures: match &question.measures[..] {
-            [] => vec![Measured::Count],
-            measures => measures.to_vec(),
-        },
-        order: Vec::new(),
-        limit: None,
-        offset: 0,
-        surroundings: arguments.context.clone(),
+    let measures = match &question.measures[..] {
+        [] => vec![Measured::Count],
+        measures => measures.to_vec(),
     };
+    let mut asking = Asking::new(tools, &arguments, vec![first, dated(date)], measures);
+    asking.domain = Domain::all(parts.collect());
     let plan = Plan {
         by,
         first,

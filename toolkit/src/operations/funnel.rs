@@ -46,11 +46,6 @@ pub(super) async fn funnel(
         return Err(ToolError::Refused("no steps to go through".to_owned()));
     };
     let active = tools.model.field("active").filter(|field| field.stored);
-    let mut surroundings = arguments.context.clone();
-    if active.is_some() {
-        // What was lost is archived: it came this far all the same.
-        surroundings.insert("active_test".to_owned(), Json::Bool(false));
-    }
     let of_active = active.map(|field| Dimension {
         field,
         granularity: None,
@@ -58,16 +53,15 @@ pub(super) async fn funnel(
     // Rows are counted whatever else is asked.
     let others = question.measures.iter().copied();
     let others = others.filter(|measure| *measure != Measured::Count);
-    let asking = Asking {
-        model: &tools.model.name,
-        domain: arguments.domain.clone(),
-        dimensions: [stage].into_iter().chain(of_active).collect(),
-        measures: [Measured::Count].into_iter().chain(others).collect(),
-        order: Vec::new(),
-        limit: None,
-        offset: 0,
-        surroundings,
-    };
+    let dimensions = [stage].into_iter().chain(of_active).collect();
+    let measures = [Measured::Count].into_iter().chain(others).collect();
+    let mut asking = Asking::new(tools, &arguments, dimensions, measures);
+    if active.is_some() {
+        // What was lost is archived: it came this far all the same.
+        asking
+            .surroundings
+            .insert("active_test".to_owned(), Json::Bool(false));
+    }
     let mut path = Steps::of(context, stage.field).await?;
     path.choose(&question.stages, question.lost.as_deref())?;
     let shares = shares(context, tools, &asking, "measures").await?;

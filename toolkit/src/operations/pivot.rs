@@ -32,16 +32,8 @@ pub(super) async fn pivot(
     arguments: Arguments<'_>,
 ) -> Result<Answer, ToolError> {
     let question = &arguments.question;
-    let asking = Asking {
-        model: &tools.model.name,
-        domain: arguments.domain.clone(),
-        dimensions: [&question.rows[..], &question.columns[..]].concat(),
-        measures: question.measures.clone(),
-        order: Vec::new(),
-        limit: None,
-        offset: 0,
-        surroundings: arguments.context.clone(),
-    };
+    let dimensions = [&question.rows[..], &question.columns[..]].concat();
+    let asking = Asking::new(tools, &arguments, dimensions, question.measures.clone());
     let plan = Plan {
         rows: question.rows.len(),
         columns: question.columns.len(),

@@ -48,17 +48,9 @@ pub(super) async fn timeseries(
         now: context.now().to_zoned(zone.clone()).datetime(),
         zone,
     };
-    let bounded = series.within(&arguments.domain, series.from, series.to)?;
-    let asking = Asking {
-        model: &tools.model.name,
-        domain: bounded,
-        dimensions: series.dimensions(),
-        measures: question.measures.clone(),
-        order: Vec::new(),
-        limit: None,
-        offset: 0,
-        surroundings: arguments.context.clone(),
-    };
+    let measures = question.measures.clone();
+    let mut asking = Asking::new(tools, &arguments, series.dimensions(), measures);
+    asking.domain = series.within(&arguments.domain, series.from, series.to)?;
     let shares = shares(context, tools, &asking, "measures").await?;
     let title = title(tools, &asking.measures, &asking.dimensions, &[]);
     let each = shares.iter().map(|share| async {

@@ -26,16 +26,7 @@ pub(super) async fn top_n(
     let (Some(by), Some(measure)) = (question.rows.first(), question.measures.first()) else {
         return Err(ToolError::Refused("nothing to list".to_owned()));
     };
-    let asking = Asking {
-        model: &tools.model.name,
-        domain: arguments.domain.clone(),
-        dimensions: vec![*by],
-        measures: vec![*measure],
-        order: Vec::new(),
-        limit: None,
-        offset: 0,
-        surroundings: arguments.context.clone(),
-    };
+    let asking = Asking::new(tools, &arguments, vec![*by], vec![*measure]);
     let shares = shares(context, tools, &asking, "measure").await?;
     let list = List {
         by,
