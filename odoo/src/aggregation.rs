@@ -27,8 +27,6 @@ pub struct Aggregation<'m> {
     pub order: Vec<Order>,
     /// How many groups at most.
     pub limit: Option<u32>,
-    /// How many groups to pass over.
-    pub offset: u32,
     /// What the call's context holds beyond the user's own. The days, weeks and months of datetimes are
     /// those of its `tz`; without it of UTC, whatever the user's own zone is.
     pub context: Map<String, Json>,
@@ -123,7 +121,7 @@ impl Dimension<'_> {
 const COUNT: &str = "__count";
 
 impl<'m> Aggregation<'m> {
-    /// `read_group`, for 14 to 18: each measure under a name of its own, `m0`, so that one field can be
+    /// `read_group`, for 16 to 18 (before that a group does not tell the bounds of its period): each measure under a name of its own, `m0`, so that one field can be
     /// asked for twice.
     pub fn classic(&self) -> Call {
         let fields: Vec<String> = self
@@ -234,9 +232,6 @@ impl<'m> Aggregation<'m> {
         if let Some(limit) = self.limit {
             call = call.with("limit", limit);
         }
-        if self.offset > 0 {
-            call = call.with("offset", self.offset);
-        }
         call.context = self.context.clone();
         call
     }
@@ -280,7 +275,6 @@ mod tests {
                 },
             ],
             limit: Some(5),
-            offset: 0,
             context: Map::from_iter([("tz".to_owned(), json!("Europe/Paris"))]),
         };
         let domain = json!([["state", "=", "sale"]]);

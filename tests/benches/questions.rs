@@ -8,6 +8,7 @@
 //! ```
 #![allow(
     clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::unwrap_used,
     reason = "a benchmark fails by a panic"
 )]

@@ -83,7 +83,6 @@ fn groups(folder: &Path, recorded: &Json) -> Option<Vec<Vec<Group>>> {
         measures,
         order: Vec::new(),
         limit: None,
-        offset: 0,
         context: Map::new(),
     };
     let specs = |place: usize| argument(recorded, place, "aggregates").as_array().cloned();

@@ -19,8 +19,9 @@ use odoo::{Aggregator, Dimension, Field, Granularity, Kind};
 pub(crate) use asking::{Asking, groups, sets};
 pub(crate) use calendar::{begins, days, floor, periods, shifted, too_many};
 pub(crate) use cell::{hour, key, number, percent, period};
-pub(crate) use currency::{Share, shares};
+pub(crate) use currency::{Share, currency_field, shares};
 pub(crate) use findings::Findings;
+pub(crate) use local::can_search;
 pub(crate) use table::{Column, Head, Role, Row, Table};
 pub(crate) use tally::Tally;
 pub(crate) use vocabulary::{

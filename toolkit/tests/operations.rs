@@ -313,7 +313,7 @@ fn a_registry_without_a_generated_crate_or_with_another_one_is_refused() {
         Registration::Lock(Box::leak(lock.to_string().into_boxed_str()))
     };
     assert!(
-        said(&[&order, &lock("0", "shop_order_cohort")])
+        said(&[&order, &lock("0", "shop_order_vanish")])
             .contains("names 1 tools that this program does not hold")
     );
     assert!(said(&[&order, &lock("0", "shop_order_get")]).contains("`shop_order_get` first"));

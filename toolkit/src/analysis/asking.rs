@@ -1,12 +1,20 @@
-use odoo::{Aggregation, Aggregator, Dimension, Domain, Group, Measure, Order, OrderBy};
+use odoo::{
+    Aggregation, Aggregator, Dimension, Domain, Field, Group, Kind, Measure, Order, OrderBy,
+};
 use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json};
 
 use super::{Measured, Tally, local};
-use crate::{Context, ModelTools, ToolError, decode::Arguments};
+use crate::{Code, Context, ModelTools, Problem, ToolError, decode::Arguments};
 
 /// From this version on there is `formatted_read_group`; `read_group` is on its way out.
 const FORMATTED_SINCE: u32 = 19;
+
+/// Up to 16 groups are not put in order by `__count`, but by any number with a name of its own.
+const COUNT_SINCE: u32 = 17;
+
+/// What every row has: to count it is to count rows.
+static ID: Field = Field::new("id", "ID", Kind::Integer);
 
 /// One question for groups.
 #[derive(Clone, Debug)]
@@ -18,8 +26,6 @@ pub(crate) struct Asking<'m> {
     /// By the places in `measures`, count included.
     pub(crate) order: Vec<Order>,
     pub(crate) limit: Option<u32>,
-    /// How many groups to pass over.
-    pub(crate) offset: u32,
     /// What the call's context holds beyond the user's own.
     pub(crate) surroundings: Map<String, Json>,
 }
@@ -39,7 +45,6 @@ impl<'m> Asking<'m> {
             measures,
             order: Vec::new(),
             limit: None,
-            offset: 0,
             surroundings: arguments.context.clone(),
         }
     }
@@ -50,9 +55,12 @@ impl<'m> Asking<'m> {
         if let Some(zone) = context.known().await?.zone.iana_name() {
             surroundings.insert("tz".to_owned(), Json::from(zone));
         }
-        let asked = self.asked();
-        let order = self.order.iter().map(|order| {
-            let by = match order.by {
+        let mut asked = self.asked();
+        let release = context.known().await?.release;
+        let counts_by_name = release.is_none_or(|release| release >= COUNT_SINCE);
+        let mut order = Vec::new();
+        for Order { by, descending } in self.order.iter().copied() {
+            let by = match by {
                 OrderBy::Measure(place) => {
                     let measure = self.measures.get(place);
                     let place = asked
@@ -62,16 +70,25 @@ impl<'m> Asking<'m> {
                 }
                 by => by,
             };
-            Order { by, ..*order }
-        });
+            let by = match by {
+                OrderBy::Count if !counts_by_name => {
+                    asked.push(Measure {
+                        field: &ID,
+                        aggregator: Aggregator::Count,
+                    });
+                    OrderBy::Measure(asked.len() - 1)
+                }
+                by => by,
+            };
+            order.push(Order { by, descending });
+        }
         Ok(Aggregation {
             model: self.model,
             domain: self.domain.clone(),
             dimensions: self.dimensions.clone(),
-            order: order.collect(),
-            measures: asked.clone(),
+            order,
+            measures: asked,
             limit: self.limit,
-            offset: self.offset,
             context: surroundings,
         })
     }
@@ -96,22 +113,32 @@ impl<'m> Asking<'m> {
         asked
     }
 
-    /// What was worked out of a group, in the order of the measures, counts among them.
-    pub(crate) fn tallies(&self, group: &Group) -> Vec<Tally> {
+    /// What a refusal says of more groups than can be read.
+    fn too_many(&self) -> ToolError {
+        let names: Vec<String> = self.dimensions.iter().map(Dimension::spec).collect();
+        let message = format!("by {} there are more than {MOST} groups", names.join(", "));
+        Problem::new(Code::TooMuch, "filters", message)
+            .expected("conditions that leave fewer, fewer fields, or longer periods")
+            .into()
+    }
+
+    /// Where each measure stands in a group's values.
+    pub(crate) fn reader(&self) -> Reader {
         let asked = self.asked();
-        let value = |measure: &Measure<'_>| {
-            let place = asked.iter().position(|known| known == measure)?;
-            group.values.get(place).copied().flatten()
+        let at = |measure: &Measure<'_>| {
+            let place = asked.iter().position(|known| known == measure);
+            place.unwrap_or(usize::MAX)
         };
         let each = self.measures.iter().map(|measure| match measure {
-            Measured::Count => Tally::of(Some(Decimal::from(group.count))),
+            Measured::Count => Place::Count,
             Measured::Of(of) if of.aggregator == Aggregator::Avg => {
-                let parts = measure.parts();
-                Tally::average(parts.first().and_then(value), parts.get(1).and_then(value))
+                let parts: Vec<usize> = measure.parts().iter().map(at).collect();
+                let part = |place: usize| parts.get(place).copied().unwrap_or(usize::MAX);
+                Place::Average(part(0), part(1))
             }
-            Measured::Of(measure) => Tally::of(value(measure)),
+            Measured::Of(measure) => Place::Value(at(measure)),
         });
-        each.collect()
+        Reader(each.collect())
     }
 
     /// What has to be known of the groups.
@@ -119,13 +146,13 @@ impl<'m> Asking<'m> {
         let mut notes = Vec::new();
         if let Some(overlapping) = self.dimensions.iter().find(|found| found.overlaps()) {
             notes.push(format!(
-                "A row can have several `{}`: groups overlap, and totals are less than their sum.",
+                "A row can have several `{}`: groups overlap, and do not add up to the totals.",
                 overlapping.field.name
             ));
         }
         if let Some(field) = local::needed(context, self).await? {
             notes.push(format!(
-                "Odoo cannot group by `{}`: the rows were read and grouped here.",
+                "Odoo cannot group by `{}`: the rows were read and grouped here, where an empty number is zero.",
                 field.name
             ));
         }
@@ -139,6 +166,38 @@ impl<'m> Asking<'m> {
         Ok(notes)
     }
 }
+
+/// Reads the measures of groups.
+pub(crate) struct Reader(Vec<Place>);
+
+/// Where a measure stands in a group's values.
+enum Place {
+    Count,
+    /// By the places of its sum and of its count.
+    Average(usize, usize),
+    Value(usize),
+}
+
+impl Reader {
+    /// What was worked out of a group, in the order of the measures, counts among them.
+    pub(crate) fn tallies(&self, group: &Group) -> Vec<Tally> {
+        let value = |place: usize| group.values.get(place).copied().flatten();
+        let each = self.0.iter().map(|place| match *place {
+            Place::Count => Tally::of(Some(Decimal::from(group.count))),
+            Place::Average(sum, count) => Tally::average(value(sum), value(count)),
+            Place::Value(place) => Tally::of(value(place)),
+        });
+        each.collect()
+    }
+
+    /// What was worked out of a group first.
+    pub(crate) fn first(&self, group: &Group) -> Tally {
+        self.tallies(group).first().copied().unwrap_or_default()
+    }
+}
+
+/// The most groups of one call.
+const MOST: u32 = 50_000;
 
 /// Whether Odoo has `formatted_read_group`.
 pub(super) async fn is_formatted(context: &Context) -> Result<bool, ToolError> {
@@ -195,8 +254,17 @@ pub(crate) async fn sets(
         return Ok(aggregation.read_sets(&call, &answer, sets)?);
     }
     let each = sets.iter().map(|set| {
-        let part = part(set);
-        async move { groups(context, &part).await }
+        let part = Asking {
+            limit: Some(MOST + 1),
+            ..part(set)
+        };
+        async move {
+            let found = groups(context, &part).await?;
+            match found.len() > MOST as usize {
+                true => Err(part.too_many()),
+                false => Ok(found),
+            }
+        }
     });
     futures_util::future::try_join_all(each).await
 }

@@ -23,10 +23,17 @@ pub(crate) fn days(when: When, zone: &TimeZone) -> (Date, Date) {
 
 /// When a period begins, on the clocks of a time zone: what an hour is called twice is one period, as it is
 /// for Odoo.
-pub(crate) fn begins(key: &Key, zone: &TimeZone) -> Option<DateTime> {
+pub(crate) fn begins(key: &Key, granularity: Granularity, zone: &TimeZone) -> Option<DateTime> {
     match key {
         Key::Since(day) => Some(day.at(0, 0, 0, 0)),
-        Key::Begins(moment) => Some(moment.to_zoned(zone.clone()).datetime()),
+        Key::Begins(moment) => {
+            let begins = moment.to_zoned(zone.clone()).datetime();
+            Some(match granularity {
+                Granularity::Hour => begins,
+                // Where clocks skip midnight, a day begins at one: it is that day all the same.
+                _ => begins.date().at(0, 0, 0, 0),
+            })
+        }
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use odoo::{Aggregator, Call, Dimension, Domain, Group, Key, Kind, Operator, Value};
+use odoo::{Aggregator, Call, Dimension, Domain, Field, Group, Key, Kind, Model, Operator, Value};
 use serde_json::{Value as Json, json};
 
 use super::{Asking, Measured, groups};
@@ -10,6 +10,9 @@ use crate::{Code, Context, ErrorKind, ModelTools, Problem, ToolError};
 
 /// The most currencies that results are split by.
 const MOST: usize = 12;
+
+/// The most companies whose currencies are asked for.
+const MOST_COMPANIES: usize = 500;
 
 /// A part of the rows whose amounts add up, because they are in one currency.
 pub(crate) struct Share {
@@ -29,115 +32,69 @@ impl Share {
     }
 }
 
-/// The rows of a question by the currency of its amounts, which the argument `at` names: one share where there are no amounts, or one
-/// currency. Costs one call where there are amounts, two
-/// where they are in the company's currency.
+/// The rows of a question by the currency of its amounts, which the argument `at` names: one share where
+/// there are no amounts, or one currency. Costs one call where there are amounts, two where they are in
+/// the company's currency.
 pub(crate) async fn shares(
     context: &Context,
     tools: &ModelTools,
     asking: &Asking<'_>,
     at: &str,
 ) -> Result<Vec<Share>, ToolError> {
-    let mut currencies = asking.measures.iter().filter_map(|measure| match measure {
-        Measured::Of(measure)
-            if !matches!(
-                measure.aggregator,
-                Aggregator::Count | Aggregator::CountDistinct | Aggregator::SumCurrency
-            ) =>
-        {
-            match &measure.field.kind {
-                Kind::Monetary { currency_field } => {
-                    // Odoo's own default, where a field does not say.
-                    let name = currency_field.as_deref().unwrap_or("currency_id");
-                    Some((measure.field, name))
-                }
-                _ => None,
-            }
-        }
-        _ => None,
-    });
     let whole = || Share {
         currency: None,
         domain: asking.domain.clone(),
         own: None,
     };
-    let Some((amount, name)) = currencies.next() else {
+    let Some((amount, name)) = amount(asking, at)? else {
         return Ok(vec![whole()]);
     };
-    if let Some((other, _)) = currencies.find(|(_, other)| *other != name) {
-        let message = format!(
-            "`{}` and `{}` are in different currencies",
-            amount.name, other.name
-        );
-        return Err(Problem::new(Code::MixedCurrencies, at, message)
-            .expected("amounts of one currency field a call")
-            .into());
-    }
-    let kept = |name: &str| {
-        let field = tools.model.field(name);
-        field.filter(|field| field.stored && field.abilities.group)
-    };
-    // The company's own currency need not be kept with the row; any other may be another for each.
-    let is_companys = name.starts_with("company_currency")
-        || tools.model.field(name).is_some_and(|field| {
-            let related = field.related.as_deref();
-            related.is_some_and(|path| path.starts_with("company_id."))
-        });
-    let by = kept(name).or_else(|| kept("company_id").filter(|_| is_companys));
-    let Some(field) = by else {
-        let message = format!(
-            "`{}` is in the currency of `{name}`, by which Odoo cannot group: its sum may mix currencies",
-            amount.name
-        );
-        let instead = "another amount, or `sum_currency` (Odoo 19)";
-        return Err(Problem::new(Code::MixedCurrencies, at, message)
-            .expected(instead)
-            .into());
-    };
-    let dimension = Dimension {
-        field,
-        granularity: None,
-    };
+    let by = grouped_by(&tools.model, amount, name, at)?;
+    let is_own = by.name == name;
+    let most = if is_own { MOST } else { MOST_COMPANIES };
     let asked = Asking {
-        dimensions: vec![dimension],
+        dimensions: vec![Dimension {
+            field: by,
+            granularity: None,
+        }],
         measures: Vec::new(),
         order: Vec::new(),
-        limit: Some(u32::try_from(MOST + 1).unwrap_or(u32::MAX)),
-        offset: 0,
+        limit: Some(u32::try_from(most + 1).unwrap_or(u32::MAX)),
         ..asking.clone()
     };
     let found = groups(context, &asked).await?;
-    if found.len() > MOST {
-        let message = format!("there are more than {MOST} values of `{}`", field.name);
-        return Err(Problem::new(Code::MixedCurrencies, at, message)
-            .expected(format!("a condition on `{}`", field.name))
-            .into());
-    }
-    // Rows by currency: the field's own value, or what the company that they are of has.
-    let companys = match field.name == name {
+    let companys = match is_own {
         true => BTreeMap::new(),
         false => currencies_of(context, &found).await?,
     };
-    let mut rows_of: BTreeMap<(String, i64), Vec<Value>> = BTreeMap::new();
+    let mut values: BTreeMap<Currency, Vec<Value>> = BTreeMap::new();
     for group in &found {
-        let (id, value, label) = match group.keys.first() {
-            Some(Key::Row(id, label)) => (*id, Value::Integer(*id), label.clone()),
-            _ => (0, Value::Empty, "none".to_owned()),
+        let (value, currency) = match group.keys.first() {
+            Some(Key::Row(id, label)) => {
+                let currency = match companys.get(id) {
+                    Some(currency) => currency.clone(),
+                    None if is_own => Currency::Named(label.clone(), *id),
+                    None => Currency::Of(label.clone(), *id),
+                };
+                (Value::Integer(*id), currency)
+            }
+            _ => (Value::Empty, Currency::Nobodys),
         };
-        let currency = match (field.name == name, companys.get(&id)) {
-            (true, _) => (label, id),
-            (false, Some((id, name))) => (name.clone(), *id),
-            (false, None) => (format!("the currency of {label}"), -id),
-        };
-        rows_of.entry(currency).or_default().push(value);
+        values.entry(currency).or_default().push(value);
     }
-    let shares = rows_of.into_iter().map(|((currency, _), values)| {
+    if found.len() > most || values.len() > MOST {
+        let message = format!("there are more than {MOST} currencies, by `{}`", by.name);
+        return Err(Problem::new(Code::MixedCurrencies, at, message)
+            .expected(format!("a condition on `{}`", by.name))
+            .into());
+    }
+    let shares = values.into_iter().map(|(currency, values)| {
         let each = values
             .into_iter()
-            .map(|value| Domain::condition(field.name.as_ref(), Operator::Equals, value));
+            .map(|value| Domain::condition(by.name.as_ref(), Operator::Equals, value));
         let own = Domain::any(each.collect());
         Share {
-            currency: Some(currency),
+            currency: Some(currency.name()),
             domain: Domain::all(vec![asking.domain.clone(), own.clone()]),
             own: Some(own),
         }
@@ -154,11 +111,105 @@ pub(crate) async fn shares(
     Ok(shares)
 }
 
-/// The currencies of the companies that groups are of; those that the caller may not read are left out.
+/// What amounts are in.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Currency {
+    /// A currency's name and id.
+    Named(String, i64),
+    /// That of a company that the caller may not read: its name and id.
+    Of(String, i64),
+    /// Rows without a currency, or without a company.
+    Nobodys,
+}
+
+impl Currency {
+    fn name(&self) -> String {
+        match self {
+            Self::Named(name, _) => name.clone(),
+            Self::Of(company, _) => format!("the currency of {company}"),
+            Self::Nobodys => "no currency told".to_owned(),
+        }
+    }
+}
+
+/// The first amount that is measured, and the field that holds its currency; those of two such fields are
+/// refused.
+fn amount<'a>(asking: &Asking<'a>, at: &str) -> Result<Option<(&'a Field, &'a str)>, ToolError> {
+    let mut amounts = asking.measures.iter().filter_map(|measure| match measure {
+        Measured::Of(measure)
+            if !matches!(
+                measure.aggregator,
+                Aggregator::Count | Aggregator::CountDistinct | Aggregator::SumCurrency
+            ) =>
+        {
+            Some((measure.field, currency_field(measure.field)?))
+        }
+        _ => None,
+    });
+    let Some((amount, name)) = amounts.next() else {
+        return Ok(None);
+    };
+    match amounts.find(|(_, other)| *other != name) {
+        Some((other, _)) => {
+            let message = format!(
+                "`{}` and `{}` are in different currencies",
+                amount.name, other.name
+            );
+            Err(Problem::new(Code::MixedCurrencies, at, message)
+                .expected("amounts of one currency field a call")
+                .into())
+        }
+        None => Ok(Some((amount, name))),
+    }
+}
+
+/// The field that holds an amount's currency; none of what is no amount.
+pub(crate) fn currency_field(amount: &Field) -> Option<&str> {
+    match &amount.kind {
+        // Odoo's own default, where a field does not say.
+        Kind::Monetary { currency_field } => {
+            Some(currency_field.as_deref().unwrap_or("currency_id"))
+        }
+        _ => None,
+    }
+}
+
+/// The field by which Odoo can tell currencies apart: that of the currency, or the company where the
+/// currency is the company's.
+fn grouped_by<'m>(
+    model: &'m Model,
+    amount: &Field,
+    name: &str,
+    at: &str,
+) -> Result<&'m Field, ToolError> {
+    let kept = |name: &str| {
+        let field = model.field(name);
+        field.filter(|field| field.stored && field.abilities.group)
+    };
+    // The company's own currency need not be kept with the row; any other may be another for each.
+    let is_companys = name.starts_with("company_currency")
+        || model.field(name).is_some_and(|field| {
+            let related = field.related.as_deref();
+            related.is_some_and(|path| path.starts_with("company_id."))
+        });
+    let by = kept(name).or_else(|| kept("company_id").filter(|_| is_companys));
+    by.ok_or_else(|| {
+        let message = format!(
+            "`{}` is in the currency of `{name}`, by which Odoo cannot group: its sum may mix currencies",
+            amount.name
+        );
+        Problem::new(Code::MixedCurrencies, at, message)
+            .expected("another amount")
+            .into()
+    })
+}
+
+/// The currencies of the companies that groups are of, archived ones too; those that the caller may not
+/// read are left out.
 async fn currencies_of(
     context: &Context,
     companies: &[Group],
-) -> Result<BTreeMap<i64, (i64, String)>, ToolError> {
+) -> Result<BTreeMap<i64, Currency>, ToolError> {
     let ids = companies
         .iter()
         .filter_map(|group| match group.keys.first() {
@@ -167,7 +218,8 @@ async fn currencies_of(
         });
     let call = Call::new("res.company", "search_read")
         .with("domain", json!([["id", "in", ids.collect::<Vec<_>>()]]))
-        .with("fields", ["currency_id"]);
+        .with("fields", ["currency_id"])
+        .context("active_test", false);
     let answer = match context.call(call).await {
         Ok(answer) => answer,
         Err(refused) if refused.kind() == ErrorKind::NotAllowed => return Ok(BTreeMap::new()),
@@ -177,7 +229,8 @@ async fn currencies_of(
     let currency = |row: &Json| {
         let currency = row.get("currency_id")?;
         let name = currency.get(1)?.as_str()?.to_owned();
-        Some((row.get("id")?.as_i64()?, (currency.get(0)?.as_i64()?, name)))
+        let currency = Currency::Named(name, currency.get(0)?.as_i64()?);
+        Some((row.get("id")?.as_i64()?, currency))
     };
     Ok(rows.filter_map(currency).collect())
 }

@@ -10,7 +10,7 @@ use odoo::{
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
-use super::{Asking, asking::is_formatted, floor};
+use super::{Asking, Tally, asking::is_formatted, floor};
 use crate::{Code, Context, Problem, ToolError};
 
 /// The most rows that are read to be grouped here.
@@ -36,6 +36,11 @@ pub(super) async fn needed<'m>(
 /// Whether any Odoo groups by a field.
 pub(super) const fn is_sure(field: &Field) -> bool {
     field.stored && field.abilities.group
+}
+
+/// Whether a condition can say which groups of a field are meant.
+pub(crate) const fn can_search(field: &Field) -> bool {
+    field.abilities.search
 }
 
 /// Rows as they were read.
@@ -93,31 +98,21 @@ impl Rows {
                 .collect(),
         });
         let mut groups: Vec<Group> = groups.collect();
+        let read = asking.reader();
         for order in asking.order.iter().rev() {
-            let place = match order.by {
-                OrderBy::Measure(place) => place,
-                OrderBy::Count => {
-                    groups.sort_by_key(|group| group.count);
-                    if order.descending {
-                        groups.reverse();
-                    }
-                    continue;
-                }
-                OrderBy::Dimension(_) => continue,
+            let value = |group: &Group| match order.by {
+                OrderBy::Count => Some(Decimal::from(group.count)),
+                OrderBy::Measure(place) => read.tallies(group).get(place).and_then(Tally::value),
+                OrderBy::Dimension(_) => None,
             };
-            groups.sort_by_key(|group| {
-                asking
-                    .tallies(group)
-                    .get(place)
-                    .and_then(super::Tally::value)
+            groups.sort_by(|one, other| match order.descending {
+                true => value(other).cmp(&value(one)),
+                false => value(one).cmp(&value(other)),
             });
-            if order.descending {
-                groups.reverse();
-            }
         }
         let limit = asking.limit.map_or(usize::MAX, |limit| limit as usize);
-        let offset = asking.offset as usize;
-        groups.into_iter().skip(offset).take(limit).collect()
+        groups.truncate(limit);
+        groups
     }
 
     /// The groups that a row is in: one, but for fields with several values.
@@ -156,6 +151,7 @@ impl Rows {
             Ok(Value::Ids(ids)) if !ids.is_empty() => {
                 return ids.iter().map(|id| Key::Row(*id, String::new())).collect();
             }
+            Ok(Value::Reference(reference)) => Key::Text(reference.to_string()),
             Ok(Value::Date(day)) => {
                 let granularity = dimension.granularity.unwrap_or(Granularity::Month);
                 floor(day, granularity, Weekday::Monday).map_or(Key::Empty, Key::Since)

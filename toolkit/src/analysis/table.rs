@@ -219,28 +219,43 @@ impl Table {
         Json::Object(table)
     }
 
-    /// Keeps as many of the first rows as fit into so many bytes of JSON, and says so.
+    /// How many bytes of JSON it takes.
+    pub(crate) fn bytes(&self) -> usize {
+        self.to_json().to_string().len()
+    }
+
+    /// How many rows fit into so many bytes of JSON, about.
+    pub(crate) fn rows_in(&self, bytes: usize) -> usize {
+        let all = self.rows.len();
+        let heads = Self {
+            rows: Vec::new(),
+            ..self.clone()
+        };
+        let heads = heads.bytes();
+        let each = self.bytes().saturating_sub(heads) / all.max(1);
+        (bytes.saturating_sub(heads) / each.max(1)).clamp(1, all.max(1))
+    }
+
+    /// Keeps as many rows as fit into so many bytes of JSON, of a series the last ones, and says so.
     pub(crate) fn fit(&mut self, bytes: usize) {
         let all = self.rows.len();
-        let mut taken = 0;
-        let fitting = self.rows.iter().take_while(|row| {
-            // `{"key":…,"values":…},` around a list of each.
-            const AROUND: usize = 24;
-            let numbers = row
-                .values
-                .iter()
-                .map(|value| number(*value).to_string().len() + 1);
-            taken +=
-                AROUND + Json::from(row.key.clone()).to_string().len() + numbers.sum::<usize>();
-            taken <= bytes
-        });
-        let kept = fitting.count().max(1).min(all);
-        if kept < all {
-            self.rows.truncate(kept);
-            self.notes.push(format!(
-                "The first {kept} of {all} rows: more do not fit into an answer. Totals are of all."
-            ));
+        if self.bytes() <= bytes || all < 2 {
+            return;
         }
+        let kept = self.rows_in(bytes);
+        let which = match self.shape {
+            Some(Shape::Lines) => {
+                self.rows.drain(..all - kept);
+                "last"
+            }
+            _ => {
+                self.rows.truncate(kept);
+                "first"
+            }
+        };
+        self.notes.push(format!(
+            "The {which} {kept} of {all} rows: more do not fit into an answer. Totals are of all."
+        ));
     }
 }
 

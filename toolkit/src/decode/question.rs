@@ -1,15 +1,15 @@
 //! The arguments of an analysis: what is measured, by what, and when.
 
 use jiff::{civil::Weekday, tz::TimeZone};
-use odoo::{Aggregator, Dimension, Granularity, Kind, Model};
+use odoo::{Aggregator, Dimension, Field, Granularity, Kind, Model};
 use serde_json::Value as Json;
 
 use super::Decoding;
 use crate::{
     Analysis, Code, Problem,
     analysis::{
-        Compare, Fill, Measured, Tally, days, dimension, entity, granularities, measure, periods,
-        stage, time_field, too_many,
+        Compare, Fill, Measured, Tally, currency_field, days, dimension, entity, granularities,
+        measure, periods, stage, time_field, too_many,
     },
     argument::{Accepts, Grouping},
     convert::{boolean, integer, parts},
@@ -135,6 +135,12 @@ impl<'m> Decoding<'m, '_> {
                             Problem::new(Code::UnknownOperator, at, message).expected(instead),
                         );
                     }
+                    None if !self.converts(of.field) => {
+                        let message = format!("Odoo cannot convert `{}`", of.field.name);
+                        let reason = "an amount whose currency is kept with the row";
+                        self.problems
+                            .push(Problem::new(Code::NotAMeasure, at, message).expected(reason));
+                    }
                     None => self.arguments.question.measures.push(Measured::Of(of)),
                 }
             }
@@ -142,6 +148,12 @@ impl<'m> Decoding<'m, '_> {
             Ok(measure) => self.arguments.question.measures.push(measure),
             Err(problem) => self.problems.push(problem),
         }
+    }
+
+    /// Whether an amount's currency is where a query of the database finds it.
+    fn converts(&self, amount: &Field) -> bool {
+        let currency = currency_field(amount).and_then(|name| self.model.field(name));
+        currency.is_some_and(|currency| currency.stored || currency.related.is_some())
     }
 
     pub(super) fn measures(&mut self, name: &str, json: &Json) {
@@ -166,8 +178,11 @@ impl<'m> Decoding<'m, '_> {
             Grouping::One => 1,
             Grouping::Two => 2,
         };
-        let Some(texts) = parts(json).filter(|texts| texts.len() <= most) else {
-            self.wrong(name, json, &format!("at most {most} fields to group by"));
+        let is_needed = name == "rows";
+        let fits = |texts: &Vec<String>| texts.len() <= most && !(is_needed && texts.is_empty());
+        let Some(texts) = parts(json).filter(fits) else {
+            let least = if is_needed { "1 to" } else { "at most" };
+            self.wrong(name, json, &format!("{least} {most} fields to group by"));
             return Vec::new();
         };
         let mut dimensions: Vec<Dimension<'m>> = Vec::new();
@@ -233,6 +248,12 @@ impl<'m> Decoding<'m, '_> {
                     .expected("fewer fields, or longer periods"),
             );
         }
+        if analysis == Analysis::Funnel {
+            self.mergeable(|measure| measure.merges());
+        }
+        if analysis == Analysis::Timeseries {
+            self.lines();
+        }
         if analysis == Analysis::Cohort {
             self.cohort();
         } else if self.arguments.question.measures.is_empty() {
@@ -293,20 +314,62 @@ impl<'m> Decoding<'m, '_> {
                     .expected("day, week, month, quarter or year"),
             );
         }
-        let of_rows = question.start.is_some();
-        for measure in &question.measures {
-            let nothing = Tally::default();
-            let fits = match of_rows {
-                true => measure.without(nothing, nothing).is_some(),
-                false => measure.merges(),
-            };
-            if !fits {
+        if let (Some(start), Some(date)) = (question.start, question.time)
+            && start.name == date.name
+        {
+            let message = format!(
+                "rows that begin and end by `{}` are gone at once",
+                date.name
+            );
+            self.problems
+                .push(Problem::new(Code::GivenTwice, "start", message).expected("another date"));
+        }
+        match question.start.is_some() {
+            true => self.mergeable(|measure| {
+                let nothing = Tally::default();
+                measure.without(nothing, nothing).is_some()
+            }),
+            false => self.mergeable(|measure| measure.merges()),
+        }
+    }
+
+    /// What only makes sense of several lines, or of numbers that add up.
+    fn lines(&mut self) {
+        let question = &self.arguments.question;
+        let given = |name: &str| self.names_given.iter().any(|given| given == name);
+        if question.top.is_some() && !given("split_by") {
+            let message = "there is but one line";
+            self.problems.push(
+                Problem::new(Code::MissingArgument, "top", message)
+                    .expected("`split_by` beside it, or no `top`"),
+            );
+        }
+        let adds_up = question.measures.is_empty()
+            || question.measures.iter().any(|measure| measure.adds_up());
+        if question.running && !adds_up {
+            let message = "none of these measures adds up as time goes by";
+            self.problems.push(
+                Problem::new(Code::NotAMeasure, "running_total", message)
+                    .expected("count, or field:sum or :count"),
+            );
+        }
+    }
+
+    /// Refuses measures whose results cannot be put together.
+    fn mergeable(&mut self, fits: fn(&Measured<'_>) -> bool) {
+        for measure in &self.arguments.question.measures {
+            if !fits(measure) {
                 let message = format!(
                     "`{}` of several groups does not make one of all",
                     measure.spec()
                 );
+                // A funnel has several measures, a cohort one.
+                let at = match self.names_given.iter().any(|name| name == "measures") {
+                    true => "measures",
+                    false => "measure",
+                };
                 self.problems.push(
-                    Problem::new(Code::NotAMeasure, "measure", message)
+                    Problem::new(Code::NotAMeasure, at, message)
                         .expected("count, or field:sum, :avg, :count"),
                 );
             }

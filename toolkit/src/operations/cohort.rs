@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use jiff::{civil::Date, tz::TimeZone};
-use odoo::{Dimension, Domain, Field, Granularity, Key, Operator, Order, OrderBy, Value};
+use odoo::{Dimension, Domain, Field, Granularity, Group, Key, Operator, Value};
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
@@ -22,12 +22,12 @@ const USUAL: usize = 12;
 /// The most cohorts of an answer: the latest ones.
 const MOST_COHORTS: usize = 60;
 
-/// The most groups that are read, and how many at a time.
-const MOST_GROUPS: usize = 50_000;
-const PAGE: usize = 5_000;
+/// The most groups that are read, and the most at once.
+const MOST_GROUPS: u32 = 200_000;
+const PAGE: u32 = 20_000;
 
-/// What becomes of those that began in the same period. Groups are read, never rows: page by page where
-/// each entity has its own, in one call where rows say themselves when they began.
+/// What becomes of those that began in the same period. Groups are read, never rows: in one call where they
+/// are few, a year at a time where each entity has its own and they are many.
 pub(super) async fn cohort(
     context: &Context,
     tools: &ModelTools,
@@ -272,11 +272,12 @@ impl Plan<'_> {
                 merged(cohort.by_period.entry(place).or_default(), tally);
             }
         };
-        let day = |key: Option<&Key>| Some(begins(key?, &self.zone)?.date());
+        let day = |key: Option<&Key>| Some(begins(key?, self.granularity, &self.zone)?.date());
+        let read = asking.reader();
         let counted = match self.by {
             By::Start => {
                 for group in self.pages(context, asking).await? {
-                    let tally = asking.tallies(&group).first().copied().unwrap_or_default();
+                    let tally = read.first(&group);
                     if let Some(first) = day(group.keys.first()) {
                         add(first, day(group.keys.get(1)), tally);
                     }
@@ -293,7 +294,7 @@ impl Plan<'_> {
             };
             let tally = match counted {
                 true => Tally::of(Some(Decimal::ONE)),
-                false => asking.tallies(&group).first().copied().unwrap_or_default(),
+                false => read.first(&group),
             };
             entities.entry(*id).or_default().push((then, tally));
         }
@@ -307,31 +308,46 @@ impl Plan<'_> {
         Ok(cohorts)
     }
 
-    /// The groups, page by page, up to a bound.
-    async fn pages(
-        &self,
-        context: &Context,
-        asking: &Asking<'_>,
-    ) -> Result<Vec<odoo::Group>, ToolError> {
-        let ascending = |place| Order {
-            by: OrderBy::Dimension(place),
-            descending: false,
+    /// The groups: at once where they are few, else those of one year after the other, which do not
+    /// overlap, up to a bound.
+    async fn pages(&self, context: &Context, asking: &Asking<'_>) -> Result<Vec<Group>, ToolError> {
+        let at_once = Asking {
+            limit: Some(PAGE + 1),
+            ..asking.clone()
         };
+        let found = groups(context, &at_once).await?;
+        if found.len() <= PAGE as usize {
+            return Ok(found);
+        }
+        let by_year = Asking {
+            dimensions: vec![Dimension {
+                field: self.date,
+                granularity: Some(Granularity::Year),
+            }],
+            measures: Vec::new(),
+            ..asking.clone()
+        };
+        let years = groups(context, &by_year).await?;
+        let begins = years.iter().filter_map(|year| match year.keys.first()? {
+            Key::Since(day) => Some(Value::Date(*day)),
+            Key::Begins(moment) => Some(Value::Datetime(*moment)),
+            _ => None,
+        });
+        let begins: Vec<Value> = begins.collect();
         let mut all = Vec::new();
-        loop {
-            let page = Asking {
-                order: vec![ascending(0), ascending(1)],
-                limit: Some(u32::try_from(PAGE).unwrap_or(u32::MAX)),
-                offset: u32::try_from(all.len()).unwrap_or(u32::MAX),
+        for (place, from) in begins.iter().enumerate() {
+            let is = |operator, value: &Value| {
+                Domain::condition(self.date.name.as_ref(), operator, value.clone())
+            };
+            let mut parts = vec![asking.domain.clone(), is(Operator::GreaterOrEqual, from)];
+            parts.extend(begins.get(place + 1).map(|next| is(Operator::Less, next)));
+            let year = Asking {
+                domain: Domain::all(parts),
+                limit: Some(MOST_GROUPS + 1),
                 ..asking.clone()
             };
-            let found = groups(context, &page).await?;
-            let is_last = found.len() < PAGE;
-            all.extend(found);
-            if is_last {
-                return Ok(all);
-            }
-            if all.len() >= MOST_GROUPS {
+            all.extend(groups(context, &year).await?);
+            if all.len() > MOST_GROUPS as usize {
                 let message = format!(
                     "there are more than {MOST_GROUPS} pairs of `{}` and {} of `{}`",
                     self.first.field.name,
@@ -343,6 +359,7 @@ impl Plan<'_> {
                     .into());
             }
         }
+        Ok(all)
     }
 
     /// What a client is told of one period of a cohort, before it is held against the whole.

@@ -94,6 +94,9 @@ pub(super) async fn funnel(
             names.join(" or ")
         ));
     }
+    if let (true, Some(last)) = (path.is_guessed, path.won()) {
+        notes.push(format!("Taken for won: {last}, the last step."));
+    }
     let findings = Findings { tables, notes };
     findings.answer(context, &asking, question.chart).await
 }
@@ -105,15 +108,23 @@ struct Step {
     key: String,
     name: String,
     is_won: bool,
+    /// Steps after it that are left out, by their keys, and whether they are won.
+    also: Vec<(String, bool)>,
 }
 
 impl Step {
     fn is(&self, key: &Key) -> bool {
-        match key {
-            Key::Text(text) => *text == self.key,
-            Key::Row(id, _) => id.to_string() == self.key,
-            _ => false,
+        is_key(&self.key, key)
+    }
+
+    /// Whether rows of a group are at the step, or at one left out after it, and then whether that is
+    /// won.
+    fn has(&self, key: &Key) -> Option<bool> {
+        if self.is(key) {
+            return Some(self.is_won);
         }
+        let also = self.also.iter().find(|(also, _)| is_key(also, key));
+        also.map(|(_, is_won)| *is_won)
     }
 
     fn to_json(&self, field: &Field) -> Json {
@@ -124,11 +135,21 @@ impl Step {
     }
 }
 
+fn is_key(step: &str, key: &Key) -> bool {
+    match key {
+        Key::Text(text) => text == step,
+        Key::Row(id, _) => id.to_string() == step,
+        _ => false,
+    }
+}
+
 /// The steps in their own order, and what is given up.
 struct Steps<'m> {
     field: &'m Field,
     path: Vec<Step>,
     lost: Vec<Step>,
+    /// Whether the last step is taken for won, because nothing says which one is.
+    is_guessed: bool,
 }
 
 impl<'m> Steps<'m> {
@@ -138,12 +159,14 @@ impl<'m> Steps<'m> {
             field,
             path: Vec::new(),
             lost: Vec::new(),
+            is_guessed: false,
         };
         if let Kind::Selection { choices } = &field.kind {
             let step = |choice: &odoo::Choice| Step {
                 key: choice.key.to_string(),
                 name: choice.label.trim().to_owned(),
                 is_won: false,
+                also: Vec::new(),
             };
             steps.path.extend(choices.iter().map(step));
             return Ok(steps);
@@ -167,6 +190,7 @@ impl<'m> Steps<'m> {
                 key: row.get("id")?.as_i64()?.to_string(),
                 name: row.get("display_name")?.as_str()?.to_owned(),
                 is_won: row.get("is_won").and_then(Json::as_bool).unwrap_or(false),
+                also: Vec::new(),
             })
         }));
         Ok(steps)
@@ -174,14 +198,95 @@ impl<'m> Steps<'m> {
 
     /// Keeps the steps that are asked for, in the order in which they are; all without a wish.
     fn choose(&mut self, wanted: &[String], lost: Option<&[String]>) -> Result<(), ToolError> {
-        let mut problems = Vec::new();
         let is_selection = matches!(self.field.kind, Kind::Selection { .. });
-        let mut find = |text: &String, at: String| {
-            let same = |name: &str| name.trim().eq_ignore_ascii_case(text.trim());
-            let by_key = self.path.iter().find(|step| same(&step.key));
-            let found = by_key.or_else(|| self.path.iter().find(|step| same(&step.name)));
-            if found.is_none() {
+        let mut problems = Vec::new();
+        let mut chosen = |texts: &[String], argument: &str| -> Vec<Step> {
+            let mut steps: Vec<Step> = Vec::new();
+            for (place, text) in texts.iter().enumerate() {
+                match self.find(text, &format!("{argument}[{place}]")) {
+                    Ok(step) if steps.iter().any(|known| known.key == step.key) => {
+                        let at = format!("{argument}[{place}]");
+                        let message = format!("`{text}` is given twice");
+                        problems.push(Problem::new(Code::GivenTwice, at, message));
+                    }
+                    Ok(step) => steps.push(step.clone()),
+                    Err(problem) => problems.push(problem),
+                }
+            }
+            steps
+        };
+        let wanted = chosen(wanted, "stages");
+        let is_wanted = |step: &Step| wanted.iter().any(|wanted| wanted.key == step.key);
+        let given_up = match lost {
+            Some(lost) => chosen(lost, "lost"),
+            None => {
+                let steps = self.path.iter().filter(|step| {
+                    let is_given_up = GIVEN_UP.contains(&step.key.to_lowercase().as_str());
+                    is_selection && is_given_up && !is_wanted(step)
+                });
+                steps.cloned().collect()
+            }
+        };
+        if let Some(both) = given_up.iter().find(|step| is_wanted(step)) {
+            let message = format!("`{}` is among the stages, too", both.name);
+            problems.push(Problem::new(Code::GivenTwice, "lost", message));
+        }
+        if !problems.is_empty() {
+            return Err(ToolError::Arguments(problems));
+        }
+        self.lost = given_up;
+        let is_lost = |step: &Step| self.lost.iter().any(|lost| lost.key == step.key);
+        self.path.retain(|step| !is_lost(step));
+        // Where nothing says what is won, the last step is.
+        if !self.path.iter().any(|step| step.is_won)
+            && let Some(last) = self.path.last_mut()
+        {
+            last.is_won = true;
+            self.is_guessed = true;
+        }
+        if wanted.is_empty() {
+            return Ok(());
+        }
+        // A step that is left out is that before it: whoever is there has reached this one.
+        let mut path: Vec<Step> = wanted.into_iter().filter(|step| !is_lost(step)).collect();
+        for skipped in &self.path {
+            if let Some(step) = path.iter_mut().find(|step| step.key == skipped.key) {
+                step.is_won = skipped.is_won;
+            }
+        }
+        let mut before: Option<usize> = None;
+        for step in &self.path {
+            match path.iter().position(|chosen| chosen.key == step.key) {
+                Some(place) => before = Some(place),
+                None => {
+                    if let Some(before) = before.and_then(|place| path.get_mut(place)) {
+                        before.also.push((step.key.clone(), step.is_won));
+                    }
+                }
+            }
+        }
+        self.path = path;
+        Ok(())
+    }
+
+    /// What is won, by its name, where it is among the steps.
+    fn won(&self) -> Option<&str> {
+        let won = self.path.iter().find(|step| step.is_won);
+        won.map(|step| step.name.as_str())
+    }
+
+    /// The step of that key or name.
+    fn find(&self, text: &str, at: &str) -> Result<&Step, Problem> {
+        let same = |name: &str| name.trim().eq_ignore_ascii_case(text.trim());
+        if let Some(step) = self.path.iter().find(|step| same(&step.key)) {
+            return Ok(step);
+        }
+        let named: Vec<&Step> = self.path.iter().filter(|step| same(&step.name)).collect();
+        match &named[..] {
+            [step] => Ok(step),
+            [] => {
                 // A selection's keys go first: they are what a filter takes, too.
+                let is_selection = matches!(self.field.kind, Kind::Selection { .. });
                 let keys = self.path.iter().filter(|_| is_selection);
                 let keys = keys.map(|step| step.key.as_str());
                 let names = || {
@@ -190,48 +295,17 @@ impl<'m> Steps<'m> {
                 };
                 let message = format!("`{}` has no step `{text}`", self.field.name);
                 let listed: Vec<&str> = names().take(MOST).collect();
-                problems.push(
-                    Problem::new(Code::UnknownValue, at, message)
-                        .expected(format!("one of {}", listed.join(", ")))
-                        .did_you_mean(nearest(text, names())),
-                );
+                Err(Problem::new(Code::UnknownValue, at, message)
+                    .expected(format!("one of {}", listed.join(", ")))
+                    .did_you_mean(nearest(text, names())))
             }
-            found.cloned()
-        };
-        let mut chosen = |texts: &[String], argument: &str| -> Vec<Step> {
-            let each = texts.iter().enumerate();
-            each.filter_map(|(place, text)| find(text, format!("{argument}[{place}]")))
-                .collect()
-        };
-        let given_up = match lost {
-            Some(lost) => chosen(lost, "lost"),
-            None => {
-                let steps = self.path.iter().filter(|step| {
-                    is_selection && GIVEN_UP.contains(&step.key.to_lowercase().as_str())
-                });
-                steps.cloned().collect()
+            several => {
+                let ids: Vec<&str> = several.iter().map(|step| step.key.as_str()).collect();
+                let message = format!("{} steps are called `{text}`", several.len());
+                Err(Problem::new(Code::AmbiguousName, at, message)
+                    .expected(format!("an id, one of {}", ids.join(", "))))
             }
-        };
-        let path = match wanted {
-            [] => self.path.clone(),
-            wanted => chosen(wanted, "stages"),
-        };
-        if !problems.is_empty() {
-            return Err(ToolError::Arguments(problems));
         }
-        self.lost = given_up;
-        let is_lost = |step: &Step| self.lost.iter().any(|lost| lost.key == step.key);
-        self.path = path
-            .into_iter()
-            .filter(|step| !is_lost(step) || !wanted.is_empty())
-            .collect();
-        // Where nothing says what is won, the last step is.
-        if !self.path.iter().any(|step| step.is_won)
-            && let Some(last) = self.path.last_mut()
-        {
-            last.is_won = true;
-        }
-        Ok(())
     }
 
     /// Where there are many steps, keeps those that rows are at.
@@ -284,66 +358,85 @@ impl Drawing<'_, '_> {
 
     /// The steps, and how it all ended.
     fn tables(&self, share: &Share, groups: &[Group]) -> [Table; 2] {
+        let found = self.sorted(groups);
+        // From the last step back: whoever is at a step has been at all before it.
+        let mut reached: Vec<Vec<Tally>> = Vec::new();
+        let mut beyond: Vec<Tally> = Vec::new();
+        for at in found.steps.iter().rev() {
+            beyond = self.merged(&beyond, &self.merged(&at.now, &at.lost));
+            reached.push(beyond.clone());
+        }
+        reached.reverse();
+        let entered = self.count(reached.first());
+        let mut steps = self.steps(share, &found, &reached, entered);
+        for (name, count) in &found.elsewhere {
+            steps
+                .notes
+                .push(format!("{count} rows at none of these steps: {name}."));
+        }
+        [steps, self.ends(share, &found, entered)]
+    }
+
+    /// Each group at its step and at its end.
+    fn sorted(&self, groups: &[Group]) -> Sorted {
         let path = &self.path.path;
-        let mut steps: Vec<At> = vec![At::default(); path.len()];
-        let mut elsewhere: BTreeMap<String, Decimal> = BTreeMap::new();
-        let (mut won, mut open, mut lost) = (Vec::new(), Vec::new(), Vec::new());
+        let mut sorted = Sorted {
+            steps: vec![At::default(); path.len()],
+            ..Sorted::default()
+        };
+        let read = self.asking.reader();
         for group in groups {
-            let tallies = self.asking.tallies(group);
+            let tallies = read.tallies(group);
             let key = group.keys.first().unwrap_or(&Key::Empty);
             let is_active = !matches!(group.keys.get(1), Some(Key::Truth(false)));
-            let place = path.iter().position(|step| step.is(key));
             let given_up = self.path.lost.iter().any(|step| step.is(key));
-            let place = if given_up { Some(0) } else { place };
-            let Some((place, at)) = place.and_then(|place| Some((place, steps.get_mut(place)?)))
-            else {
+            let mut steps = path.iter().enumerate();
+            let place = match given_up {
+                true => Some((0, false)),
+                false => steps.find_map(|(place, step)| Some((place, step.has(key)?))),
+            };
+            let at = place.and_then(|(place, is_won)| Some((sorted.steps.get_mut(place)?, is_won)));
+            let Some((at, is_won)) = at else {
                 let name = match key {
                     Key::Row(_, name) | Key::Text(name) => name.clone(),
                     _ => "none".to_owned(),
                 };
-                *elsewhere.entry(name).or_default() += Decimal::from(group.count);
+                *sorted.elsewhere.entry(name).or_default() += Decimal::from(group.count);
                 continue;
             };
-            let is_won = !given_up && path.get(place).is_some_and(|step| step.is_won);
             let is_lost = given_up || !is_active && !is_won;
             let end = match (is_won, is_lost) {
-                (true, _) => &mut won,
-                (_, true) => &mut lost,
-                _ => &mut open,
+                (true, _) => &mut sorted.won,
+                (_, true) => &mut sorted.lost,
+                _ => &mut sorted.open,
             };
             *end = self.merged(end, &tallies);
             let kept = if is_lost { &mut at.lost } else { &mut at.now };
             *kept = self.merged(kept, &tallies);
         }
-        let currency = share.currency.as_deref();
+        sorted
+    }
+
+    fn steps(
+        &self,
+        share: &Share,
+        found: &Sorted,
+        reached: &[Vec<Tally>],
+        entered: Option<Decimal>,
+    ) -> Table {
         let count = Column::of(&Measured::Count, None);
-        let mut columns = vec![
-            count.role(Role::Reached),
-            count.role(Role::StepPercent),
-            count.role(Role::Percent),
-            count.role(Role::Now),
-            count.role(Role::Lost),
+        let roles = [
+            Role::Reached,
+            Role::StepPercent,
+            Role::Percent,
+            Role::Now,
+            Role::Lost,
         ];
+        let mut columns: Vec<Column> = roles.map(|role| count.role(role)).into();
         for measure in self.asking.measures.iter().skip(1) {
-            let column = Column::of(measure, currency);
+            let column = Column::of(measure, share.currency.as_deref());
             columns.extend([column.role(Role::Reached), column.role(Role::Now)]);
         }
-        // From the last step back: whoever is at a step has been at all before it.
-        let mut reached: Vec<Vec<Tally>> = Vec::new();
-        let mut beyond: Vec<Tally> = Vec::new();
-        for at in steps.iter().rev() {
-            beyond = self.merged(&beyond, &self.merged(&at.now, &at.lost));
-            reached.push(beyond.clone());
-        }
-        reached.reverse();
-        let value = |tallies: &[Tally], place: usize| {
-            let zero = self.asking.measures.get(place);
-            let zero = zero.filter(|measure| measure.is_zero_of_nothing());
-            let value = tallies.get(place).and_then(Tally::value);
-            value.or(zero.map(|_| Decimal::ZERO))
-        };
-        let count_of = |tallies: Option<&Vec<Tally>>| value(tallies?, 0);
-        let entered = count_of(reached.first());
         let mut table = Table {
             title: self.title.clone(),
             currency: share.currency.clone(),
@@ -352,54 +445,82 @@ impl Drawing<'_, '_> {
             shape: Some(Shape::Funnel),
             ..Table::default()
         };
-        for (place, ((step, at), tallies)) in path.iter().zip(&steps).zip(&reached).enumerate() {
-            let own = value(tallies, 0);
-            let before = place
-                .checked_sub(1)
-                .and_then(|place| count_of(reached.get(place)));
+        let each = self.path.path.iter().zip(&found.steps).zip(reached);
+        let mut before = None;
+        for ((step, at), tallies) in each {
+            let own = self.value(tallies, 0);
             let part = |whole: Option<Decimal>| percent(own?, whole?);
             let mut values = vec![
                 own,
                 part(before),
                 part(entered),
-                value(&at.now, 0),
-                value(&at.lost, 0),
+                self.value(&at.now, 0),
+                self.value(&at.lost, 0),
             ];
             for place in 1..self.asking.measures.len() {
-                values.extend([value(tallies, place), value(&at.now, place)]);
+                values.extend([self.value(tallies, place), self.value(&at.now, place)]);
             }
+            before = own;
             table.rows.push(Row {
                 key: vec![step.to_json(self.path.field)],
                 values,
             });
         }
-        for (name, count) in &elsewhere {
-            table
-                .notes
-                .push(format!("{count} rows at none of these steps: {name}."));
-        }
-        let mut ends = Table {
+        table
+    }
+
+    fn ends(&self, share: &Share, found: &Sorted, entered: Option<Decimal>) -> Table {
+        let count = Column::of(&Measured::Count, None);
+        let measures = self.asking.measures.iter().skip(1);
+        let measures = measures.map(|measure| Column::of(measure, share.currency.as_deref()));
+        let columns = [count.clone(), count.role(Role::Percent)];
+        let ends = [
+            ("won", &found.won),
+            ("open", &found.open),
+            ("lost", &found.lost),
+        ];
+        let rows = ends.map(|(name, tallies)| {
+            let own = self.value(tallies, 0);
+            let part = own.zip(entered).and_then(|(own, all)| percent(own, all));
+            let others = (1..self.asking.measures.len()).map(|place| self.value(tallies, place));
+            Row {
+                key: vec![Json::from(name)],
+                values: [own, part].into_iter().chain(others).collect(),
+            }
+        });
+        Table {
             title: "How it ended".to_owned(),
             currency: share.currency.clone(),
             keys: vec![Head {
                 name: "outcome".to_owned(),
                 label: "Outcome".to_owned(),
             }],
-            columns: vec![count.clone(), count.role(Role::Percent)],
+            columns: columns.into_iter().chain(measures).collect(),
+            rows: rows.into(),
             ..Table::default()
-        };
-        let measures = self.asking.measures.iter().skip(1);
-        ends.columns
-            .extend(measures.map(|measure| Column::of(measure, currency)));
-        for (name, tallies) in [("won", won), ("open", open), ("lost", lost)] {
-            let own = value(&tallies, 0);
-            let part = own.zip(entered).and_then(|(own, all)| percent(own, all));
-            let others = (1..self.asking.measures.len()).map(|place| value(&tallies, place));
-            ends.rows.push(Row {
-                key: vec![Json::from(name)],
-                values: [own, part].into_iter().chain(others).collect(),
-            });
         }
-        [table, ends]
     }
+
+    fn count(&self, tallies: Option<&Vec<Tally>>) -> Option<Decimal> {
+        self.value(tallies?, 0)
+    }
+
+    /// The measure at a place; zero of nothing where that is what nothing is.
+    fn value(&self, tallies: &[Tally], place: usize) -> Option<Decimal> {
+        let measure = self.asking.measures.get(place);
+        let zero = measure.filter(|measure| measure.is_zero_of_nothing());
+        let value = tallies.get(place).and_then(Tally::value);
+        value.or(zero.map(|_| Decimal::ZERO))
+    }
+}
+
+/// Groups at their steps and at their ends, each measure.
+#[derive(Default)]
+struct Sorted {
+    steps: Vec<At>,
+    won: Vec<Tally>,
+    open: Vec<Tally>,
+    lost: Vec<Tally>,
+    /// How many rows are at a step that is none.
+    elsewhere: BTreeMap<String, Decimal>,
 }

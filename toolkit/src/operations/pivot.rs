@@ -21,9 +21,6 @@ const USUAL: usize = 50;
 /// The most columns.
 const MOST_COLUMNS: usize = 50;
 
-/// What a number takes in an answer, about.
-const BYTES_OF_A_CELL: usize = 10;
-
 /// Numbers by rows and columns. All totals are asked for, none is put together here: one call of grouping
 /// sets from 19 on, one for each kind of total before, side by side; for each currency, and one before.
 pub(super) async fn pivot(
@@ -43,9 +40,10 @@ pub(super) async fn pivot(
     };
     let shares = shares(context, tools, &asking, "measures").await?;
     let zone = context.known().await?.zone;
+    let bytes = context.budget().saturating_mul(4) / shares.len().max(1);
     let each = shares
         .iter()
-        .map(|share| async { plan.table(context, &asking, share, &zone).await });
+        .map(|share| async { plan.table(context, &asking, share, &zone, bytes).await });
     let findings = Findings {
         tables: futures_util::future::try_join_all(each).await?,
         notes: asking.notes(context).await?,
@@ -72,6 +70,7 @@ impl Plan {
         asking: &Asking<'_>,
         share: &Share,
         zone: &TimeZone,
+        bytes: usize,
     ) -> Result<Table, ToolError> {
         let kinds: Vec<(usize, usize)> = (0..=self.rows)
             .flat_map(|rows| (0..=self.columns).map(move |columns| (rows, columns)))
@@ -88,12 +87,13 @@ impl Plan {
             ..asking.clone()
         };
         let found = sets(context, &asking, &places).await?;
+        let read = asking.reader();
         let mut tallies: Tallies = BTreeMap::new();
         for (kind, groups) in kinds.into_iter().zip(found) {
             let of_kind = tallies.entry(kind).or_default();
             for group in groups {
-                let worked_out = asking.tallies(&group);
-                of_kind.insert(group.keys, worked_out);
+                let tallies = read.tallies(&group);
+                of_kind.insert(group.keys, tallies);
             }
         }
         let drawing = Drawing {
@@ -101,9 +101,13 @@ impl Plan {
             asking: &asking,
             tallies,
             zone,
-            cells: context.budget().saturating_mul(4) / BYTES_OF_A_CELL,
         };
-        Ok(drawing.table(share))
+        // Rows that do not fit are in the rest, too.
+        let table = drawing.table(share, self.most);
+        match table.bytes() > bytes {
+            true => Ok(drawing.table(share, table.rows_in(bytes))),
+            false => Ok(table),
+        }
     }
 }
 
@@ -112,8 +116,6 @@ struct Drawing<'a, 'm> {
     asking: &'a Asking<'m>,
     tallies: Tallies,
     zone: &'a TimeZone,
-    /// How many numbers fit into an answer.
-    cells: usize,
 }
 
 impl Drawing<'_, '_> {
@@ -166,16 +168,20 @@ impl Drawing<'_, '_> {
         all
     }
 
-    fn table(&self, share: &Share) -> Table {
+    fn table(&self, share: &Share, most: usize) -> Table {
         let (rows, columns) = self.asking.dimensions.split_at(self.plan.rows);
         let all_columns = self.axis(columns, false);
+        let beyond = all_columns.len().saturating_sub(MOST_COLUMNS);
+        let is_time = columns
+            .first()
+            .is_some_and(|first| first.granularity.is_some());
         let shown_columns: Vec<Vec<Key>> = match self.plan.columns {
             0 => Vec::new(),
+            // Of time the latest, of anything else the largest.
+            _ if is_time => with_subtotals(all_columns.iter().skip(beyond)),
             _ => with_subtotals(all_columns.iter().take(MOST_COLUMNS)),
         };
         let all_rows = self.axis(rows, true);
-        let across = (shown_columns.len() + 1) * self.asking.measures.len();
-        let most = self.plan.most.min((self.cells / across).max(1));
         let shown_rows = all_rows.get(..most).unwrap_or(&all_rows);
         let currency = share.currency.as_deref();
         let own = |measure| Column::of(measure, currency);
@@ -213,7 +219,7 @@ impl Drawing<'_, '_> {
             let left = all_rows.len() - shown_rows.len();
             table.rest = Some((Some(left), self.rest(shown_rows, &shown_columns)));
         }
-        if self.plan.columns > 0 && all_columns.len() > MOST_COLUMNS {
+        if self.plan.columns > 0 && beyond > 0 {
             let all = all_columns.len();
             table.notes.push(format!(
                 "{MOST_COLUMNS} of {all} columns; totals are of all."

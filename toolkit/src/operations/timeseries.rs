@@ -1,4 +1,6 @@
-use std::collections::BTreeMap;
+mod lines;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{
     ToSpan as _,
@@ -6,15 +8,14 @@ use jiff::{
     tz::TimeZone,
 };
 use odoo::{Dimension, Domain, Field, Granularity, Group, Key, Kind, Operator, Value};
-use rust_decimal::Decimal;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::title;
 use crate::{
     Answer, Code, Context, ModelTools, Problem, ToolError,
     analysis::{
-        Asking, Column, Compare, Fill, Findings, Head, Measured, Role, Row, Share, Table, Tally,
-        begins, days, floor, hour, key, percent, period, periods, sets, shares, shifted, too_many,
+        Asking, Column, Compare, Fill, Findings, Head, Measured, Row, Share, Table, Tally, begins,
+        can_search, days, floor, groups, hour, period, periods, sets, shares, shifted, too_many,
     },
     chart::Shape,
     decode::Arguments,
@@ -48,19 +49,36 @@ pub(super) async fn timeseries(
         now: context.now().to_zoned(zone.clone()).datetime(),
         zone,
     };
-    let measures = question.measures.clone();
-    let mut asking = Asking::new(tools, &arguments, series.dimensions(), measures);
-    asking.domain = series.within(&arguments.domain, series.from, series.to)?;
+    // Rows are counted beside what is asked: what has none has no value, not zero.
+    let measures = question.measures.iter().copied().chain([Measured::Count]);
+    let mut asking = Asking::new(tools, &arguments, series.dimensions(), measures.collect());
+    if question.compare.is_none() {
+        asking.domain = series.within(&arguments.domain, series.from, series.to)?;
+    }
+    // With a comparison the currencies of all times: those of both have to be told apart.
     let shares = shares(context, tools, &asking, "measures").await?;
-    let title = title(tools, &asking.measures, &asking.dimensions, &[]);
-    let each = shares.iter().map(|share| async {
-        series
-            .table(context, &asking, share, &arguments.domain, &title)
-            .await
-    });
+    let title = title(tools, &question.measures, &asking.dimensions, &[]);
+    let base = &arguments.domain;
+    let each = shares
+        .iter()
+        .map(|share| async { series.table(context, &asking, share, base, &title).await });
+    let mut tables = futures_util::future::try_join_all(each).await?;
+    match tables.iter().any(|(has_rows, _)| *has_rows) {
+        true => tables.retain(|(has_rows, _)| *has_rows),
+        false => {
+            tables.truncate(1);
+            for (_, table) in &mut tables {
+                table.currency = None;
+            }
+        }
+    }
+    let mut notes = asking.notes(context).await?;
+    if !field.required && series.from.is_none() && series.to.is_none() {
+        notes.push(format!("Rows without `{}` are left out.", field.name));
+    }
     let findings = Findings {
-        tables: futures_util::future::try_join_all(each).await?,
-        notes: asking.notes(context).await?,
+        tables: tables.into_iter().map(|(_, table)| table).collect(),
+        notes,
     };
     findings.answer(context, &asking, question.chart).await
 }
@@ -80,21 +98,26 @@ struct Series<'m> {
     zone: TimeZone,
 }
 
-/// What is known of each period.
+/// What is known of each period: of each measure, and last how many rows there are.
 type Line = BTreeMap<DateTime, Vec<Tally>>;
 
 /// What was found: by period, by line and in all.
 struct Found {
     /// Of each period.
     whole: Line,
-    /// Of each period of each line.
+    /// Of each period of the largest lines.
     lines: BTreeMap<Key, Line>,
     /// Of each line as a whole.
     totals: BTreeMap<Key, Vec<Tally>>,
     /// Of all.
     total: Vec<Tally>,
-    /// How many rows have no date.
-    undated: i64,
+}
+
+/// What a series is compared with.
+struct Earlier {
+    found: Found,
+    /// Which of its periods stands beside each of the series.
+    periods: Vec<DateTime>,
 }
 
 impl<'m> Series<'m> {
@@ -106,7 +129,7 @@ impl<'m> Series<'m> {
         [time].into_iter().chain(self.split).collect()
     }
 
-    /// The rows of a domain from one day to another.
+    /// The rows of a domain from one day to another; those with a date where neither is said.
     fn within(
         &self,
         domain: &Domain,
@@ -114,8 +137,8 @@ impl<'m> Series<'m> {
         to: Option<Date>,
     ) -> Result<Domain, ToolError> {
         let is = |operator, value| Domain::condition(self.field.name.as_ref(), operator, value);
-        let moments = |first, last| {
-            bounds(first, last, &self.zone).ok_or_else(|| {
+        let moments = |day| {
+            bounds(day, day, &self.zone).ok_or_else(|| {
                 ToolError::from(
                     Problem::new(Code::WrongType, "from", "a day beyond the calendar")
                         .expected("a date between 0001-01-02 and 9999-12-29"),
@@ -124,10 +147,13 @@ impl<'m> Series<'m> {
         };
         let is_date = matches!(self.field.kind, Kind::Date);
         let mut parts = vec![domain.clone()];
+        if from.is_none() && to.is_none() {
+            parts.push(is(Operator::NotEquals, Value::Empty));
+        }
         match from {
             Some(day) if is_date => parts.push(is(Operator::GreaterOrEqual, Value::Date(day))),
             Some(day) => {
-                let (first, _) = moments(day, day)?;
+                let (first, _) = moments(day)?;
                 parts.push(is(Operator::GreaterOrEqual, Value::Datetime(first)));
             }
             None => {}
@@ -135,7 +161,7 @@ impl<'m> Series<'m> {
         match to {
             Some(day) if is_date => parts.push(is(Operator::LessOrEqual, Value::Date(day))),
             Some(day) => {
-                let (_, over) = moments(day, day)?;
+                let (_, over) = moments(day)?;
                 parts.push(is(Operator::Less, Value::Datetime(over)));
             }
             None => {}
@@ -144,47 +170,80 @@ impl<'m> Series<'m> {
         Ok(Domain::all(parts))
     }
 
-    async fn found(&self, context: &Context, asking: &Asking<'_>) -> Result<Found, ToolError> {
-        let places = match self.split {
-            Some(_) => vec![vec![0], vec![], vec![0, 1], vec![1]],
-            None => vec![vec![0], vec![]],
-        };
-        let mut answered = sets(context, asking, &places).await?.into_iter();
-        let mut next = || answered.next().unwrap_or_default();
-        let (by_time, all, by_both, by_line) = (next(), next(), next(), next());
-        let mut found = Found {
-            whole: BTreeMap::new(),
-            lines: BTreeMap::new(),
-            totals: BTreeMap::new(),
-            total: all
-                .first()
-                .map(|group| asking.tallies(group))
-                .unwrap_or_default(),
-            undated: 0,
-        };
-        let begins = |group: &Group| begins(group.keys.first()?, &self.zone);
-        for group in by_time {
-            match begins(&group) {
-                Some(period) => {
-                    found.whole.insert(period, asking.tallies(&group));
-                }
-                None => found.undated += group.count,
-            }
-        }
-        for group in by_both {
-            if let (Some(period), Some(line)) = (begins(&group), group.keys.get(1)) {
-                let line = found.lines.entry(line.clone()).or_default();
-                line.insert(period, asking.tallies(&group));
-            }
-        }
-        for group in by_line {
-            if let Some(line) = group.keys.first() {
-                found.totals.insert(line.clone(), asking.tallies(&group));
-            }
-        }
-        Ok(found)
+    fn begins(&self, group: &Group) -> Option<DateTime> {
+        begins(group.keys.first()?, self.granularity, &self.zone)
     }
 
+    async fn found(&self, context: &Context, asking: &Asking<'_>) -> Result<Found, ToolError> {
+        let places: &[Vec<usize>] = match self.split {
+            Some(_) => &[vec![0], vec![], vec![1]],
+            None => &[vec![0], vec![]],
+        };
+        let mut answered = sets(context, asking, places).await?.into_iter();
+        let mut next = || answered.next().unwrap_or_default();
+        let (by_time, all, by_line) = (next(), next(), next());
+        let read = asking.reader();
+        let total = all.first().map(|group| read.tallies(group));
+        let whole = by_time
+            .iter()
+            .filter_map(|group| Some((self.begins(group)?, read.tallies(group))));
+        let totals = by_line.iter().filter_map(|group| {
+            let line = group.keys.first()?;
+            Some((line.clone(), read.tallies(group)))
+        });
+        Ok(Found {
+            whole: whole.collect(),
+            lines: BTreeMap::new(),
+            totals: totals.collect(),
+            total: total.unwrap_or_default(),
+        })
+    }
+
+    /// Adds the periods of some lines: of the largest alone, since there may be thousands.
+    async fn add_lines(
+        &self,
+        context: &Context,
+        asking: &Asking<'_>,
+        found: &mut Found,
+        keys: &BTreeSet<Key>,
+    ) -> Result<(), ToolError> {
+        let Some(split) = self.split.filter(|_| !keys.is_empty()) else {
+            return Ok(());
+        };
+        let is = |value| {
+            let name = split.field.name.as_ref();
+            Some(Domain::condition(name, Operator::Equals, value))
+        };
+        let each = keys.iter().map(|key| match key {
+            Key::Row(id, _) => is(Value::Integer(*id)),
+            Key::Text(text) => is(Value::Text(text.clone())),
+            Key::Empty => is(Value::Empty),
+            // A period, or what the database calls false, is not said by one condition.
+            _ => None,
+        });
+        let narrow: Option<Vec<Domain>> = each.collect();
+        let narrow = narrow.filter(|_| can_search(split.field));
+        let own = match narrow {
+            Some(each) => Asking {
+                domain: Domain::all(vec![asking.domain.clone(), Domain::any(each)]),
+                ..asking.clone()
+            },
+            None => asking.clone(),
+        };
+        let answered = sets(context, &own, &[vec![0, 1]]).await?;
+        let read = own.reader();
+        for group in answered.iter().flatten() {
+            if let (Some(period), Some(line)) = (self.begins(group), group.keys.get(1))
+                && keys.contains(line)
+            {
+                let line = found.lines.entry(line.clone()).or_default();
+                line.insert(period, read.tallies(group));
+            }
+        }
+        Ok(())
+    }
+
+    /// A table, and whether it has any rows.
     async fn table(
         &self,
         context: &Context,
@@ -192,131 +251,139 @@ impl<'m> Series<'m> {
         share: &Share,
         base: &Domain,
         title: &str,
-    ) -> Result<Table, ToolError> {
-        let own = Asking {
-            domain: share.domain.clone(),
-            ..asking.clone()
-        };
-        let found = self.found(context, &own).await?;
-        let dated = |day: &DateTime| day.date();
-        let first = self.from.or_else(|| found.whole.keys().next().map(dated));
+    ) -> Result<(bool, Table), ToolError> {
+        let own = self.own(asking, share, base, self.from, self.to)?;
+        let mut found = self.found(context, &own).await?;
+        let week = self.week(context, asking, &found).await?;
+        let first = self
+            .from
+            .or_else(|| Some(found.whole.keys().next()?.date()));
         let last = self.to.or_else(|| {
-            let last = found.whole.keys().next_back().map(dated);
-            last.max(first)
+            // To the end of the last period that there is.
+            let begins = found.whole.keys().next_back()?.date();
+            self.last_day(begins, week).max(first)
         });
-        // Odoo's weeks begin where the user's language says: as those that it answered do.
-        let week = found
-            .whole
-            .keys()
-            .next()
-            .map_or(Weekday::Monday, |day| day.weekday());
         let span = first.zip(last);
         let periods = match span {
-            Some((first, last)) => self.periods(first, last, week)?,
+            Some((first, last)) => periods(first, last, self.granularity, week, &self.zone)
+                .ok_or_else(|| too_many(first, last, self.granularity))?,
             None => Vec::new(),
         };
-        let earlier = match (self.compare, span) {
-            (Some(compare), Some((first, last))) => {
-                let (from, to) = self.earlier(compare, first, last, periods.len(), week)?;
-                let bounded = self.within(base, Some(from), Some(to))?;
-                let own = Asking {
-                    domain: share.restrict(bounded),
-                    ..asking.clone()
-                };
-                let found = self.found(context, &own).await?;
-                let earlier = self.periods(from, to, week)?;
-                Some((found, earlier))
-            }
-            _ => None,
-        };
+        let keys = self.largest_of_all(asking, &found);
+        self.add_lines(context, &own, &mut found, &keys).await?;
+        let mut earlier = None;
+        if let (Some(compare), Some(span)) = (self.compare, span) {
+            let moving = Moving {
+                series: self,
+                compare,
+                span,
+                count: periods.len(),
+                week,
+            };
+            let (from, to) = moving.span()?;
+            let own = self.own(asking, share, base, Some(from), Some(to))?;
+            let mut found = self.found(context, &own).await?;
+            self.add_lines(context, &own, &mut found, &keys).await?;
+            earlier = Some(Earlier {
+                found,
+                periods: periods
+                    .iter()
+                    .map(|begins| moving.period(*begins).unwrap_or_default())
+                    .collect(),
+            });
+        }
+        let before = earlier.iter().map(|earlier| &earlier.found);
+        let has_rows = [&found]
+            .into_iter()
+            .chain(before)
+            .any(|found| !found.whole.is_empty());
+        let mut table = self.begun(title, share, &periods, earlier.as_ref());
+        for line in self.lines(asking, &found, &periods, earlier.as_ref()) {
+            let column = Column::of(&line.measure, share.currency.as_deref());
+            let column = column.within(line.name.clone().into_iter().collect());
+            self.add(&mut table, &column, &line, &periods);
+        }
+        Ok((has_rows, table))
+    }
+
+    /// A share's rows of some days.
+    fn own<'a>(
+        &self,
+        asking: &Asking<'a>,
+        share: &Share,
+        base: &Domain,
+        from: Option<Date>,
+        to: Option<Date>,
+    ) -> Result<Asking<'a>, ToolError> {
+        Ok(Asking {
+            domain: share.restrict(self.within(base, from, to)?),
+            ..asking.clone()
+        })
+    }
+
+    /// A table with its periods, and no numbers yet.
+    fn begun(
+        &self,
+        title: &str,
+        share: &Share,
+        periods: &[DateTime],
+        earlier: Option<&Earlier>,
+    ) -> Table {
         let mut keys = vec![Head::of(&Dimension {
             field: self.field,
             granularity: Some(self.granularity),
         })];
-        if earlier.is_some() {
-            keys.push(Head {
-                name: "compared_with".to_owned(),
-                label: "Compared with".to_owned(),
-            });
-        }
-        let mut table = Table {
+        keys.extend(earlier.map(|_| Head {
+            name: "compared_with".to_owned(),
+            label: "Compared with".to_owned(),
+        }));
+        let rows = periods.iter().enumerate().map(|(place, begins)| {
+            let beside = earlier.and_then(|earlier| earlier.periods.get(place));
+            let key = [begins].into_iter().chain(beside);
+            Row {
+                key: key.map(|begins| Json::from(self.name(*begins))).collect(),
+                values: Vec::new(),
+            }
+        });
+        Table {
             title: title.to_owned(),
             currency: share.currency.clone(),
             keys,
+            rows: rows.collect(),
             total: Some(Vec::new()),
             shape: Some(Shape::Lines),
             ..Table::default()
-        };
-        for (place, begins) in periods.iter().enumerate() {
-            let mut key = vec![Json::from(self.name(*begins))];
-            if let Some((_, earlier)) = &earlier {
-                key.push(
-                    earlier
-                        .get(place)
-                        .map_or(Json::Null, |begins| Json::from(self.name(*begins))),
-                );
-            }
-            table.rows.push(Row {
-                key,
-                values: Vec::new(),
-            });
         }
-        let lines = self.lines(asking, &found, &periods, earlier.as_ref());
-        let several = self.split.is_some();
-        for line in lines {
-            let column = Column::of(&line.measure, share.currency.as_deref());
-            let column = column.within(line.name.clone().into_iter().filter(|_| several).collect());
-            self.add(&mut table, &column, &line, &periods);
-        }
-        if found.undated > 0 && self.from.is_none() && self.to.is_none() {
-            table.notes.push(format!(
-                "{} rows without `{}` are left out.",
-                found.undated, self.field.name
-            ));
-        }
-        Ok(table)
     }
 
-    fn periods(&self, first: Date, last: Date, week: Weekday) -> Result<Vec<DateTime>, ToolError> {
-        periods(first, last, self.granularity, week, &self.zone)
-            .ok_or_else(|| too_many(first, last, self.granularity).into())
-    }
-
-    /// The days that are compared with those from `first` to `last`.
-    fn earlier(
+    /// The weekday that weeks begin with. That is where the user's language says: as those that Odoo
+    /// answered do, or any other of the model where it answered none.
+    async fn week(
         &self,
-        compare: Compare,
-        first: Date,
-        last: Date,
-        count: usize,
-        week: Weekday,
-    ) -> Result<(Date, Date), ToolError> {
-        let moved = |day: Date| match (compare, self.granularity) {
-            // Weeks stay weeks: 52 of them are a year.
-            (Compare::PreviousYear, Granularity::Week) => day.checked_sub(364.days()).ok(),
-            (Compare::PreviousYear, _) => day.checked_sub(1.year()).ok(),
-            (Compare::PreviousPeriod, Granularity::Hour) => {
-                let days = i64::from((last - first).get_days()) + 1;
-                shifted(day, Granularity::Day, -days)
-            }
-            (Compare::PreviousPeriod, granularity) => {
-                shifted(day, granularity, -i64::try_from(count).ok()?)
-            }
-        };
-        // A period that was begun is compared with as much of the earlier one.
-        let floor = |day| match self.from {
-            Some(_) => Some(day),
-            None => floor(day, self.granularity, week),
-        };
-        let span = floor(first).and_then(moved).zip(moved(last));
-        span.ok_or_else(|| {
-            Problem::new(
-                Code::WrongType,
-                "compare",
-                "an earlier time beyond the calendar",
-            )
-            .into()
-        })
+        context: &Context,
+        asking: &Asking<'_>,
+        found: &Found,
+    ) -> Result<Weekday, ToolError> {
+        let mut begins = found.whole.keys().next().copied();
+        if begins.is_none() && self.granularity == Granularity::Week {
+            let any = Asking {
+                domain: self.within(&Domain::everything(), None, None)?,
+                dimensions: asking.dimensions.iter().take(1).copied().collect(),
+                measures: vec![Measured::Count],
+                limit: Some(1),
+                ..asking.clone()
+            };
+            let found = groups(context, &any).await?;
+            begins = found.first().and_then(|group| self.begins(group));
+        }
+        Ok(begins.map_or(Weekday::Monday, |begins| begins.weekday()))
+    }
+
+    /// The last day of the period that a day lies in.
+    fn last_day(&self, day: Date, week: Weekday) -> Option<Date> {
+        let begins = floor(day, self.granularity, week)?;
+        let next = shifted(begins, self.granularity, 1)?;
+        next.yesterday().ok()
     }
 
     fn name(&self, begins: DateTime) -> String {
@@ -325,173 +392,62 @@ impl<'m> Series<'m> {
             _ => period(begins.date(), Some(self.granularity)),
         }
     }
+}
 
-    /// The lines of each measure.
-    fn lines<'a>(
-        &self,
-        asking: &Asking<'a>,
-        found: &Found,
-        periods: &[DateTime],
-        earlier: Option<&(Found, Vec<DateTime>)>,
-    ) -> Vec<Drawn<'a>> {
-        let mut lines = Vec::new();
-        for (place, measure) in asking.measures.iter().enumerate() {
-            let measure = *measure;
-            let at = |tallies: Option<&Vec<Tally>>| {
-                tallies.and_then(|tallies| tallies.get(place).copied())
-            };
-            let values =
-                |line: Option<&Line>, periods: &[DateTime], total: Option<&Vec<Tally>>| Values {
-                    each: periods
-                        .iter()
-                        .map(|period| at(line.and_then(|line| line.get(period))))
-                        .collect(),
-                    total: at(total),
-                };
-            let all = |found: &Found, periods: &[DateTime]| {
-                values(Some(&found.whole), periods, Some(&found.total))
-            };
-            let now = all(found, periods);
-            let before = earlier.map(|(found, periods)| all(found, periods));
-            let Some(split) = &self.split else {
-                lines.push(Drawn {
-                    measure,
-                    name: None,
-                    now,
-                    before,
-                });
-                continue;
-            };
-            let mut keys: Vec<&Key> = found.totals.keys().collect();
-            keys.sort_by_key(|key| {
-                let total = at(found.totals.get(key)).and_then(|total| total.value());
-                std::cmp::Reverse(total)
-            });
-            let mut rest = Some((now.clone(), before.clone())).filter(|_| !split.overlaps());
-            for name in keys.iter().take(self.top) {
-                let of = |found: &Found, periods: &[DateTime]| {
-                    values(found.lines.get(name), periods, found.totals.get(name))
-                };
-                let now = of(found, periods);
-                let before = earlier.map(|(found, periods)| of(found, periods));
-                rest = rest.and_then(|(all, all_before)| {
-                    let before = match (all_before, &before) {
-                        (Some(all), Some(before)) => Some(all.without(&measure, before)?),
-                        _ => None,
-                    };
-                    Some((all.without(&measure, &now)?, before))
-                });
-                lines.push(Drawn {
-                    measure,
-                    name: Some(key(split, name, &self.zone)),
-                    now,
-                    before,
-                });
-            }
-            // What does not add up is only told as a whole.
-            if let (true, Some((now, before))) = (keys.len() > self.top, rest) {
-                lines.push(Drawn {
-                    measure,
-                    name: Some(json!({"others": keys.len() - self.top})),
-                    now,
-                    before,
-                });
-            }
-            lines.push(Drawn {
-                measure,
-                name: Some(json!("all")),
-                now,
-                before,
-            });
-        }
-        lines
-    }
+/// The way from a series to what it is compared with.
+struct Moving<'a, 'm> {
+    series: &'a Series<'m>,
+    compare: Compare,
+    /// The first and the last day of the series.
+    span: (Date, Date),
+    /// How many periods it has.
+    count: usize,
+    week: Weekday,
+}
 
-    /// Puts a line into a table: its own column, and those of what is made of it.
-    fn add(&self, table: &mut Table, column: &Column, line: &Drawn<'_>, periods: &[DateTime]) {
-        let (now, before, measure) = (&line.now, line.before.as_ref(), &line.measure);
-        let zero = match self.fill {
-            Some(Fill::Zero) => Some(Decimal::ZERO),
-            Some(Fill::Null) => None,
-            None => measure.is_zero_of_nothing().then_some(Decimal::ZERO),
-        };
-        let value = |tally: Option<Tally>| tally.and_then(|tally| tally.value());
-        let compared = |now: Option<Decimal>, before: Option<Decimal>| {
-            let change = now.zip(before).map(|(now, before)| now - before);
-            let percent = change
-                .zip(before)
-                .and_then(|(change, before)| percent(change, before.abs()));
-            [before, change, percent]
-        };
-        table.columns.push(column.clone());
-        if before.is_some() {
-            let roles = [Role::Before, Role::Change, Role::ChangePercent];
-            table.columns.extend(roles.map(|role| column.role(role)));
-        }
-        let runs = self.running && measure.adds_up();
-        if runs {
-            table.columns.push(column.role(Role::Running));
-        }
-        let mut running = Decimal::ZERO;
-        for (place, row) in table.rows.iter_mut().enumerate() {
-            // What has not begun is not nothing, unless that is asked for.
-            let has_begun = periods.get(place).is_none_or(|begins| *begins <= self.now);
-            let own_zero = zero.filter(|_| has_begun || self.fill.is_some());
-            let at =
-                |values: &Values, zero| value(values.each.get(place).copied().flatten()).or(zero);
-            let now = at(now, own_zero);
-            row.values.push(now);
-            if let Some(before) = before {
-                row.values.extend(compared(now, at(before, zero)));
+impl Moving<'_, '_> {
+    fn day(&self, day: Date) -> Option<Date> {
+        match (self.compare, self.series.granularity) {
+            // Weeks stay weeks: 52 of them are a year.
+            (Compare::PreviousYear, Granularity::Week) => day.checked_sub(364.days()).ok(),
+            (Compare::PreviousYear, _) => day.checked_sub(1.year()).ok(),
+            (Compare::PreviousPeriod, Granularity::Hour) => {
+                let (first, last) = self.span;
+                let days = i64::from((last - first).get_days()) + 1;
+                shifted(day, Granularity::Day, -days)
             }
-            if runs {
-                running += now.unwrap_or_default();
-                row.values
-                    .push(Some(running).filter(|_| has_begun || now.is_some()));
-            }
-        }
-        if let Some(total) = &mut table.total {
-            let all = value(now.total).or(zero);
-            total.push(all);
-            if let Some(before) = before {
-                total.extend(compared(all, value(before.total).or(zero)));
-            }
-            if runs {
-                total.push(None);
+            (Compare::PreviousPeriod, granularity) => {
+                shifted(day, granularity, -i64::try_from(self.count).ok()?)
             }
         }
     }
-}
 
-/// A line of a series, and what it is compared with.
-struct Drawn<'m> {
-    measure: Measured<'m>,
-    /// Whose it is; none where there is but one.
-    name: Option<Json>,
-    now: Values,
-    before: Option<Values>,
-}
-
-/// What is known of each period of a line, and of all of it.
-#[derive(Clone)]
-struct Values {
-    each: Vec<Option<Tally>>,
-    total: Option<Tally>,
-}
-
-impl Values {
-    /// What is left without a line; none where that cannot be said.
-    fn without(&self, measure: &Measured<'_>, line: &Self) -> Option<Self> {
-        let left = |whole: Option<Tally>, part: Option<Tally>| match whole {
-            Some(whole) => measure.without(whole, part.unwrap_or_default()).map(Some),
-            None => Some(None),
+    /// The first and the last day that are compared: of a period that is not over, as much.
+    fn span(&self) -> Result<(Date, Date), ToolError> {
+        let (first, last) = self.span;
+        let is_whole = self.series.last_day(last, self.week) == Some(last);
+        let end = match is_whole {
+            // 28 February ends its month, and so does 31 January.
+            true => {
+                let next = last.tomorrow().ok().and_then(|day| self.day(day));
+                next.and_then(|day| day.yesterday().ok())
+            }
+            false => self.day(last),
         };
-        let each = self.each.iter().zip(&line.each);
-        Some(Self {
-            each: each
-                .map(|(whole, part)| left(*whole, *part))
-                .collect::<Option<_>>()?,
-            total: left(self.total, line.total)?,
+        let span = self.day(first).zip(end);
+        span.ok_or_else(|| {
+            let message = "an earlier time beyond the calendar";
+            Problem::new(Code::WrongType, "compare", message).into()
         })
+    }
+
+    /// The period that is compared with the one that begins then.
+    fn period(&self, begins: DateTime) -> Option<DateTime> {
+        let day = self.day(begins.date())?;
+        let day = match self.series.granularity {
+            Granularity::Hour => day,
+            granularity => floor(day, granularity, self.week)?,
+        };
+        Some(day.to_datetime(begins.time()))
     }
 }

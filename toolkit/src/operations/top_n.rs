@@ -15,6 +15,9 @@ use crate::{
 /// How many are the largest where nothing is said.
 const USUAL: usize = 10;
 
+/// What a row takes in an answer, about.
+const BYTES_OF_A_ROW: usize = 160;
+
 /// The groups with the largest values: two calls for each currency, side by side; one before, where
 /// there are amounts.
 pub(super) async fn top_n(
@@ -28,10 +31,11 @@ pub(super) async fn top_n(
     };
     let asking = Asking::new(tools, &arguments, vec![*by], vec![*measure]);
     let shares = shares(context, tools, &asking, "measure").await?;
+    let fitting = context.budget().saturating_mul(4) / BYTES_OF_A_ROW / shares.len().max(1);
     let list = List {
         by,
         measure,
-        count: question.top.unwrap_or(USUAL),
+        count: question.top.unwrap_or(USUAL).min(fitting.max(1)),
         title: title(tools, &asking.measures, &question.rows, &[]),
     };
     let each = shares
@@ -72,10 +76,8 @@ impl List<'_, '_> {
         )
         .await?;
         let all_rows = all.first().map_or(0, |group| group.count);
-        let total = all
-            .first()
-            .map(|group| tally(&whole, group))
-            .unwrap_or_default();
+        let total = all.first().map(|group| whole.reader().first(group));
+        let total = total.unwrap_or_default();
         let total_value = total.value();
         // Only what adds up has shares, and only what does not overlap a rest.
         let adds_up = self.measure.adds_up();
@@ -185,11 +187,12 @@ async fn sorted(
             ..whole.clone()
         };
         let found = groups(context, &asking).await?;
+        let read = asking.reader();
         let is_all = found.len() < limit || limit >= MOST;
         let with_value: Vec<(Group, Tally)> = found
             .into_iter()
             .map(|group| {
-                let tally = tally(&asking, &group);
+                let tally = read.first(&group);
                 (group, tally)
             })
             .filter(|(_, tally)| tally.value().is_some())
@@ -200,8 +203,4 @@ async fn sorted(
         }
         limit = (limit * 10).min(MOST);
     }
-}
-
-fn tally(asking: &Asking<'_>, group: &Group) -> Tally {
-    asking.tallies(group).first().copied().unwrap_or_default()
 }
