@@ -34,7 +34,7 @@ impl Share {
 
 /// The rows of a question by the currency of its amounts, which the argument `at` names: one share where
 /// there are no amounts, or one currency. Costs one call where there are amounts, two where they are in
-/// the company's currency.
+/// the company's currency, three where some have no company.
 pub(crate) async fn shares(
     context: &Context,
     tools: &ModelTools,
@@ -67,6 +67,14 @@ pub(crate) async fn shares(
         true => BTreeMap::new(),
         false => currencies_of(context, &found).await?,
     };
+    let has_nobodys = found
+        .iter()
+        .any(|group| !matches!(group.keys.first(), Some(Key::Row(..))));
+    let nobodys = match has_nobodys && !is_own {
+        true => currency_without(context, asking, by, name).await?,
+        false => None,
+    };
+    let nobodys = nobodys.unwrap_or(Currency::Nobodys);
     let mut values: BTreeMap<Currency, Vec<Value>> = BTreeMap::new();
     for group in &found {
         let (value, currency) = match group.keys.first() {
@@ -78,7 +86,7 @@ pub(crate) async fn shares(
                 };
                 (Value::Integer(*id), currency)
             }
-            _ => (Value::Empty, Currency::Nobodys),
+            _ => (Value::Empty, nobodys.clone()),
         };
         values.entry(currency).or_default().push(value);
     }
@@ -233,4 +241,27 @@ async fn currencies_of(
         Some((row.get("id")?.as_i64()?, currency))
     };
     Ok(rows.filter_map(currency).collect())
+}
+
+/// The currency of rows without a company: what Odoo itself says of one of them, which is that of the
+/// company that the caller works in.
+async fn currency_without(
+    context: &Context,
+    asking: &Asking<'_>,
+    company: &Field,
+    currency: &str,
+) -> Result<Option<Currency>, ToolError> {
+    let without = Domain::condition(company.name.as_ref(), Operator::Equals, Value::Empty);
+    let domain = Domain::all(vec![asking.domain.clone(), without]);
+    let mut call = Call::new(asking.model, "search_read")
+        .with("domain", domain.to_json())
+        .with("fields", [currency])
+        .with("limit", 1);
+    call.context = asking.surroundings.clone();
+    let answer = context.call(call).await?;
+    let told = answer.get(0).and_then(|row| row.get(currency));
+    Ok(told.and_then(|told| {
+        let name = told.get(1)?.as_str()?.to_owned();
+        Some(Currency::Named(name, told.get(0)?.as_i64()?))
+    }))
 }
