@@ -131,18 +131,24 @@ impl Drawing<'_, '_> {
             true => (dimensions.len(), 0),
             false => (0, dimensions.len()),
         };
-        let all = self.tallies.get(&kind).into_iter();
-        let mut all: Vec<Vec<Key>> = all.flat_map(|of| of.keys().cloned()).collect();
         let sort = self.plan.sort.filter(|_| is_row);
-        let total = |keys: &[Key]| -> Option<Decimal> {
+        let (place, is_descending) = sort.unwrap_or((0, true));
+        let total = |keys: &[Key]| {
             let tallies = match is_row {
                 true => self.tally(keys, &[]),
                 false => self.tally(&[], keys),
             };
-            let (place, _) = sort.unwrap_or_default();
             tallies?.get(place)?.value()
         };
-        all.sort_by(|one, other| {
+        // The totals of each key and of what it has in common with others, looked up once.
+        let all = self.tallies.get(&kind).into_iter().flat_map(BTreeMap::keys);
+        let mut all: Vec<(Vec<Option<Decimal>>, &Vec<Key>)> = all
+            .map(|keys| {
+                let first = (1..=keys.len()).map(|count| total(keys.get(..count)?));
+                (first.collect(), keys)
+            })
+            .collect();
+        all.sort_by(|(totals, one), (other_totals, other)| {
             for (place, dimension) in dimensions.iter().enumerate() {
                 let (Some(a), Some(b)) = (one.get(place), other.get(place)) else {
                     continue;
@@ -150,22 +156,23 @@ impl Drawing<'_, '_> {
                 if a == b {
                     continue;
                 }
-                let own = || own_place(dimension, a).zip(own_place(dimension, b));
-                let of = |keys: &[Key]| total(keys.get(..=place).unwrap_or(keys));
-                return match (sort, own().filter(|_| sort.is_none())) {
-                    (_, Some((a, b))) => a.cmp(&b),
+                let own = own_place(dimension, a).zip(own_place(dimension, b));
+                let of = |totals: &[Option<Decimal>]| totals.get(place).copied().flatten();
+                let (a_total, b_total) = (of(totals), of(other_totals));
+                return match own.filter(|_| sort.is_none()) {
+                    Some((a, b)) => a.cmp(&b),
+                    None if is_descending => b_total.cmp(&a_total),
                     // What has no value goes last, whichever way.
-                    (Some((_, false)), None) => match (of(one), of(other)) {
-                        (Some(one), Some(other)) => one.cmp(&other),
-                        (one, other) => other.is_some().cmp(&one.is_some()),
+                    None => match (a_total, b_total) {
+                        (Some(a), Some(b)) => a.cmp(&b),
+                        (a, b) => b.is_some().cmp(&a.is_some()),
                     },
-                    _ => of(other).cmp(&of(one)),
                 }
                 .then_with(|| a.cmp(b));
             }
             Ordering::Equal
         });
-        all
+        all.into_iter().map(|(_, keys)| keys.clone()).collect()
     }
 
     fn table(&self, share: &Share, most: usize) -> Table {
