@@ -36,17 +36,16 @@ pub enum Key {
 }
 
 impl Key {
-    /// Reads the key that stands under `spec` in a group.
-    fn read(dimension: &Dimension<'_>, group: &Json) -> Option<Self> {
-        let spec = dimension.spec();
-        let wire = group.get(&spec)?;
+    /// Reads the key that stands under `spec`, the dimension's own, in a group.
+    fn read(dimension: &Dimension<'_>, spec: &str, group: &Json) -> Option<Self> {
+        let wire = group.get(spec)?;
         let is_empty = matches!(wire, Json::Bool(false) | Json::Null);
         if dimension.granularity.is_some() {
             if is_empty {
                 return Some(Self::Empty);
             }
             // `[start, label]` from 19 on; before that a label, and the bounds beside it.
-            let range = || group.get("__range")?.get(&spec)?.get("from")?.as_str();
+            let range = || group.get("__range")?.get(spec)?.get("from")?.as_str();
             let start = wire.get(0).and_then(Json::as_str).or_else(range)?;
             return match dimension.field.kind {
                 Kind::Date => Some(Self::Since(start.get(..10)?.parse().ok()?)),
@@ -84,15 +83,20 @@ pub(super) fn read(
     measures: &[Measure<'_>],
     named: &dyn Fn(usize, &Measure<'_>) -> String,
 ) -> Result<Vec<Group>, Error> {
+    // Once, since there may be many groups.
+    let specs: Vec<String> = dimensions.iter().map(Dimension::spec).collect();
+    let names = measures.iter().enumerate();
+    let names: Vec<String> = names
+        .map(|(place, measure)| named(place, measure))
+        .collect();
     let group = |group: &Json| -> Option<Group> {
         let keys = dimensions
             .iter()
-            .map(|dimension| Key::read(dimension, group));
-        let values = measures.iter().enumerate().map(|(place, measure)| {
-            match group.get(named(place, measure))? {
-                Json::Bool(false) | Json::Null => Some(None),
-                wire => number(wire).map(Some),
-            }
+            .zip(&specs)
+            .map(|(dimension, spec)| Key::read(dimension, spec, group));
+        let values = names.iter().map(|name| match group.get(name)? {
+            Json::Bool(false) | Json::Null => Some(None),
+            wire => number(wire).map(Some),
         });
         Some(Group {
             keys: keys.collect::<Option<_>>()?,

@@ -25,11 +25,8 @@ impl Findings {
         chart: bool,
     ) -> Result<Answer, ToolError> {
         let share = context.budget().saturating_mul(4) / self.tables.len().max(1);
-        for table in &mut self.tables {
-            table.fit(share);
-        }
         let mut answer = Map::new();
-        let tables = self.tables.iter().map(Table::to_json);
+        let tables = self.tables.iter_mut().map(|table| table.fit(share));
         answer.insert("tables".to_owned(), tables.collect());
         let has_moments = asking
             .dimensions

@@ -221,28 +221,29 @@ impl Table {
 
     /// How many bytes of JSON it takes.
     pub(crate) fn bytes(&self) -> usize {
-        self.to_json().to_string().len()
+        bytes(&self.to_json())
     }
 
-    /// How many rows fit into so many bytes of JSON, about.
-    pub(crate) fn rows_in(&self, bytes: usize) -> usize {
-        let all = self.rows.len();
-        let heads = Self {
-            rows: Vec::new(),
-            ..self.clone()
-        };
-        let heads = heads.bytes();
-        let each = self.bytes().saturating_sub(heads) / all.max(1);
-        (bytes.saturating_sub(heads) / each.max(1)).clamp(1, all.max(1))
+    /// How many rows fit into `most` bytes of JSON, about, when all of it takes `whole`.
+    pub(crate) fn rows_in(&mut self, most: usize, whole: usize) -> usize {
+        let rows = std::mem::take(&mut self.rows);
+        let heads = self.bytes();
+        self.rows = rows;
+        let all = self.rows.len().max(1);
+        let each = whole.saturating_sub(heads) / all;
+        (most.saturating_sub(heads) / each.max(1)).clamp(1, all)
     }
 
-    /// Keeps as many rows as fit into so many bytes of JSON, of a series the last ones, and says so.
-    pub(crate) fn fit(&mut self, bytes: usize) {
+    /// As programs read it, with as many rows as fit into so many bytes, of a series the last ones; what
+    /// is left out is said, and left out of the table, too.
+    pub(crate) fn fit(&mut self, most: usize) -> Json {
         let all = self.rows.len();
-        if self.bytes() <= bytes || all < 2 {
-            return;
+        let whole = self.to_json();
+        let size = bytes(&whole);
+        if size <= most || all < 2 {
+            return whole;
         }
-        let kept = self.rows_in(bytes);
+        let kept = self.rows_in(most, size);
         let which = match self.shape {
             Some(Shape::Lines) => {
                 self.rows.drain(..all - kept);
@@ -256,6 +257,7 @@ impl Table {
         self.notes.push(format!(
             "The {which} {kept} of {all} rows: more do not fit into an answer. Totals are of all."
         ));
+        self.to_json()
     }
 }
 
@@ -322,6 +324,27 @@ impl Table {
             names: rows.iter().map(name).collect(),
             series: series.collect(),
         })
+    }
+}
+
+/// How many bytes some JSON takes.
+fn bytes(json: &Json) -> usize {
+    struct Counted(usize);
+    impl std::io::Write for Counted {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0 += bytes.len();
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let mut counted = Counted(0);
+    match serde_json::to_writer(&mut counted, json) {
+        Ok(()) => counted.0,
+        // Nothing that is written here can fail; too much is the safe guess.
+        Err(_) => usize::MAX,
     }
 }
 

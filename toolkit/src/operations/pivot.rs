@@ -103,11 +103,12 @@ impl Plan {
             zone,
         };
         // Rows that do not fit are in the rest, too.
-        let table = drawing.table(share, self.most);
-        match table.bytes() > bytes {
-            true => Ok(drawing.table(share, table.rows_in(bytes))),
-            false => Ok(table),
+        let mut table = drawing.table(share, self.most);
+        let whole = table.bytes();
+        if whole > bytes {
+            table = drawing.table(share, table.rows_in(bytes, whole));
         }
+        Ok(table)
     }
 }
 
