@@ -53,6 +53,16 @@ impl Rows {
     pub(super) async fn read(context: &Context, asking: &Asking<'_>) -> Result<Self, ToolError> {
         let dimensions = asking.dimensions.iter().map(|dimension| dimension.field);
         let asked = asking.asked();
+        let converts = |measure: &&Measure<'_>| measure.aggregator == Aggregator::SumCurrency;
+        if let Some(measure) = asked.iter().find(converts) {
+            let message = format!(
+                "`{}` is converted by Odoo alone, which cannot group by all of these fields",
+                measure.field.name
+            );
+            return Err(Problem::new(Code::NotAMeasure, "measures", message)
+                .expected("its sum, or stored fields to group by")
+                .into());
+        }
         let fields = dimensions.chain(asked.iter().map(|measure| measure.field));
         let names: BTreeSet<&str> = fields.map(|field| field.name.as_ref()).collect();
         let mut call = Call::new(asking.model, "search_read")
@@ -192,19 +202,21 @@ fn worked_out(measure: &Measure<'_>, rows: &[&Json]) -> Option<Decimal> {
             _ => None,
         })
     };
+    let sum = || {
+        let mut numbers = numbers();
+        numbers.try_fold(Decimal::ZERO, Decimal::checked_add)
+    };
     match measure.aggregator {
-        Aggregator::Sum => Some(numbers().sum()).filter(|_| numbers().next().is_some()),
+        Aggregator::Sum => sum().filter(|_| numbers().next().is_some()),
         Aggregator::Min => numbers().min(),
         Aggregator::Max => numbers().max(),
-        Aggregator::Avg => {
-            let sum: Decimal = numbers().sum();
-            sum.checked_div(Decimal::from(numbers().count()))
-        }
+        Aggregator::Avg => sum()?.checked_div(Decimal::from(numbers().count())),
         Aggregator::Count => Some(Decimal::from(wires().count())),
         Aggregator::CountDistinct => {
             let different: BTreeSet<String> = wires().map(Json::to_string).collect();
             Some(Decimal::from(different.len()))
         }
+        // Refused before any row is read: rates are Odoo's.
         Aggregator::SumCurrency => None,
     }
 }

@@ -79,23 +79,23 @@ impl<'m> Measured<'m> {
 
     /// The result of two lots of rows that do not overlap; none where that cannot be said.
     pub(crate) fn merged(&self, one: Tally, other: Tally) -> Option<Tally> {
-        let number = |both: fn(Decimal, Decimal) -> Decimal| match (one.number, other.number) {
-            (Some(one), Some(other)) => Some(both(one, other)),
-            (one, other) => one.or(other),
-        };
-        let number = match self {
-            Self::Count => number(|one, other| one + other),
+        let both: fn(Decimal, Decimal) -> Option<Decimal> = match self {
+            Self::Count => Decimal::checked_add,
             Self::Of(measure) => match measure.aggregator {
                 Aggregator::Sum | Aggregator::Avg | Aggregator::Count | Aggregator::SumCurrency => {
-                    number(|one, other| one + other)
+                    Decimal::checked_add
                 }
-                Aggregator::Min => number(Decimal::min),
-                Aggregator::Max => number(Decimal::max),
+                Aggregator::Min => |one, other| Some(one.min(other)),
+                Aggregator::Max => |one, other| Some(one.max(other)),
                 Aggregator::CountDistinct => return None,
             },
         };
+        let number = match (one.number, other.number) {
+            (Some(one), Some(other)) => Some(both(one, other)?),
+            (one, other) => one.or(other),
+        };
         let over = match (one.over, other.over) {
-            (Some(one), Some(other)) => Some(one + other),
+            (Some(one), Some(other)) => Some(one.checked_add(other)?),
             (one, other) => one.or(other),
         };
         Some(Tally { number, over })
@@ -105,11 +105,81 @@ impl<'m> Measured<'m> {
     pub(crate) fn without(&self, whole: Tally, part: Tally) -> Option<Tally> {
         // An average by way of its parts, which add up.
         let is_average = matches!(self, Self::Of(measure) if measure.aggregator == Aggregator::Avg);
-        (self.adds_up() || is_average).then(|| Tally {
-            number: whole
-                .number
-                .map(|whole| whole - part.number.unwrap_or_default()),
-            over: whole.over.map(|over| over - part.over.unwrap_or_default()),
+        if !self.adds_up() && !is_average {
+            return None;
+        }
+        let left = |whole: Option<Decimal>, part: Option<Decimal>| match whole {
+            Some(whole) => whole.checked_sub(part.unwrap_or_default()).map(Some),
+            None => Some(None),
+        };
+        Some(Tally {
+            number: left(whole.number, part.number)?,
+            over: left(whole.over, part.over)?,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use odoo::{Field, Kind};
+
+    use super::*;
+
+    static AMOUNT: Field = Field::new("amount", "Amount", Kind::Float { digits: None });
+
+    const fn of(aggregator: Aggregator) -> Measured<'static> {
+        Measured::Of(Measure {
+            field: &AMOUNT,
+            aggregator,
+        })
+    }
+
+    fn number(number: i64) -> Tally {
+        Tally::of(Some(number.into()))
+    }
+
+    #[test]
+    fn what_is_put_together_is_that_of_all_and_the_rest_what_is_left() {
+        let average = |sum: i64, count: i64| Tally::average(Some(sum.into()), Some(count.into()));
+        let nothing = Tally::default();
+        for (measured, one, other, both, rest) in [
+            (Measured::Count, number(5), number(2), Some(7), Some(3)),
+            (of(Aggregator::Sum), number(5), number(2), Some(7), Some(3)),
+            (of(Aggregator::Sum), number(5), nothing, Some(5), Some(5)),
+            (of(Aggregator::Min), number(5), number(2), Some(2), None),
+            (of(Aggregator::Max), number(5), nothing, Some(5), None),
+            // 30 of three and 10 of one: 10 of four, and 10 of the two that are left.
+            (
+                of(Aggregator::Avg),
+                average(30, 3),
+                average(10, 1),
+                Some(10),
+                Some(10),
+            ),
+            (
+                of(Aggregator::CountDistinct),
+                number(5),
+                number(2),
+                None,
+                None,
+            ),
+        ] {
+            let value = |tally: Option<Tally>| tally.and_then(|tally| tally.value());
+            let expected = |number: Option<i64>| number.map(Decimal::from);
+            let found = value(measured.merged(one, other));
+            assert_eq!(found, expected(both), "{measured:?}");
+            let found = value(measured.without(one, other));
+            assert_eq!(found, expected(rest), "{measured:?}");
+        }
+    }
+
+    /// Floats can be larger than any decimal: that is not said, and is no panic.
+    #[test]
+    fn what_is_too_large_is_not_said() {
+        let largest = Tally::of(Some(Decimal::MAX));
+        let smallest = Tally::of(Some(Decimal::MIN));
+        let sum = of(Aggregator::Sum);
+        assert_eq!(sum.merged(largest, largest), None);
+        assert_eq!(sum.without(smallest, largest), None);
     }
 }

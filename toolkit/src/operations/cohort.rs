@@ -388,7 +388,10 @@ impl Plan<'_> {
         let zero = Some(Decimal::ZERO).filter(|_| measure.is_zero_of_nothing());
         let (told, base) = (told.value().or(zero), base.value());
         let told = match (self.by, self.churn) {
-            (By::Entity { .. }, true) => base.zip(told).map(|(base, told)| base - told),
+            (By::Entity { .. }, true) => {
+                let both = base.zip(told);
+                both.and_then(|(base, told)| base.checked_sub(told))
+            }
             _ => told,
         };
         let part = told.zip(base).and_then(|(told, base)| percent(told, base));

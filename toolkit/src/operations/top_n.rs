@@ -121,7 +121,7 @@ impl List<'_, '_> {
             shape: Some(Shape::Ranking),
             ..Table::default()
         };
-        let (mut rank, mut sum, mut counted) = (0, Decimal::ZERO, 0);
+        let (mut rank, mut sum, mut counted) = (0, Some(Decimal::ZERO), 0);
         let mut left = Some(total).filter(|_| !overlaps);
         let mut last = None;
         for (place, (group, tally)) in found.iter().take(self.count).enumerate() {
@@ -130,7 +130,7 @@ impl List<'_, '_> {
                 rank = place + 1;
                 last = value;
             }
-            sum += value.unwrap_or_default();
+            sum = sum.and_then(|sum| sum.checked_add(value.unwrap_or_default()));
             counted += group.count;
             left = left.and_then(|left| self.measure.without(left, *tally));
             let name = group.keys.first();
@@ -139,7 +139,7 @@ impl List<'_, '_> {
                     .map(|name| key(self.by, name, &zone))
                     .into_iter()
                     .collect(),
-                values: line(Some(rank), value, Some(sum), group.count),
+                values: line(Some(rank), value, sum, group.count),
             });
         }
         if let (Some(left), true) = (left, found.len() > self.count) {

@@ -167,7 +167,8 @@ impl Series<'_> {
         };
         let value = |tally: Option<Tally>| tally.and_then(|tally| tally.value());
         let compared = |now: Option<Decimal>, before: Option<Decimal>| {
-            let change = now.zip(before).map(|(now, before)| now - before);
+            let change = now.zip(before);
+            let change = change.and_then(|(now, before)| now.checked_sub(before));
             let percent = change
                 .zip(before)
                 .and_then(|(change, before)| percent(change, before.abs()));
@@ -182,7 +183,7 @@ impl Series<'_> {
         if runs {
             table.columns.push(column.role(Role::Running));
         }
-        let mut running = Decimal::ZERO;
+        let mut running = Some(Decimal::ZERO);
         for (place, row) in table.rows.iter_mut().enumerate() {
             // What has not begun is not nothing, unless that is asked for.
             let has_begun = periods.get(place).is_none_or(|begins| *begins <= self.now);
@@ -195,9 +196,9 @@ impl Series<'_> {
                 row.values.extend(compared(now, at(before, zero)));
             }
             if runs {
-                running += now.unwrap_or_default();
+                running = running.and_then(|sum| sum.checked_add(now.unwrap_or_default()));
                 row.values
-                    .push(Some(running).filter(|_| has_begun || now.is_some()));
+                    .push(running.filter(|_| has_begun || now.is_some()));
             }
         }
         if let Some(total) = &mut table.total {
