@@ -1,8 +1,9 @@
-//! Business questions: what can be measured and by what, how groups are asked for and put together. It
-//! knows nothing of rows read one by one.
+//! Business questions: what can be measured and by what, how groups are asked for and put together, and
+//! the tables that are answered. It knows nothing of the single questions, which are operations.
 //!
 //! Sums are never put together where they do not add up: what currencies there are is asked before
-//! amounts are, and each has a result of its own; totals are asked, not summed, where groups overlap.
+//! amounts are, and each has a table of its own; totals are asked, not summed, where groups overlap. Rows
+//! are read one by one in one place alone, for what Odoo cannot group by (`local`).
 
 mod asking;
 mod calendar;

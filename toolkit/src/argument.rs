@@ -71,6 +71,13 @@ pub(crate) enum Accepts<'m> {
     Body,
     /// Whether only colleagues see it.
     Note,
+    /// What a business question is about.
+    Question(Asks),
+}
+
+/// What an argument of a business question holds.
+#[derive(Clone, Copy)]
+pub(crate) enum Asks {
     /// A number to work out.
     Measure,
     /// Numbers to work out.
@@ -206,9 +213,9 @@ pub(crate) fn arguments(tools: &ModelTools, operation: Operation) -> Vec<Argumen
 
 /// What a business question is about, whatever the model.
 pub(crate) fn asked(analysis: Analysis) -> Vec<Argument<'static>> {
-    use Accepts as A;
+    use Asks as A;
     let (optional, needed) = (false, true);
-    let arguments: &[(&str, Accepts<'static>, bool)] = match analysis {
+    let arguments: &[(&str, Asks, bool)] = match analysis {
         Analysis::Pivot => &[
             ("rows", A::Rows(Grouping::Two), needed),
             ("columns", A::Columns(Grouping::Two), optional),
@@ -254,9 +261,9 @@ pub(crate) fn asked(analysis: Analysis) -> Vec<Argument<'static>> {
     };
     let shown = [("as", A::As, optional)];
     let all = arguments.iter().copied().chain(shown);
-    all.map(|(name, accepts, required)| Argument {
+    all.map(|(name, asks, required)| Argument {
         name,
-        accepts,
+        accepts: Accepts::Question(asks),
         required,
     })
     .collect()

@@ -318,7 +318,7 @@ impl<'m> Decoding<'m, '_> {
                 Some(note) => self.arguments.note = note,
                 None => self.wrong(name, json, "true or false"),
             },
-            accepts => self.asked(name, accepts, json),
+            Accepts::Question(asks) => self.asked(name, asks, json),
         }
     }
 

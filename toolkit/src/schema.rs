@@ -10,7 +10,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::{
     Analysis, Definition, ModelTools, Operation, ToolSpec, analysis,
-    argument::{Accepts, DEFAULT_ROWS, Grouping, MAX_ROWS, arguments},
+    argument::{Accepts, Asks, DEFAULT_ROWS, Grouping, MAX_ROWS, arguments},
     filter::OPERATORS,
 };
 
@@ -389,87 +389,94 @@ pub(crate) fn property(accepts: Accepts<'_>) -> Json {
         Accepts::Lang => json!({"type": "string", "description": "Like fr_FR"}),
         Accepts::Id => json!({"type": "integer"}),
         Accepts::Body => json!({"type": "string", "description": "Plain text"}),
-        Accepts::Measure => json!({
+        Accepts::Note => json!({
+            "type": "boolean",
+            "description": "Only for colleagues; otherwise followers, customers too, get it by mail",
+        }),
+        Accepts::Question(asks) => asked(asks),
+    }
+}
+
+/// The schema of an argument that only a business question has.
+fn asked(asks: Asks) -> Json {
+    match asks {
+        Asks::Measure => json!({
             "type": "string",
             "description": format!("{MEASURES}; default count"),
         }),
-        Accepts::Measures => json!({
+        Asks::Measures => json!({
             "type": "array",
             "description": format!("Each {MEASURES}; default count"),
             "items": {"type": "string"},
         }),
-        Accepts::Rows(Grouping::One) => json!({
+        Asks::Rows(Grouping::One) => json!({
             "type": "string",
             "description": "Field to group by, like partner_id or date_order:month",
         }),
-        Accepts::Rows(Grouping::Two) => json!({
+        Asks::Rows(Grouping::Two) => json!({
             "type": "array",
             "description": "1 or 2 fields, like partner_id or date_order:month",
             "items": {"type": "string"},
         }),
-        Accepts::Columns(Grouping::One) => {
+        Asks::Columns(Grouping::One) => {
             json!({"type": "string", "description": "Field whose values have a line each"})
         }
-        Accepts::Columns(Grouping::Two) => json!({
+        Asks::Columns(Grouping::Two) => json!({
             "type": "array",
             "description": "Up to 2 fields",
             "items": {"type": "string"},
         }),
-        Accepts::Time => json!({"type": "string", "description": "Date field"}),
-        Accepts::Granularity => json!({
+        Asks::Time => json!({"type": "string", "description": "Date field"}),
+        Asks::Granularity => json!({
             "type": "string",
             "description": "Default month",
             "enum": Granularity::ALL.map(Granularity::as_str),
         }),
-        Accepts::From => {
+        Asks::From => {
             json!({"type": "string", "description": "First day or period, like 2026-01-01, 2026, last_year, -12m"})
         }
-        Accepts::To => json!({"type": "string", "description": "Last day or period, like today"}),
-        Accepts::Compare => json!({"type": "string", "enum": ["previous_period", "previous_year"]}),
-        Accepts::Running => json!({"type": "boolean", "description": "Running totals, too"}),
-        Accepts::Top(most) => json!({
+        Asks::To => json!({"type": "string", "description": "Last day or period, like today"}),
+        Asks::Compare => json!({"type": "string", "enum": ["previous_period", "previous_year"]}),
+        Asks::Running => json!({"type": "boolean", "description": "Running totals, too"}),
+        Asks::Top(most) => json!({
             "type": "integer",
             "description": format!("At most {most}"),
         }),
-        Accepts::Sort => {
+        Asks::Sort => {
             json!({"type": "string", "description": "A measure to sort rows by, like amount_total desc"})
         }
-        Accepts::Period => {
+        Asks::Period => {
             json!({"type": "string", "description": "Instead of from and to, like 2026, 2026-Q1, last_month, last_30_days"})
         }
-        Accepts::Fill => json!({
+        Asks::Fill => json!({
             "type": "string",
             "description": "What a period without rows has; default 0 of sums and counts",
             "enum": ["zero", "null"],
         }),
-        Accepts::Entity => {
+        Asks::Entity => {
             json!({"type": "string", "description": "Who comes back, like partner_id: its first date makes its cohort"})
         }
-        Accepts::Start => {
+        Asks::Start => {
             json!({"type": "string", "description": "Instead of entity, a date field where a row begins; `date` is where it ends"})
         }
-        Accepts::Mode => json!({"type": "string", "enum": ["retention", "churn"]}),
-        Accepts::Stage => {
+        Asks::Mode => json!({"type": "string", "enum": ["retention", "churn"]}),
+        Asks::Stage => {
             json!({"type": "string", "description": "Field whose values are the stages, like stage_id or state"})
         }
-        Accepts::Stages => json!({
+        Asks::Stages => json!({
             "type": "array",
             "description": "Only these, in this order",
             "items": {"type": "string"},
         }),
-        Accepts::Lost => json!({
+        Asks::Lost => json!({
             "type": "array",
             "description": "Values that stand for lost; default cancelled or refused, and what is archived",
             "items": {"type": "string"},
         }),
-        Accepts::As => json!({
+        Asks::As => json!({
             "type": "string",
             "description": "chart adds a picture for a person",
             "enum": ["table", "chart"],
-        }),
-        Accepts::Note => json!({
-            "type": "boolean",
-            "description": "Only for colleagues; otherwise followers, customers too, get it by mail",
         }),
     }
 }

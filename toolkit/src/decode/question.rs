@@ -11,7 +11,7 @@ use crate::{
         Compare, Fill, Measured, Tally, currency_field, days, dimension, entity, granularities,
         measure, periods, stage, time_field, too_many,
     },
-    argument::{Accepts, Grouping},
+    argument::{Asks, Grouping},
     convert::{boolean, integer, parts},
     period::{DATES, When, when},
 };
@@ -24,38 +24,38 @@ const MOST_CELLS: u64 = 10_000_000;
 
 impl<'m> Decoding<'m, '_> {
     /// Reads an argument that only an analysis has.
-    pub(super) fn asked(&mut self, name: &str, accepts: Accepts<'m>, json: &Json) {
+    pub(super) fn asked(&mut self, name: &str, asks: Asks, json: &Json) {
         let text = json.as_str().map(str::trim);
-        match accepts {
-            Accepts::Measure => match text {
+        match asks {
+            Asks::Measure => match text {
                 Some(text) => self.measure(text, name),
                 None => self.wrong(name, json, "count, or a field's name"),
             },
-            Accepts::Measures => self.measures(name, json),
-            Accepts::Rows(grouping) => {
+            Asks::Measures => self.measures(name, json),
+            Asks::Rows(grouping) => {
                 self.arguments.question.rows = self.dimensions(name, json, grouping);
             }
-            Accepts::Columns(grouping) => {
+            Asks::Columns(grouping) => {
                 self.arguments.question.columns = self.dimensions(name, json, grouping);
             }
-            Accepts::Time => self.arguments.question.time = self.field(name, json, time_field),
-            Accepts::Start => self.arguments.question.start = self.field(name, json, time_field),
-            Accepts::Entity => self.arguments.question.entity = self.field(name, json, entity),
-            Accepts::Stage => self.arguments.question.stage = self.field(name, json, stage),
+            Asks::Time => self.arguments.question.time = self.field(name, json, time_field),
+            Asks::Start => self.arguments.question.start = self.field(name, json, time_field),
+            Asks::Entity => self.arguments.question.entity = self.field(name, json, entity),
+            Asks::Stage => self.arguments.question.stage = self.field(name, json, stage),
             // Read once the field is known, whatever the order of the arguments.
-            Accepts::Granularity => match text {
+            Asks::Granularity => match text {
                 Some(text) => self.granularity = Some(text.to_owned()),
                 None => self.wrong(name, json, "hour, day, week, month, quarter or year"),
             },
             // Read once the measures are known.
-            Accepts::Sort => match text {
+            Asks::Sort => match text {
                 Some(text) => self.sort = Some(text.to_owned()),
                 None => self.wrong(name, json, "a measure, amount_total desc"),
             },
-            Accepts::Period => self.period = self.when(name, json),
-            Accepts::From => self.arguments.question.from = self.when(name, json),
-            Accepts::To => self.arguments.question.to = self.when(name, json),
-            Accepts::Compare => match text {
+            Asks::Period => self.period = self.when(name, json),
+            Asks::From => self.arguments.question.from = self.when(name, json),
+            Asks::To => self.arguments.question.to = self.when(name, json),
+            Asks::Compare => match text {
                 Some("previous_period") => {
                     self.arguments.question.compare = Some(Compare::PreviousPeriod);
                 }
@@ -64,7 +64,7 @@ impl<'m> Decoding<'m, '_> {
                 }
                 _ => self.wrong(name, json, "previous_period or previous_year"),
             },
-            Accepts::Fill => match (text, json) {
+            Asks::Fill => match (text, json) {
                 (Some("zero" | "0"), _) => self.arguments.question.fill = Some(Fill::Zero),
                 (Some("null" | "none"), _) => self.arguments.question.fill = Some(Fill::Null),
                 (_, json) if integer(json) == Some(0) => {
@@ -72,35 +72,34 @@ impl<'m> Decoding<'m, '_> {
                 }
                 _ => self.wrong(name, json, "zero or null"),
             },
-            Accepts::Running => match boolean(json) {
+            Asks::Running => match boolean(json) {
                 Some(running) => self.arguments.question.running = running,
                 None => self.wrong(name, json, "true or false"),
             },
-            Accepts::Mode => match text {
+            Asks::Mode => match text {
                 Some("retention") => self.arguments.question.churn = false,
                 Some("churn") => self.arguments.question.churn = true,
                 _ => self.wrong(name, json, "retention or churn"),
             },
-            Accepts::As => match text {
+            Asks::As => match text {
                 Some("table") => self.arguments.question.chart = false,
                 Some("chart") => self.arguments.question.chart = true,
                 _ => self.wrong(name, json, "table or chart"),
             },
-            Accepts::Stages => match parts(json) {
+            Asks::Stages => match parts(json) {
                 Some(stages) if !stages.is_empty() => self.arguments.question.stages = stages,
                 _ => self.wrong(name, json, "a list of stages, in their order"),
             },
-            Accepts::Lost => match parts(json) {
+            Asks::Lost => match parts(json) {
                 Some(lost) => self.arguments.question.lost = Some(lost),
                 None => self.wrong(name, json, "a list of values"),
             },
-            Accepts::Top(most) => match integer(json).and_then(|top| usize::try_from(top).ok()) {
+            Asks::Top(most) => match integer(json).and_then(|top| usize::try_from(top).ok()) {
                 Some(top) if (1..=most).contains(&top) => {
                     self.arguments.question.top = Some(top);
                 }
                 _ => self.wrong(name, json, &format!("a whole number from 1 to {most}")),
             },
-            _ => {}
         }
     }
 
