@@ -15,9 +15,10 @@ TESTS = ["cargo", "test", "-q", "-p", "tests", "--test", "analysis"]
 # What is broken, where, what stands there, what takes its place.
 MUTATIONS = [
     ("an average is put together without its count", f"{ANALYSIS}/tally.rs",
-     "(Some(one), Some(other)) => Some(one + other),", "(Some(one), Some(_)) => Some(one),"),
+     "(Some(one), Some(other)) => Some(one.checked_add(other)?),",
+     "(Some(one), Some(_)) => Some(one),"),
     ("what is left of an average keeps its count", f"{ANALYSIS}/tally.rs",
-     "over: whole.over.map(|over| over - part.over.unwrap_or_default()),", "over: whole.over,"),
+     "over: left(whole.over, part.over)?,", "over: whole.over,"),
     ("weeks begin a day later", f"{ANALYSIS}/calendar.rs",
      "day.weekday().since(week)", "day.weekday().since(week.wrapping_add(1))"),
     ("series begin every week on Monday", "toolkit/src/operations/timeseries.rs",
@@ -29,7 +30,7 @@ MUTATIONS = [
     ("amounts are not split by currency", f"{ANALYSIS}/currency.rs",
      "let Some((amount, name)) = amount(asking, at)? else {",
      "let Some((amount, name)) = amount(asking, at)?.filter(|_| false) else {"),
-    ("groups that overlap have a rest", f"{ANALYSIS}/../operations/top_n.rs",
+    ("groups that overlap have a rest", "toolkit/src/operations/top_n.rs",
      "Some(total).filter(|_| !overlaps)", "Some(total).filter(|_| true)"),
     ("what was archived is not counted as lost", "toolkit/src/operations/funnel.rs",
      "let is_lost = given_up || !is_active && !is_won;", "let is_lost = given_up;"),

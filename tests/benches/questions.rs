@@ -14,46 +14,18 @@
 )]
 
 use std::{
-    sync::{Arc, Mutex},
+    sync::Arc,
     time::{Duration, Instant},
 };
 
-use odoo::{Answer, Call, Client, Credentials, Odoo, Session, Telling};
+use odoo::{Client, Credentials, Odoo};
 use serde_json::{Value as Json, json};
+use tests::Watched;
 use toolkit::{Context, Registry};
 use tools as _;
 
 /// How often each question is asked.
 const RUNS: usize = 7;
-
-/// Remembers when calls to Odoo were under way.
-struct Timed {
-    client: Session,
-    calls: Mutex<Vec<(Instant, Instant)>>,
-}
-
-impl Client for Timed {
-    fn call(&self, call: Call) -> Answer<'_> {
-        Box::pin(async move {
-            let begin = Instant::now();
-            let answer = self.client.call(call).await;
-            self.calls.lock().unwrap().push((begin, Instant::now()));
-            answer
-        })
-    }
-
-    fn user(&self) -> Answer<'_> {
-        self.client.user()
-    }
-
-    fn address(&self) -> Option<&str> {
-        self.client.address()
-    }
-
-    fn release(&self) -> Telling<'_> {
-        self.client.release()
-    }
-}
 
 /// How long at least one of the calls was under way.
 fn busy(mut calls: Vec<(Instant, Instant)>) -> Duration {
@@ -150,13 +122,10 @@ async fn main() {
     };
     let database = std::env::var("ODOO_DB").unwrap_or_else(|_| "sandbox".to_owned());
     let odoo = Odoo::new(&url, &database).expect("an address");
-    let client = Arc::new(Timed {
-        client: odoo.session(Credentials::Login {
-            login: "admin".to_owned(),
-            secret: "admin".to_owned(),
-        }),
-        calls: Mutex::default(),
-    });
+    let client = Arc::new(Watched::new(odoo.session(Credentials::Login {
+        login: "admin".to_owned(),
+        secret: "admin".to_owned(),
+    })));
     let context = Context::new(Arc::clone(&client) as Arc<dyn Client>);
     let registry = Registry::collect().expect("the registry");
     let count = json!({}).as_object().unwrap().clone();
@@ -169,11 +138,11 @@ async fn main() {
         let tool = registry.get(tool).unwrap();
         let (mut all, mut theirs, mut own) = (Vec::new(), Vec::new(), Vec::new());
         for _ in 0..RUNS {
-            client.calls.lock().unwrap().clear();
+            client.take();
             let begin = Instant::now();
             tool.call(&context, arguments.clone()).await.unwrap();
             let whole = begin.elapsed();
-            let odoo = busy(client.calls.lock().unwrap().clone());
+            let odoo = busy(client.take());
             all.push(whole);
             theirs.push(odoo);
             own.push(whole.saturating_sub(odoo));

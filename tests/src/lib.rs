@@ -9,10 +9,11 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, Mutex},
+    time::Instant,
 };
 
-use odoo::{Credentials, Odoo, Session};
+use odoo::{Answer, Call, Client, Credentials, Odoo, Session, Telling};
 use rmcp::{
     RoleClient, ServiceExt as _,
     model::{CallToolRequestParams, CallToolResult, Tool},
@@ -93,6 +94,51 @@ impl Upstream {
 impl Drop for Upstream {
     fn drop(&mut self) {
         self.serving.abort();
+    }
+}
+
+/// A client that remembers when its calls were under way.
+pub struct Watched {
+    client: Session,
+    calls: Mutex<Vec<(Instant, Instant)>>,
+}
+
+impl Watched {
+    /// Watches a client.
+    pub fn new(client: Session) -> Self {
+        Self {
+            client,
+            calls: Mutex::default(),
+        }
+    }
+
+    /// The calls since this was last asked: when each began and ended.
+    pub fn take(&self) -> Vec<(Instant, Instant)> {
+        std::mem::take(&mut *self.calls.lock().expect("nobody panicked"))
+    }
+}
+
+impl Client for Watched {
+    fn call(&self, call: Call) -> Answer<'_> {
+        Box::pin(async move {
+            let begin = Instant::now();
+            let answer = self.client.call(call).await;
+            let ended = (begin, Instant::now());
+            self.calls.lock().expect("nobody panicked").push(ended);
+            answer
+        })
+    }
+
+    fn user(&self) -> Answer<'_> {
+        self.client.user()
+    }
+
+    fn address(&self) -> Option<&str> {
+        self.client.address()
+    }
+
+    fn release(&self) -> Telling<'_> {
+        self.client.release()
     }
 }
 

@@ -7,17 +7,11 @@
     reason = "a test fails by a panic"
 )]
 
-use std::{
-    fs,
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
-};
+use std::{fs, sync::Arc};
 
-use odoo::{Answer, Call, Client, Session, Telling};
+use odoo::{Answer, Call, Client, Telling};
 use serde_json::{Value as Json, json};
-use tests::{Upstream, demo, root};
+use tests::{Upstream, Watched, demo, root};
 use toolkit::{Code, Context, ErrorKind, Registry};
 use tools as _;
 
@@ -110,31 +104,6 @@ fn every_code_is_told() {
     assert_eq!(unquoted(told), unquoted(kinds));
 }
 
-/// Counts what goes through it.
-struct Counted {
-    client: Session,
-    calls: AtomicUsize,
-}
-
-impl Client for Counted {
-    fn call(&self, call: Call) -> Answer<'_> {
-        self.calls.fetch_add(1, Ordering::Relaxed);
-        self.client.call(call)
-    }
-
-    fn user(&self) -> Answer<'_> {
-        self.client.user()
-    }
-
-    fn address(&self) -> Option<&str> {
-        self.client.address()
-    }
-
-    fn release(&self) -> Telling<'_> {
-        self.client.release()
-    }
-}
-
 #[tokio::test]
 async fn questions_cost_as_many_calls() {
     let registry = Registry::collect().unwrap();
@@ -147,19 +116,16 @@ async fn questions_cost_as_many_calls() {
             ..sandbox::Options::new(demo())
         })
         .await;
-        let client = Arc::new(Counted {
-            client: upstream.client(),
-            calls: AtomicUsize::new(0),
-        });
+        let client = Arc::new(Watched::new(upstream.client()));
         let context = Context::new(Arc::clone(&client) as Arc<dyn Client>);
         for row in &rows {
             let (tool, arguments) = row[0].split_once(' ').unwrap();
             let arguments: Json = serde_json::from_str(arguments).unwrap();
             let arguments = arguments.as_object().unwrap().clone();
-            client.calls.store(0, Ordering::Relaxed);
+            client.take();
             let answer = registry.get(tool).unwrap().call(&context, arguments).await;
             answer.unwrap_or_else(|error| panic!("{}: {error}", row[0]));
-            let calls = client.calls.load(Ordering::Relaxed).to_string();
+            let calls = client.take().len().to_string();
             assert_eq!(calls, row[column], "{release:?}: {}", row[0]);
         }
     }
