@@ -199,7 +199,8 @@ const HEAD: &str = "\
 #
 #     about        one sentence for the language model: what a row is, what to ask it for
 #     operations   which of search, get, count, create, update, delete become tools
-#                  (others: message; pivot, timeseries, top_n, cohort, funnel, which answer questions)
+#                  (others: message; export; pivot, timeseries, top_n, cohort, funnel, which answer
+#                  questions)
 #     actions      methods that become tools of their own, [\"action_confirm\"]
 #     shown        the fields of an answer when the caller asks for none
 #     advertised   the fields that create and update spell out, 12 at most

@@ -10,7 +10,8 @@ use odoo::{
     nearest,
 };
 use toolkit::{
-    MAX_ADVERTISED, ModelTools, Operation, Related, ToolSpec, definition, general, questions,
+    Definition, MAX_ADVERTISED, ModelTools, Operation, Related, ToolSpec, definition, exports,
+    general, questions,
 };
 
 use crate::{
@@ -643,19 +644,18 @@ impl<'p> Planning<'p> {
         let mut sizes = BTreeMap::new();
         let mut seen: BTreeMap<String, String> = BTreeMap::new();
         // Every toolset has the general tools as well.
-        let mut beside = Size::default();
-        for definition in general() {
-            beside.tools += 1;
-            beside.tokens += definition.to_json().to_string().len() / 4;
-            seen.insert(definition.name.to_string(), "the toolkit".to_owned());
-        }
-        // Those that have a business question about one model have those about any.
-        let mut asking = beside;
-        for definition in questions() {
-            asking.tools += 1;
-            asking.tokens += definition.to_json().to_string().len() / 4;
-            seen.insert(definition.name.to_string(), "the toolkit".to_owned());
-        }
+        let mut size = |definitions: &mut dyn Iterator<Item = Definition>| {
+            let mut size = Size::default();
+            for definition in definitions {
+                size.tools += 1;
+                size.tokens += definition.to_json().to_string().len() / 4;
+                seen.insert(definition.name.to_string(), "the toolkit".to_owned());
+            }
+            size
+        };
+        let beside = size(&mut general());
+        // Those that have a business question about one model, or an export, have those of any.
+        let (asking, exporting) = (size(&mut questions()), size(&mut exports()));
         for tools in models.iter() {
             for tool in tools.tools.iter() {
                 let owner = tools.model.name.to_string();
@@ -684,7 +684,7 @@ impl<'p> Planning<'p> {
         };
         for toolset in &self.selection.toolsets {
             let mut held: Vec<(usize, String)> = Vec::new();
-            let mut asks = false;
+            let (mut asks, mut is_exporting) = (false, false);
             for word in &toolset.tools {
                 let mut names_something = false;
                 for tools in models.iter_mut() {
@@ -697,6 +697,7 @@ impl<'p> Planning<'p> {
                         }
                         names_something = true;
                         asks |= matches!(spec.operation, Operation::Analysis(_));
+                        is_exporting |= spec.operation == Operation::Export;
                         if spec.toolsets.iter().any(|name| *name == toolset.name.text) {
                             continue;
                         }
@@ -717,11 +718,16 @@ impl<'p> Planning<'p> {
                         .help = near;
                 }
             }
-            let beside = if asks { asking } else { beside };
-            let size = Size {
+            let mut size = Size {
                 tools: held.len() + beside.tools,
                 tokens: held.iter().map(|(bytes, _)| bytes).sum::<usize>() / 4 + beside.tokens,
             };
+            for (others, have) in [(asking, asks), (exporting, is_exporting)] {
+                if have {
+                    size.tools += others.tools;
+                    size.tokens += others.tokens;
+                }
+            }
             let too_large = size.tools > MAX_DEFAULT_TOOLS || size.tokens > MAX_DEFAULT_TOKENS;
             if toolset.name.text == DEFAULT_TOOLSET && too_large {
                 held.sort_unstable();

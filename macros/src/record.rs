@@ -11,7 +11,7 @@ use syn::{
 use crate::{doc::Doc, errors::Errors};
 
 /// The words for what a tool does; `toolkit::Operation`, by its variants.
-const OPERATIONS: [(&str, &str); 13] = [
+const OPERATIONS: [(&str, &str); 14] = [
     ("search", "Search"),
     ("get", "Get"),
     ("count", "Count"),
@@ -25,6 +25,7 @@ const OPERATIONS: [(&str, &str); 13] = [
     ("top_n", "Analysis(::toolkit::Analysis::TopN)"),
     ("cohort", "Analysis(::toolkit::Analysis::Cohort)"),
     ("funnel", "Analysis(::toolkit::Analysis::Funnel)"),
+    ("export", "Export"),
 ];
 
 pub(crate) fn expand(input: DeriveInput) -> TokenStream {

@@ -23,6 +23,7 @@ The configuration file (flags go before environment, environment before file):
   allowed_hosts = [\"mcp.example.com\"]
   allowed_origins = [\"https://app.example.com\"]
   answer_tokens = 8000                   # longer answers are cut, and say so
+  public_url = \"https://mcp.example.com\" # where clients reach this server: links to exports begin so
 
   [odoo]
   url = \"https://erp.example.com\"
@@ -30,6 +31,12 @@ The configuration file (flags go before environment, environment before file):
   login = \"mcp@example.com\"
   password_file = \"odoo-password\"
   public_url = \"https://erp.example.com\" # for links, where people reach Odoo by another address
+
+  [exports]
+  folder = \"/var/lib/odoo-mcp/exports\"  # for files that exports write
+  link_seconds = 3600                    # how long a link to one is good
+  keep_seconds = 86400                   # how long one is kept
+  most_bytes = 10000000000               # how much all of them may take up
 
 Exit codes: 0 stopped by Ctrl-C, SIGTERM or the end of its input, 1 could not start or go on, 2 wrong
 command line.";
@@ -71,6 +78,26 @@ pub(crate) struct Arguments {
     /// The toolset to show at /mcp; each is at /mcp/TOOLSET [default: default]
     #[arg(long, env = "MCP_TOOLSET", hide_env_values = true, value_name = "NAME")]
     pub(crate) toolset: Option<String>,
+
+    /// Where clients reach this server, when that is another address than it listens on: links to
+    /// exports begin with it
+    #[arg(
+        long,
+        env = "MCP_PUBLIC_URL",
+        hide_env_values = true,
+        value_name = "URL",
+        verbatim_doc_comment
+    )]
+    pub(crate) public_url: Option<String>,
+
+    /// The folder for files that exports write [default: odoo-mcp/exports in the user's cache folder]
+    #[arg(
+        long,
+        env = "MCP_EXPORTS",
+        hide_env_values = true,
+        value_name = "FOLDER"
+    )]
+    pub(crate) exports: Option<PathBuf>,
 
     /// Serve one client over standard input and output instead of listening, as the configured user
     #[arg(long)]

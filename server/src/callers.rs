@@ -5,7 +5,7 @@ use std::{
 
 use odoo::{Credentials, Error, Odoo};
 use tokio::time::timeout;
-use toolkit::Context;
+use toolkit::{Context, Exports};
 
 use crate::{
     Token,
@@ -28,10 +28,11 @@ pub struct Callers {
 }
 
 /// What every caller's answers have in common.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Answers {
     tokens: Option<usize>,
     links: Option<String>,
+    exports: Option<Exports>,
 }
 
 impl Answers {
@@ -42,6 +43,9 @@ impl Answers {
         }
         if let Some(address) = &self.links {
             context = context.linking(address);
+        }
+        if let Some(exports) = &self.exports {
+            context = context.exporting(exports.clone());
         }
         context
     }
@@ -89,6 +93,18 @@ impl Callers {
     pub fn linking(mut self, address: &str) -> Self {
         self.answers.links = Some(address.trim_end_matches('/').to_owned());
         self
+    }
+
+    /// Exports are kept there.
+    #[must_use]
+    pub fn exporting(mut self, exports: Exports) -> Self {
+        self.answers.exports = Some(exports);
+        self
+    }
+
+    /// Where exports are kept, if they are.
+    pub(crate) const fn exports(&self) -> Option<&Exports> {
+        self.answers.exports.as_ref()
     }
 
     /// Whether a stranger is turned away.

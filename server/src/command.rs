@@ -8,7 +8,7 @@ use std::{
 use clap::Parser as _;
 use odoo::{Credentials, Error, Odoo, Session};
 use tokio::{net::TcpListener, runtime::Runtime, time::timeout};
-use toolkit::{Context, Registry};
+use toolkit::{Context, Exports, Registry};
 
 use crate::{
     Callers, Server, ServerError, StartError,
@@ -17,7 +17,7 @@ use crate::{
     config_file::ConfigFile,
     environment::Environment,
     settings::{Settings, User, Who},
-    start_page::StartPage,
+    start_page::{StartPage, base},
 };
 
 /// The program was told to stop, and did.
@@ -96,6 +96,11 @@ async fn serve(settings: Settings, odoo: Odoo, session: Option<Session>) -> Resu
         None => callers,
     };
     let registry = Arc::new(Registry::collect()?);
+    let exports = exports(&settings)?;
+    let callers = match &exports {
+        Some(exports) => callers.exporting(exports.clone()),
+        None => callers,
+    };
     let mut server = Server::new(registry, callers, &settings.toolset)?;
     for host in &settings.allowed_hosts {
         server = server.allow_host(host)?;
@@ -119,6 +124,10 @@ async fn serve(settings: Settings, odoo: Odoo, session: Option<Session>) -> Resu
     let listener = listener.map_err(|source| StartError::Listen { address, source })?;
     let address = listener.local_addr().map_err(ServerError::Run)?;
     let page = StartPage::new(&server, &settings, Some(address));
+    if let Some(exports) = &exports {
+        let own = || base(address, &settings.allowed_hosts);
+        exports.linking(&settings.address.clone().unwrap_or_else(own));
+    }
     // It serves while Odoo is asked.
     tokio::spawn(async move {
         show(
@@ -127,6 +136,24 @@ async fn serve(settings: Settings, odoo: Odoo, session: Option<Session>) -> Resu
         );
     });
     Ok(server.serve(listener, shutdown).await?)
+}
+
+/// Where exports are kept. Without a usable folder there are none, unless somebody named that folder.
+fn exports(settings: &Settings) -> Result<Option<Exports>, StartError> {
+    let Some(exports) = &settings.exports else {
+        return Ok(None);
+    };
+    match Exports::open(exports.clone()) {
+        Ok(exports) => Ok(Some(exports)),
+        Err(error) if settings.exports_named => Err(error.into()),
+        Err(error) => {
+            show(
+                io::stderr(),
+                &format!("warning: {error}; exports are refused until --exports names a folder\n"),
+            );
+            Ok(None)
+        }
+    }
 }
 
 /// What Odoo says of itself and of the configured user, in a line; with a remedy when it is no good.

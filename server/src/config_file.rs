@@ -22,7 +22,19 @@ pub(crate) struct ConfigFile {
     pub(crate) allowed_hosts: Vec<String>,
     pub(crate) allowed_origins: Vec<String>,
     pub(crate) answer_tokens: Option<usize>,
+    pub(crate) public_url: Option<String>,
     pub(crate) odoo: OdooTable,
+    pub(crate) exports: ExportsTable,
+}
+
+/// Its table `[exports]`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct ExportsTable {
+    pub(crate) folder: Option<PathBuf>,
+    pub(crate) link_seconds: Option<u64>,
+    pub(crate) keep_seconds: Option<u64>,
+    pub(crate) most_bytes: Option<u64>,
 }
 
 /// Its table `[odoo]`.
@@ -61,7 +73,11 @@ impl ConfigFile {
         })?;
         let mut file = Self::parse(path, &text)?;
         let folder = path.parent().unwrap_or(Path::new(""));
-        for path in [&mut file.token_file, &mut file.odoo.password_file] {
+        for path in [
+            &mut file.token_file,
+            &mut file.odoo.password_file,
+            &mut file.exports.folder,
+        ] {
             *path = path.take().map(|path| folder.join(path));
         }
         Ok(file)

@@ -1,5 +1,5 @@
 //! One poem application that offers registered tools: MCP at `/mcp` and `/mcp/{toolset}` or over
-//! standard input and output, a sign of life at `/health`.
+//! standard input and output, finished exports at `/exports/{id}`, a sign of life at `/health`.
 //!
 //! Knows what a tool looks like, how a client reaches it and who may. Must not know how an operation
 //! works, nor what a model is: a call is a name and arguments, its answer is JSON. Only `mcp` names
@@ -21,6 +21,7 @@ mod caller;
 mod callers;
 mod command;
 mod config_file;
+mod downloads;
 mod environment;
 mod error;
 mod guard;

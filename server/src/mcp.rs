@@ -6,16 +6,19 @@ use rmcp::{
     ErrorData, RoleServer, ServerHandler, ServiceExt as _,
     model::{
         CallToolRequestParams, CallToolResponse, CallToolResult, ContentBlock, Implementation,
-        ListToolsResult, PaginatedRequestParams, ServerCapabilities, ServerConfig, Tool,
-        ToolAnnotations,
+        ListToolsResult, PaginatedRequestParams, ProgressNotificationParam, ProgressToken,
+        ServerCapabilities, ServerConfig, Tool, ToolAnnotations,
     },
     service::{RequestContext, ServerInitializeError},
     transport::streamable_http_server::{
         StreamableHttpServerConfig, StreamableHttpService, session::never::NeverSessionManager,
     },
 };
-use tokio::io::{AsyncRead, AsyncWrite};
-use toolkit::{Answer, Definition};
+use tokio::{
+    io::{AsyncRead, AsyncWrite},
+    sync::mpsc,
+};
+use toolkit::{Answer, Definition, Progress};
 
 use crate::{
     access::Access,
@@ -75,6 +78,9 @@ where
         Err(broken) => Err(std::io::Error::other(broken)),
     }
 }
+
+/// How many tidings of a call wait for their client.
+const PROGRESS: usize = 8;
 
 /// What holds of all tools, for a language model to know before its first call.
 const INSTRUCTIONS: &str = "\
@@ -143,8 +149,34 @@ impl ServerHandler for Handler {
         let caller = self.caller(&context);
         let caller = caller.ok_or_else(|| ErrorData::internal_error("nobody calls", None))?;
         let surface = Arc::clone(&self.surface);
-        let called = surface.call(caller.context, request.name.into_owned(), arguments);
-        match called.await {
+        let (tell, mut told) = mpsc::channel(PROGRESS);
+        let token = context.meta.get_progress_token();
+        let called = match token {
+            // One that is not taken in time is not missed: the next one tells more.
+            Some(_) => caller
+                .context
+                .reporting(move |progress| drop(tell.try_send(progress))),
+            None => caller.context,
+        };
+        let called = surface.call(called, request.name.into_owned(), arguments);
+        tokio::pin!(called);
+        let outcome = loop {
+            tokio::select! {
+                outcome = &mut called => break outcome,
+                // Leaving drops the call, and what it does for its client alone with it.
+                () = context.ct.cancelled() => {
+                    return Err(ErrorData::internal_error("the call was cancelled", None));
+                }
+                Some(progress) = told.recv() => {
+                    if let Some(token) = &token {
+                        let progress = notification(token, progress);
+                        // A client that is gone cancels the call.
+                        drop(context.peer.notify_progress(progress).await);
+                    }
+                }
+            }
+        };
+        match outcome {
             Ok(answer) => Ok(result(answer).into()),
             // As text alone: clients hold what is structured against the answer's schema, an error too.
             Err(Failure::Failed(error)) => {
@@ -153,6 +185,14 @@ impl ServerHandler for Handler {
             Err(Failure::Unknown(message)) => Err(ErrorData::invalid_params(message, None)),
         }
     }
+}
+
+fn notification(token: &ProgressToken, progress: Progress) -> ProgressNotificationParam {
+    // Rows are counted in far fewer digits than a float has.
+    let mut params = ProgressNotificationParam::new(token.clone(), progress.done as f64)
+        .with_message(progress.message);
+    params.total = progress.total.map(|total| total as f64);
+    params
 }
 
 /// An answer for programs, and in words: those given, or the same again for clients that read text alone.

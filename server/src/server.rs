@@ -12,8 +12,8 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use toolkit::Registry;
 
 use crate::{
-    Callers, ServerError, acceptor::NoDelay, access::Access, caller::Caller, guard::Guard,
-    health::Health, mcp, surface::Surface, toolsets::Toolsets,
+    Callers, ServerError, acceptor::NoDelay, access::Access, caller::Caller, downloads::Downloads,
+    guard::Guard, health::Health, mcp, surface::Surface, toolsets::Toolsets,
 };
 
 /// How long a call under way may go on once the server was told to stop.
@@ -114,12 +114,13 @@ impl Server {
         let acceptor = NoDelay(TcpAcceptor::from_tokio(listener).map_err(ServerError::Run)?);
         let names: Vec<&str> = self.surfaces.keys().map(String::as_str).collect();
         let health = Health::new(self.tools(), &names);
+        let exports = self.callers.exports().cloned();
         let callers = Arc::new(self.callers);
         let mut toolsets = BTreeMap::new();
         for (name, surface) in self.surfaces {
             toolsets.insert(name, mcp::endpoint(surface, &self.access).boxed());
         }
-        let application = Route::new()
+        let mut application = Route::new()
             .at("/health", get(health))
             .at(
                 "/mcp",
@@ -135,10 +136,24 @@ impl Server {
                     inner: Toolsets(toolsets),
                 },
             );
-        poem::Server::new_with_acceptor(acceptor)
-            .run_with_graceful_shutdown(application, shutdown, Some(GRACE))
-            .await
-            .map_err(ServerError::Run)
+        let serving = |application| {
+            poem::Server::new_with_acceptor(acceptor).run_with_graceful_shutdown(
+                application,
+                shutdown,
+                Some(GRACE),
+            )
+        };
+        let Some(exports) = exports else {
+            return serving(application).await.map_err(ServerError::Run);
+        };
+        exports.linking(&format!("http://{address}"));
+        application = application.at("/exports/:id", get(Downloads(exports.clone())));
+        let served = tokio::select! {
+            served = serving(application) => served,
+            () = exports.clean() => Ok(()),
+        };
+        exports.close();
+        served.map_err(ServerError::Run)
     }
 
     /// Serves one client over the process's standard streams, as the configured user, until the input
@@ -163,10 +178,14 @@ impl Server {
         let context = self.callers.configured().ok_or(ServerError::Nobody)?;
         let caller = Caller::configured(context);
         let serving = mcp::serve(self.shown, caller, input, output);
-        tokio::select! {
+        let ended = tokio::select! {
             ended = serving => ended.map_err(|error: io::Error| ServerError::Run(error)),
             () = shutdown => Ok(()),
+        };
+        if let Some(exports) = self.callers.exports() {
+            exports.close();
         }
+        ended
     }
 }
 

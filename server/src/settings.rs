@@ -1,10 +1,12 @@
 use std::{
     fmt, fs,
     net::{IpAddr, Ipv4Addr, SocketAddr},
-    path::Path,
+    path::{Path, PathBuf},
+    time::Duration,
 };
 
 use poem::http::Uri;
+use toolkit::ExportSettings;
 
 use crate::{
     ServerError, StartError, Token,
@@ -38,6 +40,12 @@ pub(crate) struct Settings {
     pub(crate) answer_tokens: Option<usize>,
     /// Where people find Odoo, when that is another address.
     pub(crate) public_url: Option<String>,
+    /// Where clients reach this server, when that is another address than it listens on.
+    pub(crate) address: Option<String>,
+    /// Where exports are kept, and for how long.
+    pub(crate) exports: Option<ExportSettings>,
+    /// Whether somebody named the folder of exports.
+    pub(crate) exports_named: bool,
 }
 
 /// Who may call, and as whom.
@@ -116,6 +124,28 @@ impl Settings {
             let url = public.rsplit('@').next().unwrap_or_default().to_owned();
             return Err(StartError::Url { url });
         }
+        let address = said(arguments.public_url).or(said(file.public_url));
+        if let Some(address) = address.as_deref().filter(|url| self::host(url).is_none()) {
+            let url = address.rsplit('@').next().unwrap_or_default().to_owned();
+            return Err(StartError::PublicUrl { url });
+        }
+        let named = |path: &PathBuf| !path.as_os_str().is_empty();
+        let folder = arguments
+            .exports
+            .filter(named)
+            .or(file.exports.folder.clone());
+        let exports_named = folder.is_some();
+        let usual = || Some(dirs::cache_dir()?.join("odoo-mcp").join("exports"));
+        let exports = folder.or_else(usual).map(|folder| {
+            let usual = ExportSettings::new(folder);
+            let seconds = |said: Option<u64>, usual| said.map_or(usual, Duration::from_secs);
+            ExportSettings {
+                link: seconds(file.exports.link_seconds, usual.link),
+                keep: seconds(file.exports.keep_seconds, usual.keep),
+                most: file.exports.most_bytes.unwrap_or(usual.most),
+                ..usual
+            }
+        });
         if let Some(tokens) = file.answer_tokens.filter(|tokens| *tokens < FEWEST_TOKENS) {
             return Err(StartError::AnswerTokens { tokens });
         }
@@ -149,6 +179,9 @@ impl Settings {
             allowed_origins: list(arguments.allowed_origin, file.allowed_origins),
             answer_tokens: file.answer_tokens,
             public_url: file.odoo.public_url,
+            address: address.map(|url| url.trim_end_matches('/').to_owned()),
+            exports,
+            exports_named,
         })
     }
 }

@@ -60,6 +60,18 @@ pub(crate) enum StartError {
         /// What was given, without what may be a password.
         url: String,
     },
+    /// The address of this server is none.
+    #[error(
+        "`{url}` is no address of this server: write scheme and host, `https://mcp.example.com` \
+         (--public-url, or public_url in the configuration)"
+    )]
+    PublicUrl {
+        /// What was given, without what may be a password.
+        url: String,
+    },
+    /// Exports cannot be kept where they are to be.
+    #[error("{0}; name another folder with --exports")]
+    Exports(#[from] toolkit::ExportError),
     /// Too short answers.
     #[error("answer_tokens = {tokens} in the configuration leaves no room for rows: 500 at least")]
     AnswerTokens {

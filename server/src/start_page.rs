@@ -26,7 +26,10 @@ pub(crate) struct StartPage {
 
 impl StartPage {
     pub(crate) fn new(server: &Server, settings: &Settings, address: Option<SocketAddr>) -> Self {
-        let base = address.map(|address| base(address, &settings.allowed_hosts));
+        let base = address.map(|address| {
+            let own = || base(address, &settings.allowed_hosts);
+            settings.address.clone().unwrap_or_else(own)
+        });
         let toolsets = server
             .toolsets()
             .map(|(name, tools, tokens)| (name.to_owned(), tools, tokens))
@@ -169,7 +172,7 @@ impl StartPage {
 }
 
 /// Where clients reach the server.
-fn base(address: SocketAddr, allowed_hosts: &[String]) -> String {
+pub(crate) fn base(address: SocketAddr, allowed_hosts: &[String]) -> String {
     if !address.ip().is_unspecified() {
         return format!("http://{address}");
     }

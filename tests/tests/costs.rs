@@ -24,6 +24,10 @@ const MOST_OF_A_MODEL: usize = 3_500;
 /// The five that answer questions about it, and the five about any model.
 const MOST_OF_QUESTIONS: usize = 3_000;
 
+/// The one that writes its rows into a file; and that for any model, with how far one is.
+const MOST_OF_AN_EXPORT: usize = 700;
+const MOST_OF_EXPORTS: usize = 900;
+
 /// 25 rows with their default fields.
 const MOST_ANSWERED: usize = 2_500;
 
@@ -50,7 +54,11 @@ async fn nothing_passes_its_budget() {
     let questions = toolkit::questions().collect::<Vec<_>>();
     let cost = tokens(&listed(questions.iter()));
     assert!(cost <= MOST_OF_QUESTIONS, "{cost}");
-    text += &format!("questions about any model: {cost}\n\n");
+    text += &format!("questions about any model: {cost}\n");
+    let exports = toolkit::exports().collect::<Vec<_>>();
+    let cost = tokens(&listed(exports.iter()));
+    assert!(cost <= MOST_OF_EXPORTS, "{cost}");
+    text += &format!("exports of any model: {cost}\n\n");
 
     // The same day and the same seed, so that the same rows are answered everywhere.
     let options = sandbox::Options {
@@ -75,7 +83,11 @@ async fn nothing_passes_its_budget() {
             words.any(|word| name.ends_with(&format!("_{word}")))
         };
         let (questions, rows): (Vec<&Json>, Vec<&Json>) = tools.iter().partition(asks);
-        let [questions, cost] = [questions, rows].map(|tools| tokens(&json!({ "tools": tools })));
+        let writes = |tool: &&Json| tool["name"].as_str().unwrap().ends_with("_export");
+        let (export, rows): (Vec<&Json>, Vec<&Json>) = rows.into_iter().partition(writes);
+        let [questions, export, cost] =
+            [questions, export, rows].map(|tools| tokens(&json!({ "tools": tools })));
+        assert!(export <= MOST_OF_AN_EXPORT, "{model}: {export}");
         assert!(cost <= MOST_OF_A_MODEL, "{model}: {cost}");
         assert!(questions <= MOST_OF_QUESTIONS, "{model}: {questions}");
         costs.push((model, cost, questions));

@@ -91,7 +91,8 @@ fn the_registry_holds_what_is_committed() {
             committed += 1;
         }
     }
-    let general = toolkit::general().count() + toolkit::questions().count();
+    let general =
+        toolkit::general().count() + toolkit::questions().count() + toolkit::exports().count();
     assert_eq!(registry.iter().count(), committed + general);
 }
 

@@ -73,6 +73,35 @@ pub(crate) enum Accepts<'m> {
     Note,
     /// What a business question is about.
     Question(Asks),
+    /// What a file of rows is to be.
+    Export(Wants),
+}
+
+/// What an argument of an export holds.
+#[derive(Clone, Copy)]
+pub(crate) enum Wants {
+    /// The kind of file.
+    Format,
+    /// The columns, as paths.
+    Columns,
+    /// How many rows at most.
+    Most,
+    /// Whose rows make a row each.
+    Explode,
+    /// How rows behind a relation are told.
+    Relations,
+    /// What columns are called.
+    Headers,
+    /// The zone of moments.
+    Zone,
+    /// What stands between values.
+    Delimiter,
+    /// Whether the file begins with a byte order mark.
+    Bom,
+    /// Whether formulas are kept from being one.
+    Guard,
+    /// Whether the file is packed.
+    Gzip,
 }
 
 /// What an argument of a business question holds.
@@ -205,11 +234,32 @@ pub(crate) fn arguments(tools: &ModelTools, operation: Operation) -> Vec<Argumen
             arguments.extend(asked(analysis));
             arguments.extend(filters());
         }
+        Operation::Export => {
+            let own = EXPORT.map(|(name, accepts)| optional(name, accepts));
+            arguments.extend(filters());
+            arguments.extend(own);
+        }
     }
     let surroundings = surroundings(tools, operation);
     arguments.extend(surroundings.map(|(name, accepts)| optional(name, accepts)));
     arguments
 }
+
+/// What a file of rows is to be, whatever the model.
+pub(crate) const EXPORT: [(&str, Accepts<'static>); 12] = [
+    ("format", Accepts::Export(Wants::Format)),
+    ("fields", Accepts::Export(Wants::Columns)),
+    ("order", Accepts::Order),
+    ("limit", Accepts::Export(Wants::Most)),
+    ("explode", Accepts::Export(Wants::Explode)),
+    ("relations", Accepts::Export(Wants::Relations)),
+    ("headers", Accepts::Export(Wants::Headers)),
+    ("timezone", Accepts::Export(Wants::Zone)),
+    ("delimiter", Accepts::Export(Wants::Delimiter)),
+    ("bom", Accepts::Export(Wants::Bom)),
+    ("guard", Accepts::Export(Wants::Guard)),
+    ("gzip", Accepts::Export(Wants::Gzip)),
+];
 
 /// What a business question is about, whatever the model.
 pub(crate) fn asked(analysis: Analysis) -> Vec<Argument<'static>> {
@@ -279,10 +329,13 @@ fn surroundings(
     let any = |holds: fn(&Field) -> bool| model.fields.iter().any(holds);
     let finds = matches!(
         operation,
-        Operation::Search | Operation::Count | Operation::Analysis(_)
+        Operation::Search | Operation::Count | Operation::Analysis(_) | Operation::Export
     );
     let writes = matches!(operation, Operation::Create | Operation::Update);
-    let reads = matches!(operation, Operation::Search | Operation::Get);
+    let reads = matches!(
+        operation,
+        Operation::Search | Operation::Get | Operation::Export
+    );
     // A funnel has archived rows anyway: they are what was lost.
     let archived = finds
         && operation != Operation::Analysis(Analysis::Funnel)

@@ -28,6 +28,8 @@ pub(crate) struct Known {
     pub(crate) zone: TimeZone,
     /// Odoo's version, 19; none when it does not tell.
     pub(crate) release: Option<u32>,
+    /// The user's id; none when Odoo does not tell.
+    pub(crate) user: Option<i64>,
 }
 
 impl Caller {
@@ -52,7 +54,11 @@ impl Caller {
     pub(crate) fn elsewhere(&self, hours: i8) -> Self {
         let zone = TimeZone::fixed(Offset::constant(hours));
         let release = self.known.as_ref().and_then(|known| known.release);
-        Self::unknown(self.now).known(Known { zone, release })
+        Self::unknown(self.now).known(Known {
+            zone,
+            release,
+            user: None,
+        })
     }
 
     /// Whether something was asked that is not known.

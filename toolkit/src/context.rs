@@ -7,7 +7,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use odoo::{Call, Client, Domain, Field, Value};
 use serde_json::{Map, Value as Json};
 
-use crate::{Id, Record, ToolError, caller::Known, calls, record::Slots};
+use crate::{Exports, Id, Progress, Record, ToolError, caller::Known, calls, record::Slots};
 
 /// What a call runs with: the way to Odoo, with the caller's own rights.
 ///
@@ -21,7 +21,12 @@ pub struct Context {
     clock: fn() -> Timestamp,
     budget: usize,
     address: Option<Arc<str>>,
+    exports: Option<Exports>,
+    listener: Option<Listener>,
 }
+
+/// Who is told how far a call is.
+type Listener = Arc<dyn Fn(Progress) + Send + Sync>;
 
 /// The most tokens of an answer's rows, where nothing else is said.
 const BUDGET: usize = 8_000;
@@ -30,13 +35,14 @@ const BUDGET: usize = 8_000;
 const MOST_LINKS: usize = 10;
 
 /// Methods that change nothing: without an answer nothing has happened.
-const READS: [&str; 10] = [
+const READS: [&str; 11] = [
     "fields_get",
     "formatted_read_group",
     "formatted_read_grouping_sets",
     "name_search",
     "read",
     "read_group",
+    "search",
     "search_count",
     "search_read",
     "web_read",
@@ -95,6 +101,8 @@ impl Context {
             clock: Timestamp::now,
             budget: BUDGET,
             address: None,
+            exports: None,
+            listener: None,
         }
     }
 
@@ -118,6 +126,35 @@ impl Context {
     pub fn linking(mut self, address: &str) -> Self {
         self.address = Some(Arc::from(address));
         self
+    }
+
+    /// The same, with exports that are kept there.
+    #[must_use]
+    pub fn exporting(mut self, exports: Exports) -> Self {
+        self.exports = Some(exports);
+        self
+    }
+
+    /// The same, telling how far a call is while it goes on.
+    #[must_use]
+    pub fn reporting(mut self, listener: impl Fn(Progress) + Send + Sync + 'static) -> Self {
+        self.listener = Some(Arc::new(listener));
+        self
+    }
+
+    /// Tells how far the call is, if somebody listens.
+    pub(crate) fn report(&self, progress: Progress) {
+        if let Some(listener) = &self.listener {
+            listener(progress);
+        }
+    }
+
+    /// Where exports are kept.
+    pub(crate) fn exports(&self) -> Result<&Exports, ToolError> {
+        let none = "this server keeps no exports: it has no folder for them";
+        self.exports
+            .as_ref()
+            .ok_or_else(|| ToolError::Refused(none.to_owned()))
     }
 
     pub(crate) const fn budget(&self) -> usize {
@@ -163,6 +200,7 @@ impl Context {
                 .and_then(|name| TimeZone::get(name).ok())
                 .unwrap_or(TimeZone::UTC),
             release: self.client.release().await?,
+            user: user.get("uid").and_then(Json::as_i64),
         };
         Ok(self.known.get_or_init(|| known).clone())
     }

@@ -1,6 +1,7 @@
 //! The one decoder: a call's arguments, walked along the table, before anything reaches Odoo. All
 //! problems of a call are told at once.
 
+mod export;
 mod question;
 
 use std::collections::BTreeSet;
@@ -8,12 +9,15 @@ use std::collections::BTreeSet;
 use odoo::{Domain, Field, Model, nearest};
 use serde_json::{Map, Value as Json};
 
+pub(crate) use export::usual;
+
 use crate::{
     Code, Context, ModelTools, Operation, Problem, ToolError,
     analysis::Question,
     argument::{Accepts, Argument, DEFAULT_ROWS, MAX_ROWS, arguments},
     caller::Caller,
     convert::{NUL, boolean, holds_nul, id, ids, integer, objects, parts, short},
+    export::{Asked, Term},
     filter::{conditions, domain},
     path::Models,
     period::When,
@@ -49,6 +53,8 @@ pub(crate) struct Arguments<'m> {
     pub(crate) note: bool,
     /// What an analysis asks.
     pub(crate) question: Question<'m>,
+    /// What an export's file is to be.
+    pub(crate) export: Asked<'m>,
 }
 
 /// What clients add to a call on their own: n8n names the call it is making.
@@ -117,6 +123,7 @@ fn decode<'m>(
             body: String::new(),
             note: false,
             question: Question::default(),
+            export: Asked::default(),
         },
     };
     // Clients fill in null for what they leave out: it never means "empty this field".
@@ -200,7 +207,13 @@ fn meant(name: &str) -> Vec<&'static str> {
         "date_to" | "end_date" | "until" => vec!["to"],
         "steps" => vec!["stages"],
         "stage_field" => vec!["stage"],
-        "chart" | "format" | "output" => vec!["as"],
+        "chart" | "output" => vec!["as"],
+        "format" => vec!["as", "format"],
+        "file_type" | "filetype" | "type" => vec!["format"],
+        "tz" | "time_zone" => vec!["timezone"],
+        "separator" | "sep" => vec!["delimiter"],
+        "compress" | "compression" | "zip" => vec!["gzip"],
+        "header" => vec!["headers"],
         _ => Vec::new(),
     }
 }
@@ -319,6 +332,7 @@ impl<'m> Decoding<'m, '_> {
                 None => self.wrong(name, json, "true or false"),
             },
             Accepts::Question(asks) => self.asked(name, asks, json),
+            Accepts::Export(wants) => self.wanted(name, wants, json),
         }
     }
 
@@ -483,8 +497,14 @@ impl<'m> Decoding<'m, '_> {
                 continue;
             }
             match (direction.as_deref(), words.next()) {
-                (None | Some("asc"), None) => written.push(name.to_owned()),
-                (Some("desc"), None) => written.push(format!("{name} desc")),
+                (None | Some("asc"), None) => {
+                    written.push(name.to_owned());
+                    self.arguments.export.order.push(Term::new(field, false));
+                }
+                (Some("desc"), None) => {
+                    written.push(format!("{name} desc"));
+                    self.arguments.export.order.push(Term::new(field, true));
+                }
                 _ => self.wrong(
                     &path,
                     &Json::from(term.as_str()),
@@ -498,6 +518,9 @@ impl<'m> Decoding<'m, '_> {
     fn finish(mut self, operation: Operation) -> Result<Arguments<'m>, ToolError> {
         if let Operation::Analysis(analysis) = operation {
             self.question(analysis);
+        }
+        if operation == Operation::Export {
+            self.export();
         }
         let nothing_to_write = self.arguments.values.is_empty() && self.problems.is_empty();
         if operation == Operation::Update && nothing_to_write {

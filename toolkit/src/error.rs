@@ -16,6 +16,21 @@ pub enum ToolError {
     /// Nothing was read, and nothing has happened: Odoo had no answer, or not the one it promises.
     #[error(transparent)]
     Unread(odoo::Error),
+    /// Rows could not be read any further for an export; it can go on from there.
+    #[error("the export stopped after {read} of {expected} rows: {cause}")]
+    ExportStopped {
+        /// The export.
+        id: String,
+        /// The rows that were read.
+        read: u64,
+        /// How many there were when it began.
+        expected: u64,
+        /// Why no more were.
+        cause: Box<ToolError>,
+    },
+    /// An export's file could not be written.
+    #[error("{0}")]
+    Export(String),
     /// A hand-written tool gives up, for a reason of its own.
     #[error("{0}")]
     Refused(String),
@@ -164,11 +179,22 @@ impl ToolError {
             Self::Odoo(error) | Self::Unread(error) => {
                 json!({"code": code, "message": error.to_string()})
             }
-            Self::Refused(reason) => json!({"code": code, "message": reason}),
+            Self::ExportStopped { id, .. } => {
+                json!({"code": code, "message": self.to_string(), "export": id})
+            }
+            Self::Export(reason) | Self::Refused(reason) => {
+                json!({"code": code, "message": reason})
+            }
         };
         // A tool's own refusal says what to do, or there is nothing.
+        let next = match self {
+            Self::ExportStopped { id, .. } => {
+                format!("`export_status` with id {id} and resume: true goes on from there.")
+            }
+            _ => kind.next().to_owned(),
+        };
         if let Some(map) = error.as_object_mut().filter(|_| kind != ErrorKind::Refused) {
-            map.insert("next".to_owned(), Json::from(kind.next()));
+            map.insert("next".to_owned(), Json::from(next));
         }
         error
     }

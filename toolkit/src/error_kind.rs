@@ -33,13 +33,15 @@ pub enum ErrorKind {
     OutcomeUnknown,
     /// Odoo could not be reached: nothing happened.
     OdooUnavailable,
+    /// A file could not be written.
+    ExportFailed,
     /// A hand-written tool gave up.
     Refused,
 }
 
 impl ErrorKind {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::WrongArguments,
         Self::LoginFailed,
         Self::SessionExpired,
@@ -54,6 +56,7 @@ impl ErrorKind {
         Self::OdooFailed,
         Self::OutcomeUnknown,
         Self::OdooUnavailable,
+        Self::ExportFailed,
         Self::Refused,
     ];
 
@@ -74,6 +77,7 @@ impl ErrorKind {
             Self::OdooFailed => "odoo_failed",
             Self::OutcomeUnknown => "outcome_unknown",
             Self::OdooUnavailable => "odoo_unavailable",
+            Self::ExportFailed => "export_failed",
             Self::Refused => "refused",
         }
     }
@@ -104,6 +108,9 @@ impl ErrorKind {
             Self::OdooFailed => "Tell the person: Odoo's log has the reason.",
             Self::OutcomeUnknown => "Look whether it happened before calling again.",
             Self::OdooUnavailable => "Nothing happened: call again later.",
+            Self::ExportFailed => {
+                "Nothing was kept. Mend what the message names, or tell the person, then export anew."
+            }
             Self::Refused => "Do as the message says.",
         }
     }
@@ -132,6 +139,8 @@ impl ToolError {
             },
             Self::Odoo(error) if error.may_have_happened() => ErrorKind::OutcomeUnknown,
             Self::Odoo(_) | Self::Unread(_) => ErrorKind::OdooUnavailable,
+            Self::ExportStopped { cause, .. } => cause.kind(),
+            Self::Export(_) => ErrorKind::ExportFailed,
             Self::Refused(_) => ErrorKind::Refused,
         }
     }

@@ -1,10 +1,12 @@
 //! Tools that take the model as an argument: for what a client has to know before it calls another tool.
-//! They are in every toolset of compiled models. Business questions about any model are in those that have
-//! some already.
+//! They are in every toolset of compiled models. Business questions about any model, and exports of any, are
+//! in those that have some already.
 
 mod ask;
 mod check_filter;
 mod describe_model;
+mod export;
+mod export_status;
 mod name_search;
 mod words;
 
@@ -13,8 +15,8 @@ use schemars::Schema;
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
-    Analysis, Annotations, Answering, Code, Context, Definition, ModelTools, Problem, Tool,
-    ToolError, convert::short, decode::is_stray, path,
+    Analysis, Annotations, Answering, Code, Context, Definition, ModelTools, Operation, Problem,
+    Tool, ToolError, convert::short, decode::is_stray, path, schema::export_output,
 };
 
 /// A tool that takes the model as an argument.
@@ -24,10 +26,14 @@ enum Kind {
     DescribeModel,
     NameSearch,
     Ask(Analysis),
+    Export,
+    ExportStatus,
 }
 
 impl Kind {
     const ALL: [Self; 3] = [Self::CheckFilter, Self::DescribeModel, Self::NameSearch];
+
+    const EXPORTS: [Self; 2] = [Self::Export, Self::ExportStatus];
 
     const fn name(self) -> &'static str {
         match self {
@@ -35,6 +41,8 @@ impl Kind {
             Self::DescribeModel => "describe_model",
             Self::NameSearch => "name_search",
             Self::Ask(analysis) => analysis.as_str(),
+            Self::Export => Operation::Export.as_str(),
+            Self::ExportStatus => "export_status",
         }
     }
 
@@ -44,6 +52,8 @@ impl Kind {
             Self::DescribeModel => Text::Borrowed(describe_model::DESCRIPTION),
             Self::NameSearch => Text::Borrowed(name_search::DESCRIPTION),
             Self::Ask(analysis) => Text::Owned(ask::description(analysis)),
+            Self::Export => Text::Owned(export::description()),
+            Self::ExportStatus => Text::Borrowed(export_status::DESCRIPTION),
         }
     }
 
@@ -53,6 +63,8 @@ impl Kind {
             Self::DescribeModel => describe_model::input(),
             Self::NameSearch => name_search::input(),
             Self::Ask(analysis) => ask::input(analysis),
+            Self::Export => export::input(),
+            Self::ExportStatus => export_status::input(),
         }
     }
 
@@ -62,18 +74,22 @@ impl Kind {
             Self::DescribeModel => describe_model::output(),
             Self::NameSearch => name_search::output(),
             Self::Ask(_) => json!({"tables": {"type": "array", "items": {"type": "object"}}}),
+            Self::Export | Self::ExportStatus => export_output(),
         }
     }
 
     fn definition(self, toolsets: Vec<Text>) -> Definition {
         let mut input = json!({"type": "object", "properties": self.input()});
         if let Some(map) = input.as_object_mut() {
-            let others = match self {
-                Self::NameSearch => vec!["name"],
-                Self::CheckFilter | Self::DescribeModel => Vec::new(),
-                Self::Ask(analysis) => ask::required(analysis),
+            let mut required = match self {
+                Self::ExportStatus => vec!["id"],
+                _ => vec!["model"],
             };
-            let required: Vec<&str> = ["model"].into_iter().chain(others).collect();
+            match self {
+                Self::NameSearch => required.push("name"),
+                Self::Ask(analysis) => required.extend(ask::required(analysis)),
+                _ => {}
+            }
             map.insert("required".to_owned(), Json::from(required));
             map.insert("additionalProperties".to_owned(), Json::Bool(false));
         }
@@ -103,6 +119,12 @@ pub fn questions() -> impl Iterator<Item = Definition> {
         .map(|analysis| Kind::Ask(analysis).definition(Vec::new()))
 }
 
+/// What a client is shown of the exports of any model.
+pub fn exports() -> impl Iterator<Item = Definition> {
+    let kinds = Kind::EXPORTS.into_iter();
+    kinds.map(|kind| kind.definition(Vec::new()))
+}
+
 /// One of these tools.
 pub(crate) struct General {
     kind: Kind,
@@ -118,6 +140,12 @@ impl General {
     /// The business questions, in `toolsets`.
     pub(crate) fn questions(toolsets: &[Text]) -> impl Iterator<Item = Self> {
         let kinds = Analysis::ALL.into_iter().map(Kind::Ask);
+        kinds.map(|kind| Self::of(kind, toolsets))
+    }
+
+    /// Exports of any model, and how far one is, in `toolsets`.
+    pub(crate) fn exports(toolsets: &[Text]) -> impl Iterator<Item = Self> {
+        let kinds = Kind::EXPORTS.into_iter();
         kinds.map(|kind| Self::of(kind, toolsets))
     }
 
@@ -142,6 +170,8 @@ impl Tool for General {
                 Kind::DescribeModel => describe_model::describe_model(given)?,
                 Kind::NameSearch => name_search::name_search(context, given).await?,
                 Kind::Ask(analysis) => return ask::ask(context, analysis, given).await,
+                Kind::Export => return export::export(context, given).await,
+                Kind::ExportStatus => return export_status::export_status(context, given).await,
             };
             Ok(answer.into())
         })

@@ -20,6 +20,7 @@ mod convert;
 mod decode;
 mod error;
 mod error_kind;
+mod export;
 mod filter;
 mod general;
 mod lint;
@@ -31,6 +32,7 @@ mod operations;
 mod path;
 mod period;
 mod portable;
+mod progress;
 mod record;
 mod registry;
 mod schema;
@@ -43,13 +45,15 @@ pub use code::Code;
 pub use context::{Context, Query};
 pub use error::{Problem, ToolError};
 pub use error_kind::ErrorKind;
-pub use general::{general, questions};
+pub use export::{Download, ExportError, ExportSettings, Exports};
+pub use general::{exports, general, questions};
 pub use lint::{Breach, Client, Rule, lint};
 pub use lock::{Lock, LockError, LockedModel, schema_hash};
 pub use macros::{Record, Selection, tool};
 pub use model_tools::{MAX_ADVERTISED, ModelTools, ToolSpec};
 pub use operation::{Analysis, Operation};
 pub use portable::{answer, portable};
+pub use progress::Progress;
 pub use record::{
     Binary, Id, Many2many, Many2one, Member, Named, One2many, Record, Scalar, Selection, Slot,
     refine,

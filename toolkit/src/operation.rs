@@ -21,6 +21,8 @@ pub enum Operation {
     Message,
     /// Answer a business question.
     Analysis(Analysis),
+    /// Write rows into a file.
+    Export,
 }
 
 /// A business question.
@@ -62,7 +64,7 @@ impl Analysis {
 
 impl Operation {
     /// Every operation, in the order in which tools are listed.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Search,
         Self::Get,
         Self::Count,
@@ -76,6 +78,7 @@ impl Operation {
         Self::Analysis(Analysis::TopN),
         Self::Analysis(Analysis::Cohort),
         Self::Analysis(Analysis::Funnel),
+        Self::Export,
     ];
 
     /// The operations that every model has, and that it gets unless it says otherwise.
@@ -100,6 +103,7 @@ impl Operation {
             Self::Action => "action",
             Self::Message => "message",
             Self::Analysis(analysis) => analysis.as_str(),
+            Self::Export => "export",
         }
     }
 
@@ -113,7 +117,9 @@ impl Operation {
     /// What a client is told of its effects.
     pub const fn annotations(self) -> Annotations {
         match self {
-            Self::Search | Self::Get | Self::Count | Self::Analysis(_) => Annotations::READ_ONLY,
+            Self::Search | Self::Get | Self::Count | Self::Analysis(_) | Self::Export => {
+                Annotations::READ_ONLY
+            }
             Self::Create => Annotations::ADDS,
             Self::Update => Annotations::CHANGES,
             Self::Delete => Annotations::DESTROYS,

@@ -5,6 +5,7 @@ mod cohort;
 mod count;
 mod create;
 mod delete;
+mod export;
 mod fit;
 mod funnel;
 mod get;
@@ -16,6 +17,7 @@ mod timeseries;
 mod top_n;
 mod update;
 
+pub(crate) use export::{export, fitted, wait};
 use odoo::Dimension;
 use serde_json::{Map, Value as Json};
 
@@ -67,6 +69,7 @@ impl Tool for ModelTool {
                 Operation::Analysis(analysis) => {
                     return analyse(context, tools, analysis, arguments).await;
                 }
+                Operation::Export => return export(context, tools, arguments).await,
             };
             Ok(answer.into())
         })

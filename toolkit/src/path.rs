@@ -43,8 +43,35 @@ impl<'m> Models<'m> {
         }
     }
 
-    /// The field that a path from the tool's own model ends in; `at` is where the path stands.
+    /// The field that a path from the tool's own model ends in, to filter by; `at` is where the path
+    /// stands.
     pub(crate) fn field(&self, path: &str, at: &str) -> Result<&'m Field, Problem> {
+        let fields = self.follow(path, at, |field| {
+            let message = format!(
+                "`{}` is worked out at each reading: Odoo cannot filter by it",
+                field.name
+            );
+            match field.abilities.search {
+                true => None,
+                false => Some(Problem::new(Code::UnsearchableField, at, message)),
+            }
+        })?;
+        // Splitting gives at least one step.
+        let empty = || Problem::new(Code::UnknownField, at, "an empty path".to_owned());
+        fields.last().copied().ok_or_else(empty)
+    }
+
+    /// The fields along a path from the tool's own model, to read them.
+    pub(crate) fn fields(&self, path: &str, at: &str) -> Result<Vec<&'m Field>, Problem> {
+        self.follow(path, at, |_| None)
+    }
+
+    fn follow(
+        &self,
+        path: &str,
+        at: &str,
+        refuse: impl Fn(&Field) -> Option<Problem>,
+    ) -> Result<Vec<&'m Field>, Problem> {
         let wrong = |code, message: String| Problem::new(code, at, message);
         let steps: Vec<&str> = path.split('.').collect();
         if steps.len() > LONGEST {
@@ -56,6 +83,7 @@ impl<'m> Models<'m> {
             steps.join(".")
         };
         let mut model = &self.own.model;
+        let mut fields = Vec::new();
         for (place, step) in steps.iter().enumerate() {
             let field = model.field(step).ok_or_else(|| {
                 // Where the path goes on, only what leads somewhere was meant.
@@ -80,13 +108,12 @@ impl<'m> Models<'m> {
                 }
                 problem
             })?;
-            if !field.abilities.search {
-                let message =
-                    format!("`{step}` is worked out at each reading: Odoo cannot filter by it");
-                return Err(wrong(Code::UnsearchableField, message));
+            if let Some(problem) = refuse(field) {
+                return Err(problem);
             }
+            fields.push(field);
             let Some(next) = steps.get(place + 1) else {
-                return Ok(field);
+                break;
             };
             let relation = field.kind.relation().ok_or_else(|| {
                 let kind = field.kind.name();
@@ -102,13 +129,11 @@ impl<'m> Models<'m> {
                      `{next}` against"
                 );
                 let whole = until(place);
-                wrong(Code::UnknownModel, message)
-                    .expected(format!("a condition on `{whole}` itself"))
+                wrong(Code::UnknownModel, message).expected(format!("`{whole}` itself"))
             })?;
             model = &next_model.model;
         }
-        // Splitting gives at least one step, and the last one returns.
-        Err(wrong(Code::UnknownField, "an empty path".to_owned()))
+        Ok(fields)
     }
 }
 

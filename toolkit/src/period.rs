@@ -259,6 +259,7 @@ mod tests {
         Caller::unknown(now).known(Known {
             zone,
             release: None,
+            user: None,
         })
     }
 

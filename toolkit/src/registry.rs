@@ -65,6 +65,8 @@ impl Registry {
         let mut toolsets = BTreeSet::new();
         // Those with business questions about some model, which get those about any.
         let mut answering = BTreeSet::new();
+        // The same of exports.
+        let mut exporting = BTreeSet::new();
         let mut add = |tool: Box<dyn Tool>| {
             let name = tool.definition().name.to_string();
             match tools.insert(name.clone(), tool) {
@@ -78,11 +80,14 @@ impl Registry {
                     has_models = true;
                     let named = model.tools.iter().flat_map(|spec| spec.toolsets.iter());
                     toolsets.extend(named.cloned());
-                    let asking = model
-                        .tools
-                        .iter()
-                        .filter(|spec| matches!(spec.operation, Operation::Analysis(_)));
-                    answering.extend(asking.flat_map(|spec| spec.toolsets.iter().cloned()));
+                    for spec in model.tools.iter() {
+                        let toolsets = spec.toolsets.iter().cloned();
+                        match spec.operation {
+                            Operation::Analysis(_) => answering.extend(toolsets),
+                            Operation::Export => exporting.extend(toolsets),
+                            _ => {}
+                        }
+                    }
                     for tool in ModelTool::all(model) {
                         add(Box::new(tool))?;
                     }
@@ -115,6 +120,10 @@ impl Registry {
         }
         let answering: Vec<Text> = answering.into_iter().collect();
         for tool in General::questions(&answering).filter(|_| !answering.is_empty()) {
+            add(Box::new(tool))?;
+        }
+        let exporting: Vec<Text> = exporting.into_iter().collect();
+        for tool in General::exports(&exporting).filter(|_| !exporting.is_empty()) {
             add(Box::new(tool))?;
         }
         let registry = Self { tools };

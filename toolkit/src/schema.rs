@@ -10,7 +10,8 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::{
     Analysis, Definition, ModelTools, Operation, ToolSpec, analysis,
-    argument::{Accepts, Asks, DEFAULT_ROWS, Grouping, MAX_ROWS, arguments},
+    argument::{Accepts, Asks, DEFAULT_ROWS, Grouping, MAX_ROWS, Wants, arguments},
+    export::Format,
     filter::OPERATORS,
 };
 
@@ -78,6 +79,7 @@ fn description(tools: &ModelTools, spec: &ToolSpec) -> Text {
             format!("Call {method} of {subject}: what its button does.")
         }
         Operation::Message => format!("Write into the chatter of a row of {subject}."),
+        Operation::Export => export(&subject),
         Operation::Analysis(analysis) => {
             format!(
                 "{} {}",
@@ -86,6 +88,11 @@ fn description(tools: &ModelTools, spec: &ToolSpec) -> Text {
             )
         }
     })
+}
+
+/// What an export does.
+pub(crate) fn export(subject: &str) -> String {
+    format!("Write rows of {subject} into a file, any number; answers a link to it.")
 }
 
 /// What a business question answers.
@@ -202,6 +209,7 @@ pub(crate) fn output(operation: Operation) -> Schema {
             &["called"],
         ),
         Operation::Message => (json!({"message_id": {"type": "integer"}}), &["message_id"]),
+        Operation::Export => (export_output(), &["id", "state"]),
         Operation::Analysis(_) => (
             json!({"tables": {"type": "array", "items": {"type": "object"}}}),
             &["tables"],
@@ -212,6 +220,16 @@ pub(crate) fn output(operation: Operation) -> Schema {
         map.insert("required".to_owned(), Json::from(required));
     }
     Schema::try_from(schema).unwrap_or_default()
+}
+
+/// What an export answers.
+pub(crate) fn export_output() -> Json {
+    json!({
+        "id": {"type": "string"},
+        "state": {"type": "string", "enum": ["running", "stopped", "failed", "cancelled", "done"]},
+        "link": {"type": "string", "description": "Give it to the person: the file is behind it"},
+        "rows": {"type": "integer"},
+    })
 }
 
 /// What becomes of an x2many's rows: of a new row's, all that there are to be; of others, which come and
@@ -394,6 +412,53 @@ pub(crate) fn property(accepts: Accepts<'_>) -> Json {
             "description": "Only for colleagues; otherwise followers, customers too, get it by mail",
         }),
         Accepts::Question(asks) => asked(asks),
+        Accepts::Export(wants) => wanted(wants),
+    }
+}
+
+/// The schema of an argument that only an export has.
+fn wanted(wants: Wants) -> Json {
+    match wants {
+        Wants::Format => json!({
+            "type": "string",
+            "description": "Default csv",
+            "enum": Format::ALL.map(Format::as_str),
+        }),
+        Wants::Columns => json!({
+            "type": "array",
+            "description": "Columns; paths lead through relations: partner_id.country_id.code, order_line.product_id.name",
+            "items": {"type": "string"},
+        }),
+        Wants::Most => json!({"type": "integer", "description": "Default all rows"}),
+        Wants::Explode => json!({
+            "type": "string",
+            "description": "A relation to many, like order_line: a row for each; otherwise joined",
+        }),
+        Wants::Relations => json!({
+            "type": "string",
+            "description": "How related rows are told; default name",
+            "enum": ["name", "id", "both"],
+        }),
+        Wants::Headers => json!({
+            "type": "string",
+            "description": "Default labels in csv and xlsx",
+            "enum": ["labels", "technical"],
+        }),
+        Wants::Zone => json!({
+            "type": "string",
+            "description": "Of dates with time, like Europe/Paris; default the user's",
+        }),
+        Wants::Delimiter => json!({
+            "type": "string",
+            "description": "Of csv",
+            "enum": [",", ";", "tab", "|"],
+        }),
+        Wants::Bom => json!({"type": "boolean", "description": "For csv in Excel"}),
+        Wants::Guard => json!({
+            "type": "boolean",
+            "description": "Mark csv texts that look like formulas; default true",
+        }),
+        Wants::Gzip => json!({"type": "boolean"}),
     }
 }
 

@@ -57,6 +57,7 @@ use crate::*;
     toolsets("accounting", "bi")
 ))]
 #[odoo(tool(top_n, name = "account_move_top_n", toolsets("accounting", "bi")))]
+#[odoo(tool(export, name = "account_move_export", toolsets("accounting", "bi")))]
 #[odoo(tool(
     action = "action_post",
     name = "account_move_action_post",

@@ -49,6 +49,7 @@ use crate::*;
 #[odoo(tool(top_n, name = "crm_lead_top_n", toolsets("sales", "bi")))]
 #[odoo(tool(cohort, name = "crm_lead_cohort", toolsets("sales", "bi")))]
 #[odoo(tool(funnel, name = "crm_lead_funnel", toolsets("sales", "bi")))]
+#[odoo(tool(export, name = "crm_lead_export", toolsets("sales", "bi")))]
 #[odoo(tool(
     action = "action_set_won",
     name = "crm_lead_action_set_won",

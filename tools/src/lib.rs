@@ -1,6 +1,6 @@
 // @generated from schemas/demo/toolc.toml by toolc; do not edit.
 
-//! 40 models of Odoo 19.0 and their 235 tools, compiled from `schemas/demo`.
+//! 40 models of Odoo 19.0 and their 242 tools, compiled from `schemas/demo`.
 //!
 //! A program holds the tools when it names this crate once, `use tools as _;`.
 

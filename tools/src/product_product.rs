@@ -58,6 +58,11 @@ use crate::*;
     name = "product_product_delete",
     toolsets("sales", "inventory")
 ))]
+#[odoo(tool(
+    export,
+    name = "product_product_export",
+    toolsets("sales", "inventory", "bi")
+))]
 pub struct ProductProduct {
     /// Account Tags
     #[odoo(

@@ -56,6 +56,11 @@ use crate::*;
 ))]
 #[odoo(tool(delete, name = "res_partner_delete", toolsets("sales", "accounting")))]
 #[odoo(tool(message, name = "res_partner_message", toolsets("sales", "accounting")))]
+#[odoo(tool(
+    export,
+    name = "res_partner_export",
+    toolsets("sales", "accounting", "bi")
+))]
 pub struct ResPartner {
     /// Account Move Count
     #[odoo(

@@ -47,6 +47,7 @@ use crate::*;
 #[odoo(tool(top_n, name = "sale_order_top_n", toolsets("sales", "bi")))]
 #[odoo(tool(cohort, name = "sale_order_cohort", toolsets("sales", "bi")))]
 #[odoo(tool(funnel, name = "sale_order_funnel", toolsets("sales", "bi")))]
+#[odoo(tool(export, name = "sale_order_export", toolsets("sales", "bi")))]
 #[odoo(tool(
     action = "action_confirm",
     name = "sale_order_action_confirm",

@@ -39,6 +39,7 @@ use crate::*;
 #[odoo(tool(create, name = "sale_order_line_create", toolsets("sales")))]
 #[odoo(tool(update, name = "sale_order_line_update", toolsets("sales")))]
 #[odoo(tool(delete, name = "sale_order_line_delete", toolsets("sales")))]
+#[odoo(tool(export, name = "sale_order_line_export", toolsets("sales", "bi")))]
 pub struct SaleOrderLine {
     /// Allowed Uom
     #[odoo(readonly, computed, unstored)]

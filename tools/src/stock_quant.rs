@@ -34,6 +34,7 @@ use crate::*;
 #[odoo(tool(search, name = "stock_quant_search", toolsets("default", "inventory")))]
 #[odoo(tool(get, name = "stock_quant_get", toolsets("inventory")))]
 #[odoo(tool(count, name = "stock_quant_count", toolsets("inventory")))]
+#[odoo(tool(export, name = "stock_quant_export", toolsets("inventory", "bi")))]
 pub struct StockQuant {
     /// Accounting Date
     pub accounting_date: Option<Date>,

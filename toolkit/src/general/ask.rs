@@ -2,7 +2,7 @@ use serde_json::{Map, Value as Json};
 
 use super::{compiled, model_schema};
 use crate::{
-    Analysis, Answer, Context, Operation, ToolError,
+    Analysis, Answer, Context, ModelTools, Operation, ToolError,
     argument::{Accepts, Argument, arguments, asked},
     decode::read,
     operations::analyse,
@@ -10,9 +10,16 @@ use crate::{
 };
 
 /// Arguments of every question beside its own; a model that has no use for one of them passes it over.
-const SURROUNDINGS: [(&str, Accepts<'static>); 2] = [
+pub(super) const SURROUNDINGS: [(&str, Accepts<'static>); 2] = [
     ("archived", Accepts::Archived),
     ("company", Accepts::Company),
+];
+
+/// Which rows a question, or an export, is about.
+pub(super) const FILTERS: [(&str, Accepts<'static>); 3] = [
+    ("filters", Accepts::Filters),
+    ("match", Accepts::Match),
+    ("domain", Accepts::Domain),
 ];
 
 pub(super) fn description(analysis: Analysis) -> String {
@@ -23,14 +30,9 @@ pub(super) fn description(analysis: Analysis) -> String {
 pub(super) fn input(analysis: Analysis) -> Json {
     let mut properties = Map::new();
     properties.insert("model".to_owned(), model_schema());
-    let filters = [
-        ("filters", Accepts::Filters),
-        ("match", Accepts::Match),
-        ("domain", Accepts::Domain),
-    ];
     let own = asked(analysis).into_iter();
     let own = own.map(|argument| (argument.name, argument.accepts));
-    for (name, accepts) in own.chain(filters).chain(SURROUNDINGS) {
+    for (name, accepts) in own.chain(FILTERS).chain(SURROUNDINGS) {
         properties.insert(name.to_owned(), property(accepts));
     }
     Json::Object(properties)
@@ -51,13 +53,18 @@ pub(super) async fn ask(
 ) -> Result<Answer, ToolError> {
     let tools = compiled(&mut given)?;
     let operation = Operation::Analysis(analysis);
+    pass_over(tools, operation, &mut given);
+    let arguments = read(context, tools, operation, &given).await?;
+    analyse(context, tools, analysis, arguments).await
+}
+
+/// Takes out surroundings that make no difference to a model.
+pub(super) fn pass_over(tools: &ModelTools, operation: Operation, given: &mut Map<String, Json>) {
     let taken = arguments(tools, operation);
     let takes = |name: &str| taken.iter().any(|Argument { name: own, .. }| *own == name);
-    for (name, _) in SURROUNDINGS {
+    for (name, _) in SURROUNDINGS.into_iter().chain([("lang", Accepts::Lang)]) {
         if !takes(name) {
             given.shift_remove(name);
         }
     }
-    let arguments = read(context, tools, operation, &given).await?;
-    analyse(context, tools, analysis, arguments).await
 }

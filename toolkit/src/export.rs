@@ -1,0 +1,27 @@
+//! Exports: rows of a model in a file behind a link, whatever their number. Rows are read in batches, what
+//! their columns need of other models beside them, and written as they come; neither a language model's
+//! context nor this program's memory holds them.
+//!
+//! Knows nothing of how a link is served: [`Exports::download`] says what is behind one.
+
+mod asked;
+mod cell;
+mod columns;
+mod error;
+mod exports;
+mod folder;
+mod job;
+mod link;
+mod reading;
+mod sort;
+mod write;
+
+pub(crate) use asked::{Asked, Format, Headers, Relations, Term};
+pub(crate) use columns::{Columns, MOST_COLUMNS};
+pub use error::ExportError;
+pub(crate) use exports::Found;
+pub use exports::{Download, ExportSettings, Exports};
+pub(crate) use folder::new_id;
+pub(crate) use job::{Job, Plan, Stage, State, Told};
+pub(crate) use reading::{Pages, Reading};
+pub(crate) use write::{Style, is_built};

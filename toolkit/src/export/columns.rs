@@ -1,0 +1,287 @@
+//! The columns of a file, and the tree of what has to be read for them: the model's own fields, and below
+//! each relation that a path leads through those of the rows behind it.
+
+use odoo::{Field, Kind};
+
+use super::{
+    asked::Relations,
+    cell::{Cell, CellKind},
+};
+use crate::{Code, Problem};
+
+/// The most columns of a file.
+pub(crate) const MOST_COLUMNS: usize = 200;
+
+/// What is read of one model.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Node {
+    /// Its number among all of them.
+    pub(crate) number: usize,
+    /// The model.
+    pub(crate) model: String,
+    /// The fields read of it, `id` first.
+    pub(crate) fields: Vec<(String, Kind)>,
+    /// What is read of the rows behind some of them.
+    pub(crate) children: Vec<Child>,
+}
+
+/// What is read of the rows behind a relation.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Child {
+    /// The relation, by its place among the fields.
+    pub(crate) field: usize,
+    pub(crate) node: Node,
+}
+
+/// One column.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Column {
+    /// The path, `partner_id.country_id.code`.
+    pub(crate) name: String,
+    /// As people call it, `Customer/Country/Code`.
+    pub(crate) label: String,
+    pub(crate) kind: CellKind,
+    /// The children that lead to the row that has it.
+    pub(crate) steps: Vec<usize>,
+    /// The place of the field in that row.
+    pub(crate) field: usize,
+    /// Whether it is the id of the row behind the field.
+    pub(crate) is_id: bool,
+    /// Whether there may be several values to one row.
+    pub(crate) is_joined: bool,
+}
+
+/// The columns, and what is read for them.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Columns {
+    pub(crate) root: Node,
+    pub(crate) all: Vec<Column>,
+    /// The children that lead to the rows that make a row each.
+    pub(crate) explode: Option<Vec<usize>>,
+}
+
+impl Node {
+    fn new(model: &str) -> Self {
+        Self {
+            number: 0,
+            model: model.to_owned(),
+            fields: vec![("id".to_owned(), Kind::Integer)],
+            children: Vec::new(),
+        }
+    }
+
+    /// The place of a field, read from now on.
+    pub(crate) fn read(&mut self, name: &str, kind: &Kind) -> usize {
+        let known = self.fields.iter().position(|(known, _)| known == name);
+        known.unwrap_or_else(|| {
+            self.fields.push((name.to_owned(), kind.clone()));
+            self.fields.len() - 1
+        })
+    }
+
+    /// The place of the child behind a relation, read from now on.
+    fn child(&mut self, name: &str, kind: &Kind) -> usize {
+        let field = self.read(name, kind);
+        let known = self.children.iter().position(|child| child.field == field);
+        known.unwrap_or_else(|| {
+            let node = Self::new(kind.relation().unwrap_or_default());
+            self.children.push(Child { field, node });
+            self.children.len() - 1
+        })
+    }
+
+    /// The child that `steps` lead to, to read more of it.
+    fn at(&mut self, steps: &[usize]) -> Option<&mut Self> {
+        let mut node = self;
+        for step in steps {
+            node = &mut node.children.get_mut(*step)?.node;
+        }
+        Some(node)
+    }
+
+    /// The child that `steps` lead to.
+    pub(crate) fn behind(&self, steps: &[usize]) -> Option<&Self> {
+        let mut node = self;
+        for step in steps {
+            node = &node.children.get(*step)?.node;
+        }
+        Some(node)
+    }
+
+    fn count(&mut self, next: &mut usize) {
+        self.number = *next;
+        *next += 1;
+        for child in &mut self.children {
+            child.node.count(next);
+        }
+    }
+
+    /// Whether `steps` may lead from one row to many.
+    fn leads_to_many(&self, steps: &[usize]) -> bool {
+        let mut node = self;
+        let mut relations = steps.iter().map_while(|step| {
+            let child = node.children.get(*step)?;
+            let relation = node.relation(child);
+            node = &child.node;
+            relation
+        });
+        relations.any(Kind::is_x2many)
+    }
+
+    /// The kind of the relation that leads to a child.
+    pub(crate) fn relation(&self, child: &Child) -> Option<&Kind> {
+        self.fields.get(child.field).map(|(_, kind)| kind)
+    }
+}
+
+impl Columns {
+    /// No column yet, of a model.
+    pub(crate) fn new(model: &str) -> Self {
+        Self {
+            root: Node::new(model),
+            all: Vec::new(),
+            explode: None,
+        }
+    }
+
+    /// Makes rows of those behind a path of relations, the last of which has many.
+    pub(crate) fn explode(&mut self, path: &[&Field]) {
+        self.explode = Some(self.lead(path));
+    }
+
+    /// The children along a path of relations.
+    fn lead(&mut self, path: &[&Field]) -> Vec<usize> {
+        let mut steps = Vec::new();
+        for field in path {
+            if let Some(node) = self.root.at(&steps) {
+                steps.push(node.child(&field.name, &field.kind));
+            }
+        }
+        steps
+    }
+
+    /// Adds the column of a path, or the two of a relation; `at` is where the path stands in the call.
+    pub(crate) fn add(
+        &mut self,
+        path: &[&Field],
+        relations: Relations,
+        at: &str,
+    ) -> Result<(), Problem> {
+        let Some((last, before)) = path.split_last() else {
+            return Ok(());
+        };
+        let Some(kind) = CellKind::of(&last.kind) else {
+            let message = format!("`{}` is a file: no file of rows holds it", last.name);
+            return Err(Problem::new(Code::WrongType, at, message));
+        };
+        let mut columns = Vec::new();
+        let is_link = matches!(last.kind, Kind::Many2one { .. });
+        if is_link || last.kind.is_x2many() {
+            if matches!(relations, Relations::Id | Relations::Both) {
+                columns.push(true);
+            }
+            if matches!(relations, Relations::Name | Relations::Both) {
+                columns.push(false);
+            }
+        } else {
+            columns.push(false);
+        }
+        for is_id in columns {
+            let column = match last.kind.is_x2many() {
+                // What many rows are called is a field of theirs.
+                true => {
+                    let steps = self.lead(path);
+                    let (name, of, kind) = match is_id {
+                        true => ("id", Kind::Integer, CellKind::Integer),
+                        false => ("display_name", Kind::Char { size: None }, CellKind::Text),
+                    };
+                    let field = self.root.at(&steps).map(|node| node.read(name, &of));
+                    Self::column(path, is_id, kind, steps, field, false)
+                }
+                false => {
+                    let steps = self.lead(before);
+                    let node = self.root.at(&steps);
+                    let field = node.map(|node| node.read(&last.name, &last.kind));
+                    let kind = match is_id {
+                        true => CellKind::Integer,
+                        false => kind,
+                    };
+                    Self::column(path, is_id, kind, steps, field, is_id)
+                }
+            };
+            if !self.all.iter().any(|known| known.name == column.name) {
+                self.all.push(column);
+            }
+        }
+        Ok(())
+    }
+
+    fn column(
+        path: &[&Field],
+        is_id: bool,
+        kind: CellKind,
+        steps: Vec<usize>,
+        field: Option<usize>,
+        of_link: bool,
+    ) -> Column {
+        let names: Vec<&str> = path.iter().map(|field| field.name.as_ref()).collect();
+        let labels: Vec<&str> = path.iter().map(|field| field.label.trim()).collect();
+        let (mut name, mut label) = (names.join("."), labels.join("/"));
+        if is_id {
+            name.push_str(".id");
+            label.push_str("/ID");
+        }
+        Column {
+            name,
+            label,
+            kind,
+            is_joined: false,
+            steps,
+            field: field.unwrap_or_default(),
+            is_id: of_link,
+        }
+    }
+
+    /// Once all columns are there: which of them have several values to a row of the file, joined as text.
+    pub(crate) fn finish(&mut self) {
+        self.root.count(&mut 0);
+        let exploded = self.explode.as_deref();
+        for column in &mut self.all {
+            let behind = exploded.and_then(|exploded| {
+                let behind = column.steps.strip_prefix(exploded)?;
+                Some((self.root.behind(exploded)?, behind))
+            });
+            let (node, steps) = behind.unwrap_or((&self.root, &column.steps));
+            column.is_joined = node.leads_to_many(steps);
+            if column.is_joined {
+                column.kind = CellKind::Text;
+            }
+        }
+    }
+
+    /// What the columns are called, each by a name of its own.
+    pub(crate) fn headers(&self, headers: super::asked::Headers) -> Vec<String> {
+        use super::asked::Headers;
+        let is_single = |label: &str| {
+            let same = |column: &&Column| column.label == label;
+            self.all.iter().filter(same).count() == 1
+        };
+        let header = |column: &Column| match headers {
+            Headers::Labels if is_single(&column.label) => column.label.clone(),
+            Headers::Labels => format!("{} ({})", column.label, column.name),
+            Headers::Technical => column.name.clone(),
+        };
+        self.all.iter().map(header).collect()
+    }
+}
+
+impl Column {
+    /// What a row of the node that has the column holds.
+    pub(crate) fn cell(&self, row: &[odoo::Value]) -> Cell {
+        match row.get(self.field) {
+            Some(value) if self.is_id => Cell::id_of(value),
+            Some(value) => Cell::of(value),
+            None => Cell::Empty,
+        }
+    }
+}

@@ -1,0 +1,276 @@
+use std::{
+    collections::BTreeMap,
+    future::Future,
+    path::PathBuf,
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
+    time::Duration,
+};
+
+use jiff::Timestamp;
+use serde_json::{Map, Value as Json, json};
+use tokio::sync::Semaphore;
+
+use super::{
+    error::ExportError,
+    folder::{Finished, Folder},
+    job::{Job, Plan, Stage, State},
+    link::Key,
+};
+
+/// How many exports read from Odoo at a time.
+const AT_A_TIME: usize = 4;
+
+/// How many may wait or have stopped, beside these.
+const WAITING: usize = 12;
+
+/// How often the folder is cleaned.
+const CLEANED: Duration = Duration::from_secs(600);
+
+/// Where exports are kept, and for how long.
+#[derive(Clone, Debug)]
+pub struct ExportSettings {
+    /// The folder, for this program's files alone. Several programs may share it.
+    pub folder: PathBuf,
+    /// How long a link is good.
+    pub link: Duration,
+    /// How long a file is kept.
+    pub keep: Duration,
+    /// How much all files may take up, in bytes.
+    pub most: u64,
+    /// How long a call waits for its file before it answers that it is still being written.
+    pub wait: Duration,
+    /// Up to so many rows Odoo itself puts in order; more are put in order here, through files.
+    pub ordered: u64,
+}
+
+impl ExportSettings {
+    /// Links of an hour, files of a day, ten gigabytes, calls of 20 seconds, 50,000 rows in Odoo's own
+    /// order.
+    pub fn new(folder: impl Into<PathBuf>) -> Self {
+        const HOUR: u64 = 3_600;
+        Self {
+            folder: folder.into(),
+            link: Duration::from_secs(HOUR),
+            keep: Duration::from_secs(24 * HOUR),
+            most: 10_000_000_000,
+            wait: Duration::from_secs(20),
+            ordered: 50_000,
+        }
+    }
+}
+
+/// The exports of a program: those under way, and the folder of those that are done. Cheap to clone.
+#[derive(Clone)]
+pub struct Exports(Arc<Inner>);
+
+struct Inner {
+    folder: Arc<Folder>,
+    key: Key,
+    settings: ExportSettings,
+    /// What links begin with; none where nobody serves them, and files are told by their paths.
+    address: OnceLock<String>,
+    jobs: Mutex<BTreeMap<String, Arc<Job>>>,
+    places: Arc<Semaphore>,
+}
+
+/// What is behind a link.
+#[derive(Debug)]
+pub enum Download {
+    /// A file.
+    File {
+        /// Where it is.
+        path: PathBuf,
+        /// What it is called when it is saved.
+        file_name: String,
+        /// What it is, for a browser.
+        media_type: String,
+    },
+    /// An export that is not done: how far it is.
+    Unfinished(Json),
+}
+
+/// An export as it is now.
+pub(crate) enum Found {
+    Job(Arc<Job>),
+    Finished(Box<Finished>),
+}
+
+impl Exports {
+    /// Exports in a folder, which is made if it is not there and cleaned of what others left.
+    pub fn open(settings: ExportSettings) -> Result<Self, ExportError> {
+        let folder = Folder::open(settings.folder.clone(), settings.keep, settings.most)?;
+        folder.sweep();
+        Ok(Self(Arc::new(Inner {
+            key: folder.key()?,
+            folder: Arc::new(folder),
+            settings,
+            address: OnceLock::new(),
+            jobs: Mutex::default(),
+            places: Arc::new(Semaphore::new(AT_A_TIME)),
+        })))
+    }
+
+    /// Links begin with this address, `https://mcp.example.com`; the first one told stays.
+    pub fn linking(&self, address: &str) {
+        // A second address is nobody's.
+        drop(self.0.address.set(address.trim_end_matches('/').to_owned()));
+    }
+
+    /// Keeps the folder clean, as long as it is polled.
+    pub fn clean(&self) -> impl Future<Output = ()> + Send + 'static {
+        let exports = self.clone();
+        async move {
+            loop {
+                tokio::time::sleep(CLEANED).await;
+                let folder = Arc::clone(&exports.0.folder);
+                exports.forget();
+                // The next time is soon enough.
+                drop(tokio::task::spawn_blocking(move || folder.sweep()).await);
+            }
+        }
+    }
+
+    /// Gives up all that is under way: what was half written is gone.
+    pub fn close(&self) {
+        for (_, job) in std::mem::take(&mut *self.jobs()) {
+            job.cancel();
+        }
+    }
+
+    /// What is behind a link: nothing unless it is one of ours and still good.
+    pub fn download(&self, id: &str, expires: &str, signature: &str) -> Option<Download> {
+        let expires: i64 = expires.parse().ok()?;
+        let now = Timestamp::now();
+        if !self.0.key.is_good(id, expires, signature, now) {
+            return None;
+        }
+        Some(match self.find(id)? {
+            Found::Finished(finished) => Download::File {
+                path: self.0.folder.data(id),
+                file_name: finished.file_name,
+                media_type: finished.media_type,
+            },
+            Found::Job(job) => {
+                let state = job.state.borrow().clone();
+                Download::Unfinished(self.unfinished(&job, &state))
+            }
+        })
+    }
+
+    /// Begins one. None when too many are waiting.
+    pub(crate) fn begin(&self, job: Job, plan: Plan) -> Option<Arc<Job>> {
+        self.forget();
+        let job = Arc::new(job);
+        let mut jobs = self.jobs();
+        // Of one that is over for good its end was told.
+        let is_full = jobs.len() >= AT_A_TIME + WAITING;
+        jobs.retain(|_, job| !is_full || !job.state.borrow().stage.is_over());
+        if jobs.len() >= AT_A_TIME + WAITING {
+            return None;
+        }
+        jobs.insert(job.id.clone(), Arc::clone(&job));
+        let (folder, places) = (Arc::clone(&self.0.folder), Arc::clone(&self.0.places));
+        job.start(plan, folder, places, self.0.settings.link);
+        Some(job)
+    }
+
+    /// The export of this id.
+    pub(crate) fn find(&self, id: &str) -> Option<Found> {
+        if let Some(finished) = self.0.folder.finished(id) {
+            return Some(Found::Finished(Box::new(finished)));
+        }
+        let job = self.jobs().get(id).cloned()?;
+        Some(Found::Job(job))
+    }
+
+    pub(crate) fn settings(&self) -> &ExportSettings {
+        &self.0.settings
+    }
+
+    /// Forgets those that are done: the folder tells of them.
+    fn forget(&self) {
+        let is_done = |job: &Job| matches!(job.state.borrow().stage, Stage::Done(_));
+        self.jobs().retain(|_, job| !is_done(job));
+    }
+
+    fn jobs(&self) -> MutexGuard<'_, BTreeMap<String, Arc<Job>>> {
+        self.0.jobs.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Where the file is, and until when.
+    fn place(&self, id: &str, told: &mut Map<String, Json>) {
+        let Some(address) = self.0.address.get() else {
+            let path = self.0.folder.data(id).display().to_string();
+            told.insert("file".to_owned(), Json::from(path));
+            return;
+        };
+        let now = Timestamp::now();
+        let expires = now.saturating_add(self.0.settings.link).unwrap_or(now);
+        let expires = Timestamp::from_second(expires.as_second()).unwrap_or(expires);
+        let signature = self.0.key.sign(id, expires);
+        let seconds = expires.as_second();
+        let link = format!("{address}/exports/{id}?expires={seconds}&signature={signature}");
+        told.insert("link".to_owned(), Json::from(link));
+        told.insert("link_expires".to_owned(), Json::from(expires.to_string()));
+    }
+
+    /// What a client is told of a file.
+    pub(crate) fn done(&self, id: &str, finished: &Finished) -> Json {
+        let mut told = Map::from_iter([
+            ("id".to_owned(), Json::from(id)),
+            ("state".to_owned(), Json::from("done")),
+        ]);
+        self.place(id, &mut told);
+        told.insert(
+            "file_name".to_owned(),
+            Json::from(finished.file_name.as_str()),
+        );
+        told.insert("bytes".to_owned(), Json::from(finished.bytes));
+        told.insert("sha256".to_owned(), Json::from(finished.sha256.as_str()));
+        told.extend(finished.rest.clone());
+        Json::Object(told)
+    }
+
+    /// What a client is told of an export that is not done.
+    pub(crate) fn unfinished(&self, job: &Job, state: &State) -> Json {
+        let word = match &state.stage {
+            Stage::Reading | Stage::Writing => "running",
+            Stage::Stopped(_) => "stopped",
+            Stage::Failed(_) => "failed",
+            Stage::Cancelled => "cancelled",
+            Stage::Done(_) => "done",
+        };
+        let mut told = Map::from_iter([
+            ("id".to_owned(), Json::from(job.id.as_str())),
+            ("state".to_owned(), Json::from(word)),
+        ]);
+        if state.stage.is_under_way() {
+            self.place(&job.id, &mut told);
+        }
+        told.insert(
+            "file_name".to_owned(),
+            Json::from(job.told.file_name.as_str()),
+        );
+        told.insert("progress".to_owned(), state.progress());
+        match &state.stage {
+            Stage::Stopped(error) => {
+                let mut error = error.to_json();
+                if let Some(map) = error.as_object_mut() {
+                    map.insert(
+                        "next".to_owned(),
+                        Json::from(
+                            "`export_status` with this id and resume: true goes on from there.",
+                        ),
+                    );
+                }
+                told.insert("error".to_owned(), error);
+            }
+            Stage::Failed(error) => {
+                let error = json!({"code": "export_failed", "message": error.to_string()});
+                told.insert("error".to_owned(), error);
+            }
+            _ => drop(told.insert("columns".to_owned(), job.told.columns.clone())),
+        }
+        Json::Object(told)
+    }
+}

@@ -1,0 +1,418 @@
+//! Rows of a model in batches, with what their columns need of other models: each batch begins behind the
+//! last id of the one before, so that rows that come, change or go meanwhile neither repeat nor drop those
+//! that stand still.
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    future::Future,
+    num::NonZeroUsize,
+    pin::Pin,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use backon::{BackoffBuilder as _, ExponentialBuilder};
+use lru::LruCache;
+use odoo::{Call, Domain, Error, Kind, Link, Operator, Value};
+use serde_json::{Map, Value as Json};
+
+use super::{
+    cell::Cell,
+    columns::{Child, Column, Columns, Node},
+    sort::Taken,
+};
+use crate::{Context, ToolError};
+
+/// The rows of the first batch.
+const FIRST: usize = 500;
+
+/// The fewest rows of a batch, however slow Odoo is.
+const FEWEST: usize = 20;
+
+/// The most rows of a batch, and the most values: what is held in memory.
+const MOST: usize = 5_000;
+const MOST_VALUES: usize = 50_000;
+
+/// A batch that takes less is followed by one twice as large, one that takes more by one half as large.
+const QUICK: Duration = Duration::from_millis(1_000);
+const SLOW: Duration = Duration::from_secs(5);
+
+/// How many rows of other models are remembered.
+const REMEMBERED: NonZeroUsize = NonZeroUsize::MIN.saturating_add(9_999);
+
+/// How often a batch that got no answer is asked for again, and when first.
+const TIMES: usize = 5;
+const DELAY: Duration = Duration::from_millis(250);
+
+/// A row as it was read: the node's fields.
+type Row = Arc<[Value]>;
+
+/// Which rows come next.
+#[derive(Clone, Debug)]
+pub(crate) enum Pages {
+    /// Those behind the last id.
+    Behind {
+        last: Option<i64>,
+        descending: bool,
+        /// How many more at most.
+        left: Option<u64>,
+    },
+    /// These, in this order.
+    Named { ids: Arc<[i64]>, next: usize },
+    /// None.
+    Over,
+}
+
+/// What is read, and how far it came.
+pub(crate) struct Reading {
+    pub(crate) context: Context,
+    pub(crate) columns: Arc<Columns>,
+    pub(crate) domain: Domain,
+    /// What the calls' context holds beyond the user's own.
+    pub(crate) surroundings: Map<String, Json>,
+    /// What rows are put in order by, by their places among the root's fields.
+    pub(crate) keys: Vec<usize>,
+    pub(crate) pages: Pages,
+    batch: usize,
+    remembered: LruCache<(usize, i64), Row>,
+}
+
+/// The rows behind a relation, by their ids, and what is behind these.
+struct Known {
+    rows: HashMap<i64, Row>,
+    children: Vec<Known>,
+}
+
+/// A row in the tree of what was read.
+#[derive(Clone, Copy)]
+struct At<'k> {
+    node: &'k Node,
+    known: &'k [Known],
+    row: &'k [Value],
+}
+
+impl Reading {
+    pub(crate) fn new(
+        context: Context,
+        columns: Arc<Columns>,
+        domain: Domain,
+        surroundings: Map<String, Json>,
+        keys: Vec<usize>,
+        pages: Pages,
+    ) -> Self {
+        Self {
+            context,
+            columns,
+            domain,
+            surroundings,
+            keys,
+            pages,
+            batch: FIRST,
+            remembered: LruCache::new(REMEMBERED),
+        }
+    }
+
+    /// The next batch; none once there are no more. After an error it can be asked for again.
+    pub(crate) async fn next(&mut self) -> Result<Option<Vec<Taken>>, ToolError> {
+        let mut delays = ExponentialBuilder::default()
+            .with_min_delay(DELAY)
+            .with_max_times(TIMES)
+            .with_jitter()
+            .build();
+        loop {
+            let begin = Instant::now();
+            let failed = match self.read().await {
+                Ok(taken) => {
+                    self.adapt(begin.elapsed());
+                    return Ok(taken);
+                }
+                Err(failed) => failed,
+            };
+            // Reading again is safe, and helps when it was the way to Odoo that failed.
+            match delays.next().filter(|_| may_pass(&failed)) {
+                Some(delay) => tokio::time::sleep(delay).await,
+                None => return Err(failed),
+            }
+            self.batch = (self.batch / 2).max(FEWEST);
+        }
+    }
+
+    /// The size of the next batch, by how long one took.
+    fn adapt(&mut self, took: Duration) {
+        let fields = self.columns.root.fields.len().max(self.columns.all.len());
+        let most = (MOST_VALUES / fields.max(1)).clamp(FEWEST, MOST);
+        if took < QUICK {
+            self.batch *= 2;
+        } else if took > SLOW {
+            self.batch /= 2;
+        }
+        self.batch = self.batch.clamp(FEWEST, most);
+    }
+
+    async fn read(&mut self) -> Result<Option<Vec<Taken>>, ToolError> {
+        let columns = Arc::clone(&self.columns);
+        let root = &columns.root;
+        let (rows, pages) = match &self.pages {
+            Pages::Over => return Ok(None),
+            Pages::Behind {
+                last,
+                descending,
+                left,
+            } => {
+                let most = left.and_then(|left| usize::try_from(left).ok());
+                let limit = most.map_or(self.batch, |most| most.min(self.batch));
+                if limit == 0 {
+                    return Ok(None);
+                }
+                let (operator, order) = match descending {
+                    true => (Operator::Less, "id desc"),
+                    false => (Operator::Greater, "id"),
+                };
+                let behind =
+                    last.map(|last| Domain::condition("id", operator, Value::Integer(last)));
+                let everything = self.domain == Domain::everything();
+                let own = Some(self.domain.clone()).filter(|_| !everything);
+                let domain = Domain::all(own.into_iter().chain(behind).collect());
+                let call = self
+                    .call(&root.model, "search_read", root)
+                    .with("domain", domain.to_json())
+                    .with("order", order)
+                    .with("limit", limit);
+                let rows = decoded(&call, root, &self.context.call(call.clone()).await?)?;
+                let count = rows.len();
+                let pages = match rows.last().map(|row| id_of(row)) {
+                    Some(last) if count >= limit => Pages::Behind {
+                        last: Some(last),
+                        descending: *descending,
+                        left: left.map(|left| left.saturating_sub(count as u64)),
+                    },
+                    _ => Pages::Over,
+                };
+                (rows, pages)
+            }
+            Pages::Named { ids, next } => {
+                let wanted: Vec<i64> = ids.iter().skip(*next).take(self.batch).copied().collect();
+                if wanted.is_empty() {
+                    return Ok(None);
+                }
+                let rows = self.rows(root, &wanted).await?;
+                let pages = Pages::Named {
+                    ids: Arc::clone(ids),
+                    next: next + wanted.len(),
+                };
+                // A row that is gone meanwhile is passed over.
+                let found = wanted.iter().filter_map(|id| rows.get(id).cloned());
+                (found.collect(), pages)
+            }
+        };
+        let known = self.known(root, &rows).await?;
+        let taken = rows.iter().map(|row| {
+            let at = At {
+                node: root,
+                known: &known,
+                row,
+            };
+            let key = |place: &usize| row.get(*place).map_or(Cell::Empty, Cell::of);
+            Taken {
+                id: id_of(row),
+                keys: self.keys.iter().map(key).collect(),
+                rows: at.taken(&columns),
+            }
+        });
+        let taken = taken.collect();
+        self.pages = pages;
+        Ok(Some(taken))
+    }
+
+    fn call(&self, model: &str, method: &str, node: &Node) -> Call {
+        let names: Vec<&str> = node.fields.iter().map(|(name, _)| name.as_str()).collect();
+        Call {
+            context: self.surroundings.clone(),
+            ..Call::new(model, method).with("fields", names)
+        }
+    }
+
+    /// Rows of a node by their ids; those that are not there are left out.
+    async fn rows(&self, node: &Node, ids: &[i64]) -> Result<HashMap<i64, Row>, ToolError> {
+        let mut found = HashMap::new();
+        for ids in ids.chunks(MOST) {
+            let call = self.call(&node.model, "read", node).on(ids.to_vec());
+            let rows = decoded(&call, node, &self.context.call(call.clone()).await?)?;
+            found.extend(rows.into_iter().map(|row| (id_of(&row), row)));
+        }
+        Ok(found)
+    }
+
+    /// What is behind rows of a node, child by child.
+    fn known<'a>(
+        &'a mut self,
+        node: &'a Node,
+        rows: &'a [Row],
+    ) -> Pin<Box<dyn Future<Output = Result<Vec<Known>, ToolError>> + Send + 'a>> {
+        Box::pin(async move {
+            let mut all = Vec::new();
+            for child in &node.children {
+                let wanted: BTreeSet<i64> = rows
+                    .iter()
+                    .flat_map(|row| ids_of(row, child.field))
+                    .copied()
+                    .collect();
+                let rows = self.behind(node, child, wanted).await?;
+                let below: Vec<Row> = match child.node.children.is_empty() {
+                    true => Vec::new(),
+                    false => rows.values().cloned().collect(),
+                };
+                let children = self.known(&child.node, &below).await?;
+                all.push(Known { rows, children });
+            }
+            Ok(all)
+        })
+    }
+
+    /// The rows with these ids behind a relation.
+    async fn behind(
+        &mut self,
+        node: &Node,
+        child: &Child,
+        wanted: BTreeSet<i64>,
+    ) -> Result<HashMap<i64, Row>, ToolError> {
+        // Of a row whose id alone is wanted everything is known.
+        if child.node.fields.len() == 1 {
+            let row = |id| (id, Row::from([Value::Integer(id)]));
+            return Ok(wanted.into_iter().map(row).collect());
+        }
+        // Lines belong to one row each: none is met again.
+        let is_met_again = !matches!(node.relation(child), Some(Kind::One2many { .. }));
+        let mut rows = HashMap::new();
+        let mut missing = Vec::new();
+        for id in wanted {
+            let key = (child.node.number, id);
+            match self.remembered.get(&key).filter(|_| is_met_again) {
+                Some(row) => drop(rows.insert(id, Arc::clone(row))),
+                None => missing.push(id),
+            }
+        }
+        let read = self.rows(&child.node, &missing).await?;
+        if is_met_again {
+            for (id, row) in &read {
+                let key = (child.node.number, *id);
+                self.remembered.put(key, Arc::clone(row));
+            }
+        }
+        rows.extend(read);
+        Ok(rows)
+    }
+}
+
+impl<'k> At<'k> {
+    /// The rows that `steps` lead to.
+    fn walk(self, steps: &[usize], reached: &mut Vec<Self>) {
+        let Some((step, rest)) = steps.split_first() else {
+            reached.push(self);
+            return;
+        };
+        let (Some(child), Some(known)) = (self.node.children.get(*step), self.known.get(*step))
+        else {
+            return;
+        };
+        for id in ids_of(self.row, child.field) {
+            if let Some(row) = known.rows.get(id) {
+                let at = At {
+                    node: &child.node,
+                    known: &known.children,
+                    row,
+                };
+                at.walk(rest, reached);
+            }
+        }
+    }
+
+    fn cell(self, column: &Column, steps: &[usize]) -> Cell {
+        if steps.is_empty() {
+            return column.cell(self.row);
+        }
+        let mut reached = Vec::new();
+        self.walk(steps, &mut reached);
+        let mut cells = reached.iter().map(|at| column.cell(at.row));
+        match column.is_joined {
+            true => Cell::joined(cells),
+            false => cells.next().unwrap_or(Cell::Empty),
+        }
+    }
+
+    /// The rows of the file that a row of the model makes: one, or one for each of those that were asked
+    /// for instead, and one when there is none of these.
+    fn taken(self, columns: &Columns) -> Vec<Vec<Cell>> {
+        let one = |exploded: Option<(At<'k>, &[usize])>| {
+            let cell = |column: &Column| {
+                let Some((line, steps)) = exploded else {
+                    return self.cell(column, &column.steps);
+                };
+                match column.steps.strip_prefix(steps) {
+                    Some(rest) => line.cell(column, rest),
+                    None => self.cell(column, &column.steps),
+                }
+            };
+            columns.all.iter().map(cell).collect()
+        };
+        let Some(steps) = &columns.explode else {
+            return vec![one(None)];
+        };
+        let mut lines = Vec::new();
+        self.walk(steps, &mut lines);
+        match lines.is_empty() {
+            true => vec![one(None)],
+            false => lines
+                .into_iter()
+                .map(|line| one(Some((line, steps))))
+                .collect(),
+        }
+    }
+}
+
+/// Whether asking again may help: the way to Odoo failed, not Odoo.
+fn may_pass(error: &ToolError) -> bool {
+    match error {
+        ToolError::Unread(error) | ToolError::Odoo(error) => matches!(
+            error,
+            Error::NoAnswer { .. } | Error::NotOdoo { .. } | Error::Unreachable { .. }
+        ),
+        _ => false,
+    }
+}
+
+/// Odoo's rows, typed.
+fn decoded(call: &Call, node: &Node, answer: &Json) -> Result<Vec<Row>, Error> {
+    let rows = answer
+        .as_array()
+        .ok_or_else(|| call.shape("a list of rows", answer))?;
+    let row = |row: &Json| {
+        let values = node.fields.iter().map(|(name, kind)| {
+            let wire = row
+                .get(name)
+                .ok_or_else(|| call.shape("rows with every field asked for", row))?;
+            Value::read(kind, wire).map_err(|unexpected| {
+                let found = Map::from_iter([(name.clone(), wire.clone())]);
+                call.shape(unexpected.expected, &Json::Object(found))
+            })
+        });
+        values.collect::<Result<Row, Error>>()
+    };
+    rows.iter().map(row).collect()
+}
+
+fn id_of(row: &[Value]) -> i64 {
+    match row.first() {
+        Some(Value::Integer(id)) => *id,
+        _ => 0,
+    }
+}
+
+/// The ids in a relation.
+fn ids_of(row: &[Value], field: usize) -> &[i64] {
+    match row.get(field) {
+        Some(Value::Link(Link { id, .. })) => std::slice::from_ref(id),
+        Some(Value::Ids(ids)) => ids,
+        _ => &[],
+    }
+}

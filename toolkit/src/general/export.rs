@@ -1,0 +1,43 @@
+use serde_json::{Map, Value as Json};
+
+use super::{
+    ask::{FILTERS, SURROUNDINGS, pass_over},
+    compiled, model_schema,
+};
+use crate::{
+    Answer, Context, Operation, ToolError,
+    argument::{Accepts, EXPORT},
+    decode::read,
+    operations, schema,
+};
+
+pub(super) fn description() -> String {
+    let about = schema::export("any compiled model");
+    format!("{about} `describe_model` names fields.")
+}
+
+pub(super) fn input() -> Json {
+    let mut properties = Map::new();
+    properties.insert("model".to_owned(), model_schema());
+    let lang = [("lang", Accepts::Lang)];
+    for (name, accepts) in FILTERS
+        .into_iter()
+        .chain(EXPORT)
+        .chain(SURROUNDINGS)
+        .chain(lang)
+    {
+        properties.insert(name.to_owned(), schema::property(accepts));
+    }
+    Json::Object(properties)
+}
+
+/// Writes rows of any compiled model into a file.
+pub(super) async fn export(
+    context: &Context,
+    mut given: Map<String, Json>,
+) -> Result<Answer, ToolError> {
+    let tools = compiled(&mut given)?;
+    pass_over(tools, Operation::Export, &mut given);
+    let arguments = read(context, tools, Operation::Export, &given).await?;
+    operations::export(context, tools, arguments).await
+}
