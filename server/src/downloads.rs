@@ -1,7 +1,9 @@
+use std::path::Path;
+
 use poem::{
     Endpoint, FromRequest as _, IntoResponse as _, Request, RequestBody, Response, Result,
     error::{ResponseError as _, StaticFileError},
-    http::{HeaderMap, StatusCode, header},
+    http::{StatusCode, header},
     web::StaticFileRequest,
 };
 use serde::Deserialize;
@@ -39,17 +41,36 @@ impl Endpoint for Downloads {
                 media_type,
             }) => (path, file_name, media_type),
         };
+        let Ok(size) = std::fs::metadata(&path).map(|file| file.len()) else {
+            // It was cleaned away just now.
+            return Ok(nothing());
+        };
+        let asked = request.headers_mut().remove(header::RANGE);
+        let asked = asked.as_ref().and_then(|range| range.to_str().ok());
         let mut response = part(&request, &path).await;
         let tag = response.headers().get(header::ETAG);
-        let is_other = |range| tag != Some(range);
         // Who has a part of another file starts anew.
-        if request
+        let is_same = request
             .headers()
             .get(header::IF_RANGE)
-            .is_some_and(is_other)
+            .is_none_or(|other| tag == Some(other));
+        match asked
+            .filter(|_| is_same && response.status() == StatusCode::OK)
+            .map(|asked| range(asked, size))
         {
-            request.headers_mut().remove(header::RANGE);
-            response = part(&request, &path).await;
+            Some(Range::Part(first, last)) => {
+                if let Ok(range) = format!("bytes={first}-{last}").parse() {
+                    request.headers_mut().insert(header::RANGE, range);
+                    response = part(&request, &path).await;
+                }
+            }
+            Some(Range::Beyond) => {
+                return Ok(StaticFileError::RangeNotSatisfiable { size }.as_response());
+            }
+            Some(Range::Whole) | None => {}
+        }
+        if !response.status().is_success() {
+            return Ok(response);
         }
         let headers = response.headers_mut();
         // The name is ours: letters, digits, signs.
@@ -70,31 +91,59 @@ impl Endpoint for Downloads {
 }
 
 /// The file, or the part of it that the request asks for.
-async fn part(request: &Request, path: &std::path::Path) -> Response {
+async fn part(request: &Request, path: &Path) -> Response {
     let asked = StaticFileRequest::from_request(request, &mut RequestBody::default()).await;
-    let size = std::fs::metadata(path).map_or(0, |file| file.len());
-    if is_beyond(request.headers(), size) {
-        return StaticFileError::RangeNotSatisfiable { size }.as_response();
-    }
     let response = asked.and_then(|asked| Ok(asked.create_response(path, false, false)?));
     match response {
         Ok(response) => response.into_response(),
-        // It was cleaned away just now.
         Err(error) if error.status() == StatusCode::NOT_FOUND => nothing(),
         Err(error) => error.into_response(),
     }
 }
 
-/// Whether a range begins behind the end: who has all of the file already asks so.
-fn is_beyond(headers: &HeaderMap, size: u64) -> bool {
-    let range = headers
-        .get(header::RANGE)
-        .and_then(|range| range.to_str().ok());
-    let start = range
-        .and_then(|range| range.strip_prefix("bytes="))
+/// What a `Range` asks for, of a file of some size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Range {
+    /// From the first byte to the last, both included and both there.
+    Part(u64, u64),
+    /// All, for want of a range that is understood, or of a single one.
+    Whole,
+    /// Nothing that is there: who has all of the file already asks so.
+    Beyond,
+}
+
+/// Reads a `Range` header, as RFC 9110 has it.
+fn range(header: &str, size: u64) -> Range {
+    let Some((first, last)) = header
+        .trim()
+        .strip_prefix("bytes=")
         .and_then(|range| range.split_once('-'))
-        .and_then(|(start, _)| start.trim().parse::<u64>().ok());
-    start.is_some_and(|start| start >= size)
+    else {
+        return Range::Whole;
+    };
+    let (first, last) = (first.trim(), last.trim());
+    // Digits alone; more than any file has bytes is as good as all.
+    let number = |text: &str| match text.bytes().all(|byte| byte.is_ascii_digit()) {
+        true => Some(text.parse().unwrap_or(u64::MAX)),
+        false => None,
+    };
+    let end = size.saturating_sub(1);
+    match (first, last) {
+        ("", "") => Range::Whole,
+        ("", last) => match number(last) {
+            None => Range::Whole,
+            Some(0) => Range::Beyond,
+            Some(_) if size == 0 => Range::Beyond,
+            Some(count) => Range::Part(size.saturating_sub(count), end),
+        },
+        (first, last) => match (number(first), number(last)) {
+            (None, _) | (_, None) => Range::Whole,
+            (Some(first), _) if first >= size => Range::Beyond,
+            (Some(first), _) if last.is_empty() => Range::Part(first, end),
+            (Some(first), Some(last)) if last < first => Range::Whole,
+            (Some(first), Some(last)) => Range::Part(first, last.min(end)),
+        },
+    }
 }
 
 /// The answer to every link that is not good, whatever is wrong with it.
@@ -128,24 +177,35 @@ fn error(status: StatusCode, code: &str, message: &str) -> Response {
 
 #[cfg(test)]
 mod tests {
-    use poem::http::{HeaderMap, header};
-
-    use super::is_beyond;
+    use super::{
+        Range::{Beyond, Part, Whole},
+        range,
+    };
 
     #[test]
-    fn a_range_behind_the_end_is_known() {
-        for (range, beyond) in [
-            ("bytes=0-", false),
-            ("bytes=9-", false),
-            ("bytes=10-", true),
-            ("bytes=10-20", true),
-            ("bytes=-5", false),
-            ("lines=10-", false),
-            ("bytes=x-", false),
+    fn ranges_are_read() {
+        for (header, size, expected) in [
+            ("bytes=0-", 10, Part(0, 9)),
+            ("bytes=9-", 10, Part(9, 9)),
+            ("bytes=2-5", 10, Part(2, 5)),
+            ("bytes=2-99", 10, Part(2, 9)),
+            ("bytes=0-18446744073709551615", 10, Part(0, 9)),
+            ("bytes=0-99999999999999999999999", 10, Part(0, 9)),
+            ("bytes=-3", 10, Part(7, 9)),
+            ("bytes=-30", 10, Part(0, 9)),
+            ("bytes=10-", 10, Beyond),
+            ("bytes=10-20", 10, Beyond),
+            ("bytes=-0", 10, Beyond),
+            ("bytes=0-", 0, Beyond),
+            ("bytes=-1", 0, Beyond),
+            ("bytes=5-4", 10, Whole),
+            ("bytes=-", 10, Whole),
+            ("bytes=0-1,4-5", 10, Whole),
+            ("bytes=x-", 10, Whole),
+            ("lines=1-2", 10, Whole),
+            ("", 10, Whole),
         ] {
-            let mut headers = HeaderMap::new();
-            headers.insert(header::RANGE, range.parse().unwrap());
-            assert_eq!(is_beyond(&headers, 10), beyond, "{range}");
+            assert_eq!(range(header, size), expected, "{header}");
         }
     }
 }

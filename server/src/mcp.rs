@@ -1,4 +1,4 @@
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use poem::{Endpoint, Response, endpoint::TowerCompatExt as _, http::request::Parts};
@@ -17,6 +17,7 @@ use rmcp::{
 use tokio::{
     io::{AsyncRead, AsyncWrite},
     sync::mpsc,
+    time::timeout,
 };
 use toolkit::{Answer, Definition, Progress};
 
@@ -79,6 +80,9 @@ where
     }
 }
 
+/// How long a client may take to take one in.
+const TAKEN: Duration = Duration::from_secs(1);
+
 /// How many tidings of a call wait for their client.
 const PROGRESS: usize = 8;
 
@@ -91,7 +95,8 @@ a relation looks at names; a path leads through relations: partner_id.country_id
 Dates may be 2026-01-31, 2026-Q1, 2026, today, -30d, -3m, last_7_days, this_month, last_quarter or \
 year_to_date, in the user's own time zone; a time without an offset is UTC.
 `describe_model` names fields and values, `name_search` finds rows of any model, `check_filter` says what a \
-filter means. `dry_run` shows what a write would do.";
+filter means. `dry_run` shows what a write would do. The link that an export answers is for the person: its \
+rows need not come through here.";
 
 /// Made anew for every request, so a cheap clone.
 #[derive(Clone)]
@@ -170,8 +175,9 @@ impl ServerHandler for Handler {
                 Some(progress) = told.recv() => {
                     if let Some(token) = &token {
                         let progress = notification(token, progress);
-                        // A client that is gone cancels the call.
-                        drop(context.peer.notify_progress(progress).await);
+                        // A client that does not take it is not waited for; one that is gone cancels.
+                        let notified = context.peer.notify_progress(progress);
+                        drop(timeout(TAKEN, notified).await);
                     }
                 }
             }

@@ -152,7 +152,7 @@ impl Server {
             served = serving(application) => served,
             () = exports.clean() => Ok(()),
         };
-        exports.close();
+        exports.close().await;
         served.map_err(ServerError::Run)
     }
 
@@ -178,12 +178,19 @@ impl Server {
         let context = self.callers.configured().ok_or(ServerError::Nobody)?;
         let caller = Caller::configured(context);
         let serving = mcp::serve(self.shown, caller, input, output);
+        let cleaning = async {
+            match self.callers.exports() {
+                Some(exports) => exports.clean().await,
+                None => std::future::pending().await,
+            }
+        };
         let ended = tokio::select! {
             ended = serving => ended.map_err(|error: io::Error| ServerError::Run(error)),
             () = shutdown => Ok(()),
+            () = cleaning => Ok(()),
         };
         if let Some(exports) = self.callers.exports() {
-            exports.close();
+            exports.close().await;
         }
         ended
     }

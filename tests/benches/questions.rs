@@ -20,25 +20,12 @@ use std::{
 
 use odoo::{Client, Credentials, Odoo};
 use serde_json::{Value as Json, json};
-use tests::Watched;
+use tests::{Watched, busy};
 use toolkit::{Context, Registry};
 use tools as _;
 
 /// How often each question is asked.
 const RUNS: usize = 7;
-
-/// How long at least one of the calls was under way.
-fn busy(mut calls: Vec<(Instant, Instant)>) -> Duration {
-    calls.sort_unstable();
-    let mut busy = Duration::ZERO;
-    let mut until: Option<Instant> = None;
-    for (begin, end) in calls {
-        let begin = until.map_or(begin, |until| begin.max(until));
-        busy += end.saturating_duration_since(begin);
-        until = until.max(Some(end));
-    }
-    busy
-}
 
 fn median(mut times: Vec<Duration>) -> f64 {
     times.sort_unstable();

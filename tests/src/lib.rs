@@ -10,7 +10,7 @@
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use odoo::{Answer, Call, Client, Credentials, Odoo, Session, Telling};
@@ -116,6 +116,19 @@ impl Watched {
     pub fn take(&self) -> Vec<(Instant, Instant)> {
         std::mem::take(&mut *self.calls.lock().expect("nobody panicked"))
     }
+}
+
+/// How long at least one of the calls was under way.
+pub fn busy(mut calls: Vec<(Instant, Instant)>) -> Duration {
+    calls.sort_unstable();
+    let mut busy = Duration::ZERO;
+    let mut until: Option<Instant> = None;
+    for (begin, end) in calls {
+        let begin = until.map_or(begin, |until| begin.max(until));
+        busy += end.saturating_duration_since(begin);
+        until = until.max(Some(end));
+    }
+    busy
 }
 
 impl Client for Watched {

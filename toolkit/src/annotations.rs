@@ -38,6 +38,13 @@ impl Annotations {
         idempotent: false,
     };
 
+    /// Ends what it began itself; nothing in Odoo.
+    pub const STEERS: Self = Self {
+        read_only: false,
+        destructive: false,
+        idempotent: true,
+    };
+
     /// Removes.
     pub const DESTROYS: Self = Self {
         read_only: false,

@@ -183,6 +183,11 @@ impl Context {
         }
     }
 
+    /// Where Odoo is, for programs.
+    pub(crate) fn odoo(&self) -> Option<&str> {
+        self.client.address()
+    }
+
     pub(crate) fn now(&self) -> Timestamp {
         (self.clock)()
     }

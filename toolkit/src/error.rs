@@ -66,6 +66,30 @@ impl ToolError {
     }
 }
 
+impl ToolError {
+    /// Whether asking again may help: the way to Odoo failed, not Odoo.
+    pub(crate) const fn may_pass(&self) -> bool {
+        match self {
+            Self::Unread(error) | Self::Odoo(error) => matches!(
+                error,
+                odoo::Error::NoAnswer { .. }
+                    | odoo::Error::NotOdoo { .. }
+                    | odoo::Error::Unreachable { .. }
+            ),
+            _ => false,
+        }
+    }
+
+    /// What to do about it for an export to go on.
+    pub(crate) fn next_of_export(&self, id: &str) -> String {
+        let resume = format!("`export_status` with id {id} and resume: true goes on from there.");
+        match self.may_pass() {
+            true => resume,
+            false => format!("{} Then {resume}", self.kind().next()),
+        }
+    }
+}
+
 impl Problem {
     /// A problem of this kind at this place. Names from the call may stand in both; what is very long is
     /// cut.
@@ -188,9 +212,7 @@ impl ToolError {
         };
         // A tool's own refusal says what to do, or there is nothing.
         let next = match self {
-            Self::ExportStopped { id, .. } => {
-                format!("`export_status` with id {id} and resume: true goes on from there.")
-            }
+            Self::ExportStopped { id, cause, .. } => cause.next_of_export(id),
             _ => kind.next().to_owned(),
         };
         if let Some(map) = error.as_object_mut().filter(|_| kind != ErrorKind::Refused) {

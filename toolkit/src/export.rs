@@ -23,5 +23,5 @@ pub(crate) use exports::Found;
 pub use exports::{Download, ExportSettings, Exports};
 pub(crate) use folder::new_id;
 pub(crate) use job::{Job, Plan, Stage, State, Told};
-pub(crate) use reading::{Pages, Reading};
+pub(crate) use reading::{Pages, Reading, ids_answered};
 pub(crate) use write::{Style, is_built};

@@ -99,7 +99,10 @@ impl Kind {
             description: self.description(),
             input: Schema::try_from(input).unwrap_or_default(),
             output: Schema::try_from(output).unwrap_or_default(),
-            annotations: Annotations::READ_ONLY,
+            annotations: match self {
+                Self::ExportStatus => Annotations::STEERS,
+                _ => Annotations::READ_ONLY,
+            },
             toolsets,
         }
     }

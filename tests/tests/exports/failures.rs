@@ -225,6 +225,21 @@ async fn a_long_one_goes_on_behind_the_call() {
 }
 
 #[tokio::test]
+async fn a_program_that_stops_leaves_nothing_half_written() {
+    let meddling = |call: &Call, _: &odoo::Session| match is_batch(call) {
+        true => Meddled::Slowly(Duration::from_millis(300)),
+        false => Meddled::Passed,
+    };
+    let set = |settings: &mut toolkit::ExportSettings| settings.wait = Duration::from_millis(100);
+    let desk = Desk::with(set, Box::new(meddling)).await;
+    let told = desk.call("export", lines_of_entries()).await.unwrap();
+    assert_eq!(told["state"], "running", "{told}");
+    assert_eq!(desk.left().len(), 1);
+    desk.exports.close().await;
+    assert_eq!(desk.left(), [""; 0]);
+}
+
+#[tokio::test]
 async fn the_folder_holds_no_more_than_it_may() {
     let set = |settings: &mut toolkit::ExportSettings| settings.most = 300_000;
     let desk = Desk::with(set, Box::new(|_, _| Meddled::Passed)).await;
@@ -257,6 +272,67 @@ async fn the_folder_holds_no_more_than_it_may() {
         "{told}"
     );
     assert!(desk.left().iter().all(|name| !name.contains("part")));
+}
+
+/// Messages are taken out of a batch after its limit was counted.
+#[tokio::test]
+async fn a_short_batch_is_not_the_last() {
+    let seen = AtomicUsize::new(0);
+    let meddling = move |call: &Call, _: &odoo::Session| match is_batch(call)
+        && seen.fetch_add(1, Ordering::Relaxed) == 1
+    {
+        true => Meddled::Shortened(7),
+        false => Meddled::Passed,
+    };
+    let desk = Desk::with(|_| {}, Box::new(meddling)).await;
+    let text = desk.text("export", lines_of_entries()).await;
+    let all = ids(&desk.upstream, "account.move.line").await;
+    let exported: BTreeSet<i64> = lines(&text)
+        .iter()
+        .map(|row| row["id"].as_i64().unwrap())
+        .collect();
+    assert_eq!(
+        all.len() - exported.len(),
+        7,
+        "those that were taken out, no more"
+    );
+}
+
+#[tokio::test]
+async fn related_rows_that_may_not_be_read_are_empty() {
+    let meddling = |call: &Call, _: &odoo::Session| match call.method.as_str() {
+        "read" if call.model == "res.partner" => Meddled::Refused,
+        "search_read" if call.model == "res.partner" => Meddled::Shortened(1),
+        _ => Meddled::Passed,
+    };
+    let desk = Desk::with(|_| {}, Box::new(meddling)).await;
+    let asked = json!({"format": "jsonl", "limit": 20, "fields": ["id", "partner_id.id", "partner_id.city"]});
+    let (told, path) = desk.file("sale_order_export", asked).await;
+    let notes = told["notes"][0].as_str().unwrap();
+    assert!(
+        notes.contains("may not read 1 of the related rows"),
+        "{notes}"
+    );
+    let rows = lines(&std::fs::read_to_string(path).unwrap());
+    assert_eq!(rows.len(), 20);
+    let empty = rows
+        .iter()
+        .filter(|row| row["partner_id.city"].is_null())
+        .count();
+    assert!((1..20).contains(&empty), "{empty}");
+}
+
+#[tokio::test]
+async fn a_finished_file_can_be_taken_away() {
+    let desk = Desk::new().await;
+    let (told, path) = desk.file("export", lines_of_entries()).await;
+    let gone = desk
+        .call("export_status", json!({"id": told["id"], "cancel": true}))
+        .await
+        .unwrap();
+    assert_eq!(gone, json!({"id": told["id"], "state": "cancelled"}));
+    assert!(!path.exists());
+    assert_eq!(desk.left(), [""; 0]);
 }
 
 #[tokio::test]

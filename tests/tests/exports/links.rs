@@ -150,6 +150,11 @@ async fn a_link_is_a_file_and_its_parts() {
     let anew = served.get(link, &ranges).await;
     assert_eq!(anew.status(), StatusCode::OK);
     assert_eq!(anew.bytes().await.unwrap(), whole);
+    // The end may lie beyond.
+    let ranges = [(header::RANGE, "bytes=5-99999999999")];
+    let rest = served.get(link, &ranges).await;
+    assert_eq!(rest.status(), StatusCode::PARTIAL_CONTENT);
+    assert_eq!(rest.bytes().await.unwrap(), whole[5..]);
     let beyond = format!("bytes={}-", whole.len());
     let none = served.get(link, &[(header::RANGE, &beyond)]).await;
     assert_eq!(none.status(), StatusCode::RANGE_NOT_SATISFIABLE);
@@ -215,7 +220,7 @@ async fn a_link_ends_with_its_time() {
         served
             .folder
             .path()
-            .join(format!("{}.data", told["id"].as_str().unwrap()))
+            .join(format!("{}.csv", told["id"].as_str().unwrap()))
             .exists()
     );
 }

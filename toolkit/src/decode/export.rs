@@ -134,7 +134,12 @@ impl<'m> Decoding<'m, '_> {
             self.arguments.export.explode = Some(fields);
             return;
         }
-        let message = format!("`{path}` is no relation from one row to many");
+        let count = fields.iter().filter(|field| is_many(field)).count();
+        let message = match count {
+            0 => format!("`{path}` is no relation from one row to many"),
+            1 => format!("`{path}` leads on behind the relation to many"),
+            _ => format!("`{path}` leads from one row to many twice"),
+        };
         let many = self.model.fields.iter();
         let many = many.filter(is_many).map(|field| field.name.as_ref());
         let near = nearest(path, many);

@@ -66,17 +66,28 @@ impl<'m> Asked<'m> {
         let mut paths = self.paths.clone().unwrap_or_else(|| usual().collect());
         if let Some(explode) = &self.explode {
             columns.explode(explode);
-            // A row for each line says something of the line.
-            let is_told = |(_, path): &(String, Vec<&Field>)| path.starts_with(explode);
-            if !paths.iter().any(is_told) {
-                let path = |field: &&'m Field| explode.iter().copied().chain([*field]).collect();
-                paths.extend(lines.iter().map(|field| (String::new(), path(field))));
+            // A row for each line says something of the line, its name at least.
+            if !self.tells_lines() {
+                let path =
+                    |field: Option<&'m Field>| explode.iter().copied().chain(field).collect();
+                let fields: Vec<_> = match lines {
+                    [] => vec![path(None)],
+                    lines => lines.iter().map(|field| path(Some(*field))).collect(),
+                };
+                paths.extend(fields.into_iter().map(|path| (String::new(), path)));
             }
         }
         for (at, path) in &paths {
             columns.add(path, self.relations, at)?;
         }
         Ok(columns)
+    }
+
+    /// Whether a column asked for is of the rows that make a row each.
+    pub(crate) fn tells_lines(&self) -> bool {
+        let explode = self.explode.as_deref().unwrap_or_default();
+        let mut paths = self.paths.iter().flatten();
+        paths.any(|(_, path)| path.starts_with(explode))
     }
 
     /// What the columns are called.

@@ -1,4 +1,4 @@
-use jiff::{Timestamp, civil::Date};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use odoo::{Kind, Link, Value};
 use serde::{Deserialize, Serialize};
 use serde_json::{Number, Value as Json};
@@ -85,9 +85,13 @@ impl Cell {
                 Some(name) => Self::Text(name.clone()),
                 None => Self::Text(id.to_string()),
             },
-            Value::Ids(ids) => Self::joined(ids.iter().map(|id| Self::Integer(*id))),
+            Value::Ids(ids) => {
+                let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
+                Self::Text(ids.join(", "))
+            }
             Value::Reference(reference) => Self::Text(reference.to_string()),
             Value::Json(Json::Number(number)) => number.as_f64().map_or(Self::Empty, Self::Number),
+            Value::Json(Json::String(text)) => Self::Text(text.clone()),
             Value::Json(json) => Self::Text(json.to_string()),
         }
     }
@@ -100,9 +104,9 @@ impl Cell {
         }
     }
 
-    /// Several in one, `a, b`: the empty ones are passed over.
-    pub(crate) fn joined(cells: impl Iterator<Item = Self>) -> Self {
-        let texts: Vec<String> = cells.filter_map(|cell| cell.text()).collect();
+    /// Several in one, `a, b`, moments as `zone` has them: the empty ones are passed over.
+    pub(crate) fn joined(cells: impl Iterator<Item = Self>, zone: &TimeZone) -> Self {
+        let texts: Vec<String> = cells.filter_map(|cell| cell.local(zone)).collect();
         match texts.is_empty() {
             true => Self::Empty,
             false => Self::Text(texts.join(", ")),
@@ -122,8 +126,19 @@ impl Cell {
         })
     }
 
+    /// As text for people: moments as the clocks of `zone` show them.
+    pub(crate) fn local(&self, zone: &TimeZone) -> Option<String> {
+        match self {
+            Self::Moment(moment) => {
+                let local = moment.to_zoned(zone.clone());
+                Some(local.strftime("%Y-%m-%d %H:%M:%S").to_string())
+            }
+            other => other.text(),
+        }
+    }
+
     /// As JSON, moments in `zone` with its offset, as every other answer says them.
-    pub(crate) fn json(&self, zone: &jiff::tz::TimeZone) -> Json {
+    pub(crate) fn json(&self, zone: &TimeZone) -> Json {
         /// Up to here every whole number is a float of its own.
         const EXACT: f64 = 9_007_199_254_740_992.0;
         match self {

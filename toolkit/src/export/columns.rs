@@ -116,6 +116,13 @@ impl Node {
         }
     }
 
+    /// Whether rows of it may have many others behind them.
+    pub(crate) fn has_many(&self) -> bool {
+        self.children
+            .iter()
+            .any(|child| self.relation(child).is_some_and(Kind::is_x2many) || child.node.has_many())
+    }
+
     /// Whether `steps` may lead from one row to many.
     fn leads_to_many(&self, steps: &[usize]) -> bool {
         let mut node = self;

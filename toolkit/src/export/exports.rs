@@ -23,6 +23,9 @@ const AT_A_TIME: usize = 4;
 /// How many may wait or have stopped, beside these.
 const WAITING: usize = 12;
 
+/// How long one that stopped waits to be resumed.
+const RESUMABLE: Duration = Duration::from_secs(3_600);
+
 /// How often the folder is cleaned.
 const CLEANED: Duration = Duration::from_secs(600);
 
@@ -41,11 +44,13 @@ pub struct ExportSettings {
     pub wait: Duration,
     /// Up to so many rows Odoo itself puts in order; more are put in order here, through files.
     pub ordered: u64,
+    /// How long an Odoo that does not answer is asked again, before the export stops.
+    pub patience: Duration,
 }
 
 impl ExportSettings {
     /// Links of an hour, files of a day, ten gigabytes, calls of 20 seconds, 50,000 rows in Odoo's own
-    /// order.
+    /// order, two minutes of patience.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
         const HOUR: u64 = 3_600;
         Self {
@@ -55,6 +60,7 @@ impl ExportSettings {
             most: 10_000_000_000,
             wait: Duration::from_secs(20),
             ordered: 50_000,
+            patience: Duration::from_secs(120),
         }
     }
 }
@@ -130,10 +136,21 @@ impl Exports {
         }
     }
 
-    /// Gives up all that is under way: what was half written is gone.
-    pub fn close(&self) {
-        for (_, job) in std::mem::take(&mut *self.jobs()) {
+    /// Gives up all that is under way: what was half written is gone, or will be when the folder is next
+    /// opened.
+    pub async fn close(&self) {
+        const LOOK: Duration = Duration::from_millis(20);
+        const LOOKS: usize = 50;
+        let jobs = std::mem::take(&mut *self.jobs());
+        for job in jobs.values() {
             job.cancel();
+        }
+        let is_left = |id: &String| self.0.folder.part(id).exists();
+        for _ in 0..LOOKS {
+            if !jobs.keys().any(is_left) {
+                break;
+            }
+            tokio::time::sleep(LOOK).await;
         }
     }
 
@@ -146,13 +163,14 @@ impl Exports {
         }
         Some(match self.find(id)? {
             Found::Finished(finished) => Download::File {
-                path: self.0.folder.data(id),
+                path: self.0.folder.data(id, &finished),
                 file_name: finished.file_name,
                 media_type: finished.media_type,
             },
             Found::Job(job) => {
-                let state = job.state.borrow().clone();
-                Download::Unfinished(self.unfinished(&job, &state))
+                let state = job.state.borrow();
+                let word = state.stage.as_str();
+                Download::Unfinished(json!({"state": word, "progress": state.progress()}))
             }
         })
     }
@@ -162,25 +180,53 @@ impl Exports {
         self.forget();
         let job = Arc::new(job);
         let mut jobs = self.jobs();
-        // Of one that is over for good its end was told.
-        let is_full = jobs.len() >= AT_A_TIME + WAITING;
-        jobs.retain(|_, job| !is_full || !job.state.borrow().stage.is_over());
-        if jobs.len() >= AT_A_TIME + WAITING {
+        let is_full = |jobs: &BTreeMap<_, _>| jobs.len() >= AT_A_TIME + WAITING;
+        // Of one that is over for good its end was told; then the oldest that stopped makes room.
+        if is_full(&jobs) {
+            jobs.retain(|_, job| !job.state.borrow().stage.is_over());
+        }
+        if is_full(&jobs) {
+            let is_stopped =
+                |job: &&Arc<Job>| matches!(job.state.borrow().stage, Stage::Stopped(_));
+            let stopped = jobs.values().filter(is_stopped);
+            let oldest = stopped
+                .min_by_key(|job| job.begun)
+                .map(|job| job.id.clone());
+            if let Some(job) = oldest.and_then(|id| jobs.remove(&id)) {
+                job.cancel();
+            }
+        }
+        if is_full(&jobs) {
             return None;
         }
         jobs.insert(job.id.clone(), Arc::clone(&job));
         let (folder, places) = (Arc::clone(&self.0.folder), Arc::clone(&self.0.places));
-        job.start(plan, folder, places, self.0.settings.link);
+        job.start(plan, folder, places, RESUMABLE);
         Some(job)
+    }
+
+    fn finished(&self, id: &str) -> Option<Found> {
+        let finished = self.0.folder.finished(id)?;
+        Some(Found::Finished(Box::new(finished)))
+    }
+
+    /// Takes the file of a finished export away.
+    pub(crate) fn withdraw(&self, id: &str, finished: &Finished) -> Result<(), ExportError> {
+        Ok(self.0.folder.remove(id, finished)?)
     }
 
     /// The export of this id.
     pub(crate) fn find(&self, id: &str) -> Option<Found> {
-        if let Some(finished) = self.0.folder.finished(id) {
-            return Some(Found::Finished(Box::new(finished)));
+        if let Some(finished) = self.finished(id) {
+            return Some(finished);
         }
-        let job = self.jobs().get(id).cloned()?;
-        Some(Found::Job(job))
+        let job = self.jobs().get(id).cloned();
+        let is_done = |job: &Job| matches!(job.state.borrow().stage, Stage::Done(_));
+        match job.filter(|job| !is_done(job)) {
+            Some(job) => Some(Found::Job(job)),
+            // It may have been finished since; after that the folder alone tells, as long as it has it.
+            None => self.finished(id),
+        }
     }
 
     pub(crate) fn settings(&self) -> &ExportSettings {
@@ -197,11 +243,13 @@ impl Exports {
         self.0.jobs.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Where the file is, and until when.
-    fn place(&self, id: &str, told: &mut Map<String, Json>) {
+    /// Where the file is, or will be, and until when.
+    fn place(&self, id: &str, finished: Option<&Finished>, told: &mut Map<String, Json>) {
         let Some(address) = self.0.address.get() else {
-            let path = self.0.folder.data(id).display().to_string();
-            told.insert("file".to_owned(), Json::from(path));
+            if let Some(finished) = finished {
+                let path = self.0.folder.data(id, finished).display().to_string();
+                told.insert("file".to_owned(), Json::from(path));
+            }
             return;
         };
         let now = Timestamp::now();
@@ -220,7 +268,7 @@ impl Exports {
             ("id".to_owned(), Json::from(id)),
             ("state".to_owned(), Json::from("done")),
         ]);
-        self.place(id, &mut told);
+        self.place(id, Some(finished), &mut told);
         told.insert(
             "file_name".to_owned(),
             Json::from(finished.file_name.as_str()),
@@ -233,19 +281,13 @@ impl Exports {
 
     /// What a client is told of an export that is not done.
     pub(crate) fn unfinished(&self, job: &Job, state: &State) -> Json {
-        let word = match &state.stage {
-            Stage::Reading | Stage::Writing => "running",
-            Stage::Stopped(_) => "stopped",
-            Stage::Failed(_) => "failed",
-            Stage::Cancelled => "cancelled",
-            Stage::Done(_) => "done",
-        };
+        let word = state.stage.as_str();
         let mut told = Map::from_iter([
             ("id".to_owned(), Json::from(job.id.as_str())),
             ("state".to_owned(), Json::from(word)),
         ]);
         if state.stage.is_under_way() {
-            self.place(&job.id, &mut told);
+            self.place(&job.id, None, &mut told);
         }
         told.insert(
             "file_name".to_owned(),
@@ -254,14 +296,10 @@ impl Exports {
         told.insert("progress".to_owned(), state.progress());
         match &state.stage {
             Stage::Stopped(error) => {
+                let next = error.next_of_export(&job.id);
                 let mut error = error.to_json();
                 if let Some(map) = error.as_object_mut() {
-                    map.insert(
-                        "next".to_owned(),
-                        Json::from(
-                            "`export_status` with this id and resume: true goes on from there.",
-                        ),
-                    );
+                    map.insert("next".to_owned(), Json::from(next));
                 }
                 told.insert("error".to_owned(), error);
             }

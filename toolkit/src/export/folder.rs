@@ -1,4 +1,4 @@
-//! The folder that finished exports wait in: `ID.data` with what is in it told by `ID.json`, and while one is
+//! The folder that finished exports wait in: `ID.csv` with what is in it told by `ID.json`, and while one is
 //! written `ID.part`, locked by the program that writes it. Several programs may share a folder.
 
 use std::{
@@ -11,7 +11,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 use sha2::{Digest as _, Sha256};
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 
 use super::{
     error::ExportError,
@@ -30,10 +30,23 @@ pub(crate) struct Finished {
     /// Its SHA-256, in hexadecimal digits.
     pub(crate) sha256: String,
     /// Whose it is: a user's id in Odoo.
-    pub(crate) owner: Option<i64>,
+    pub(crate) owner: String,
     /// What else a client is told.
     pub(crate) rest: Map<String, Json>,
 }
+
+/// The bits of a mode that let others write.
+#[cfg(unix)]
+const OTHERS_WRITE: u32 = 0o022;
+
+/// How the names of what is to become another file begin.
+const TEMPORARY: &str = ".odoo-mcp-";
+
+/// What is younger may be about to be locked.
+const FRESH: Duration = Duration::from_secs(60);
+
+/// How the name of one that is being written ends.
+const PART: &str = ".part";
 
 /// A folder of exports.
 pub(crate) struct Folder {
@@ -67,6 +80,15 @@ impl Folder {
             builder.mode(0o700);
         }
         builder.create(&folder.path).map_err(failed)?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            let mode = fs::metadata(&folder.path).map_err(failed)?.permissions();
+            if mode.mode() & OTHERS_WRITE != 0 {
+                let message = "other users may write into it: take a folder of your own";
+                return Err(failed(io::Error::other(message)));
+            }
+        }
         // Whether it can be written to is better known now than when the first rows are there.
         tempfile::tempfile_in(&folder.path).map_err(failed)?;
         Ok(folder)
@@ -100,7 +122,7 @@ impl Folder {
         let mut bytes = [0; Key::LENGTH];
         getrandom::fill(&mut bytes).map_err(|error| failed(io::Error::other(error)))?;
         let write = || -> io::Result<()> {
-            let mut file = NamedTempFile::new_in(&self.path)?;
+            let mut file = self.temporary()?;
             file.write_all(&bytes)?;
             file.as_file().sync_all()?;
             // Whole or not at all, and never over that of another program.
@@ -114,25 +136,31 @@ impl Folder {
         Ok(Key::new(read().map_err(failed)?))
     }
 
+    /// Where one is while it is written.
+    pub(crate) fn part(&self, id: &str) -> PathBuf {
+        self.path.join(format!("{id}{PART}"))
+    }
+
     /// Begins a file.
     pub(crate) fn begin(&self, id: &str) -> io::Result<Part> {
-        let file = tempfile::Builder::new()
-            .prefix(id)
-            .suffix(".part")
-            .rand_bytes(0)
-            .tempfile_in(&self.path)?;
-        let lock = file.as_file().try_clone()?;
+        let (file, path) = self.temporary()?.into_parts();
+        let lock = file.try_clone()?;
         lock.lock()?;
+        // Under this name it is locked from the beginning.
+        let part = self.part(id);
+        fs::rename(&path, &part)?;
+        drop(path);
+        let file = NamedTempFile::from_parts(file, TempPath::try_from_path(part)?);
         Ok(Part { file, _lock: lock })
     }
 
     /// Puts a written file where links find it: first the file, then what makes it one.
     pub(crate) fn finish(&self, id: &str, part: Part, finished: &Finished) -> io::Result<()> {
-        let data = self.data(id);
+        let data = self.data(id, finished);
         part.file.persist(&data).map_err(|refused| refused.error)?;
         let told = serde_json::to_vec(finished)?;
         let write = || -> io::Result<()> {
-            let mut file = NamedTempFile::new_in(&self.path)?;
+            let mut file = self.temporary()?;
             file.write_all(&told)?;
             file.as_file().sync_all()?;
             file.persist(self.told(id))
@@ -148,13 +176,29 @@ impl Folder {
             return None;
         }
         let finished: Finished = serde_json::from_slice(&fs::read(self.told(id)).ok()?).ok()?;
-        let data = fs::metadata(self.data(id)).ok()?;
+        let data = fs::metadata(self.data(id, &finished)).ok()?;
         let is_whole = data.len() == finished.bytes && !self.is_old(&data);
         is_whole.then_some(finished)
     }
 
-    pub(crate) fn data(&self, id: &str) -> PathBuf {
-        self.path.join(format!("{id}.data"))
+    /// Where a finished export is: its name ends as that of the file does.
+    pub(crate) fn data(&self, id: &str, finished: &Finished) -> PathBuf {
+        let name = finished.file_name.split_once('.');
+        let end = name.map_or("data", |(_, end)| end);
+        self.path.join(format!("{id}.{end}"))
+    }
+
+    /// A file that is to become another one.
+    pub(crate) fn temporary(&self) -> io::Result<NamedTempFile> {
+        tempfile::Builder::new()
+            .prefix(TEMPORARY)
+            .tempfile_in(&self.path)
+    }
+
+    /// Takes a finished export away.
+    pub(crate) fn remove(&self, id: &str, finished: &Finished) -> io::Result<()> {
+        fs::remove_file(self.told(id))?;
+        fs::remove_file(self.data(id, finished))
     }
 
     fn told(&self, id: &str) -> PathBuf {
@@ -169,54 +213,117 @@ impl Folder {
 
     /// Takes away what is too old, and what a program left that did not finish it.
     pub(crate) fn sweep(&self) {
-        let Ok(entries) = fs::read_dir(&self.path) else {
-            return;
-        };
-        for entry in entries.flatten() {
-            let path = entry.path();
-            let stem = path.file_stem().and_then(|stem| stem.to_str());
-            let is_kept = match stem {
-                Some(id) if is_id(id) => self.finished(id).is_some(),
-                // What was to become one of these when a program was killed.
-                Some(name) if name.starts_with(".tmp") => {
-                    !entry.metadata().is_ok_and(|file| self.is_old(&file))
-                }
-                _ => true,
-            };
-            if is_kept || is_locked(&path) {
+        for Entry { path, kind, .. } in self.entries() {
+            // Held until it is gone: whoever writes it has the lock, and looks for it no more.
+            let Some(_lock) = lock(&path) else {
                 continue;
+            };
+            let is_kept = match &kind {
+                Kind::Data(id) | Kind::Told(id) => {
+                    self.finished(id).is_some() || is_younger(&path, FRESH)
+                }
+                Kind::Part => false,
+                Kind::Temporary => is_younger(&path, FRESH),
+            };
+            if !is_kept {
+                // Another program may have been quicker.
+                drop(fs::remove_file(&path));
             }
-            // Another program may have been quicker.
-            drop(fs::remove_file(&path));
         }
     }
 
-    /// Makes room for a file of so many bytes, taking away the oldest; whether there is room.
-    pub(crate) fn make_room(&self, bytes: u64) -> bool {
-        let Ok(entries) = fs::read_dir(&self.path) else {
+    /// Makes room for a file of so many bytes, taking away the oldest; whether there is room. What others
+    /// are writing counts, too.
+    pub(crate) fn make_room(&self, own: &str, bytes: u64) -> bool {
+        // One that can never fit takes nobody else's away.
+        if bytes > self.most {
             return false;
-        };
-        let mut files: Vec<(SystemTime, u64, PathBuf)> = entries
-            .flatten()
-            .filter(|entry| entry.path().extension().is_some_and(|end| end == "data"))
-            .filter_map(|entry| {
-                let data = entry.metadata().ok()?;
-                Some((data.modified().ok()?, data.len(), entry.path()))
-            })
-            .collect();
+        }
+        let own = self.part(own);
+        let mut taken = bytes;
+        let mut files = Vec::new();
+        for Entry { path, kind, file } in self.entries() {
+            match kind {
+                Kind::Part | Kind::Temporary if path != own => {
+                    taken = taken.saturating_add(file.len());
+                }
+                Kind::Data(_) => {
+                    taken = taken.saturating_add(file.len());
+                    let written = file.modified().unwrap_or(SystemTime::UNIX_EPOCH);
+                    files.push((written, file.len(), path));
+                }
+                _ => {}
+            }
+        }
         files.sort();
-        let mut taken: u64 = files.iter().map(|(_, bytes, _)| bytes).sum();
         for (_, size, path) in files {
-            if taken.saturating_add(bytes) <= self.most {
+            if taken <= self.most {
                 break;
             }
-            drop(fs::remove_file(path.with_extension("json")));
+            // A part of the name's end may be that of an archive, csv.gz.
+            let id = path.file_name().and_then(|name| name.to_str()).map(stem);
+            drop(id.map(|id| fs::remove_file(self.told(id))));
             if fs::remove_file(&path).is_ok() {
                 taken = taken.saturating_sub(size);
             }
         }
-        taken.saturating_add(bytes) <= self.most
+        taken <= self.most
     }
+
+    /// What is ours in the folder; nothing else is looked at.
+    fn entries(&self) -> Vec<Entry> {
+        let Ok(entries) = fs::read_dir(&self.path) else {
+            return Vec::new();
+        };
+        let entry = |entry: fs::DirEntry| {
+            let name = entry.file_name();
+            let name = name.to_str()?;
+            let kind = match name.strip_prefix(stem(name)) {
+                _ if name.starts_with(TEMPORARY) => Kind::Temporary,
+                Some(end) if is_id(stem(name)) => {
+                    let id = stem(name).to_owned();
+                    match end {
+                        PART => Kind::Part,
+                        ".json" => Kind::Told(id),
+                        ".csv" | ".csv.gz" | ".jsonl" | ".jsonl.gz" | ".xlsx" | ".parquet" => {
+                            Kind::Data(id)
+                        }
+                        _ => return None,
+                    }
+                }
+                _ => return None,
+            };
+            Some(Entry {
+                path: entry.path(),
+                kind,
+                file: entry.metadata().ok()?,
+            })
+        };
+        entries.flatten().filter_map(entry).collect()
+    }
+}
+
+/// Something of ours in the folder.
+struct Entry {
+    path: PathBuf,
+    kind: Kind,
+    file: fs::Metadata,
+}
+
+enum Kind {
+    /// The file of the export of this id.
+    Data(String),
+    /// What is told of it.
+    Told(String),
+    /// One that is being written.
+    Part,
+    /// What is to become one of these.
+    Temporary,
+}
+
+/// A name up to its first dot.
+fn stem(name: &str) -> &str {
+    name.split('.').next().unwrap_or_default()
 }
 
 impl Part {
@@ -255,10 +362,15 @@ pub(crate) fn is_id(text: &str) -> bool {
     text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// Whether another program, or this one, is still writing it.
-fn is_locked(path: &Path) -> bool {
-    match OpenOptions::new().read(true).open(path) {
-        Ok(file) => file.try_lock().is_err(),
-        Err(_) => false,
-    }
+/// The lock of a file, unless somebody has it: the program that writes it.
+fn lock(path: &Path) -> Option<File> {
+    let file = OpenOptions::new().read(true).open(path).ok()?;
+    file.try_lock().ok()?;
+    Some(file)
+}
+
+/// Whether somebody may have made it just now.
+fn is_younger(path: &Path, age: Duration) -> bool {
+    let written = fs::metadata(path).and_then(|file| file.modified());
+    written.is_ok_and(|written| written.elapsed().is_ok_and(|elapsed| elapsed < age))
 }

@@ -2,7 +2,10 @@
 //! batch comes while this one is written.
 
 use std::{
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
     time::{Duration, Instant},
 };
 
@@ -48,6 +51,7 @@ pub(crate) struct Plan {
 pub(crate) struct Job {
     pub(crate) id: String,
     pub(crate) told: Told,
+    pub(crate) begun: Instant,
     pub(crate) state: watch::Sender<State>,
     resume: Notify,
     task: Mutex<Option<AbortHandle>>,
@@ -59,8 +63,8 @@ pub(crate) struct Told {
     pub(crate) file_name: String,
     /// What it is, for a browser.
     pub(crate) media_type: &'static str,
-    /// Whose it is: a user's id in Odoo.
-    pub(crate) owner: Option<i64>,
+    /// Whose it is: an Odoo and a user's id there.
+    pub(crate) owner: String,
     /// Its columns, as a client is told of them.
     pub(crate) columns: Json,
     /// The zone of moments.
@@ -94,6 +98,17 @@ pub(crate) enum Stage {
 }
 
 impl Stage {
+    /// Its word in an answer.
+    pub(crate) const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Reading | Self::Writing => "running",
+            Self::Stopped(_) => "stopped",
+            Self::Failed(_) => "failed",
+            Self::Cancelled => "cancelled",
+            Self::Done(_) => "done",
+        }
+    }
+
     /// Whether nothing will come of it any more.
     pub(crate) const fn is_over(&self) -> bool {
         matches!(self, Self::Failed(_) | Self::Cancelled)
@@ -123,6 +138,7 @@ impl Job {
         Self {
             id,
             told,
+            begun: Instant::now(),
             state: watch::Sender::new(state),
             resume: Notify::new(),
             task: Mutex::new(None),
@@ -202,6 +218,7 @@ impl Job {
             sort,
             limit,
             names,
+            hidden: Arc::clone(&reading.hidden),
         };
         let writing: JoinHandle<Result<Finished, ExportError>> =
             spawn_blocking(move || writing.run(taken));
@@ -257,6 +274,8 @@ struct Writing {
     sort: Option<Vec<bool>>,
     limit: Option<u64>,
     names: Vec<String>,
+    /// How many related rows could not be read.
+    hidden: Arc<AtomicU64>,
 }
 
 impl Writing {
@@ -268,7 +287,7 @@ impl Writing {
                 each(&mut taken, |rows| file.take(&rows))?;
             }
             Some(descending) => {
-                let sorter = Sorter::new(descending)?;
+                let sorter = Sorter::new(descending, self.folder.temporary()?)?;
                 each(&mut taken, |row| {
                     file.written.add(sorter.push(&row)?);
                     file.look()
@@ -284,8 +303,18 @@ impl Writing {
                 })?;
             }
         }
-        let (rows, preview, notes) = file.finish()?;
+        let (rows, preview, mut notes) = file.finish()?;
+        match self.hidden.load(Ordering::Relaxed) {
+            0 => {}
+            hidden => notes.push(format!(
+                "the user may not read {hidden} of the related rows: what they hold is empty"
+            )),
+        }
         let (bytes, sha256) = part.checksum()?;
+        if !self.folder.make_room(&self.job.id, bytes) {
+            let most = self.folder.most();
+            return Err(ExportError::Full { most });
+        }
         let mut rest = Map::from_iter([
             ("rows".to_owned(), Json::from(rows)),
             ("columns".to_owned(), self.job.told.columns.clone()),
@@ -303,13 +332,18 @@ impl Writing {
             media_type: self.job.told.media_type.to_owned(),
             bytes,
             sha256,
-            owner: self.job.told.owner,
+            owner: self.job.told.owner.clone(),
             rest,
         };
         if self.is_given_up() {
             return Err(ExportError::Cancelled);
         }
         self.folder.finish(&self.job.id, part, &finished)?;
+        // Cancelled meanwhile: nobody is to find it.
+        if self.is_given_up() {
+            self.folder.remove(&self.job.id, &finished)?;
+            return Err(ExportError::Cancelled);
+        }
         Ok(finished)
     }
 
@@ -386,7 +420,7 @@ impl<'w> Output<'w> {
             return Err(ExportError::Cancelled);
         }
         let folder = &self.writing.folder;
-        match folder.make_room(self.written.bytes()) {
+        match folder.make_room(&job.id, self.written.bytes()) {
             true => Ok(()),
             false => Err(ExportError::Full {
                 most: folder.most(),

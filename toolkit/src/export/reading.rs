@@ -7,29 +7,35 @@ use std::{
     future::Future,
     num::NonZeroUsize,
     pin::Pin,
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
     time::{Duration, Instant},
 };
 
 use backon::{BackoffBuilder as _, ExponentialBuilder};
+use jiff::tz::TimeZone;
 use lru::LruCache;
 use odoo::{Call, Domain, Error, Kind, Link, Operator, Value};
-use serde_json::{Map, Value as Json};
+use serde_json::{Map, Value as Json, json};
 
 use super::{
     cell::Cell,
     columns::{Child, Column, Columns, Node},
     sort::Taken,
 };
-use crate::{Context, ToolError};
+use crate::{Context, ErrorKind, ToolError};
 
-/// The rows of the first batch.
+/// The rows of the first batch; of one whose rows may have many others behind them.
 const FIRST: usize = 500;
+const FIRST_OF_MANY: usize = 50;
 
 /// The fewest rows of a batch, however slow Odoo is.
 const FEWEST: usize = 20;
 
-/// The most rows of a batch, and the most values: what is held in memory.
+/// The most rows of a batch, and about the most values that it makes, lines of its rows included: the next
+/// one is made smaller. Three batches are held in memory at most.
 const MOST: usize = 5_000;
 const MOST_VALUES: usize = 50_000;
 
@@ -40,9 +46,9 @@ const SLOW: Duration = Duration::from_secs(5);
 /// How many rows of other models are remembered.
 const REMEMBERED: NonZeroUsize = NonZeroUsize::MIN.saturating_add(9_999);
 
-/// How often a batch that got no answer is asked for again, and when first.
-const TIMES: usize = 5;
+/// When a batch that got no answer is asked for again, first and at the latest after another.
 const DELAY: Duration = Duration::from_millis(250);
+const LONGEST_DELAY: Duration = Duration::from_secs(30);
 
 /// A row as it was read: the node's fields.
 type Row = Arc<[Value]>;
@@ -73,6 +79,12 @@ pub(crate) struct Reading {
     /// What rows are put in order by, by their places among the root's fields.
     pub(crate) keys: Vec<usize>,
     pub(crate) pages: Pages,
+    /// The zone of moments within joined texts.
+    pub(crate) zone: TimeZone,
+    /// How long a batch without an answer is asked for again.
+    pub(crate) patience: Duration,
+    /// How many related rows the caller may not read.
+    pub(crate) hidden: Arc<AtomicU64>,
     batch: usize,
     remembered: LruCache<(usize, i64), Row>,
 }
@@ -100,6 +112,10 @@ impl Reading {
         keys: Vec<usize>,
         pages: Pages,
     ) -> Self {
+        let batch = match columns.root.has_many() {
+            true => FIRST_OF_MANY,
+            false => FIRST,
+        };
         Self {
             context,
             columns,
@@ -107,29 +123,46 @@ impl Reading {
             surroundings,
             keys,
             pages,
-            batch: FIRST,
+            zone: TimeZone::UTC,
+            patience: Duration::ZERO,
+            hidden: Arc::default(),
+            batch,
             remembered: LruCache::new(REMEMBERED),
         }
+    }
+
+    /// With moments within joined texts as this zone has them.
+    pub(crate) fn in_zone(mut self, zone: TimeZone) -> Self {
+        self.zone = zone;
+        self
+    }
+
+    /// Asking an Odoo that does not answer again, for so long.
+    pub(crate) const fn patient(mut self, patience: Duration) -> Self {
+        self.patience = patience;
+        self
     }
 
     /// The next batch; none once there are no more. After an error it can be asked for again.
     pub(crate) async fn next(&mut self) -> Result<Option<Vec<Taken>>, ToolError> {
         let mut delays = ExponentialBuilder::default()
             .with_min_delay(DELAY)
-            .with_max_times(TIMES)
+            .with_max_delay(LONGEST_DELAY)
+            .without_max_times()
+            .with_total_delay(Some(self.patience))
             .with_jitter()
             .build();
         loop {
             let begin = Instant::now();
             let failed = match self.read().await {
                 Ok(taken) => {
-                    self.adapt(begin.elapsed());
+                    self.adapt(begin.elapsed(), taken.as_deref().unwrap_or_default());
                     return Ok(taken);
                 }
                 Err(failed) => failed,
             };
             // Reading again is safe, and helps when it was the way to Odoo that failed.
-            match delays.next().filter(|_| may_pass(&failed)) {
+            match delays.next().filter(|_| failed.may_pass()) {
                 Some(delay) => tokio::time::sleep(delay).await,
                 None => return Err(failed),
             }
@@ -137,10 +170,14 @@ impl Reading {
         }
     }
 
-    /// The size of the next batch, by how long one took.
-    fn adapt(&mut self, took: Duration) {
-        let fields = self.columns.root.fields.len().max(self.columns.all.len());
-        let most = (MOST_VALUES / fields.max(1)).clamp(FEWEST, MOST);
+    /// The size of the next batch, by how long one took and what it made.
+    fn adapt(&mut self, took: Duration, taken: &[Taken]) {
+        let columns = &self.columns;
+        let made: usize = taken.iter().map(|taken| taken.rows.len()).sum();
+        let made = made * columns.all.len();
+        let fields = columns.root.fields.len().max(columns.all.len());
+        let a_row = fields.max(made / taken.len().max(1)).max(1);
+        let most = (MOST_VALUES / a_row).clamp(FEWEST, MOST);
         if took < QUICK {
             self.batch *= 2;
         } else if took > SLOW {
@@ -170,23 +207,22 @@ impl Reading {
                 };
                 let behind =
                     last.map(|last| Domain::condition("id", operator, Value::Integer(last)));
-                let everything = self.domain == Domain::everything();
-                let own = Some(self.domain.clone()).filter(|_| !everything);
-                let domain = Domain::all(own.into_iter().chain(behind).collect());
                 let call = self
                     .call(&root.model, "search_read", root)
-                    .with("domain", domain.to_json())
+                    .with("domain", self.and(behind).to_json())
                     .with("order", order)
                     .with("limit", limit);
-                let rows = decoded(&call, root, &self.context.call(call.clone()).await?)?;
+                let rows = self.decoded(&call, root).await?;
                 let count = rows.len();
-                let pages = match rows.last().map(|row| id_of(row)) {
-                    Some(last) if count >= limit => Pages::Behind {
-                        last: Some(last),
+                let last = rows.last().map(|row| id_of(row)).or(*last);
+                let left = left.map(|left| left.saturating_sub(count as u64));
+                let pages = match count >= limit {
+                    true => Pages::Behind {
+                        last,
                         descending: *descending,
-                        left: left.map(|left| left.saturating_sub(count as u64)),
+                        left,
                     },
-                    _ => Pages::Over,
+                    false => self.rest(last, operator, order, left).await?,
                 };
                 (rows, pages)
             }
@@ -216,12 +252,53 @@ impl Reading {
             Taken {
                 id: id_of(row),
                 keys: self.keys.iter().map(key).collect(),
-                rows: at.taken(&columns),
+                rows: at.taken(&columns, &self.zone),
             }
         });
         let taken = taken.collect();
         self.pages = pages;
         Ok(Some(taken))
+    }
+
+    /// The rows asked for that also are like this.
+    fn and(&self, condition: Option<Domain>) -> Domain {
+        let everything = self.domain == Domain::everything();
+        let own = Some(self.domain.clone()).filter(|_| !everything);
+        Domain::all(own.into_iter().chain(condition).collect())
+    }
+
+    /// What comes behind a batch that has fewer rows than it may. That is nothing, but for models that take
+    /// out what the user may not see after the limit was counted (messages do).
+    async fn rest(
+        &self,
+        last: Option<i64>,
+        operator: Operator,
+        order: &str,
+        left: Option<u64>,
+    ) -> Result<Pages, ToolError> {
+        let behind = last.map(|last| Domain::condition("id", operator, Value::Integer(last)));
+        let mut call = Call::new(self.columns.root.model.as_str(), "search")
+            .leading("domain", self.and(behind).to_json())
+            .with("order", order);
+        if let Some(left) = left {
+            call = call.with("limit", left);
+        }
+        call.context = self.surroundings.clone();
+        let answer = self.context.call(call.clone()).await?;
+        let ids = ids_answered(&call, &answer).map_err(ToolError::Unread)?;
+        Ok(match ids.is_empty() {
+            true => Pages::Over,
+            false => Pages::Named {
+                ids: ids.into(),
+                next: 0,
+            },
+        })
+    }
+
+    /// Makes a call that answers a node's rows.
+    async fn decoded(&self, call: &Call, node: &Node) -> Result<Vec<Row>, ToolError> {
+        let answer = self.context.call(call.clone()).await?;
+        decoded(call, node, &answer).map_err(ToolError::Unread)
     }
 
     fn call(&self, model: &str, method: &str, node: &Node) -> Call {
@@ -237,7 +314,32 @@ impl Reading {
         let mut found = HashMap::new();
         for ids in ids.chunks(MOST) {
             let call = self.call(&node.model, "read", node).on(ids.to_vec());
-            let rows = decoded(&call, node, &self.context.call(call.clone()).await?)?;
+            let rows = self.decoded(&call, node).await?;
+            found.extend(rows.into_iter().map(|row| (id_of(&row), row)));
+        }
+        Ok(found)
+    }
+
+    /// The same of related rows: those that the caller may not read, which refuse the whole call, are left
+    /// out and counted.
+    async fn related(&self, node: &Node, ids: &[i64]) -> Result<HashMap<i64, Row>, ToolError> {
+        let refused = match self.rows(node, ids).await {
+            Err(error) if error.kind() == ErrorKind::NotAllowed => error,
+            rows => return rows,
+        };
+        let mut found = HashMap::new();
+        for ids in ids.chunks(MOST) {
+            let call = self
+                .call(&node.model, "search_read", node)
+                .with("domain", json!([["id", "in", ids]]))
+                .context("active_test", false);
+            // A field that may not be read is no matter of rows.
+            let rows = self
+                .decoded(&call, node)
+                .await
+                .map_err(|_| refused.clone())?;
+            let hidden = ids.len().saturating_sub(rows.len());
+            self.hidden.fetch_add(hidden as u64, Ordering::Relaxed);
             found.extend(rows.into_iter().map(|row| (id_of(&row), row)));
         }
         Ok(found)
@@ -292,7 +394,7 @@ impl Reading {
                 None => missing.push(id),
             }
         }
-        let read = self.rows(&child.node, &missing).await?;
+        let read = self.related(&child.node, &missing).await?;
         if is_met_again {
             for (id, row) in &read {
                 let key = (child.node.number, *id);
@@ -327,7 +429,7 @@ impl<'k> At<'k> {
         }
     }
 
-    fn cell(self, column: &Column, steps: &[usize]) -> Cell {
+    fn cell(self, column: &Column, steps: &[usize], zone: &TimeZone) -> Cell {
         if steps.is_empty() {
             return column.cell(self.row);
         }
@@ -335,22 +437,22 @@ impl<'k> At<'k> {
         self.walk(steps, &mut reached);
         let mut cells = reached.iter().map(|at| column.cell(at.row));
         match column.is_joined {
-            true => Cell::joined(cells),
+            true => Cell::joined(cells, zone),
             false => cells.next().unwrap_or(Cell::Empty),
         }
     }
 
     /// The rows of the file that a row of the model makes: one, or one for each of those that were asked
     /// for instead, and one when there is none of these.
-    fn taken(self, columns: &Columns) -> Vec<Vec<Cell>> {
+    fn taken(self, columns: &Columns, zone: &TimeZone) -> Vec<Vec<Cell>> {
         let one = |exploded: Option<(At<'k>, &[usize])>| {
             let cell = |column: &Column| {
                 let Some((line, steps)) = exploded else {
-                    return self.cell(column, &column.steps);
+                    return self.cell(column, &column.steps, zone);
                 };
                 match column.steps.strip_prefix(steps) {
-                    Some(rest) => line.cell(column, rest),
-                    None => self.cell(column, &column.steps),
+                    Some(rest) => line.cell(column, rest, zone),
+                    None => self.cell(column, &column.steps, zone),
                 }
             };
             columns.all.iter().map(cell).collect()
@@ -370,18 +472,15 @@ impl<'k> At<'k> {
     }
 }
 
-/// Whether asking again may help: the way to Odoo failed, not Odoo.
-fn may_pass(error: &ToolError) -> bool {
-    match error {
-        ToolError::Unread(error) | ToolError::Odoo(error) => matches!(
-            error,
-            Error::NoAnswer { .. } | Error::NotOdoo { .. } | Error::Unreachable { .. }
-        ),
-        _ => false,
-    }
+/// The ids that `search` answers.
+pub(crate) fn ids_answered(call: &Call, answer: &Json) -> Result<Vec<i64>, Error> {
+    let ids = answer.as_array();
+    ids.and_then(|ids| ids.iter().map(Json::as_i64).collect())
+        .ok_or_else(|| call.shape("a list of ids", answer))
 }
 
-/// Odoo's rows, typed.
+/// Odoo's rows, typed. A value that its kind does not allow, a date in the year 9999 at the end of the
+/// calendar say, is what it is: one of a million rows.
 fn decoded(call: &Call, node: &Node, answer: &Json) -> Result<Vec<Row>, Error> {
     let rows = answer
         .as_array()
@@ -391,10 +490,7 @@ fn decoded(call: &Call, node: &Node, answer: &Json) -> Result<Vec<Row>, Error> {
             let wire = row
                 .get(name)
                 .ok_or_else(|| call.shape("rows with every field asked for", row))?;
-            Value::read(kind, wire).map_err(|unexpected| {
-                let found = Map::from_iter([(name.clone(), wire.clone())]);
-                call.shape(unexpected.expected, &Json::Object(found))
-            })
+            Ok(Value::read(kind, wire).unwrap_or_else(|_| Value::Json(wire.clone())))
         });
         values.collect::<Result<Row, Error>>()
     };

@@ -3,11 +3,12 @@
 
 use rusqlite::{Connection, ToSql, params_from_iter, types::Null};
 use serde::{Deserialize, Serialize};
+use tempfile::NamedTempFile;
 
 use super::{cell::Cell, error::ExportError};
 
 /// How much of the temporary database is held in memory, in kibibytes.
-const MEMORY: i64 = 16_000;
+const MEMORY: i64 = 8_000;
 
 /// What makes rows of a file, from one row of the model.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -24,15 +25,16 @@ pub(crate) struct Taken {
 pub(crate) struct Sorter {
     database: Connection,
     insert: String,
-    select: String,
+    order: String,
+    /// The database, gone with this.
+    _file: NamedTempFile,
 }
 
 impl Sorter {
     /// By so many keys, each ascending or descending: what is empty goes last in ascending order and first
     /// in descending, as in Odoo; then by id.
-    pub(crate) fn new(descending: &[bool]) -> Result<Self, ExportError> {
-        // No name: a database in a temporary file that nobody else sees, gone when it is closed.
-        let database = Connection::open("")?;
+    pub(crate) fn new(descending: &[bool], file: NamedTempFile) -> Result<Self, ExportError> {
+        let database = Connection::open(file.path())?;
         database.execute_batch(&format!(
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE;
              PRAGMA cache_size = -{MEMORY};"
@@ -54,7 +56,9 @@ impl Sorter {
         Ok(Self {
             database,
             insert: format!("INSERT INTO taken VALUES ({places}?, ?)"),
-            select: format!("SELECT row FROM taken ORDER BY {order}id"),
+            // The places alone: what SQLite puts in order goes through files of its own.
+            order: format!("SELECT rowid FROM taken ORDER BY {order}id"),
+            _file: file,
         })
     }
 
@@ -76,11 +80,15 @@ impl Sorter {
         mut take: impl FnMut(Taken) -> Result<bool, ExportError>,
     ) -> Result<(), ExportError> {
         self.database.execute_batch("COMMIT")?;
-        let mut select = self.database.prepare(&self.select)?;
-        let mut rows = select.query([])?;
-        while let Some(row) = rows.next()? {
-            let bytes = row.get_ref(0)?.as_blob().unwrap_or_default();
-            let taken = serde_json::from_slice(bytes).map_err(std::io::Error::from)?;
+        let mut select = self
+            .database
+            .prepare("SELECT row FROM taken WHERE rowid = ?")?;
+        let mut order = self.database.prepare(&self.order)?;
+        let mut places = order.query([])?;
+        while let Some(place) = places.next()? {
+            let place: i64 = place.get(0)?;
+            let bytes: Vec<u8> = select.query_row([place], |row| row.get(0))?;
+            let taken = serde_json::from_slice(&bytes).map_err(std::io::Error::from)?;
             if !take(taken)? {
                 break;
             }
@@ -144,7 +152,8 @@ mod tests {
             keys in prop::collection::vec((cells(), words()), 0..60),
             descending in (any::<bool>(), any::<bool>()),
         ) {
-            let sorter = Sorter::new(&[descending.0, descending.1]).unwrap();
+            let file = tempfile::NamedTempFile::new().unwrap();
+            let sorter = Sorter::new(&[descending.0, descending.1], file).unwrap();
             let mut expected = Vec::new();
             for ((number, word), id) in keys.into_iter().zip(0..) {
                 let taken = Taken {

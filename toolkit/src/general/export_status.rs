@@ -14,7 +14,7 @@ pub(super) fn input() -> Json {
     json!({
         "id": {"type": "string", "description": "As the export answered it"},
         "resume": {"type": "boolean", "description": "Go on with one that stopped"},
-        "cancel": {"type": "boolean", "description": "Give it up"},
+        "cancel": {"type": "boolean", "description": "Give it up, or take its file away"},
     })
 }
 
@@ -62,9 +62,15 @@ pub(super) async fn export_status(
             short(&Json::from(id))
         );
         Problem::new(Code::UnknownValue, "id", message)
-            .expected("the id that an export answered; files are kept for a day")
+            .expected("the id that an export answered; files are not kept for long")
     })?;
     let job = match found {
+        Found::Finished(finished) if cancel => {
+            exports
+                .withdraw(id, &finished)
+                .map_err(|error| ToolError::Export(error.to_string()))?;
+            return Ok(json!({"id": id, "state": "cancelled"}).into());
+        }
         Found::Finished(finished) => {
             return Ok(operations::fitted(context, exports.done(id, &finished)));
         }
@@ -75,7 +81,8 @@ pub(super) async fn export_status(
     }
     if resume {
         job.resume();
-        return operations::wait(context, exports, job).await;
+        let called = operations::WhileCalled::default();
+        return operations::wait(context, exports, job, called).await;
     }
     let state = job.state.borrow().clone();
     Ok(operations::fitted(
@@ -90,9 +97,9 @@ async fn own(context: &Context, exports: &Exports, id: &str) -> Result<Option<Fo
         return Ok(None);
     };
     let owner = match &found {
-        Found::Finished(finished) => finished.owner,
-        Found::Job(job) => job.told.owner,
+        Found::Finished(finished) => finished.owner.clone(),
+        Found::Job(job) => job.told.owner.clone(),
     };
-    let caller = context.known().await?.user;
-    Ok(Some(found).filter(|_| owner.is_none() || owner == caller))
+    let caller = operations::owner(context).await?;
+    Ok(Some(found).filter(|_| owner == caller))
 }

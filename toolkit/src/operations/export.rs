@@ -8,7 +8,7 @@ use tokio::time::{Instant, sleep_until};
 use crate::{
     Answer, Context, Exports, ModelTools, Progress, ToolError, calls,
     decode::{Arguments, usual},
-    export::{Columns, Job, Pages, Plan, Reading, Stage, State, Style, Told, new_id},
+    export::{Columns, Job, Pages, Plan, Reading, Stage, State, Style, Told, ids_answered, new_id},
     path::Models,
 };
 
@@ -52,7 +52,7 @@ pub(crate) async fn export(
             true => "application/gzip",
             false => asked.format.media_type(),
         },
-        owner: known.user,
+        owner: owner(context).await?,
         columns: described(&columns, &style),
         zone: zone.iana_name().unwrap_or("UTC").to_owned(),
     };
@@ -76,7 +76,9 @@ pub(crate) async fn export(
             arguments.context.clone(),
             keys.unwrap_or_default(),
             pages,
-        ),
+        )
+        .in_zone(zone)
+        .patient(exports.settings().patience),
         style,
         sort,
         limit: asked.limit,
@@ -86,7 +88,16 @@ pub(crate) async fn export(
     let job = exports
         .begin(Job::new(id, told, expected), plan)
         .ok_or_else(|| ToolError::Refused(too_many.to_owned()))?;
-    wait(context, exports, job).await
+    // Who began it may end it by not waiting any longer.
+    let called = WhileCalled(Some(Arc::clone(&job)));
+    wait(context, exports, job, called).await
+}
+
+/// Whose exports a caller's are: a user's of an Odoo.
+pub(crate) async fn owner(context: &Context) -> Result<String, ToolError> {
+    let user = context.known().await?.user;
+    let user = user.map_or_else(String::new, |user| user.to_string());
+    Ok(format!("{}|{user}", context.odoo().unwrap_or_default()))
 }
 
 /// `sale_order-20260131-140500.csv`
@@ -119,6 +130,7 @@ async fn columns(
         seen = visible(context, &tools.model.name, arguments, own).await?;
     }
     let line = asked.explode.as_deref().and_then(<[&Field]>::last);
+    let line = line.filter(|_| !asked.tells_lines());
     if let Some(model) = line.and_then(|line| line.kind.relation()) {
         lines = visible(context, model, arguments, lines).await?;
     }
@@ -172,17 +184,17 @@ async fn pages(
     if asked.limit.unwrap_or(count).min(count) <= ordered {
         let mut call = Call::new(columns.root.model.as_str(), "search")
             .leading("domain", arguments.domain.to_json())
-            .with("limit", asked.limit.unwrap_or(ordered).min(ordered));
+            .with("order", "id");
+        if let Some(limit) = asked.limit {
+            call = call.with("limit", limit);
+        }
         // The same rows each time, those that are alike too.
         if let Some(order) = &arguments.order {
             call = call.with("order", format!("{order}, id"));
         }
         call.context = arguments.context.clone();
         let answer = context.call(call.clone()).await?;
-        let ids: Option<Vec<i64>> = answer
-            .as_array()
-            .and_then(|ids| ids.iter().map(Json::as_i64).collect());
-        let ids = ids.ok_or_else(|| call.shape("a list of ids", &answer))?;
+        let ids = ids_answered(&call, &answer).map_err(ToolError::Unread)?;
         let ids = ids.into();
         return Ok((Pages::Named { ids, next: 0 }, None));
     }
@@ -208,8 +220,9 @@ fn described(columns: &Columns, style: &Style) -> Json {
     described.collect()
 }
 
-/// Cancels an export whose call is.
-struct WhileCalled(Option<Arc<Job>>);
+/// Cancels an export whose call ends, unless it is released.
+#[derive(Default)]
+pub(crate) struct WhileCalled(Option<Arc<Job>>);
 
 impl Drop for WhileCalled {
     fn drop(&mut self) {
@@ -224,10 +237,10 @@ pub(crate) async fn wait(
     context: &Context,
     exports: &Exports,
     job: Arc<Job>,
+    mut called: WhileCalled,
 ) -> Result<Answer, ToolError> {
     let deadline = Instant::now() + exports.settings().wait;
     let mut states = job.state.subscribe();
-    let mut called = WhileCalled(Some(Arc::clone(&job)));
     let mut told: Option<(Instant, u64)> = None;
     loop {
         let state = states.borrow_and_update().clone();

@@ -72,11 +72,7 @@ impl Writer for Csv {
         for cell in cells {
             let text = match cell {
                 Cell::Text(text) => self.guarded(text),
-                Cell::Moment(moment) => {
-                    let local = moment.to_zoned(self.zone.clone());
-                    Cow::Owned(local.strftime("%Y-%m-%d %H:%M:%S").to_string())
-                }
-                other => Cow::Owned(other.text().unwrap_or_default()),
+                other => Cow::Owned(other.local(&self.zone).unwrap_or_default()),
             };
             self.rows.write_field(text.as_ref()).map_err(broken)?;
         }
@@ -99,13 +95,13 @@ impl Writer for Csv {
     }
 }
 
-/// Whether it is a telephone number or a negative one, which do no harm and lose by a mark:
-/// `+33 (0)1 23.45`, `-12.50`.
+/// Whether it is a telephone number or negative ones, which do no harm and lose by a mark:
+/// `+33 (0)1 23.45`, `-12.50`, `-5, -3`.
 fn is_number(text: &str) -> bool {
     let mut characters = text.chars();
     let others = match characters.next() {
-        Some('+') => " ()./-",
-        Some('-') => ".,",
+        Some('+') => " ().",
+        Some('-') => "., -",
         _ => return false,
     };
     let rest = characters.as_str();
@@ -179,6 +175,7 @@ mod tests {
             ),
             ("+SUM(A1)", "'+SUM(A1)"),
             ("+1+1", "'+1+1"),
+            ("+1-800-555", "'+1-800-555"),
             ("-2+3+cmd|' /C calc'!A0", "'-2+3+cmd|' /C calc'!A0"),
             ("@SUM(1)", "'@SUM(1)"),
             ("\t=1", "'\t=1"),
@@ -188,8 +185,9 @@ mod tests {
             ("-", "'-"),
             ("+", "'+"),
             // Neither a formula nor the worse for it.
-            ("+33 (0)1 23.45-67", "+33 (0)1 23.45-67"),
+            ("+33 (0)1 23.45 67", "+33 (0)1 23.45 67"),
             ("-12.50", "-12.50"),
+            ("-5, -3", "\"-5, -3\""),
             ("a=1", "a=1"),
             ("plain", "plain"),
             ("", "\"\""),

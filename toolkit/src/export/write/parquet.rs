@@ -16,8 +16,8 @@ use parquet::{
 use super::{Cell, CellKind, Counted, ExportError, Style, Writer};
 
 /// The most rows of a group, and about the most bytes: what is held in memory.
-const GROUP_ROWS: usize = 50_000;
-const GROUP_BYTES: usize = 16 << 20;
+const GROUP_ROWS: usize = 20_000;
+const GROUP_BYTES: usize = 8 << 20;
 
 pub(super) struct Parquet {
     file: SerializedFileWriter<BufWriter<Counted>>,
@@ -25,6 +25,8 @@ pub(super) struct Parquet {
     columns: Vec<Vec<Cell>>,
     rows: usize,
     bytes: usize,
+    /// How many values are not of their column's kind.
+    unfit: u64,
 }
 
 impl Parquet {
@@ -51,6 +53,7 @@ impl Parquet {
             columns: vec![Vec::new(); style.columns.len()],
             rows: 0,
             bytes: 0,
+            unfit: 0,
         })
     }
 
@@ -84,6 +87,9 @@ impl Writer for Parquet {
             }
             column.push(cell.clone());
         }
+        for (kind, cell) in self.kinds.iter().zip(cells) {
+            self.unfit += u64::from(*cell != Cell::Empty && !value(*kind, cell));
+        }
         self.rows += 1;
         if self.rows >= GROUP_ROWS || self.bytes >= GROUP_BYTES {
             self.group()?;
@@ -99,7 +105,9 @@ impl Writer for Parquet {
         file.into_inner()
             .map_err(std::io::IntoInnerError::into_error)?
             .finish()?;
-        Ok(Vec::new())
+        let unfit = self.unfit;
+        let told = format!("{unfit} values are not of their column's type, and are empty");
+        Ok(Some(told).filter(|_| unfit > 0).into_iter().collect())
     }
 }
 

@@ -11,6 +11,12 @@ use super::{Cell, CellKind, Counted, ExportError, Style, Writer, Written};
 /// The rows of a sheet, the header's included.
 const ROWS: u32 = 1_048_576;
 
+/// About the bytes of a sheet's XML after which the next one begins: the archive takes four gigabytes.
+const BYTES: usize = 2_000_000_000;
+
+/// About the bytes of a cell without its text.
+const CELL: usize = 32;
+
 /// The characters of a text.
 const CHARACTERS: usize = 32_767;
 
@@ -34,6 +40,8 @@ pub(super) struct Xlsx {
     /// How many sheets there are, and the next row of the last.
     sheets: usize,
     row: u32,
+    /// About the bytes of the last.
+    bytes: usize,
     cut: u64,
     formats: Formats,
 }
@@ -64,6 +72,7 @@ impl Xlsx {
             rows_of_a_sheet: ROWS,
             sheets: 0,
             row: 0,
+            bytes: 0,
             cut: 0,
             formats: Formats {
                 header: Format::new().set_bold(),
@@ -104,7 +113,7 @@ impl Xlsx {
             sheet.set_column_width(place, width)?;
             sheet.write_string_with_format(0, place, header, &self.formats.header)?;
         }
-        self.row = 1;
+        (self.row, self.bytes) = (1, 0);
         Ok(())
     }
 
@@ -120,7 +129,7 @@ impl Xlsx {
 
 impl Writer for Xlsx {
     fn row(&mut self, cells: &[Cell]) -> Result<(), ExportError> {
-        if self.row >= self.rows_of_a_sheet {
+        if self.row >= self.rows_of_a_sheet || self.bytes >= BYTES {
             self.end()?;
             self.begin()?;
         }
@@ -159,11 +168,12 @@ impl Writer for Xlsx {
                 other => {
                     let text = other.text().unwrap_or_default();
                     self.written.add(text.len());
+                    self.bytes += text.len();
                     self.cut += u64::from(write_text(sheet, row, place, text)?);
                 }
             }
-            // About what a cell takes up in the temporary file.
-            self.written.add(32);
+            self.written.add(CELL);
+            self.bytes += CELL;
         }
         self.row += 1;
         Ok(())
@@ -179,7 +189,7 @@ impl Writer for Xlsx {
         let mut told = Vec::new();
         if self.sheets > 1 {
             told.push(format!(
-                "{} sheets: one holds {} rows",
+                "{} sheets: one holds {} rows at most",
                 self.sheets,
                 self.rows_of_a_sheet - 1
             ));
@@ -271,7 +281,7 @@ mod tests {
             writer.row(&[Cell::Integer(number)]).unwrap();
         }
         let notes = writer.finish().unwrap();
-        assert_eq!(notes, ["3 sheets: one holds 3 rows"]);
+        assert_eq!(notes, ["3 sheets: one holds 3 rows at most"]);
         let mut workbook: calamine::Xlsx<_> = open_workbook(file.path()).unwrap();
         assert_eq!(
             workbook.sheet_names(),
