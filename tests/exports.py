@@ -101,7 +101,9 @@ class Watch(threading.Thread):
         for entry in pathlib.Path(f"/proc/{self.pid}/fd").iterdir():
             try:
                 target = os.readlink(entry)
-                if target.startswith("/") and ("deleted" in target or target.endswith(".part")):
+                name = target.rsplit("/", 1)[-1]
+                if target.startswith("/") and ("deleted" in target or ".odoo-mcp-" in name
+                                               or name.endswith(".part")):
                     file = entry.stat()
                     sizes[file.st_ino] = file.st_size
             except OSError:
@@ -205,6 +207,7 @@ def main():
     parser.add_argument("--target", default="target/debug", help="where the programs were built")
     parser.add_argument("--scale", default="10", help="how many rows the sandbox invents")
     parser.add_argument("--data", help="a sandbox's database that is there already")
+    parser.add_argument("--only", help="one kind of file alone, as the table calls it")
     given = parser.parse_args()
     target = ROOT / given.target
     with tempfile.TemporaryDirectory() as folder:
@@ -222,7 +225,7 @@ def main():
                                        mcp.removeprefix("http://"), "--exports", folder / "exports"],
                                       **quiet, cwd=folder)
             wait_for(f"{mcp}/health", 60)
-            check(Mcp(mcp), server.pid, folder, data)
+            check(Mcp(mcp), server.pid, folder, data, given.only)
         finally:
             for program in (server, sandbox):
                 if program:
@@ -230,7 +233,7 @@ def main():
                     program.wait()
 
 
-def check(mcp, pid, folder, data):
+def check(mcp, pid, folder, data, only):
     mcp.export({"limit": 1})
     idle = Watch(pid).resident()
     asked = {"fields": FIELDS, "headers": "technical", "timezone": "UTC", "guard": False}
@@ -244,6 +247,8 @@ def check(mcp, pid, folder, data):
         ("parquet", from_parquet, ["read_parquet"]),
         ("sorted csv", None, []),
     ]:
+        if only not in (None, kind):
+            continue
         format = kind.split()[-1].removesuffix(".gz")
         arguments = asked | {"format": format, "gzip": kind.endswith(".gz")}
         if format != "csv":

@@ -12,6 +12,7 @@ mod failures;
 mod files;
 mod links;
 mod programs;
+mod streams;
 
 use std::{
     path::PathBuf,
