@@ -112,6 +112,21 @@ impl Watched {
         }
     }
 
+    /// The administrator's client of the database that `ODOO_URL` and `ODOO_DB` name, for a benchmark; none,
+    /// and that is said, when they name none: `cargo test --benches` comes by without a database.
+    pub fn running() -> Option<Self> {
+        let Ok(url) = std::env::var("ODOO_URL") else {
+            eprintln!("skipped: ODOO_URL names no database to ask");
+            return None;
+        };
+        let database = std::env::var("ODOO_DB").unwrap_or_else(|_| "sandbox".to_owned());
+        let odoo = Odoo::new(&url, &database).expect("an address");
+        Some(Self::new(odoo.session(Credentials::Login {
+            login: "admin".to_owned(),
+            secret: "admin".to_owned(),
+        })))
+    }
+
     /// The calls since this was last asked: when each began and ended.
     pub fn take(&self) -> Vec<(Instant, Instant)> {
         std::mem::take(&mut *self.calls.lock().expect("nobody panicked"))
