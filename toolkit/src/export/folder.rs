@@ -29,15 +29,15 @@ pub(crate) struct Finished {
     pub(crate) bytes: u64,
     /// Its SHA-256, in hexadecimal digits.
     pub(crate) sha256: String,
-    /// Whose it is: a user's id in Odoo.
+    /// Whose it is: an Odoo and a user's id there.
     pub(crate) owner: String,
     /// What else a client is told.
     pub(crate) rest: Map<String, Json>,
 }
 
-/// The bits of a mode that let others write.
+/// The bit of a mode that lets everybody write.
 #[cfg(unix)]
-const OTHERS_WRITE: u32 = 0o022;
+const OTHERS_WRITE: u32 = 0o002;
 
 /// How the names of what is to become another file begin.
 const TEMPORARY: &str = ".odoo-mcp-";

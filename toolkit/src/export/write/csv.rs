@@ -96,10 +96,14 @@ impl Writer for Csv {
 }
 
 /// Whether it is a telephone number or negative ones, which do no harm and lose by a mark:
-/// `+33 (0)1 23.45`, `-12.50`, `-5, -3`.
+/// `+33 (0)1 23.45`, `-12.50`, `-5, -3`. `+1-555` is a subtraction, `+1 555-01` is not.
 fn is_number(text: &str) -> bool {
     let mut characters = text.chars();
+    // No sum has a space between two digits.
+    let digits = |pair: &[u8]| matches!(pair, [one, b' ', other] if one.is_ascii_digit() && other.is_ascii_digit());
+    let is_spaced = text.as_bytes().windows(3).any(digits);
     let others = match characters.next() {
+        Some('+') if is_spaced => " ().-/",
         Some('+') => " ().",
         Some('-') => "., -",
         _ => return false,
@@ -176,6 +180,8 @@ mod tests {
             ("+SUM(A1)", "'+SUM(A1)"),
             ("+1+1", "'+1+1"),
             ("+1-800-555", "'+1-800-555"),
+            ("+1 -2", "'+1 -2"),
+            ("+1 5+A1", "'+1 5+A1"),
             ("-2+3+cmd|' /C calc'!A0", "'-2+3+cmd|' /C calc'!A0"),
             ("@SUM(1)", "'@SUM(1)"),
             ("\t=1", "'\t=1"),
@@ -186,6 +192,7 @@ mod tests {
             ("+", "'+"),
             // Neither a formula nor the worse for it.
             ("+33 (0)1 23.45 67", "+33 (0)1 23.45 67"),
+            ("+1 555-0100", "+1 555-0100"),
             ("-12.50", "-12.50"),
             ("-5, -3", "\"-5, -3\""),
             ("a=1", "a=1"),
