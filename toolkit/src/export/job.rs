@@ -4,7 +4,7 @@
 use std::{
     sync::{
         Arc, Mutex, PoisonError,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicBool, Ordering},
     },
     time::{Duration, Instant},
 };
@@ -218,7 +218,7 @@ impl Job {
             sort,
             limit,
             names,
-            hidden: Arc::clone(&reading.hidden),
+            hides: Arc::clone(&reading.hides),
         };
         let writing: JoinHandle<Result<Finished, ExportError>> =
             spawn_blocking(move || writing.run(taken));
@@ -274,8 +274,8 @@ struct Writing {
     sort: Option<Vec<bool>>,
     limit: Option<u64>,
     names: Vec<String>,
-    /// How many related rows could not be read.
-    hidden: Arc<AtomicU64>,
+    /// Whether there were related rows that could not be read.
+    hides: Arc<AtomicBool>,
 }
 
 impl Writing {
@@ -304,11 +304,9 @@ impl Writing {
             }
         }
         let (rows, preview, mut notes) = file.finish()?;
-        match self.hidden.load(Ordering::Relaxed) {
-            0 => {}
-            hidden => notes.push(format!(
-                "the user may not read {hidden} of the related rows: what they hold is empty"
-            )),
+        if self.hides.load(Ordering::Relaxed) {
+            let told = "the user may not read some of the related rows: what they hold is empty";
+            notes.push(told.to_owned());
         }
         let (bytes, sha256) = part.checksum()?;
         if !self.folder.make_room(&self.job.id, bytes) {

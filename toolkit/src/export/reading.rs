@@ -9,7 +9,7 @@ use std::{
     pin::Pin,
     sync::{
         Arc,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicBool, Ordering},
     },
     time::{Duration, Instant},
 };
@@ -83,8 +83,8 @@ pub(crate) struct Reading {
     pub(crate) zone: TimeZone,
     /// How long a batch without an answer is asked for again.
     pub(crate) patience: Duration,
-    /// How many related rows the caller may not read.
-    pub(crate) hidden: Arc<AtomicU64>,
+    /// Whether there are related rows that the caller may not read.
+    pub(crate) hides: Arc<AtomicBool>,
     batch: usize,
     remembered: LruCache<(usize, i64), Row>,
 }
@@ -125,7 +125,7 @@ impl Reading {
             pages,
             zone: TimeZone::UTC,
             patience: Duration::ZERO,
-            hidden: Arc::default(),
+            hides: Arc::default(),
             batch,
             remembered: LruCache::new(REMEMBERED),
         }
@@ -321,12 +321,13 @@ impl Reading {
     }
 
     /// The same of related rows: those that the caller may not read, which refuse the whole call, are left
-    /// out and counted.
+    /// out, and that is told.
     async fn related(&self, node: &Node, ids: &[i64]) -> Result<HashMap<i64, Row>, ToolError> {
         let refused = match self.rows(node, ids).await {
             Err(error) if error.kind() == ErrorKind::NotAllowed => error,
             rows => return rows,
         };
+        self.hides.store(true, Ordering::Relaxed);
         let mut found = HashMap::new();
         for ids in ids.chunks(MOST) {
             let call = self
@@ -338,8 +339,6 @@ impl Reading {
                 .decoded(&call, node)
                 .await
                 .map_err(|_| refused.clone())?;
-            let hidden = ids.len().saturating_sub(rows.len());
-            self.hidden.fetch_add(hidden as u64, Ordering::Relaxed);
             found.extend(rows.into_iter().map(|row| (id_of(&row), row)));
         }
         Ok(found)
