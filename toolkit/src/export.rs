@@ -15,6 +15,7 @@ mod link;
 mod reading;
 mod sort;
 mod write;
+mod writing;
 
 pub(crate) use asked::{Asked, Format, Headers, Relations, Term};
 pub(crate) use columns::{Columns, MOST_COLUMNS};
