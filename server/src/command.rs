@@ -91,7 +91,7 @@ async fn serve(settings: Settings, odoo: Odoo, session: Option<Session>) -> Resu
         Some(tokens) => callers.within(tokens),
         None => callers,
     };
-    let callers = match &settings.public_url {
+    let callers = match &settings.odoo_public_url {
         Some(address) => callers.linking(address),
         None => callers,
     };
@@ -126,7 +126,7 @@ async fn serve(settings: Settings, odoo: Odoo, session: Option<Session>) -> Resu
     let page = StartPage::new(&server, &settings, Some(address));
     if let Some(exports) = &exports {
         let own = || base(address, &settings.allowed_hosts);
-        exports.linking(&settings.address.clone().unwrap_or_else(own));
+        exports.linking(&settings.public_url.clone().unwrap_or_else(own));
     }
     // It serves while Odoo is asked.
     tokio::spawn(async move {

@@ -39,9 +39,9 @@ pub(crate) struct Settings {
     /// The most tokens of an answer.
     pub(crate) answer_tokens: Option<usize>,
     /// Where people find Odoo, when that is another address.
-    pub(crate) public_url: Option<String>,
+    pub(crate) odoo_public_url: Option<String>,
     /// Where clients reach this server, when that is another address than it listens on.
-    pub(crate) address: Option<String>,
+    pub(crate) public_url: Option<String>,
     /// Where exports are kept, and for how long.
     pub(crate) exports: Option<ExportSettings>,
     /// Whether somebody named the folder of exports.
@@ -124,8 +124,11 @@ impl Settings {
             let url = public.rsplit('@').next().unwrap_or_default().to_owned();
             return Err(StartError::Url { url });
         }
-        let address = said(arguments.public_url).or(said(file.public_url));
-        if let Some(address) = address.as_deref().filter(|url| self::host(url).is_none()) {
+        let public_url = said(arguments.public_url).or(said(file.public_url));
+        if let Some(address) = public_url
+            .as_deref()
+            .filter(|url| self::host(url).is_none())
+        {
             let url = address.rsplit('@').next().unwrap_or_default().to_owned();
             return Err(StartError::PublicUrl { url });
         }
@@ -178,8 +181,8 @@ impl Settings {
             allowed_hosts: list(arguments.allowed_host, file.allowed_hosts),
             allowed_origins: list(arguments.allowed_origin, file.allowed_origins),
             answer_tokens: file.answer_tokens,
-            public_url: file.odoo.public_url,
-            address: address.map(|url| url.trim_end_matches('/').to_owned()),
+            odoo_public_url: file.odoo.public_url,
+            public_url: public_url.map(|url| url.trim_end_matches('/').to_owned()),
             exports,
             exports_named,
         })
@@ -387,7 +390,7 @@ mod tests {
         assert_eq!(settings.allowed_hosts, ["a"]);
         assert_eq!(settings.answer_tokens, Some(900));
         assert_eq!(
-            settings.public_url.as_deref(),
+            settings.odoo_public_url.as_deref(),
             Some("https://shop.example.com/")
         );
         for (file, complaint) in [

@@ -28,7 +28,7 @@ impl StartPage {
     pub(crate) fn new(server: &Server, settings: &Settings, address: Option<SocketAddr>) -> Self {
         let base = address.map(|address| {
             let own = || base(address, &settings.allowed_hosts);
-            settings.address.clone().unwrap_or_else(own)
+            settings.public_url.clone().unwrap_or_else(own)
         });
         let toolsets = server
             .toolsets()

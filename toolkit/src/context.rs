@@ -183,9 +183,14 @@ impl Context {
         }
     }
 
-    /// Where Odoo is, for programs.
-    pub(crate) fn odoo(&self) -> Option<&str> {
-        self.client.address()
+    /// Whose things are that outlive a call: a user's of an Odoo.
+    pub(crate) async fn owner(&self) -> Result<String, ToolError> {
+        let user = self.known().await?.user;
+        let user = user.map_or_else(String::new, |user| user.to_string());
+        Ok(format!(
+            "{}|{user}",
+            self.client.address().unwrap_or_default()
+        ))
     }
 
     pub(crate) fn now(&self) -> Timestamp {

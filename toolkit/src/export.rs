@@ -14,6 +14,7 @@ mod job;
 mod link;
 mod reading;
 mod sort;
+mod waiting;
 mod write;
 mod writing;
 
@@ -23,6 +24,7 @@ pub use error::ExportError;
 pub(crate) use exports::Found;
 pub use exports::{Download, ExportSettings, Exports};
 pub(crate) use folder::new_id;
-pub(crate) use job::{Job, Plan, Stage, State, Told};
+pub(crate) use job::{Job, Plan, Told};
 pub(crate) use reading::{Pages, Reading, ids_answered};
+pub(crate) use waiting::{WhileCalled, fitted, wait};
 pub(crate) use write::{Style, is_built};

@@ -17,7 +17,7 @@ mod timeseries;
 mod top_n;
 mod update;
 
-pub(crate) use export::{WhileCalled, export, fitted, owner, wait};
+pub(crate) use export::export;
 use odoo::Dimension;
 use serde_json::{Map, Value as Json};
 

@@ -4,8 +4,7 @@ use super::strangers;
 use crate::{
     Answer, Code, Context, Exports, Problem, ToolError,
     convert::{boolean, short},
-    export::Found,
-    operations,
+    export::{Found, WhileCalled, fitted, wait},
 };
 
 pub(super) const DESCRIPTION: &str = "How far an export is, and a new link to its file.";
@@ -72,7 +71,7 @@ pub(super) async fn export_status(
             return Ok(json!({"id": id, "state": "cancelled"}).into());
         }
         Found::Finished(finished) => {
-            return Ok(operations::fitted(context, exports.done(id, &finished)));
+            return Ok(fitted(context, exports.done(id, &finished)));
         }
         Found::Job(job) => job,
     };
@@ -81,14 +80,11 @@ pub(super) async fn export_status(
     }
     if resume {
         job.resume();
-        let called = operations::WhileCalled::default();
-        return operations::wait(context, exports, job, called).await;
+        let called = WhileCalled::default();
+        return wait(context, exports, job, called).await;
     }
     let state = job.state.borrow().clone();
-    Ok(operations::fitted(
-        context,
-        exports.unfinished(&job, &state),
-    ))
+    Ok(fitted(context, exports.unfinished(&job, &state)))
 }
 
 /// The export, if it is the caller's own.
@@ -100,6 +96,6 @@ async fn own(context: &Context, exports: &Exports, id: &str) -> Result<Option<Fo
         Found::Finished(finished) => finished.owner.clone(),
         Found::Job(job) => job.told.owner.clone(),
     };
-    let caller = operations::owner(context).await?;
+    let caller = context.owner().await?;
     Ok(Some(found).filter(|_| owner == caller))
 }

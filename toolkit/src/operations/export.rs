@@ -1,19 +1,17 @@
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use odoo::{Call, Field};
 use serde_json::{Map, Value as Json, json};
-use tokio::time::{Instant, sleep_until};
 
 use crate::{
-    Answer, Context, Exports, ModelTools, Progress, ToolError, calls,
+    Answer, Context, Exports, ModelTools, ToolError, calls,
     decode::{Arguments, usual},
-    export::{Columns, Job, Pages, Plan, Reading, Stage, State, Style, Told, ids_answered, new_id},
+    export::{
+        Columns, Job, Pages, Plan, Reading, Style, Told, WhileCalled, ids_answered, new_id, wait,
+    },
     path::Models,
 };
-
-/// How often a client is told how far it is, at most.
-const TOLD: Duration = Duration::from_millis(250);
 
 /// Writes rows into a file, and answers where it is.
 pub(crate) async fn export(
@@ -52,7 +50,7 @@ pub(crate) async fn export(
             true => "application/gzip",
             false => asked.format.media_type(),
         },
-        owner: owner(context).await?,
+        owner: context.owner().await?,
         columns: described(&columns, &style),
         zone: zone.iana_name().unwrap_or("UTC").to_owned(),
     };
@@ -89,15 +87,8 @@ pub(crate) async fn export(
         .begin(Job::new(id, told, expected), plan)
         .ok_or_else(|| ToolError::Refused(too_many.to_owned()))?;
     // Who began it may end it by not waiting any longer.
-    let called = WhileCalled(Some(Arc::clone(&job)));
+    let called = WhileCalled::of(&job);
     wait(context, exports, job, called).await
-}
-
-/// Whose exports a caller's are: a user's of an Odoo.
-pub(crate) async fn owner(context: &Context) -> Result<String, ToolError> {
-    let user = context.known().await?.user;
-    let user = user.map_or_else(String::new, |user| user.to_string());
-    Ok(format!("{}|{user}", context.odoo().unwrap_or_default()))
 }
 
 /// `sale_order-20260131-140500.csv`
@@ -218,104 +209,4 @@ fn described(columns: &Columns, style: &Style) -> Json {
         Json::Object(described)
     });
     described.collect()
-}
-
-/// Cancels an export whose call ends, unless it is released.
-#[derive(Default)]
-pub(crate) struct WhileCalled(Option<Arc<Job>>);
-
-impl Drop for WhileCalled {
-    fn drop(&mut self) {
-        if let Some(job) = self.0.take() {
-            job.cancel();
-        }
-    }
-}
-
-/// Waits until it is done, or for as long as a call waits.
-pub(crate) async fn wait(
-    context: &Context,
-    exports: &Exports,
-    job: Arc<Job>,
-    mut called: WhileCalled,
-) -> Result<Answer, ToolError> {
-    let deadline = Instant::now() + exports.settings().wait;
-    let mut states = job.state.subscribe();
-    let mut told: Option<(Instant, u64)> = None;
-    loop {
-        let state = states.borrow_and_update().clone();
-        match &state.stage {
-            Stage::Done(finished) => {
-                called.0 = None;
-                return Ok(fitted(context, exports.done(&job.id, finished)));
-            }
-            // Nothing to go on from.
-            Stage::Stopped(cause) if state.read == 0 => return Err((**cause).clone()),
-            Stage::Stopped(cause) => {
-                called.0 = None;
-                return Err(ToolError::ExportStopped {
-                    id: job.id.clone(),
-                    read: state.read,
-                    expected: state.expected,
-                    cause: cause.clone(),
-                });
-            }
-            Stage::Failed(failed) => return Err(ToolError::Export(failed.to_string())),
-            Stage::Cancelled => {
-                return Err(ToolError::Refused("the export was cancelled".to_owned()));
-            }
-            Stage::Reading | Stage::Writing => {}
-        }
-        // Each has to tell of more than the one before.
-        let is_due = |(at, read): (Instant, u64)| at.elapsed() >= TOLD && state.read > read;
-        if told.is_none_or(is_due) {
-            context.report(progress(&state));
-            told = Some((Instant::now(), state.read));
-        }
-        tokio::select! {
-            // The job outlives this call, and so does who tells of it.
-            _ = states.changed() => {}
-            () = sleep_until(deadline) => {
-                called.0 = None;
-                return Ok(fitted(context, exports.unfinished(&job, &state)));
-            }
-        }
-    }
-}
-
-/// An answer that fits: of very many columns fewer rows are shown, and of more than that the columns are not
-/// told one by one.
-pub(crate) fn fitted(context: &Context, mut told: Json) -> Answer {
-    let most = context.budget().saturating_mul(4);
-    while told.to_string().len() > most {
-        let preview = told.get_mut("preview").and_then(Json::as_array_mut);
-        if preview.is_some_and(|rows| rows.pop().is_some()) {
-            continue;
-        }
-        let Some(map) = told.as_object_mut() else {
-            break;
-        };
-        let columns = map.get_mut("columns").and_then(Json::as_array_mut);
-        let Some(columns) = columns.map(std::mem::take) else {
-            break;
-        };
-        if columns.is_empty() {
-            break;
-        }
-        map.insert("columns".to_owned(), json!([]));
-        map.insert("column_count".to_owned(), Json::from(columns.len()));
-    }
-    told.into()
-}
-
-fn progress(state: &State) -> Progress {
-    let State { read, expected, .. } = state;
-    Progress {
-        done: *read,
-        total: Some((*expected).max(*read)),
-        message: match state.stage {
-            Stage::Writing => format!("{read} rows read, the file is finished"),
-            _ => format!("{read} of {expected} rows"),
-        },
-    }
 }
