@@ -17,7 +17,7 @@ use crate::{
     argument::{Accepts, Argument, DEFAULT_ROWS, MAX_ROWS, arguments},
     caller::Caller,
     convert::{NUL, boolean, holds_nul, id, ids, integer, objects, parts, short},
-    export::{Asked, Term},
+    export::Asked,
     filter::{conditions, domain},
     path::Models,
     period::When,
@@ -33,8 +33,8 @@ pub(crate) struct Arguments<'m> {
     pub(crate) domain: Domain,
     /// The fields to answer; none when none were asked for.
     pub(crate) fields: Option<Vec<&'m Field>>,
-    /// The order, as Odoo takes it.
-    pub(crate) order: Option<String>,
+    /// The order of the rows; the model's own when none.
+    pub(crate) order: Vec<Term<'m>>,
     /// How many rows at most.
     pub(crate) limit: i64,
     /// How many rows to pass over.
@@ -55,6 +55,29 @@ pub(crate) struct Arguments<'m> {
     pub(crate) question: Question<'m>,
     /// What an export's file is to be.
     pub(crate) export: Asked<'m>,
+}
+
+/// One step of an order.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Term<'m> {
+    pub(crate) field: &'m Field,
+    pub(crate) descending: bool,
+}
+
+impl<'m> Term<'m> {
+    const fn new(field: &'m Field, descending: bool) -> Self {
+        Self { field, descending }
+    }
+}
+
+/// An order as Odoo takes it, `date_order desc, id`; none where it is the model's own.
+pub(crate) fn written(order: &[Term<'_>]) -> Option<String> {
+    let terms = order.iter().map(|term| match term.descending {
+        true => format!("{} desc", term.field.name),
+        false => term.field.name.to_string(),
+    });
+    let order: Vec<String> = terms.collect();
+    Some(order.join(", ")).filter(|order| !order.is_empty())
 }
 
 /// What clients add to a call on their own: n8n names the call it is making.
@@ -113,7 +136,7 @@ fn decode<'m>(
             ids: Vec::new(),
             domain: Domain::everything(),
             fields: None,
-            order: None,
+            order: Vec::new(),
             limit: DEFAULT_ROWS,
             offset: 0,
             expand: Vec::new(),
@@ -474,13 +497,12 @@ impl<'m> Decoding<'m, '_> {
         self.arguments.fields = Some(fields).filter(|fields| !fields.is_empty());
     }
 
-    /// `date_order desc, id`: every term checked, then written anew.
+    /// `date_order desc, id`: every term checked.
     fn order(&mut self, json: &Json) {
         let Some(terms) = parts(json) else {
             self.wrong("order", json, "text, `date_order desc, id`");
             return;
         };
-        let mut written = Vec::new();
         for (place, term) in terms.iter().enumerate() {
             let path = format!("order[{place}]");
             let mut words = term.split_whitespace();
@@ -498,12 +520,10 @@ impl<'m> Decoding<'m, '_> {
             }
             match (direction.as_deref(), words.next()) {
                 (None | Some("asc"), None) => {
-                    written.push(name.to_owned());
-                    self.arguments.export.order.push(Term::new(field, false));
+                    self.arguments.order.push(Term::new(field, false));
                 }
                 (Some("desc"), None) => {
-                    written.push(format!("{name} desc"));
-                    self.arguments.export.order.push(Term::new(field, true));
+                    self.arguments.order.push(Term::new(field, true));
                 }
                 _ => self.wrong(
                     &path,
@@ -512,7 +532,6 @@ impl<'m> Decoding<'m, '_> {
                 ),
             }
         }
-        self.arguments.order = Some(written.join(", ")).filter(|order| !order.is_empty());
     }
 
     fn finish(mut self, operation: Operation) -> Result<Arguments<'m>, ToolError> {

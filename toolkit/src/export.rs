@@ -18,7 +18,7 @@ mod waiting;
 mod write;
 mod writing;
 
-pub(crate) use asked::{Asked, Format, Headers, Relations, Term};
+pub(crate) use asked::{Asked, Format, Headers, Relations};
 pub(crate) use columns::{Columns, MOST_COLUMNS};
 pub use error::ExportError;
 pub(crate) use exports::Found;

@@ -4,7 +4,7 @@ use odoo::Field;
 use super::columns::Columns;
 use crate::Problem;
 
-/// What a call of an export asks for, beside the rows' conditions.
+/// What a call of an export asks for, beside the rows' conditions and order.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Asked<'m> {
     /// The columns' paths, each with where it stands in the call; none for the model's usual ones.
@@ -13,8 +13,6 @@ pub(crate) struct Asked<'m> {
     pub(crate) explode: Option<Vec<&'m Field>>,
     /// How rows behind a relation are told.
     pub(crate) relations: Relations,
-    /// The order; none for by id.
-    pub(crate) order: Vec<Term<'m>>,
     /// The most rows of the model; none for all.
     pub(crate) limit: Option<u64>,
     /// The kind of file.
@@ -39,7 +37,6 @@ impl Default for Asked<'_> {
             paths: None,
             explode: None,
             relations: Relations::Name,
-            order: Vec::new(),
             limit: None,
             format: Format::Csv,
             headers: None,
@@ -96,19 +93,6 @@ impl<'m> Asked<'m> {
             true => Headers::Labels,
             false => Headers::Technical,
         })
-    }
-}
-
-/// One step of an order.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Term<'m> {
-    pub(crate) field: &'m Field,
-    pub(crate) descending: bool,
-}
-
-impl<'m> Term<'m> {
-    pub(crate) const fn new(field: &'m Field, descending: bool) -> Self {
-        Self { field, descending }
     }
 }
 
@@ -173,4 +157,24 @@ pub(crate) enum Relations {
     Id,
     /// In two columns.
     Both,
+}
+
+/// What of a field makes a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Its value; of a relation what the rows behind it are called.
+    Value,
+    /// The ids of the rows behind it.
+    Id,
+}
+
+impl Relations {
+    /// The columns that a relation makes.
+    pub(crate) const fn parts(self) -> &'static [Part] {
+        match self {
+            Self::Name => &[Part::Value],
+            Self::Id => &[Part::Id],
+            Self::Both => &[Part::Id, Part::Value],
+        }
+    }
 }

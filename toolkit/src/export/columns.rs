@@ -4,7 +4,7 @@
 use odoo::{Field, Kind};
 
 use super::{
-    asked::Relations,
+    asked::{Headers, Part, Relations},
     cell::{Cell, CellKind},
 };
 use crate::{Code, Problem};
@@ -45,7 +45,7 @@ pub(crate) struct Column {
     pub(crate) steps: Vec<usize>,
     /// The place of the field in that row.
     pub(crate) field: usize,
-    /// Whether it is the id of the row behind the field.
+    /// Whether it is the id of the row behind the field, a many2one.
     pub(crate) is_id: bool,
     /// Whether there may be several values to one row.
     pub(crate) is_joined: bool,
@@ -181,72 +181,39 @@ impl Columns {
             let message = format!("`{}` is a file: no file of rows holds it", last.name);
             return Err(Problem::new(Code::WrongType, at, message));
         };
-        let mut columns = Vec::new();
-        let is_link = matches!(last.kind, Kind::Many2one { .. });
-        if is_link || last.kind.is_x2many() {
-            if matches!(relations, Relations::Id | Relations::Both) {
-                columns.push(true);
-            }
-            if matches!(relations, Relations::Name | Relations::Both) {
-                columns.push(false);
-            }
-        } else {
-            columns.push(false);
-        }
-        for is_id in columns {
-            let column = match last.kind.is_x2many() {
-                // What many rows are called is a field of theirs.
-                true => {
-                    let steps = self.lead(path);
-                    let (name, of, kind) = match is_id {
-                        true => ("id", Kind::Integer, CellKind::Integer),
-                        false => ("display_name", Kind::Char { size: None }, CellKind::Text),
-                    };
-                    let field = self.root.at(&steps).map(|node| node.read(name, &of));
-                    Self::column(path, is_id, kind, steps, field, false)
-                }
-                false => {
-                    let steps = self.lead(before);
-                    let node = self.root.at(&steps);
-                    let field = node.map(|node| node.read(&last.name, &last.kind));
-                    let kind = match is_id {
+        let is_many = last.kind.is_x2many();
+        let parts = match is_many || matches!(last.kind, Kind::Many2one { .. }) {
+            true => relations.parts(),
+            false => &[Part::Value],
+        };
+        for part in parts {
+            let is_id = *part == Part::Id;
+            // What many rows are called, and their ids, are fields of theirs.
+            let (steps, name, of) = match (is_many, is_id) {
+                (true, true) => (self.lead(path), "id", &Kind::Integer),
+                (true, false) => (self.lead(path), "display_name", &Kind::Char { size: None }),
+                (false, _) => (self.lead(before), last.name.as_ref(), &last.kind),
+            };
+            let Some(field) = self.root.at(&steps).map(|node| node.read(name, of)) else {
+                continue;
+            };
+            let (name, label) = called(path, is_id);
+            if !self.all.iter().any(|known| known.name == name) {
+                self.all.push(Column {
+                    name,
+                    label,
+                    kind: match is_id {
                         true => CellKind::Integer,
                         false => kind,
-                    };
-                    Self::column(path, is_id, kind, steps, field, is_id)
-                }
-            };
-            if !self.all.iter().any(|known| known.name == column.name) {
-                self.all.push(column);
+                    },
+                    steps,
+                    field,
+                    is_id: is_id && !is_many,
+                    is_joined: false,
+                });
             }
         }
         Ok(())
-    }
-
-    fn column(
-        path: &[&Field],
-        is_id: bool,
-        kind: CellKind,
-        steps: Vec<usize>,
-        field: Option<usize>,
-        of_link: bool,
-    ) -> Column {
-        let names: Vec<&str> = path.iter().map(|field| field.name.as_ref()).collect();
-        let labels: Vec<&str> = path.iter().map(|field| field.label.trim()).collect();
-        let (mut name, mut label) = (names.join("."), labels.join("/"));
-        if is_id {
-            name.push_str(".id");
-            label.push_str("/ID");
-        }
-        Column {
-            name,
-            label,
-            kind,
-            is_joined: false,
-            steps,
-            field: field.unwrap_or_default(),
-            is_id: of_link,
-        }
     }
 
     /// Once all columns are there: which of them have several values to a row of the file, joined as text.
@@ -267,8 +234,7 @@ impl Columns {
     }
 
     /// What the columns are called, each by a name of its own.
-    pub(crate) fn headers(&self, headers: super::asked::Headers) -> Vec<String> {
-        use super::asked::Headers;
+    pub(crate) fn headers(&self, headers: Headers) -> Vec<String> {
         let is_single = |label: &str| {
             let same = |column: &&Column| column.label == label;
             self.all.iter().filter(same).count() == 1
@@ -279,6 +245,17 @@ impl Columns {
             Headers::Technical => column.name.clone(),
         };
         self.all.iter().map(header).collect()
+    }
+}
+
+/// What a column is called, and its label.
+fn called(path: &[&Field], is_id: bool) -> (String, String) {
+    let names: Vec<&str> = path.iter().map(|field| field.name.as_ref()).collect();
+    let labels: Vec<&str> = path.iter().map(|field| field.label.trim()).collect();
+    let (name, label) = (names.join("."), labels.join("/"));
+    match is_id {
+        true => (format!("{name}.id"), format!("{label}/ID")),
+        false => (name, label),
     }
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::{
     Answer, Context, Exports, ModelTools, ToolError, calls,
-    decode::{Arguments, usual},
+    decode::{Arguments, usual, written},
     export::{
         Columns, Job, Pages, Plan, Reading, Style, Told, WhileCalled, ids_answered, new_id, wait,
     },
@@ -56,7 +56,7 @@ pub(crate) async fn export(
     };
     let sort = keys
         .as_ref()
-        .map(|_| asked.order.iter().map(|term| term.descending).collect());
+        .map(|_| arguments.order.iter().map(|term| term.descending).collect());
     let expected = match (asked.limit, &sort) {
         (Some(limit), None) => count.min(limit),
         _ => count,
@@ -163,7 +163,7 @@ async fn pages(
         descending,
         left,
     };
-    let descending = match asked.order.as_slice() {
+    let descending = match arguments.order.as_slice() {
         [] => Some(false),
         [term, ..] if term.field.name == "id" => Some(term.descending),
         _ => None,
@@ -180,7 +180,7 @@ async fn pages(
             call = call.with("limit", limit);
         }
         // The same rows each time, those that are alike too.
-        if let Some(order) = &arguments.order {
+        if let Some(order) = written(&arguments.order) {
             call = call.with("order", format!("{order}, id"));
         }
         call.context = arguments.context.clone();
@@ -189,7 +189,7 @@ async fn pages(
         let ids = ids.into();
         return Ok((Pages::Named { ids, next: 0 }, None));
     }
-    let terms = asked.order.iter().map(|term| term.field);
+    let terms = arguments.order.iter().map(|term| term.field);
     let keys = terms.map(|field| columns.root.read(&field.name, &field.kind));
     let keys = keys.collect();
     Ok((behind(false, None), Some(keys)))

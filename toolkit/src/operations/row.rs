@@ -3,7 +3,10 @@
 use odoo::{Call, Error, Field, Kind, Value};
 use serde_json::{Map, Value as Json, json};
 
-use crate::{Context, ErrorKind, ModelTools, ToolError, decode::Arguments};
+use crate::{
+    Context, ErrorKind, ModelTools, ToolError,
+    decode::{Arguments, written},
+};
 
 /// The most related rows that come along with one row.
 const MOST_RELATED: i64 = 100;
@@ -98,8 +101,8 @@ fn found(tools: &ModelTools, method: &str, arguments: &Arguments<'_>, limit: i64
         .with("domain", arguments.domain.to_json())
         .with("offset", arguments.offset)
         .with("limit", limit);
-    match &arguments.order {
-        Some(order) => call.with("order", order.as_str()),
+    match written(&arguments.order) {
+        Some(order) => call.with("order", order),
         None => call,
     }
 }
