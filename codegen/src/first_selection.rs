@@ -186,7 +186,7 @@ fn toolset(tools: &[&str]) -> String {
     for tool in tools {
         text.push_str(&format!("    \"{tool}\",\n"));
     }
-    text.push_str("]\n");
+    text.push_str(TOOLSET_END);
     text
 }
 
@@ -213,7 +213,14 @@ output = \"../../tools/src\"
 ";
 
 const TOOLSET: &str = "
-# What a client is shown that asks for no other toolset: at most 40 tools and 8,000 tokens.
+# What a client is shown that asks for no other toolset: at most 40 tools and 8,000 tokens. The last lines
+# reach everything else: tools that are not listed, and rows of models that have none.
 [toolsets.default]
 tools = [
+";
+
+const TOOLSET_END: &str = "    \
+    \"search_records\", \"read_records\", \"count_records\", \"create_records\", \"update_records\", \"delete_records\",
+    \"find_tools\", \"describe_tool\", \"call_tool\",
+]
 ";

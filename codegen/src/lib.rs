@@ -2,7 +2,7 @@
 //! writes typed Rust and JSON Schemas.
 //!
 //! One file a step, in this order: `import` or `pull` captures a catalog; `selection` reads
-//! `toolc.toml`; `plan` resolves it against the catalog, with `guess` for what nobody said;
+//! `toolc.toml`; `plan` resolves it against the catalog, with the toolkit's guesses for what nobody said;
 //! `naming` gives everything its name in Rust; `emit` turns the plan into files; `output` writes or
 //! compares them. Whatever is wrong on the way becomes a `Problem`, and a run tells all of them.
 //!
@@ -16,7 +16,6 @@ mod emit;
 mod exit_code;
 mod first_selection;
 mod generate;
-mod guess;
 mod import;
 mod kept;
 mod names;

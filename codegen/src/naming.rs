@@ -123,6 +123,7 @@ pub(crate) fn name(
         models: planned,
         related,
         toolsets: BTreeMap::new(),
+        named: BTreeMap::new(),
         choices: choices
             .0
             .into_iter()

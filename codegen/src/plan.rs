@@ -1,7 +1,10 @@
 //! Resolves the selection file against the catalog: which models, which fields, which tools, and what
 //! all of it is called. Emits nothing itself.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use odoo::{
     Choice, Field, Kind, Model, Text,
@@ -10,12 +13,12 @@ use odoo::{
     nearest,
 };
 use toolkit::{
-    Definition, MAX_ADVERTISED, ModelTools, Operation, Related, ToolSpec, definition, exports,
-    general, questions,
+    Any, Definition, MAX_ADVERTISED, ModelTools, Operation, RESERVED_TOOLSETS, Related, ToolSpec,
+    definition, discovery, general, guess,
 };
 
 use crate::{
-    Problem, Report, guess,
+    Problem, Report,
     names::{MAX_TOOL_NAME, Names, give_all, module_name, tool_name},
     naming::name,
     problem::Severity,
@@ -44,6 +47,8 @@ pub(crate) struct Plan {
     pub(crate) choices: BTreeMap<String, Vec<Choice>>,
     /// The size of each toolset, by name.
     pub(crate) toolsets: BTreeMap<String, Size>,
+    /// The tools for any model that a toolset names, by the toolset.
+    pub(crate) named: BTreeMap<String, Vec<String>>,
 }
 
 impl Plan {
@@ -133,6 +138,7 @@ pub(crate) fn plan(
         modules: BTreeMap::new(),
         guessed: Vec::new(),
         used: Vec::new(),
+        named: BTreeMap::new(),
     };
     let mut module_names = Names::modules();
     let mut models: Vec<ModelTools> = planning.models(&mut module_names);
@@ -140,9 +146,13 @@ pub(crate) fn plan(
     planning.unused();
     let toolsets = planning.toolsets(&mut models);
     planning.guesses();
-    let modules = planning.modules;
+    let (modules, named) = (planning.modules, planning.named);
     let plan = name(models, &modules, module_names, report);
-    Plan { toolsets, ..plan }
+    Plan {
+        toolsets,
+        named,
+        ..plan
+    }
 }
 
 struct Planning<'p> {
@@ -152,6 +162,8 @@ struct Planning<'p> {
     report: &'p mut Report,
     /// The module of each model that is compiled.
     modules: BTreeMap<String, String>,
+    /// The tools for any model that a toolset names, by the toolset.
+    named: BTreeMap<String, Vec<String>>,
     /// Models for which something was guessed.
     guessed: Vec<String>,
     /// Where the words stand that named something.
@@ -643,19 +655,25 @@ impl<'p> Planning<'p> {
     fn toolsets(&mut self, models: &mut [ModelTools]) -> BTreeMap<String, Size> {
         let mut sizes = BTreeMap::new();
         let mut seen: BTreeMap<String, String> = BTreeMap::new();
-        // Every toolset has the general tools as well.
-        let mut size = |definitions: &mut dyn Iterator<Item = Definition>| {
-            let mut size = Size::default();
+        // The tools for any model, by their kind; those that find other tools have none.
+        let mut general_tools: Vec<(Option<Any>, String, usize)> = Vec::new();
+        for any in [
+            Some(Any::Helper),
+            Some(Any::Question),
+            Some(Any::Export),
+            Some(Any::Named),
+            None,
+        ] {
+            let definitions: Vec<Definition> = match any {
+                Some(any) => general(any).collect(),
+                None => discovery().collect(),
+            };
             for definition in definitions {
-                size.tools += 1;
-                size.tokens += definition.to_json().to_string().len() / 4;
-                seen.insert(definition.name.to_string(), "the toolkit".to_owned());
+                let name = definition.name.to_string();
+                seen.insert(name.clone(), "the toolkit".to_owned());
+                general_tools.push((any, name, definition.to_json().to_string().len()));
             }
-            size
-        };
-        let beside = size(&mut general());
-        // Those that have a business question about one model, or an export, have those of any.
-        let (asking, exporting) = (size(&mut questions()), size(&mut exports()));
+        }
         for tools in models.iter() {
             for tool in tools.tools.iter() {
                 let owner = tools.model.name.to_string();
@@ -683,10 +701,17 @@ impl<'p> Planning<'p> {
             each.collect()
         };
         for toolset in &self.selection.toolsets {
+            self.toolset_name(&toolset.name);
             let mut held: Vec<(usize, String)> = Vec::new();
             let (mut asks, mut is_exporting) = (false, false);
+            let mut named: BTreeSet<String> = BTreeSet::new();
             for word in &toolset.tools {
                 let mut names_something = false;
+                // By its own name alone: a pattern is about models.
+                if general_tools.iter().any(|(_, name, _)| *name == word.text) {
+                    names_something = true;
+                    named.insert(word.text.clone());
+                }
                 for tools in models.iter_mut() {
                     for place in 0..tools.tools.len() {
                         let Some(spec) = tools.tools.get(place) else {
@@ -718,16 +743,25 @@ impl<'p> Planning<'p> {
                         .help = near;
                 }
             }
-            let mut size = Size {
-                tools: held.len() + beside.tools,
-                tokens: held.iter().map(|(bytes, _)| bytes).sum::<usize>() / 4 + beside.tokens,
-            };
-            for (others, have) in [(asking, asks), (exporting, is_exporting)] {
-                if have {
-                    size.tools += others.tools;
-                    size.tokens += others.tokens;
+            for (any, name, bytes) in &general_tools {
+                let comes_along = match any {
+                    Some(Any::Helper) => true,
+                    Some(Any::Question) => asks,
+                    Some(Any::Export) => is_exporting,
+                    Some(Any::Named) | None => false,
+                };
+                if comes_along || named.contains(name) {
+                    held.push((*bytes, name.clone()));
                 }
             }
+            if !named.is_empty() {
+                let named = named.into_iter().collect();
+                self.named.insert(toolset.name.text.clone(), named);
+            }
+            let size = Size {
+                tools: held.len(),
+                tokens: held.iter().map(|(bytes, _)| bytes).sum::<usize>() / 4,
+            };
             let too_large = size.tools > MAX_DEFAULT_TOOLS || size.tokens > MAX_DEFAULT_TOKENS;
             if toolset.name.text == DEFAULT_TOOLSET && too_large {
                 held.sort_unstable();
@@ -752,6 +786,22 @@ impl<'p> Planning<'p> {
             sizes.insert(toolset.name.text.clone(), size);
         }
         sizes
+    }
+
+    /// Refuses a name that a client could not ask for, or that means something else.
+    fn toolset_name(&mut self, name: &Word) {
+        let message = if RESERVED_TOOLSETS.contains(&name.text.as_str()) {
+            format!("`{}` is a name of the server's own", name.text)
+        } else if !is_toolset_name(&name.text) {
+            format!("`{}` cannot stand in an address", name.text)
+        } else {
+            return;
+        };
+        self.error("toolc::selection::toolset_name", message, name)
+            .help = Some(format!(
+            "call the toolset something else, in lower case, such as `office`; taken are {}",
+            RESERVED_TOOLSETS.join(", ")
+        ));
     }
 
     fn guesses(&mut self) {
@@ -828,4 +878,11 @@ impl Report {
             self.push(Problem::new(Severity::Warning, code, message).help(format!("in {file}")));
         }
     }
+}
+
+/// Whether a toolset of this name can stand in an address, `/mcp/sales`.
+fn is_toolset_name(name: &str) -> bool {
+    let fits =
+        |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-".contains(&byte);
+    !name.is_empty() && name.len() <= 40 && name.bytes().all(fits)
 }

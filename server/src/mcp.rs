@@ -217,10 +217,9 @@ fn result(answer: Answer) -> CallToolResult {
 fn tool(definition: &Definition) -> Tool {
     let object =
         |value: &serde_json::Value| Arc::new(value.as_object().cloned().unwrap_or_default());
-    let annotations = ToolAnnotations::new()
-        .read_only(definition.annotations.read_only)
-        .destructive(definition.annotations.destructive)
-        .idempotent(definition.annotations.idempotent);
+    // Hints that are taken for granted are left out, here as in what is committed.
+    let hints = serde_json::Value::Object(definition.annotations.hints());
+    let annotations = serde_json::from_value(hints).unwrap_or_else(|_| ToolAnnotations::new());
     Tool::new(
         definition.name.clone(),
         definition.description.clone(),

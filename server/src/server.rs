@@ -1,11 +1,4 @@
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    future::Future,
-    io,
-    net::SocketAddr,
-    sync::Arc,
-    time::Duration,
-};
+use std::{collections::BTreeMap, future::Future, io, net::SocketAddr, sync::Arc, time::Duration};
 
 use poem::{EndpointExt as _, Route, get, listener::TcpAcceptor};
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -35,14 +28,12 @@ impl Server {
         callers: impl Into<Callers>,
         toolset: &str,
     ) -> Result<Self, ServerError> {
-        let tools = registry.iter().flat_map(|tool| &tool.definition().toolsets);
-        let names: BTreeSet<String> = tools.map(ToString::to_string).collect();
         let surface = |toolset: String| Surface {
             registry: Arc::clone(&registry),
             toolset,
         };
-        let surfaces: BTreeMap<_, _> = names
-            .into_iter()
+        let surfaces: BTreeMap<_, _> = registry
+            .toolsets()
             .map(|name| (name.clone(), Arc::new(surface(name))))
             .collect();
         let Some(shown) = surfaces.get(toolset).cloned() else {

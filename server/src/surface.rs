@@ -2,7 +2,7 @@ use std::{sync::Arc, time::Duration};
 
 use serde_json::{Map, Value as Json, json};
 use tokio::{task::JoinSet, time::timeout};
-use toolkit::{Answer, Context, Definition, Registry, Tool};
+use toolkit::{Answer, Context, Definition, Registry, Tool, ToolError};
 
 /// The longest a call may take. poem does not notice that a client went away, so every call needs an
 /// end; Odoo itself ends a request after as long.
@@ -52,8 +52,12 @@ impl Surface {
         let mut task = JoinSet::new();
         task.spawn(async move {
             let tool = self.tool(&name).ok_or_else(|| self.unknown(&name))?;
-            let answer = tool.call(&context, arguments).await;
-            answer.map_err(|error| Failure::Failed(error.to_json()))
+            let failed = |error: ToolError| Failure::Failed(error.to_json());
+            let answer = match tool.passes_on(&arguments).map_err(failed)? {
+                Some((tool, arguments)) => tool.call(&context, arguments).await,
+                None => tool.call(&context, arguments).await,
+            };
+            answer.map_err(failed)
         });
         match timeout(LIMIT, task.join_next()).await {
             Ok(Some(Ok(outcome))) => outcome,
@@ -77,11 +81,7 @@ impl Surface {
     /// The tool of this name, if it is one of the toolset.
     fn tool(&self, name: &str) -> Option<&dyn Tool> {
         let tool = self.registry.get(name)?;
-        let toolsets = &tool.definition().toolsets;
-        toolsets
-            .iter()
-            .any(|of| *of == self.toolset)
-            .then_some(tool)
+        tool.definition().is_in(&self.toolset).then_some(tool)
     }
 
     fn unknown(&self, name: &str) -> Failure {

@@ -344,11 +344,11 @@ async fn each_toolset_has_a_path() {
     for (name, message) in [
         (
             "othr",
-            "there is no toolset `othr`; did you mean `other`? There are: default, other",
+            "there is no toolset `othr`; did you mean `other`? There are: all, default, other",
         ),
         (
             "xyzzy",
-            "there is no toolset `xyzzy`; there are: default, other",
+            "there is no toolset `xyzzy`; there are: all, default, other",
         ),
     ] {
         let request = server.post_to(&format!("/mcp/{name}"), "2025-11-25", &list);
@@ -367,7 +367,7 @@ async fn is_healthy_and_stops_when_told() {
     let health = server.http.get(health).send().await.unwrap();
     assert_eq!(
         health.text().await.unwrap(),
-        r#"{"status":"ok","tools":4,"toolsets":["default","other"]}"#
+        r#"{"status":"ok","tools":4,"toolsets":["all","default","other"]}"#
     );
 
     // The client's idle connection is still open, and must not hold it up.
@@ -397,7 +397,7 @@ fn a_toolset_has_tools() {
     };
     assert_eq!(
         error.to_string(),
-        "no tool is in the toolset `sales`; the toolsets of this program: default, other"
+        "no tool is in the toolset `sales`; the toolsets of this program: all, default, other"
     );
     assert_eq!(server("default").unwrap().tools(), 4);
     assert!(server("default").unwrap().tokens() > 200);

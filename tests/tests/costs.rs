@@ -12,7 +12,7 @@ use std::{fs, sync::Arc};
 
 use serde_json::{Map, Value as Json, json};
 use tests::{Upstream, demo};
-use toolkit::{Analysis, Context, Definition, Registry};
+use toolkit::{Analysis, Any, Context, Definition, Registry};
 use tools as _;
 
 /// The list of the default toolset.
@@ -48,14 +48,24 @@ async fn nothing_passes_its_budget() {
         registry.toolset("default").map(|tool| tool.definition()),
     ));
     assert!(default <= MOST_LISTED, "{default}");
-    let general = toolkit::general().collect::<Vec<_>>();
     let mut text = format!("tools/list of `default`: {default}\n");
-    text += &format!("the general tools: {}\n", tokens(&listed(general.iter())));
-    let questions = toolkit::questions().collect::<Vec<_>>();
+    for (name, any) in [
+        ("helpers", Any::Helper),
+        ("rows of any model, and what a filter means", Any::Named),
+    ] {
+        let tools = toolkit::general(any).collect::<Vec<_>>();
+        text += &format!("{name}: {}\n", tokens(&listed(tools.iter())));
+    }
+    let discovery = toolkit::discovery().collect::<Vec<_>>();
+    text += &format!(
+        "finding other tools: {}\n",
+        tokens(&listed(discovery.iter()))
+    );
+    let questions = toolkit::general(Any::Question).collect::<Vec<_>>();
     let cost = tokens(&listed(questions.iter()));
     assert!(cost <= MOST_OF_QUESTIONS, "{cost}");
     text += &format!("questions about any model: {cost}\n");
-    let exports = toolkit::exports().collect::<Vec<_>>();
+    let exports = toolkit::general(Any::Export).collect::<Vec<_>>();
     let cost = tokens(&listed(exports.iter()));
     assert!(cost <= MOST_OF_EXPORTS, "{cost}");
     text += &format!("exports of any model: {cost}\n\n");

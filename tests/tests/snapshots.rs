@@ -10,7 +10,7 @@
 use std::{collections::BTreeSet, fs};
 
 use tests::{demo, root};
-use toolkit::Registry;
+use toolkit::{Any, Registry};
 use tools as _;
 
 /// Each toolset: its tools, what they say of themselves, and what they cost.
@@ -91,9 +91,12 @@ fn the_registry_holds_what_is_committed() {
             committed += 1;
         }
     }
-    let general =
-        toolkit::general().count() + toolkit::questions().count() + toolkit::exports().count();
-    assert_eq!(registry.iter().count(), committed + general);
+    let general: usize = Any::ALL
+        .map(|any| toolkit::general(any).count())
+        .iter()
+        .sum();
+    let others = general + toolkit::discovery().count();
+    assert_eq!(registry.iter().count(), committed + others);
 }
 
 /// What some client would refuse is not among the demo's tools.

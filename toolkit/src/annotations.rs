@@ -1,3 +1,5 @@
+use serde_json::{Map, Value as Json};
+
 /// What a client is told of a tool's effects; MCP's hints of the same names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Annotations {
@@ -51,4 +53,20 @@ impl Annotations {
         destructive: true,
         idempotent: true,
     };
+
+    /// As MCP's hints. What reads only says nothing more, and a tool that is not idempotent does not say so:
+    /// both are what a client takes for granted.
+    pub fn hints(self) -> Map<String, Json> {
+        let mut hints = Map::new();
+        let mut hint = |name: &str, holds: bool| hints.insert(name.to_owned(), Json::Bool(holds));
+        if self.read_only {
+            hint("readOnlyHint", true);
+            return hints;
+        }
+        hint("destructiveHint", self.destructive);
+        if self.idempotent {
+            hint("idempotentHint", true);
+        }
+        hints
+    }
 }

@@ -20,19 +20,35 @@ pub(crate) async fn count(
     count.ok_or_else(|| call.shape("a number", &answer).into())
 }
 
-/// Makes a row and answers its id. A list of one is sent, so that every version answers a list.
+/// Makes a row and answers its id.
 pub(crate) async fn create(
     context: &Context,
     model: &str,
     values: Map<String, Json>,
     surroundings: Map<String, Json>,
 ) -> Result<i64, ToolError> {
-    let mut call = Call::new(model, "create").leading("vals_list", vec![Json::Object(values)]);
+    let ids = create_all(context, model, vec![values], surroundings).await?;
+    // As many as rows: one.
+    Ok(ids.first().copied().unwrap_or_default())
+}
+
+/// Makes rows, all of them in one transaction, and answers their ids, in order. Odoo answers a list to a
+/// list, of one row as well, in every version.
+pub(crate) async fn create_all(
+    context: &Context,
+    model: &str,
+    rows: Vec<Map<String, Json>>,
+    surroundings: Map<String, Json>,
+) -> Result<Vec<i64>, ToolError> {
+    let count = rows.len();
+    let mut call = Call::new(model, "create").leading("vals_list", rows);
     call.context = surroundings;
     let answer = context.call(call.clone()).await?;
-    match answer.get(0).and_then(Json::as_i64) {
-        Some(id) => Ok(id),
-        None => Err(call.shape("a list with the new row's id", &answer).into()),
+    let ids = answer.as_array().map(|ids| ids.iter().map(Json::as_i64));
+    let ids: Option<Vec<i64>> = ids.and_then(Iterator::collect);
+    match ids {
+        Some(ids) if ids.len() == count => Ok(ids),
+        _ => Err(call.shape("a list with the new rows' ids", &answer).into()),
     }
 }
 

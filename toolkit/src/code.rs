@@ -21,7 +21,7 @@ pub enum Code {
     UnsortableField,
     /// A path goes on behind a field that leads nowhere.
     NotARelation,
-    /// A path goes through a model that is not compiled.
+    /// There is no such model, or a path goes through one that has no table.
     UnknownModel,
     /// There is no such operator, or not in this version of Odoo.
     UnknownOperator,
@@ -47,11 +47,14 @@ pub enum Code {
     NotADimension,
     /// Amounts that are in different currencies, or may be.
     MixedCurrencies,
+    /// Left out on purpose: of a model that was compiled without it, or that no tool for any model may
+    /// touch.
+    NotOffered,
 }
 
 impl Code {
     /// All of them.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::UnknownArgument,
         Self::MissingArgument,
         Self::GivenTwice,
@@ -75,6 +78,7 @@ impl Code {
         Self::NotAMeasure,
         Self::NotADimension,
         Self::MixedCurrencies,
+        Self::NotOffered,
     ];
 
     /// The code as a client gets it.
@@ -103,6 +107,7 @@ impl Code {
             Self::NotAMeasure => "not_a_measure",
             Self::NotADimension => "not_a_dimension",
             Self::MixedCurrencies => "mixed_currencies",
+            Self::NotOffered => "not_offered",
         }
     }
 }

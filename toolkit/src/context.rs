@@ -7,7 +7,9 @@ use jiff::{Timestamp, tz::TimeZone};
 use odoo::{Call, Client, Domain, Field, Value};
 use serde_json::{Map, Value as Json};
 
-use crate::{Exports, Id, Progress, Record, ToolError, caller::Known, calls, record::Slots};
+use crate::{
+    Exports, Id, Progress, Record, ToolError, caller::Known, calls, live::Live, record::Slots,
+};
 
 /// What a call runs with: the way to Odoo, with the caller's own rights.
 ///
@@ -18,6 +20,7 @@ pub struct Context {
     /// The fields that the caller may see, of the models where it was not all.
     visible: Arc<Mutex<BTreeMap<String, Arc<BTreeSet<String>>>>>,
     known: Arc<OnceLock<Known>>,
+    live: Live,
     clock: fn() -> Timestamp,
     budget: usize,
     address: Option<Arc<str>>,
@@ -98,6 +101,7 @@ impl Context {
             client,
             visible: Arc::default(),
             known: Arc::default(),
+            live: Live::default(),
             clock: Timestamp::now,
             budget: BUDGET,
             address: None,
@@ -155,6 +159,11 @@ impl Context {
         self.exports
             .as_ref()
             .ok_or_else(|| ToolError::Refused(none.to_owned()))
+    }
+
+    /// The tables that were read for this caller.
+    pub(crate) const fn live(&self) -> &Live {
+        &self.live
     }
 
     pub(crate) const fn budget(&self) -> usize {

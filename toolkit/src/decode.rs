@@ -100,21 +100,32 @@ pub(crate) async fn read<'m>(
     operation: Operation,
     given: &Map<String, Json>,
 ) -> Result<Arguments<'m>, ToolError> {
+    read_of(context, Models::compiled(tools), operation, given).await
+}
+
+/// [`read`], with paths that lead through these models.
+pub(crate) async fn read_of<'m>(
+    context: &Context,
+    models: Models<'m>,
+    operation: Operation,
+    given: &Map<String, Json>,
+) -> Result<Arguments<'m>, ToolError> {
     let caller = Caller::unknown(context.now());
-    let arguments = decode(tools, operation, &caller, given)?;
+    let arguments = decode(models, operation, &caller, given)?;
     if caller.is_incomplete() {
         let caller = caller.known(context.known().await?);
-        return decode(tools, operation, &caller, given);
+        return decode(models, operation, &caller, given);
     }
     Ok(arguments)
 }
 
 fn decode<'m>(
-    tools: &'m ModelTools,
+    models: Models<'m>,
     operation: Operation,
     caller: &Caller,
     given: &Map<String, Json>,
 ) -> Result<Arguments<'m>, ToolError> {
+    let tools = models.own();
     let declared = arguments(tools, operation);
     let mut decoding = Decoding {
         granularity: None,
@@ -122,7 +133,7 @@ fn decode<'m>(
         period: None,
         names_given: Vec::new(),
         model: &tools.model,
-        models: Models::compiled(tools),
+        models,
         writing: match operation {
             Operation::Create => Writing::Create,
             _ => Writing::Update,

@@ -1,13 +1,14 @@
-//! Tools that take the model as an argument: for what a client has to know before it calls another tool.
-//! They are in every toolset of compiled models. Business questions about any model, and exports of any, are
-//! in those that have some already.
+//! Tools that take the model as an argument: helpers, business questions, exports, and rows of models that
+//! the program was not compiled with. [`Any`] says which toolsets have which.
 
 mod ask;
 mod check_filter;
 mod describe_model;
 mod export;
 mod export_status;
+mod guarded;
 mod name_search;
+mod records;
 mod words;
 
 use odoo::{Text, nearest};
@@ -19,6 +20,20 @@ use crate::{
     Tool, ToolError, convert::short, decode::is_stray, path, schema::export_output,
 };
 
+/// The kinds of tools for any model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Any {
+    /// What a client has to know before it calls another tool: in every toolset of compiled models.
+    Helper,
+    /// Business questions: in the toolsets that have one about some model, and in those that name them.
+    Question,
+    /// Exports, and how far one is: likewise.
+    Export,
+    /// What a filter means, and rows of any model of the database, compiled or not: in the toolsets that
+    /// name them.
+    Named,
+}
+
 /// A tool that takes the model as an argument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
@@ -28,12 +43,26 @@ enum Kind {
     Ask(Analysis),
     Export,
     ExportStatus,
+    Records(Operation),
+}
+
+impl Any {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Helper, Self::Question, Self::Export, Self::Named];
 }
 
 impl Kind {
-    const ALL: [Self; 3] = [Self::CheckFilter, Self::DescribeModel, Self::NameSearch];
-
-    const EXPORTS: [Self; 2] = [Self::Export, Self::ExportStatus];
+    fn all(any: Any) -> Vec<Self> {
+        match any {
+            Any::Helper => vec![Self::DescribeModel, Self::NameSearch],
+            Any::Question => Analysis::ALL.map(Self::Ask).into(),
+            Any::Export => vec![Self::Export, Self::ExportStatus],
+            Any::Named => {
+                let records = Operation::USUAL.into_iter().map(Self::Records);
+                [Self::CheckFilter].into_iter().chain(records).collect()
+            }
+        }
+    }
 
     const fn name(self) -> &'static str {
         match self {
@@ -43,6 +72,7 @@ impl Kind {
             Self::Ask(analysis) => analysis.as_str(),
             Self::Export => Operation::Export.as_str(),
             Self::ExportStatus => "export_status",
+            Self::Records(operation) => records::name(operation),
         }
     }
 
@@ -54,6 +84,7 @@ impl Kind {
             Self::Ask(analysis) => Text::Owned(ask::description(analysis)),
             Self::Export => Text::Owned(export::description()),
             Self::ExportStatus => Text::Borrowed(export_status::DESCRIPTION),
+            Self::Records(operation) => Text::Borrowed(records::description(operation)),
         }
     }
 
@@ -65,6 +96,7 @@ impl Kind {
             Self::Ask(analysis) => ask::input(analysis),
             Self::Export => export::input(),
             Self::ExportStatus => export_status::input(),
+            Self::Records(operation) => records::input(operation),
         }
     }
 
@@ -75,6 +107,7 @@ impl Kind {
             Self::NameSearch => name_search::output(),
             Self::Ask(_) => json!({"tables": {"type": "array", "items": {"type": "object"}}}),
             Self::Export | Self::ExportStatus => export_output(),
+            Self::Records(operation) => records::output(operation),
         }
     }
 
@@ -88,6 +121,7 @@ impl Kind {
             match self {
                 Self::NameSearch => required.push("name"),
                 Self::Ask(analysis) => required.extend(ask::required(analysis)),
+                Self::Records(operation) => required.extend(records::required(operation)),
                 _ => {}
             }
             map.insert("required".to_owned(), Json::from(required));
@@ -101,6 +135,7 @@ impl Kind {
             output: Schema::try_from(output).unwrap_or_default(),
             annotations: match self {
                 Self::ExportStatus => Annotations::STEERS,
+                Self::Records(operation) => operation.annotations(),
                 _ => Annotations::READ_ONLY,
             },
             toolsets,
@@ -108,23 +143,9 @@ impl Kind {
     }
 }
 
-/// What a client is shown of the tools that every toolset has beside its own.
-pub fn general() -> impl Iterator<Item = Definition> {
-    Kind::ALL
-        .into_iter()
-        .map(|kind| kind.definition(Vec::new()))
-}
-
-/// What a client is shown of the business questions about any model.
-pub fn questions() -> impl Iterator<Item = Definition> {
-    Analysis::ALL
-        .into_iter()
-        .map(|analysis| Kind::Ask(analysis).definition(Vec::new()))
-}
-
-/// What a client is shown of the exports of any model.
-pub fn exports() -> impl Iterator<Item = Definition> {
-    let kinds = Kind::EXPORTS.into_iter();
+/// What a client is shown of the tools for any model of a kind.
+pub fn general(any: Any) -> impl Iterator<Item = Definition> {
+    let kinds = Kind::all(any).into_iter();
     kinds.map(|kind| kind.definition(Vec::new()))
 }
 
@@ -135,28 +156,16 @@ pub(crate) struct General {
 }
 
 impl General {
-    /// Those that are in all `toolsets`.
-    pub(crate) fn all(toolsets: &[Text]) -> impl Iterator<Item = Self> {
-        Kind::ALL.into_iter().map(|kind| Self::of(kind, toolsets))
-    }
-
-    /// The business questions, in `toolsets`.
-    pub(crate) fn questions(toolsets: &[Text]) -> impl Iterator<Item = Self> {
-        let kinds = Analysis::ALL.into_iter().map(Kind::Ask);
-        kinds.map(|kind| Self::of(kind, toolsets))
-    }
-
-    /// Exports of any model, and how far one is, in `toolsets`.
-    pub(crate) fn exports(toolsets: &[Text]) -> impl Iterator<Item = Self> {
-        let kinds = Kind::EXPORTS.into_iter();
-        kinds.map(|kind| Self::of(kind, toolsets))
-    }
-
-    fn of(kind: Kind, toolsets: &[Text]) -> Self {
-        Self {
+    /// Those of a kind, each in the toolsets that `toolsets` names for it.
+    pub(crate) fn all(
+        any: Any,
+        toolsets: impl Fn(&str) -> Vec<Text>,
+    ) -> impl Iterator<Item = Self> {
+        let kinds = Kind::all(any).into_iter();
+        kinds.map(move |kind| Self {
             kind,
-            definition: kind.definition(toolsets.to_vec()),
-        }
+            definition: kind.definition(toolsets(kind.name())),
+        })
     }
 }
 
@@ -170,10 +179,11 @@ impl Tool for General {
             given.retain(|name, json| !is_stray(name, json) && !json.is_null());
             let answer = match self.kind {
                 Kind::CheckFilter => check_filter::check_filter(context, given).await?,
-                Kind::DescribeModel => describe_model::describe_model(given)?,
+                Kind::DescribeModel => describe_model::describe_model(context, given).await?,
                 Kind::NameSearch => name_search::name_search(context, given).await?,
                 Kind::Ask(analysis) => return ask::ask(context, analysis, given).await,
                 Kind::Export => return export::export(context, given).await,
+                Kind::Records(operation) => records::records(context, operation, given).await?,
                 Kind::ExportStatus => return export_status::export_status(context, given).await,
             };
             Ok(answer.into())

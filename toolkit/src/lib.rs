@@ -18,12 +18,15 @@ mod code;
 mod context;
 mod convert;
 mod decode;
+mod discovery;
 mod error;
 mod error_kind;
 mod export;
 mod filter;
 mod general;
+pub mod guess;
 mod lint;
+mod live;
 mod lock;
 mod model_tools;
 mod names;
@@ -43,10 +46,11 @@ pub use annotations::Annotations;
 pub use answer::Answer;
 pub use code::Code;
 pub use context::{Context, Query};
+pub use discovery::discovery;
 pub use error::{Problem, ToolError};
 pub use error_kind::ErrorKind;
 pub use export::{Download, ExportError, ExportSettings, Exports};
-pub use general::{exports, general, questions};
+pub use general::{Any, general};
 pub use lint::{Breach, Client, Rule, lint};
 pub use lock::{Lock, LockError, LockedModel, schema_hash};
 pub use macros::{Record, Selection, tool};
@@ -58,9 +62,9 @@ pub use record::{
     Binary, Id, Many2many, Many2one, Member, Named, One2many, Record, Scalar, Selection, Slot,
     refine,
 };
-pub use registry::{Registration, Registry, RegistryError};
+pub use registry::{ALL, RESERVED_TOOLSETS, Registration, Registry, RegistryError};
 pub use schema::{Related, definition};
-pub use tool::{Answering, Definition, Tool, typed};
+pub use tool::{Answering, Definition, Passed, Tool, typed};
 
 pub use jiff::{Timestamp, civil::Date};
 pub use odoo::{Domain, Operand, Operator, Reference};
@@ -109,6 +113,17 @@ macro_rules! choices {
         pub static $name: &[$crate::__private::Choice] =
             &[$($crate::__private::Choice::new($key, $label)),*];
     )*};
+}
+
+/// Registers which toolsets have which of the tools for any model: those that find and call other tools,
+/// `search_records`, `pivot`.
+#[macro_export]
+macro_rules! toolsets {
+    ($($toolset:literal: [$($tool:literal),* $(,)?];)*) => {
+        $crate::__private::inventory::submit! {
+            $crate::Registration::Toolsets(&[$(($toolset, &[$($tool),*])),*])
+        }
+    };
 }
 
 /// Registers the lock file of a generated crate, by its path from the crate's `lib.rs`.

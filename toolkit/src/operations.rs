@@ -58,21 +58,33 @@ impl Tool for ModelTool {
             let (tools, operation) = (self.tools, self.spec.operation);
             let arguments = read(context, tools, operation, &arguments).await?;
             let answer = match operation {
-                Operation::Search => search::search(context, tools, arguments).await?,
-                Operation::Get => get::get(context, tools, arguments).await?,
-                Operation::Count => count::count(context, tools, arguments).await?,
-                Operation::Create => create::create(context, tools, arguments).await?,
-                Operation::Update => update::update(context, tools, arguments).await?,
-                Operation::Delete => delete::delete(context, tools, arguments).await?,
                 Operation::Action => action::action(context, tools, &self.spec, arguments).await?,
                 Operation::Message => message::message(context, tools, arguments).await?,
                 Operation::Analysis(analysis) => {
                     return analyse(context, tools, analysis, arguments).await;
                 }
                 Operation::Export => return export(context, tools, arguments).await,
+                _ => usual(context, tools, operation, arguments).await?,
             };
             Ok(answer.into())
         })
+    }
+}
+
+/// Does one of [`Operation::USUAL`] to rows of a model.
+pub(crate) async fn usual(
+    context: &Context,
+    tools: &ModelTools,
+    operation: Operation,
+    arguments: Arguments<'_>,
+) -> Result<Json, ToolError> {
+    match operation {
+        Operation::Get => get::get(context, tools, arguments).await,
+        Operation::Count => count::count(context, tools, arguments).await,
+        Operation::Create => create::create(context, tools, arguments).await,
+        Operation::Update => update::update(context, tools, arguments).await,
+        Operation::Delete => delete::delete(context, tools, arguments).await,
+        _ => search::search(context, tools, arguments).await,
     }
 }
 

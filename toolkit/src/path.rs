@@ -1,30 +1,39 @@
-//! Dotted paths: `partner_id.country_id.code`, followed from one compiled model to the next, so that
-//! every step is known to be there before anything reaches Odoo.
+//! Dotted paths: `partner_id.country_id.code`, followed from one model to the next, so that every step
+//! is known to be there before anything reaches Odoo.
 
 use odoo::Field;
 
-use crate::{Code, ModelTools, Problem, Registration};
+use crate::{Code, ModelTools, Problem, Registration, live::Tables};
 
 /// More steps than any question needs.
 const LONGEST: usize = 8;
 
-/// The models that paths can lead through: the tool's own, and all that the program was compiled with.
+/// The models that paths can lead through: the tool's own, all that the program was compiled with, and
+/// those whose tables were read from Odoo.
 #[derive(Clone, Copy)]
 pub(crate) struct Models<'m> {
     own: &'m ModelTools,
-    named: fn(&str) -> Option<&'static ModelTools>,
+    read: Option<&'m Tables>,
 }
 
 impl<'m> Models<'m> {
     /// Those of this program.
-    pub(crate) fn compiled(tools: &'m ModelTools) -> Self {
+    pub(crate) const fn compiled(tools: &'m ModelTools) -> Self {
         Self {
             own: tools,
-            named: compiled,
+            read: None,
         }
     }
 
-    /// The same, with paths that begin at another model; none when it is not compiled.
+    /// Those of this program, and these.
+    pub(crate) const fn with(own: &'m ModelTools, tables: &'m Tables) -> Self {
+        Self {
+            own,
+            read: Some(tables),
+        }
+    }
+
+    /// The same, with paths that begin at another model; none when there is no table of it.
     pub(crate) fn from(&self, name: &str) -> Option<Self> {
         let own = self.find(name)?;
         Some(Self { own, ..*self })
@@ -35,12 +44,13 @@ impl<'m> Models<'m> {
         self.own
     }
 
-    /// The compiled model called so.
+    /// The model called so.
     pub(crate) fn find(&self, name: &str) -> Option<&'m ModelTools> {
-        match self.own.model.name == name {
-            true => Some(self.own),
-            false => (self.named)(name),
+        if self.own.model.name == name {
+            return Some(self.own);
         }
+        let read = || self.read.and_then(|tables| tables.find(name));
+        compiled(name).or_else(read)
     }
 
     /// The field that a path from the tool's own model ends in, to filter by; `at` is where the path

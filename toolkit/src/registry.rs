@@ -1,10 +1,34 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use odoo::Text;
 
 use crate::{
-    Lock, LockError, ModelTools, Operation, Tool, general::General, lint, operations::ModelTool,
+    Lock, LockError, ModelTools, Operation, Tool,
+    discovery::{Discovery, Index},
+    general::{Any, General},
+    lint,
+    operations::ModelTool,
 };
+
+/// The toolset of every tool there is.
+pub const ALL: &str = "all";
+
+/// What no toolset may be called: the name of the one with all tools, and the paths beside the toolsets'.
+pub const RESERVED_TOOLSETS: &[&str] = &[
+    ALL,
+    "capabilities",
+    "execute",
+    "health",
+    "message",
+    "messages",
+    "mcp",
+    "sse",
+    "tools",
+    "v1",
+];
 
 /// One entry that a macro leaves at link time.
 pub enum Registration {
@@ -12,6 +36,8 @@ pub enum Registration {
     Model(&'static ModelTools),
     /// A hand-written tool.
     Tool(fn() -> Box<dyn Tool>),
+    /// Which toolsets name tools for any model, and which: `search_records`, `find_tools`, `pivot`.
+    Toolsets(&'static [(&'static str, &'static [&'static str])]),
     /// What a generated crate says it holds: the text of its lock file.
     Lock(&'static str),
 }
@@ -20,7 +46,7 @@ inventory::collect!(Registration);
 
 /// Every tool of the program, by name.
 pub struct Registry {
-    tools: BTreeMap<String, Box<dyn Tool>>,
+    tools: BTreeMap<String, Arc<dyn Tool>>,
 }
 
 /// Why a program must not start.
@@ -35,6 +61,17 @@ pub enum RegistryError {
     /// Two tools of one name.
     #[error("two tools are called `{0}`: rename one, in toolc.toml or at its #[tool]")]
     Twice(String),
+    /// A toolset with a name that means something else.
+    #[error(
+        "`{tool}` belongs to a toolset called `{toolset}`, which is a name of the program's own: call it \
+         something else"
+    )]
+    Reserved {
+        /// The tool.
+        tool: String,
+        /// The toolset.
+        toolset: String,
+    },
     /// A hand-written tool that some clients refuse.
     #[error("tool `{tool}` is not portable: {problem}")]
     NotPortable {
@@ -59,25 +96,20 @@ impl Registry {
     pub fn of<'a>(
         registrations: impl IntoIterator<Item = &'a Registration>,
     ) -> Result<Self, RegistryError> {
-        let mut tools: BTreeMap<String, Box<dyn Tool>> = BTreeMap::new();
+        let mut tools: BTreeMap<String, Arc<dyn Tool>> = BTreeMap::new();
         let mut locks = Vec::new();
-        let mut has_models = false;
+        let mut models: Vec<&'static ModelTools> = Vec::new();
+        // The toolsets that name a tool for any model.
+        let mut naming: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         let mut toolsets = BTreeSet::new();
         // Those with business questions about some model, which get those about any.
         let mut answering = BTreeSet::new();
         // The same of exports.
         let mut exporting = BTreeSet::new();
-        let mut add = |tool: Box<dyn Tool>| {
-            let name = tool.definition().name.to_string();
-            match tools.insert(name.clone(), tool) {
-                Some(_) => Err(RegistryError::Twice(name)),
-                None => Ok(()),
-            }
-        };
         for registration in registrations {
             match registration {
                 Registration::Model(model) => {
-                    has_models = true;
+                    models.push(model);
                     let named = model.tools.iter().flat_map(|spec| spec.toolsets.iter());
                     toolsets.extend(named.cloned());
                     for spec in model.tools.iter() {
@@ -89,7 +121,14 @@ impl Registry {
                         }
                     }
                     for tool in ModelTool::all(model) {
-                        add(Box::new(tool))?;
+                        add(&mut tools, Arc::new(tool))?;
+                    }
+                }
+                Registration::Toolsets(named) => {
+                    for (toolset, tools) in *named {
+                        for tool in *tools {
+                            naming.entry(tool).or_default().insert(toolset);
+                        }
                     }
                 }
                 Registration::Tool(make) => {
@@ -105,7 +144,7 @@ impl Registry {
                             problem: problems.join("; "),
                         });
                     }
-                    add(tool)?;
+                    add(&mut tools, Arc::from(tool))?;
                 }
                 Registration::Lock(text) => locks.push(Lock::parse(text)?),
             }
@@ -113,18 +152,30 @@ impl Registry {
         if locks.is_empty() {
             return Err(RegistryError::Empty);
         }
-        // Beside tools of compiled models, not beside hand-written ones alone.
-        let toolsets: Vec<Text> = toolsets.into_iter().collect();
-        for tool in General::all(&toolsets).filter(|_| has_models) {
-            add(Box::new(tool))?;
-        }
-        let answering: Vec<Text> = answering.into_iter().collect();
-        for tool in General::questions(&answering).filter(|_| !answering.is_empty()) {
-            add(Box::new(tool))?;
-        }
-        let exporting: Vec<Text> = exporting.into_iter().collect();
-        for tool in General::exports(&exporting).filter(|_| !exporting.is_empty()) {
-            add(Box::new(tool))?;
+        // Tools for any model are beside those of compiled models, not beside hand-written ones alone: in the
+        // toolsets that name them, and in those that have one of their kind.
+        let named = |tool: &str, toolsets: &BTreeSet<Text>| -> Vec<Text> {
+            let own = naming.get(tool).into_iter().flatten();
+            let own = own.map(|toolset| Text::Owned((*toolset).to_owned()));
+            let all: BTreeSet<Text> = toolsets.iter().cloned().chain(own).collect();
+            all.into_iter().collect()
+        };
+        let none = BTreeSet::new();
+        if !models.is_empty() {
+            for (kind, toolsets) in [
+                (Any::Helper, &toolsets),
+                (Any::Question, &answering),
+                (Any::Export, &exporting),
+                (Any::Named, &none),
+            ] {
+                for tool in General::all(kind, |tool| named(tool, toolsets)) {
+                    add(&mut tools, Arc::new(tool))?;
+                }
+            }
+            let index = Arc::new(Index::new(tools.clone(), models));
+            for tool in Discovery::all(&index, |tool| named(tool, &none)) {
+                add(&mut tools, Arc::new(tool))?;
+            }
         }
         let registry = Self { tools };
         for lock in &locks {
@@ -135,21 +186,45 @@ impl Registry {
 
     /// The tool called `name`.
     pub fn get(&self, name: &str) -> Option<&dyn Tool> {
-        self.tools.get(name).map(Box::as_ref)
+        self.tools.get(name).map(Arc::as_ref)
     }
 
     /// All tools, sorted by name.
     pub fn iter(&self) -> impl Iterator<Item = &dyn Tool> {
-        self.tools.values().map(Box::as_ref)
+        self.tools.values().map(Arc::as_ref)
     }
 
-    /// The tools of a toolset, sorted by name.
+    /// The tools of a toolset, sorted by name; [`ALL`] has every one.
     pub fn toolset<'a>(&'a self, toolset: &'a str) -> impl Iterator<Item = &'a dyn Tool> {
-        self.iter().filter(move |tool| {
-            tool.definition()
-                .toolsets
-                .iter()
-                .any(|name| name == toolset)
-        })
+        let is_of = move |tool: &&dyn Tool| tool.definition().is_in(toolset);
+        self.iter().filter(is_of)
+    }
+
+    /// What the toolsets are called, sorted; [`ALL`] among them.
+    pub fn toolsets(&self) -> impl Iterator<Item = String> {
+        let tools = self.iter();
+        let names =
+            tools.flat_map(|tool| tool.definition().toolsets.iter().map(ToString::to_string));
+        let names: BTreeSet<String> = names.chain([ALL.to_owned()]).collect();
+        names.into_iter()
+    }
+}
+
+fn add(
+    tools: &mut BTreeMap<String, Arc<dyn Tool>>,
+    tool: Arc<dyn Tool>,
+) -> Result<(), RegistryError> {
+    let name = tool.definition().name.to_string();
+    let mut toolsets = tool.definition().toolsets.iter();
+    if let Some(toolset) = toolsets.find(|name| RESERVED_TOOLSETS.contains(&name.as_ref())) {
+        let toolset = toolset.to_string();
+        return Err(RegistryError::Reserved {
+            tool: name,
+            toolset,
+        });
+    }
+    match tools.insert(name.clone(), tool) {
+        Some(_) => Err(RegistryError::Twice(name)),
+        None => Ok(()),
     }
 }

@@ -71,8 +71,21 @@ fn description(tools: &ModelTools, spec: &ToolSpec) -> Text {
         Operation::Search => format!("Find rows of {subject}.{about} {}", shown()),
         Operation::Get => format!("Read rows of {subject} by id. {}", shown()),
         Operation::Count => format!("Count rows of {subject}."),
-        Operation::Create => format!("Create a row of {subject}.{about} Answers its id."),
-        Operation::Update => format!("Change rows of {subject}: the fields given, no others."),
+        Operation::Create => {
+            // What a row is, the tool that finds some tells.
+            let about = match tool_of(tools, Operation::Search) {
+                Some(_) => "",
+                None => &about,
+            };
+            format!("Create a row of {subject}.{about} Answers its id.")
+        }
+        Operation::Update => {
+            let fields = match tool_of(tools, Operation::Create) {
+                Some(create) => format!(" Fields are as in {create}."),
+                None => String::new(),
+            };
+            format!("Change rows of {subject}: the fields given, no others.{fields}")
+        }
         Operation::Delete => format!("Delete rows of {subject}, for good."),
         Operation::Action => {
             let method = spec.method.as_deref().unwrap_or_default();
@@ -88,6 +101,13 @@ fn description(tools: &ModelTools, spec: &ToolSpec) -> Text {
             )
         }
     })
+}
+
+/// What the model's tool for an operation is called.
+fn tool_of(tools: &ModelTools, operation: Operation) -> Option<&str> {
+    let mut specs = tools.tools.iter();
+    let spec = specs.find(|spec| spec.operation == operation)?;
+    Some(&spec.name)
 }
 
 /// What an export does.
@@ -132,8 +152,7 @@ fn vocabulary(tools: &ModelTools, analysis: Analysis) -> String {
         all.sort_by_key(|field| (is_own(field), place(field)));
         let names = all.iter().take(most).map(|field| {
             let (name, label) = (&field.name, field.label.trim());
-            let plain = |text: &str| text.to_lowercase().replace([' ', '_'], "");
-            match plain(name.trim_end_matches("_id")) == plain(label) {
+            match says_the_same(name, label) {
                 true => name.to_string(),
                 false => format!("{name} ({label})"),
             }
@@ -164,8 +183,21 @@ fn vocabulary(tools: &ModelTools, analysis: Analysis) -> String {
 
 fn input(tools: &ModelTools, operation: Operation, related: Related<'_>) -> Schema {
     let arguments = arguments(tools, operation);
+    // What a field is, is said once: where rows are created.
+    let is_said = operation == Operation::Update && tool_of(tools, Operation::Create).is_some();
     let property = |accepts| match accepts {
-        Accepts::Value(field) if field.kind.is_x2many() => rows(field, operation, related),
+        Accepts::Value(field) if field.kind.is_x2many() => {
+            let mut rows = rows(field, operation, related)?;
+            if is_said {
+                undescribed(&mut rows);
+            }
+            Some(rows)
+        }
+        Accepts::Value(field) if is_said => {
+            let mut value = value(field);
+            undescribed(&mut value);
+            Some(value)
+        }
         accepts => Some(property(accepts)),
     };
     let properties: Map<String, Json> = arguments
@@ -250,7 +282,7 @@ fn rows(field: &Field, operation: Operation, related: Related<'_>) -> Option<Jso
         Some((inverse, lines)).filter(|_| !nested(lines, inverse).is_empty())
     });
     let Some((inverse_name, lines)) = lines else {
-        let about = format!("{label}. {relation}: ids or exact names");
+        let about = format!("{label}. {relation}: ids or names");
         return match (is_new, inverse) {
             (true, Some(_)) => None,
             (true, None) => {
@@ -323,6 +355,21 @@ fn nested(lines: &ModelTools, inverse: Option<&str>) -> Map<String, Json> {
         .collect()
 }
 
+/// Takes the descriptions out of a schema.
+fn undescribed(schema: &mut Json) {
+    match schema {
+        Json::Object(map) => {
+            // A property may be called so, too.
+            if map.get("description").is_some_and(Json::is_string) {
+                map.shift_remove("description");
+            }
+            map.values_mut().for_each(undescribed);
+        }
+        Json::Array(list) => list.iter_mut().for_each(undescribed),
+        _ => {}
+    }
+}
+
 fn described(about: String, schema: impl Into<Json>) -> Json {
     let mut schema: Json = schema.into();
     if let Some(map) = schema.as_object_mut() {
@@ -337,20 +384,18 @@ pub(crate) fn property(accepts: Accepts<'_>) -> Json {
     match accepts {
         Accepts::Ids => json!({
             "type": "array",
-            "description": format!("Ids of the rows, at most {MAX_ROWS}"),
+            "description": format!("At most {MAX_ROWS}"),
             "items": {"type": "integer"},
         }),
         Accepts::Filters => json!({
             "type": "array",
-            "description": "Conditions; none for all rows",
             "items": object(
                 object_of([
-                    ("field", json!({"type": "string", "description": "Or a path: partner_id.name"})),
+                    ("field", json!({"type": "string", "description": "Or a path: a_id.name"})),
                     ("op", json!({"type": "string", "enum": OPERATORS})),
-                    ("value", json!({"type": "string", "description": "Text, number, id, date; also today, -30d, last_month"})),
+                    ("value", json!({"type": "string", "description": "Also -30d, last_month"})),
                     ("values", json!({
                         "type": "array",
-                        "description": "For in, not_in, between, child_of",
                         "items": {"type": "string"},
                     })),
                 ]),
@@ -359,26 +404,26 @@ pub(crate) fn property(accepts: Accepts<'_>) -> Json {
         }),
         Accepts::Match => json!({
             "type": "string",
-            "description": "How conditions join; default all",
+            "description": "Default all",
             "enum": ["all", "any"],
         }),
         Accepts::Domain => {
-            json!({"type": "string", "description": "Odoo domain, for what filters cannot say"})
+            json!({"type": "string", "description": "Odoo domain, beside filters"})
         }
         Accepts::Fields => json!({
             "type": "array",
-            "description": "Instead of the default fields",
+            "description": "Instead of the default",
             "items": {"type": "string"},
         }),
         Accepts::Expand => json!({
             "type": "array",
-            "description": "Relations whose rows come along",
+            "description": "Relations to read along",
             "items": {"type": "string"},
         }),
-        Accepts::DryRun => json!({"type": "boolean", "description": "Only show what would happen"}),
+        Accepts::DryRun => json!({"type": "boolean"}),
         Accepts::Order => json!({
             "type": "string",
-            "description": "Like: create_date desc, id",
+            "description": "create_date desc, id",
         }),
         Accepts::Limit => json!({
             "type": "integer",
@@ -392,7 +437,7 @@ pub(crate) fn property(accepts: Accepts<'_>) -> Json {
             "items": object(
                 object_of([
                     ("field", json!({"type": "string"})),
-                    ("value", json!({"type": "string", "description": "Anything, as text"})),
+                    ("value", json!({"type": "string"})),
                 ]),
                 &["field", "value"],
             ),
@@ -403,7 +448,7 @@ pub(crate) fn property(accepts: Accepts<'_>) -> Json {
             "items": {"type": "string"},
         }),
         Accepts::Archived => json!({"type": "boolean", "description": "Archived rows too"}),
-        Accepts::Company => json!({"type": "integer", "description": "Company to work in, its id"}),
+        Accepts::Company => json!({"type": "integer", "description": "A res.company id"}),
         Accepts::Lang => json!({"type": "string", "description": "Like fr_FR"}),
         Accepts::Id => json!({"type": "integer"}),
         Accepts::Body => json!({"type": "string", "description": "Plain text"}),
@@ -548,7 +593,12 @@ fn asked(asks: Asks) -> Json {
 
 /// The schema of a field's value.
 fn value(field: &Field) -> Json {
-    let mut about = vec![field.label.trim().to_owned()];
+    // A label that says what the name says is left out.
+    let label = field.label.trim();
+    let mut about = Vec::new();
+    if !says_the_same(&field.name, label) {
+        about.push(label.to_owned());
+    }
     if let Some(help) = &field.help {
         about.push(help.trim().to_owned());
     }
@@ -603,7 +653,7 @@ fn value(field: &Field) -> Json {
         }
         Kind::Many2one { relation } => {
             typed("string");
-            about.push(format!("{relation}: id or exact name"));
+            about.push(format!("{relation}: id or name"));
         }
         Kind::Many2oneReference { .. } => {
             typed("integer");
@@ -620,8 +670,16 @@ fn value(field: &Field) -> Json {
             about.push("JSON".to_owned());
         }
     }
-    schema.insert("description".to_owned(), Json::from(sentences(&about)));
+    if !about.is_empty() {
+        schema.insert("description".to_owned(), Json::from(sentences(&about)));
+    }
     Json::Object(schema)
+}
+
+/// Whether a label says no more than the field's name: `partner_id` and "Partner".
+fn says_the_same(name: &str, label: &str) -> bool {
+    let plain = |text: &str| text.to_lowercase().replace([' ', '_'], "");
+    plain(name.trim_end_matches("_id")) == plain(label)
 }
 
 /// Parts as sentences, none with two full stops.

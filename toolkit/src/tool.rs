@@ -1,19 +1,28 @@
-use std::{future::Future, pin::Pin};
+use std::{future::Future, pin::Pin, sync::Arc};
 
 use odoo::{Text, nearest};
 use schemars::Schema;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value as Json};
 
-use crate::{Annotations, Answer, Code, Context, Problem, ToolError, decode::is_stray};
+use crate::{ALL, Annotations, Answer, Code, Context, Problem, ToolError, decode::is_stray};
 
 /// The answer of a tool, on its way.
 pub type Answering<'a> = Pin<Box<dyn Future<Output = Result<Answer, ToolError>> + Send + 'a>>;
+
+/// The tool that a call is passed on to, with its arguments.
+pub type Passed = (Arc<dyn Tool>, Map<String, Json>);
 
 /// Something a client can call.
 pub trait Tool: Send + Sync {
     /// What a client is shown of it.
     fn definition(&self) -> &Definition;
+
+    /// The tool that a call with these arguments is for, where this one only passes calls on: who may call,
+    /// and what is written down of it, is that tool's matter.
+    fn passes_on(&self, _arguments: &Map<String, Json>) -> Result<Option<Passed>, ToolError> {
+        Ok(None)
+    }
 
     /// Does it.
     fn call<'a>(&'a self, context: &'a Context, arguments: Map<String, Json>) -> Answering<'a>;
@@ -37,6 +46,11 @@ pub struct Definition {
 }
 
 impl Definition {
+    /// Whether it is one of a toolset's.
+    pub fn is_in(&self, toolset: &str) -> bool {
+        toolset == ALL || self.toolsets.iter().any(|name| name == toolset)
+    }
+
     /// The definition as MCP's `tools/list` shows it, and as it is committed.
     pub fn to_json(&self) -> Json {
         serde_json::json!({
@@ -44,11 +58,7 @@ impl Definition {
             "description": self.description,
             "inputSchema": self.input,
             "outputSchema": self.output,
-            "annotations": {
-                "readOnlyHint": self.annotations.read_only,
-                "destructiveHint": self.annotations.destructive,
-                "idempotentHint": self.annotations.idempotent,
-            },
+            "annotations": self.annotations.hints(),
         })
     }
 }

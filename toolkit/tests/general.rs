@@ -10,9 +10,12 @@
 #[allow(dead_code, reason = "every test file takes its part of the shop")]
 mod shop;
 
-use odoo::Call;
+use std::sync::{Arc, Mutex};
+
+use odoo::{Answer, Call, Client, Telling};
 use serde_json::{Value as Json, json};
 use shop::call;
+use toolkit::{Context, Record, Registration, Registry};
 
 #[tokio::test]
 async fn a_model_is_described_without_asking_odoo() {
@@ -97,8 +100,6 @@ async fn wrong_ones_ask_nothing() {
     for (tool, arguments) in [
         ("describe_model", json!({})),
         ("describe_model", json!({"model": 5})),
-        ("describe_model", json!({"model": "shop.ordr"})),
-        ("describe_model", json!({"model": "A customer"})),
         (
             "describe_model",
             json!({"model": "shop.order", "fields": ["nam"], "find": 5}),
@@ -109,7 +110,7 @@ async fn wrong_ones_ask_nothing() {
         ),
         (
             "name_search",
-            json!({"model": "res.partnr", "name": ["x"], "limit": 1000}),
+            json!({"model": "shop.order", "name": ["x"], "limit": 1000}),
         ),
         ("name_search", json!({"model": "shop.order"})),
         ("check_filter", json!({"model": "shop.order", "filter": []})),
@@ -137,4 +138,130 @@ async fn archived_rows_are_counted_where_there_are_such() {
     assert_eq!(asked[0].context["active_test"], json!(false));
     let (asked, _) = call("check_filter", archived("shop.customer"), json!(1)).await;
     assert!(asked[0].context.is_empty());
+}
+
+/// Fields that a model of the database has; the shop is not compiled with it.
+fn fields(names: &[&str]) -> Json {
+    let field = |name: &&str| ((*name).to_owned(), json!({"type": "char", "string": name}));
+    let id = (
+        "id".to_owned(),
+        json!({"type": "integer", "readonly": true}),
+    );
+    Json::Object(names.iter().map(field).chain([id]).collect())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_field_that_came_in_the_meantime_is_found() {
+    let shelf = Shelved::new();
+    *shelf.fields.lock().unwrap() = fields(&["name"]);
+    let search = json!({"model": "shop.shelf", "fields": ["name", "height"]});
+    // Just read, it is taken for true.
+    let refused = shelf.call("search_records", &search).await.unwrap_err();
+    assert_eq!(refused["problems"][0]["code"], "unknown_field");
+    *shelf.fields.lock().unwrap() = fields(&["name", "height"]);
+    let refused = shelf.call("search_records", &search).await;
+    assert!(refused.is_err(), "{refused:?}");
+    assert_eq!(shelf.asked("fields_get"), 1);
+    tokio::time::advance(std::time::Duration::from_secs(11)).await;
+    shelf.call("search_records", &search).await.unwrap();
+    shelf.call("search_records", &search).await.unwrap();
+    assert_eq!(shelf.asked("fields_get"), 2);
+}
+
+#[tokio::test]
+async fn a_field_that_went_is_told_and_nothing_is_sent_twice() {
+    let shelf = Shelved::new();
+    *shelf.fields.lock().unwrap() = fields(&["name", "height"]);
+    let change = json!({"model": "shop.shelf", "ids": [1], "values": {"height": "high"}});
+    shelf.call("update_records", &change).await.unwrap();
+    // Somebody takes the field out: the table is not true any more, and Odoo says so.
+    *shelf.fields.lock().unwrap() = fields(&["name", "weight"]);
+    *shelf.refuses.lock().unwrap() = Some("builtins.ValueError");
+    let written = shelf.asked("write");
+    let refused = shelf.call("update_records", &change).await.unwrap_err();
+    assert_eq!(refused["problems"][0]["path"], "values.height", "{refused}");
+    assert_eq!(refused["problems"][0]["did_you_mean"], "weight");
+    assert_eq!(shelf.asked("write"), written + 1);
+    assert_eq!(shelf.asked("fields_get"), 2);
+    // Odoo refuses for another reason: its own words, and the call is not made again.
+    let change = json!({"model": "shop.shelf", "ids": [1], "values": {"weight": "1"}});
+    let refused = shelf.call("update_records", &change).await.unwrap_err();
+    assert_eq!(refused["code"], "not_understood");
+    assert_eq!(shelf.asked("write"), written + 2);
+}
+
+/// An upstream with a model of its own, whose fields change.
+struct Shelf {
+    fields: Mutex<Json>,
+    refuses: Mutex<Option<&'static str>>,
+    calls: Mutex<Vec<String>>,
+}
+
+/// The shelf with the one context that its tables are kept in.
+struct Shelved(Arc<Shelf>, tokio::sync::OnceCell<Context>);
+
+impl std::ops::Deref for Shelved {
+    type Target = Shelf;
+
+    fn deref(&self) -> &Shelf {
+        &self.0
+    }
+}
+
+impl Shelved {
+    fn new() -> Self {
+        let shelf = Shelf {
+            fields: Mutex::new(json!({})),
+            refuses: Mutex::new(None),
+            calls: Mutex::default(),
+        };
+        Self(Arc::new(shelf), tokio::sync::OnceCell::new())
+    }
+
+    fn asked(&self, method: &str) -> usize {
+        let calls = self.calls.lock().unwrap();
+        calls.iter().filter(|call| *call == method).count()
+    }
+
+    async fn call(&self, tool: &str, arguments: &Json) -> Result<Json, Json> {
+        let client = || async { Context::new(Arc::clone(&self.0) as Arc<dyn Client>) };
+        let context = self.1.get_or_init(client).await;
+        let order = Registration::Model(<shop::Order as Record>::tools());
+        let registry = Registry::of([&order, &shop::LOCK]).unwrap();
+        let arguments = arguments.as_object().unwrap().clone();
+        let answer = registry.get(tool).unwrap().call(context, arguments).await;
+        answer
+            .map(|answer| answer.structured)
+            .map_err(|error| error.to_json())
+    }
+}
+
+impl Client for Shelf {
+    fn call(&self, call: Call) -> Answer<'_> {
+        self.calls.lock().unwrap().push(call.method.clone());
+        let refuses = *self.refuses.lock().unwrap();
+        let answer = match (call.method.as_str(), refuses) {
+            ("fields_get", _) => Ok(self.fields.lock().unwrap().clone()),
+            ("write", Some(name)) => Err(odoo::Fault {
+                name: name.to_owned(),
+                message: "Invalid field".to_owned(),
+            }
+            .into()),
+            ("write", None) => Ok(json!(true)),
+            _ => Ok(json!([])),
+        };
+        Box::pin(std::future::ready(answer))
+    }
+
+    fn user(&self) -> Answer<'_> {
+        Box::pin(async { Ok(json!({"lang": "en_US", "tz": "UTC", "uid": 2})) })
+    }
+
+    fn address(&self) -> Option<&str> {
+        None
+    }
+
+    fn release(&self) -> Telling<'_> {
+        Box::pin(async { Ok(Some(19)) })
+    }
 }

@@ -288,7 +288,7 @@ async fn an_answer_of_another_shape_is_told_not_passed_on() {
             "shop_order_create",
             json!({"name": "x"}),
             json!(7),
-            "Odoo answered create of shop.order with 7, expected a list with the new row's id",
+            "Odoo answered create of shop.order with 7, expected a list with the new rows' ids",
         ),
     ] {
         let (_, answer) = call(tool, arguments, answer).await;

@@ -8,8 +8,8 @@ use crate::*;
 
 /// Journal Entry
 ///
-/// An invoice, vendor bill, credit note or other journal entry. Ask it what is unpaid, overdue or
-/// billed; filter by move_type (out_invoice: to customers, in_invoice: from vendors).
+/// Invoices, vendor bills, credit notes, journal entries: what is unpaid, overdue, billed.
+/// move_type tells which (out_invoice: to customers, in_invoice: from vendors).
 #[derive(Clone, Debug, Default, Record)]
 #[odoo(
     model = "account.move",
@@ -31,13 +31,8 @@ use crate::*;
     "partner_id",
     "ref",
     "invoice_date",
-    "invoice_date_due",
-    "date",
     "journal_id",
     "currency_id",
-    "invoice_payment_term_id",
-    "payment_reference",
-    "invoice_user_id",
     "invoice_line_ids"
 ))]
 #[odoo(tool(
@@ -47,8 +42,16 @@ use crate::*;
 ))]
 #[odoo(tool(get, name = "account_move_get", toolsets("accounting")))]
 #[odoo(tool(count, name = "account_move_count", toolsets("accounting")))]
-#[odoo(tool(create, name = "account_move_create", toolsets("accounting")))]
-#[odoo(tool(update, name = "account_move_update", toolsets("accounting")))]
+#[odoo(tool(
+    create,
+    name = "account_move_create",
+    toolsets("default", "accounting")
+))]
+#[odoo(tool(
+    update,
+    name = "account_move_update",
+    toolsets("default", "accounting")
+))]
 #[odoo(tool(message, name = "account_move_message", toolsets("accounting")))]
 #[odoo(tool(pivot, name = "account_move_pivot", toolsets("accounting", "bi")))]
 #[odoo(tool(
@@ -382,7 +385,7 @@ pub struct AccountMove {
     pub move_sent_values: Option<AccountMoveMoveSentValues>,
     /// Type
     ///
-    /// What document it is: out_… goes to customers, in_… comes from vendors, entry is neither
+    /// out_… goes to customers, in_… comes from vendors
     #[odoo(required)]
     pub move_type: Option<AccountMoveMoveType>,
     /// Number
@@ -472,7 +475,7 @@ pub struct AccountMove {
     pub reconciled_payment_ids: Option<Many2many<AccountPayment>>,
     /// Reference
     ///
-    /// The other side's number for it, such as the one printed on a vendor's bill
+    /// The other side's number, as on a vendor's bill
     pub r#ref: Option<String>,
     /// Secure Posted Entries with Hash
     #[odoo(

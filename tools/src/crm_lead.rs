@@ -8,8 +8,7 @@ use crate::*;
 
 /// Lead
 ///
-/// A sales chance, from the first enquiry to won or lost: who is interested, what it may bring in,
-/// who follows it up.
+/// A sales chance, from the first enquiry to won or lost.
 #[derive(Clone, Debug, Default, Record)]
 #[odoo(model = "crm.lead", order = "priority desc, id desc")]
 #[odoo(shown(
@@ -31,7 +30,6 @@ use crate::*;
     "email_from",
     "phone",
     "expected_revenue",
-    "probability",
     "stage_id",
     "date_deadline",
     "user_id"
@@ -228,7 +226,7 @@ pub struct CrmLead {
     pub partner_is_blacklisted: Option<bool>,
     /// Company Name
     ///
-    /// The company's name while it is no contact yet; partner_id once it is
+    /// The company, while it is no contact yet
     #[odoo(computed)]
     pub partner_name: Option<String>,
     /// Partner Phone will Update
@@ -256,7 +254,7 @@ pub struct CrmLead {
     pub priority: Option<CrmLeadPriority>,
     /// Probability
     ///
-    /// Chance of winning, 0 to 100; estimated by Odoo when left out
+    /// 0 to 100; estimated when left out
     #[odoo(computed, aggregator = "avg")]
     pub probability: Option<Decimal>,
     /// Prorated Revenue
@@ -323,7 +321,7 @@ pub struct CrmLead {
     pub team_id: Option<Many2one<CrmTeam>>,
     /// Type
     ///
-    /// A lead is still to be qualified; an opportunity is in the pipeline and has a stage
+    /// A lead is still to be qualified; an opportunity has a stage
     #[odoo(required)]
     pub r#type: Option<CrmLeadType>,
     /// User Company

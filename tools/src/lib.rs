@@ -95,4 +95,37 @@ pub use stock_quant::*;
 pub use stock_warehouse::*;
 pub use uom_uom::*;
 
+toolkit::toolsets! {
+    "accounting": [
+        "check_filter",
+    ];
+    "bi": [
+        "check_filter",
+    ];
+    "default": [
+        "call_tool",
+        "count_records",
+        "create_records",
+        "delete_records",
+        "describe_tool",
+        "find_tools",
+        "pivot",
+        "read_records",
+        "search_records",
+        "update_records",
+    ];
+    "inventory": [
+        "check_filter",
+    ];
+    "people": [
+        "check_filter",
+    ];
+    "projects": [
+        "check_filter",
+    ];
+    "sales": [
+        "check_filter",
+    ];
+}
+
 toolkit::locked!("../../schemas/demo/toolc.lock");

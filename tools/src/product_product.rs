@@ -8,8 +8,7 @@ use crate::*;
 
 /// Product Variant
 ///
-/// What is on an order line, an invoice or a shelf: one exact product, in one size or colour where
-/// there are several, with its price and its stock.
+/// What is on an order line, an invoice or a shelf, with price and stock; one size or colour.
 #[derive(Clone, Debug, Default, Record)]
 #[odoo(model = "product.product", order = "default_code, name, id")]
 #[odoo(shown(
@@ -31,9 +30,7 @@ use crate::*;
     "categ_id",
     "list_price",
     "standard_price",
-    "uom_id",
-    "product_tmpl_id",
-    "active"
+    "uom_id"
 ))]
 #[odoo(required("name"))]
 #[odoo(tool(
@@ -46,12 +43,12 @@ use crate::*;
 #[odoo(tool(
     create,
     name = "product_product_create",
-    toolsets("sales", "inventory")
+    toolsets("default", "sales", "inventory")
 ))]
 #[odoo(tool(
     update,
     name = "product_product_update",
-    toolsets("sales", "inventory")
+    toolsets("default", "sales", "inventory")
 ))]
 #[odoo(tool(
     delete,

@@ -39,7 +39,7 @@ use crate::*;
     "description"
 ))]
 #[odoo(required("name"))]
-#[odoo(tool(search, name = "project_task_search", toolsets("default", "projects")))]
+#[odoo(tool(search, name = "project_task_search", toolsets("projects")))]
 #[odoo(tool(get, name = "project_task_get", toolsets("projects")))]
 #[odoo(tool(count, name = "project_task_count", toolsets("projects")))]
 #[odoo(tool(create, name = "project_task_create", toolsets("projects")))]

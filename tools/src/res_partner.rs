@@ -8,8 +8,7 @@ use crate::*;
 
 /// Contact
 ///
-/// A person, a company or one of its addresses: customers, vendors and everyone else you deal with.
-/// Its id is the partner_id of other records.
+/// People, companies and their addresses: customers, vendors and all others.
 #[derive(Clone, Debug, Default, Record)]
 #[odoo(model = "res.partner", order = "complete_name ASC, id DESC")]
 #[odoo(shown(
@@ -33,8 +32,7 @@ use crate::*;
     "zip",
     "city",
     "country_id",
-    "vat",
-    "user_id"
+    "vat"
 ))]
 #[odoo(required("name"))]
 #[odoo(tool(
@@ -324,7 +322,7 @@ pub struct ResPartner {
     pub opportunity_ids: Option<One2many<CrmLead>>,
     /// Related Company
     ///
-    /// The company this person works for, or whose address this is
+    /// The company of a person or an address
     pub parent_id: Option<Many2one<ResPartner>>,
     /// Parent name
     #[odoo(
@@ -489,7 +487,7 @@ pub struct ResPartner {
     pub trust: Option<ResPartnerTrust>,
     /// Address Type
     ///
-    /// What an address below a company is for: its people, its invoices or its deliveries
+    /// What an address below a company is for
     pub r#type: Option<ResPartnerType>,
     /// Address Type Description
     #[odoo(readonly, computed, unstored)]

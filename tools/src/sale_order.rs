@@ -8,8 +8,7 @@ use crate::*;
 
 /// Sales Order
 ///
-/// A quotation or confirmed order of a customer: what was sold to whom, for how much, is it
-/// delivered, is it invoiced. Its lines: sale.order.line.
+/// Quotations and orders of customers: how much, delivered, invoiced. Lines: sale.order.line.
 #[derive(Clone, Debug, Default, Record)]
 #[odoo(model = "sale.order", order = "date_order desc, id desc")]
 #[odoo(shown(
@@ -26,12 +25,9 @@ use crate::*;
 #[odoo(advertised(
     "partner_id",
     "order_line",
-    "partner_invoice_id",
-    "partner_shipping_id",
     "client_order_ref",
     "validity_date",
     "commitment_date",
-    "payment_term_id",
     "user_id"
 ))]
 #[odoo(required("partner_id"))]
@@ -51,7 +47,7 @@ use crate::*;
 #[odoo(tool(
     action = "action_confirm",
     name = "sale_order_action_confirm",
-    toolsets("default", "sales"),
+    toolsets("sales"),
     description = "Confirm quotations: they become sales orders."
 ))]
 #[odoo(tool(
@@ -98,14 +94,14 @@ pub struct SaleOrder {
     pub campaign_id: Option<Many2one<UtmCampaign>>,
     /// Customer Reference
     ///
-    /// The number that the customer gave this order
+    /// The customer's own number
     pub client_order_ref: Option<String>,
     /// Closed Task Count
     #[odoo(readonly, computed, unstored, groups = "project.group_project_user")]
     pub closed_task_count: Option<i64>,
     /// Delivery Date
     ///
-    /// Delivery promised to the customer; goes by the lead times when left out
+    /// Promised to the customer
     pub commitment_date: Option<Timestamp>,
     /// Company
     #[odoo(required)]

@@ -33,7 +33,7 @@ use crate::*;
     "name"
 ))]
 #[odoo(required("order_id", "product_id"))]
-#[odoo(tool(search, name = "sale_order_line_search", toolsets("default", "sales")))]
+#[odoo(tool(search, name = "sale_order_line_search", toolsets("sales")))]
 #[odoo(tool(get, name = "sale_order_line_get", toolsets("sales")))]
 #[odoo(tool(count, name = "sale_order_line_count", toolsets("sales")))]
 #[odoo(tool(create, name = "sale_order_line_create", toolsets("sales")))]
@@ -204,7 +204,7 @@ pub struct SaleOrderLine {
     pub price_total: Option<Decimal>,
     /// Unit Price
     ///
-    /// Price of one before the discount; the pricelist's when left out
+    /// Before discount; the pricelist's when left out
     #[odoo(required, computed, aggregator = "sum")]
     pub price_unit: Option<Decimal>,
     /// Pricelist Item
@@ -246,7 +246,7 @@ pub struct SaleOrderLine {
     pub product_uom_id: Option<Many2one<UomUom>>,
     /// Quantity
     ///
-    /// How many are ordered, counted in product_uom_id; 1 when left out
+    /// In product_uom_id; 1 when left out
     #[odoo(required, computed, digits(16, 2), aggregator = "sum")]
     pub product_uom_qty: Option<Decimal>,
     /// Product Uom Readonly

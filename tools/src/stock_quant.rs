@@ -31,7 +31,7 @@ use crate::*;
     "inventory_date"
 ))]
 #[odoo(required("product_id", "location_id"))]
-#[odoo(tool(search, name = "stock_quant_search", toolsets("default", "inventory")))]
+#[odoo(tool(search, name = "stock_quant_search", toolsets("inventory")))]
 #[odoo(tool(get, name = "stock_quant_get", toolsets("inventory")))]
 #[odoo(tool(count, name = "stock_quant_count", toolsets("inventory")))]
 #[odoo(tool(export, name = "stock_quant_export", toolsets("inventory", "bi")))]

@@ -49,6 +49,17 @@ pub(super) fn file(plan: &Plan, origin: &str, lock: &Path, series: &str) -> Stri
     for (module, _) in modules.iter().filter(|(module, _)| *module != "choices") {
         out.push_str(&format!("pub use {module}::*;\n"));
     }
+    if !plan.named.is_empty() {
+        out.push_str("\ntoolkit::toolsets! {\n");
+        for (toolset, tools) in &plan.named {
+            out.push_str(&format!("    {toolset:?}: [\n"));
+            for tool in tools {
+                out.push_str(&format!("        {tool:?},\n"));
+            }
+            out.push_str("    ];\n");
+        }
+        out.push_str("}\n");
+    }
     out.push_str("\ntoolkit::locked!(");
     out.push_str(&format!(
         "{:?});\n",

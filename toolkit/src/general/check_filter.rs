@@ -1,10 +1,11 @@
 use serde_json::{Map, Value as Json, json};
 
-use super::{compiled, model_schema, words::words};
+use super::{model_schema, named, records, words::words};
 use crate::{
     Context, Operation, ToolError,
     argument::{Accepts, arguments},
     calls, decode,
+    live::Tables,
     path::Models,
     schema::property,
 };
@@ -33,16 +34,19 @@ pub(super) async fn check_filter(
     context: &Context,
     mut given: Map<String, Json>,
 ) -> Result<Json, ToolError> {
-    let tools = compiled(&mut given)?;
+    let model = named(&mut given)?;
+    let mut tables = Tables::of(context, &model).await?;
     // Where nothing is ever archived, all rows are.
-    let takes = arguments(tools, Operation::Count);
+    let takes = arguments(tables.own(), Operation::Count);
     if !takes.iter().any(|argument| argument.name == "archived") {
         given.shift_remove("archived");
     }
-    let arguments = decode::read(context, tools, Operation::Count, &given).await?;
+    records::fit(context, &mut tables, Operation::Count, &given).await?;
+    let models = Models::with(tables.own(), &tables);
+    let arguments = decode::read_of(context, models, Operation::Count, &given).await?;
     let domain = arguments.domain.to_json();
-    let means = words(Models::compiled(tools), &arguments.domain);
+    let means = words(models, &arguments.domain);
     let shown = domain.to_string();
-    let count = calls::count(context, &tools.model.name, domain, arguments.context).await?;
+    let count = calls::count(context, &tables.own().model.name, domain, arguments.context).await?;
     Ok(json!({"means": means, "domain": shown, "count": count}))
 }

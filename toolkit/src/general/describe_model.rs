@@ -3,10 +3,11 @@ use std::collections::BTreeMap;
 use odoo::{Field, Kind};
 use serde_json::{Map, Value as Json, json};
 
-use super::{compiled, model_schema, strangers};
+use super::{model_schema, named, strangers};
 use crate::{
-    Code, ModelTools, Problem, ToolError,
+    Code, Context, ModelTools, Problem, ToolError,
     convert::{parts, short},
+    live::Tables,
 };
 
 pub(super) const DESCRIPTION: &str = "The fields of a model: kinds, labels, selection values, where relations lead, what can be written, filtered and ordered.";
@@ -36,20 +37,27 @@ pub(super) fn output() -> Json {
     })
 }
 
-/// From the table alone: nothing is asked of Odoo.
-pub(super) fn describe_model(mut given: Map<String, Json>) -> Result<Json, ToolError> {
-    let tools = match compiled(&mut given) {
-        Ok(tools) => tools,
-        Err(problem) => {
-            let mut problems = vec![problem];
+/// From the table alone: of a compiled model nothing is asked of Odoo.
+pub(super) async fn describe_model(
+    context: &Context,
+    mut given: Map<String, Json>,
+) -> Result<Json, ToolError> {
+    let tables = match named(&mut given) {
+        Ok(model) => Tables::of(context, &model).await,
+        Err(problem) => Err(problem.into()),
+    };
+    let tables = match tables {
+        Err(ToolError::Arguments(mut problems)) => {
             problems.extend(strangers(&given, &["model", "fields", "find"]));
             return Err(ToolError::Arguments(problems));
         }
+        tables => tables?,
     };
+    let tools = tables.own();
     let model = &tools.model;
     let mut problems = strangers(&given, &["model", "fields", "find"]);
     let mut fields: Option<Vec<&Field>> = match given.get("fields") {
-        Some(json) => named(tools, json, &mut problems),
+        Some(json) => fields_of(tools, json, &mut problems),
         None => None,
     };
     match given.get("find") {
@@ -99,7 +107,7 @@ pub(super) fn describe_model(mut given: Map<String, Json>) -> Result<Json, ToolE
     })
 }
 
-fn named<'m>(
+fn fields_of<'m>(
     tools: &'m ModelTools,
     json: &Json,
     problems: &mut Vec<Problem>,

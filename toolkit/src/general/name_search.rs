@@ -1,15 +1,17 @@
 use odoo::Call;
 use serde_json::{Map, Value as Json, json};
 
-use super::{model_schema, named, strangers, unknown};
+use super::{model_schema, named, strangers};
 use crate::{
     Code, Context, Problem, ToolError,
     argument::MAX_ROWS,
     convert::{integer, short},
+    live::Tables,
     path,
 };
 
-pub(super) const DESCRIPTION: &str = "Find rows of any model by what they are called: ids for fields that point to it. Also for models without tools of their own, such as payment terms.";
+pub(super) const DESCRIPTION: &str =
+    "Find rows of any model by name: ids for fields that point to them.";
 
 const DEFAULT: i64 = 10;
 
@@ -35,9 +37,16 @@ pub(super) async fn name_search(
 ) -> Result<Json, ToolError> {
     let mut problems = Vec::new();
     let model = match named(&mut given) {
-        Ok(model) if is_known(&model) => model,
         Ok(model) => {
-            problems.push(unknown(&model));
+            // Of a model that this program does not know, Odoo is asked whether it is there.
+            if !is_known(&model)
+                && let Err(error) = Tables::of(context, &model).await
+            {
+                match error {
+                    ToolError::Arguments(more) => problems.extend(more),
+                    other => return Err(other),
+                }
+            }
             model
         }
         Err(problem) => {

@@ -1,5 +1,5 @@
 //! What nobody said: which fields an answer shows and which a schema names, for models whose entry in
-//! the selection file leaves it open. Every guess is reported.
+//! the selection file leaves it open, and for those that are read while the program runs.
 
 use odoo::{Field, Kind, Model};
 
@@ -57,7 +57,7 @@ const MIXED_IN: &[&str] = &[
 ];
 
 /// The fields an answer of `model` shows.
-pub(crate) fn shown(model: &Model) -> Vec<String> {
+pub fn shown(model: &Model) -> Vec<String> {
     let has_name = model.field("name").is_some();
     let telling = TELLING.iter().filter_map(|name| model.field(name));
     let required = model
@@ -83,7 +83,7 @@ pub(crate) fn shown(model: &Model) -> Vec<String> {
 }
 
 /// The fields that create and update of `model` name.
-pub(crate) fn advertised(model: &Model, most: usize) -> Vec<String> {
+pub fn advertised(model: &Model, most: usize) -> Vec<String> {
     let demanded = model.fields.iter().filter(|field| field.demanded());
     let telling = TELLING.iter().filter_map(|name| model.field(name));
     let name = model.field("name");

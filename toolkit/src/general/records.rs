@@ -1,0 +1,454 @@
+//! Rows of any model of the database: what the tools of a compiled model do, over a table that is read
+//! from Odoo where the program has none. The same decoder, the same operations.
+//!
+//! For a compiled model the selection's word stands: what it left out, fields and operations, these tools
+//! do not bring back.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::{ask::FILTERS, guarded, model_schema, named, strangers};
+use crate::{
+    Code, Context, Operation, Problem, ToolError,
+    argument::{Accepts, MAX_ROWS, arguments},
+    calls,
+    convert::{objects, short},
+    decode::read_of,
+    live::Tables,
+    names::look_up,
+    operations,
+    path::Models,
+    schema::{output as envelope, property},
+    values::{names, shown, to_write},
+};
+
+/// What a call may say of the surroundings it works in. Only the first is told: most models have no use
+/// for the others.
+const SURROUNDINGS: [&str; 3] = ["archived", "company", "lang"];
+
+pub(super) const fn name(operation: Operation) -> &'static str {
+    match operation {
+        Operation::Get => "read_records",
+        Operation::Count => "count_records",
+        Operation::Create => "create_records",
+        Operation::Update => "update_records",
+        Operation::Delete => "delete_records",
+        _ => "search_records",
+    }
+}
+
+pub(super) const fn description(operation: Operation) -> &'static str {
+    match operation {
+        Operation::Get => "Read rows of any model by id.",
+        Operation::Count => "Count rows of any model.",
+        Operation::Create => "Create rows of any model, all or none. Answers their ids.",
+        Operation::Update => "Change rows of any model: the fields given, no others.",
+        Operation::Delete => "Delete rows of any model, for good.",
+        _ => "Find rows of any model of the database, also without tools of its own.",
+    }
+}
+
+/// The arguments that are told, beside the model.
+fn told(operation: Operation) -> Vec<(&'static str, Accepts<'static>)> {
+    let mut told: Vec<(&str, Accepts<'_>)> = Vec::new();
+    match operation {
+        Operation::Get => told.extend([("ids", Accepts::Ids), ("fields", Accepts::Fields)]),
+        Operation::Count => told.extend(FILTERS),
+        Operation::Update => told.extend([
+            ("ids", Accepts::Ids),
+            ("values", Accepts::More),
+            ("clear", Accepts::Clear),
+            ("dry_run", Accepts::DryRun),
+        ]),
+        Operation::Delete => told.extend([("ids", Accepts::Ids), ("dry_run", Accepts::DryRun)]),
+        Operation::Create => told.push(("dry_run", Accepts::DryRun)),
+        _ => {
+            told.extend(FILTERS);
+            told.extend([
+                ("fields", Accepts::Fields),
+                ("order", Accepts::Order),
+                ("limit", Accepts::Limit),
+                ("offset", Accepts::Offset),
+            ]);
+        }
+    }
+    if matches!(operation, Operation::Search | Operation::Count) {
+        told.push(("archived", Accepts::Archived));
+    }
+    told
+}
+
+pub(super) fn input(operation: Operation) -> Json {
+    let mut properties = Map::new();
+    properties.insert("model".to_owned(), model_schema());
+    if operation == Operation::Create {
+        let rows = json!({"type": "array", "items": {
+            "type": "object",
+            "properties": {"values": values()},
+            "required": ["values"],
+            "additionalProperties": false,
+        }});
+        properties.insert("rows".to_owned(), rows);
+    }
+    for (name, accepts) in told(operation) {
+        let schema = match accepts {
+            Accepts::More => values(),
+            accepts => property(accepts),
+        };
+        properties.insert(name.to_owned(), schema);
+    }
+    Json::Object(properties)
+}
+
+/// Fields with their values.
+fn values() -> Json {
+    let mut schema = property(Accepts::More);
+    if let Some(map) = schema.as_object_mut() {
+        map.shift_remove("description");
+    }
+    schema
+}
+
+pub(super) fn required(operation: Operation) -> &'static [&'static str] {
+    match operation {
+        Operation::Get | Operation::Update | Operation::Delete => &["ids"],
+        Operation::Create => &["rows"],
+        _ => &[],
+    }
+}
+
+pub(super) fn output(operation: Operation) -> Json {
+    match operation {
+        // A dry run answers none.
+        Operation::Create => json!({"ids": {"type": "array", "items": {"type": "integer"}}}),
+        operation => {
+            let schema = envelope(operation);
+            schema.get("properties").cloned().unwrap_or_default()
+        }
+    }
+}
+
+/// Does it, on a model that the arguments name.
+pub(super) async fn records(
+    context: &Context,
+    operation: Operation,
+    mut given: Map<String, Json>,
+) -> Result<Json, ToolError> {
+    let model = named(&mut given)?;
+    guarded::check(&model, operation)?;
+    let mut tables = Tables::of(context, &model).await?;
+    chosen(&tables, operation)?;
+    let asked = Asked::read(operation, given)?;
+    asked.fit(context, &mut tables, operation).await?;
+    let outcome = asked.run(context, &tables, operation).await;
+    let Err(refused) = outcome else {
+        return outcome;
+    };
+    if !refused.may_be_the_schema() {
+        return Err(refused);
+    }
+    // Nothing is sent twice. The arguments are held against the tables as they are now: what is wrong with
+    // them says more than Odoo's refusal.
+    tables.forget(context).await;
+    let mut tables = Tables::of(context, &model).await?;
+    asked.fit(context, &mut tables, operation).await?;
+    Err(refused)
+}
+
+/// Holds the arguments of one call against the tables, and reads what tables they need.
+pub(super) async fn fit(
+    context: &Context,
+    tables: &mut Tables,
+    operation: Operation,
+    given: &Map<String, Json>,
+) -> Result<(), ToolError> {
+    let one = One {
+        given: given.clone(),
+        at: String::new(),
+        keys: None,
+    };
+    Asked { calls: vec![one] }
+        .fit(context, tables, operation)
+        .await
+}
+
+/// Whether the selection has this of a compiled model. Its fields it has chosen in the table.
+fn chosen(tables: &Tables, operation: Operation) -> Result<(), Problem> {
+    let tools = tables.own();
+    let writes = matches!(
+        operation,
+        Operation::Create | Operation::Update | Operation::Delete
+    );
+    let mut specs = tools.tools.iter();
+    if !tables.is_compiled() || !writes || specs.any(|spec| spec.operation == operation) {
+        return Ok(());
+    }
+    let word = operation.as_str();
+    let model = &tools.model.name;
+    let message = format!("this program was compiled without `{word}` for {model}");
+    let has: Vec<&str> = tools.tools.iter().map(|spec| spec.name.as_ref()).collect();
+    Err(Problem::new(Code::NotOffered, "model", message)
+        .expected(format!("one of its tools, {}", has.join(", "))))
+}
+
+/// A call's arguments, as those of one tool of a compiled model, or of several for several rows.
+struct Asked {
+    calls: Vec<One>,
+}
+
+/// The arguments for one row, or for all.
+struct One {
+    given: Map<String, Json>,
+    /// Where its values stand.
+    at: String,
+    /// The names of its fields, where they were given as an object's keys.
+    keys: Option<Vec<String>>,
+}
+
+impl Asked {
+    fn read(operation: Operation, mut given: Map<String, Json>) -> Result<Self, ToolError> {
+        let mut known: Vec<&str> = told(operation).into_iter().map(|(name, _)| name).collect();
+        if operation == Operation::Create {
+            known.insert(0, "rows");
+        }
+        let mut extra = given.clone();
+        extra.retain(|name, _| !SURROUNDINGS.contains(&name.as_str()) && name != "expand");
+        let mut problems = strangers(&extra, &known);
+        let calls = match operation {
+            Operation::Create => {
+                let rows = given.shift_remove("rows");
+                rows_of(rows.as_ref(), &given, &mut problems)
+            }
+            Operation::Update => {
+                let values = given.shift_remove("values");
+                let pairs = values.as_ref().map(|json| pairs(json, "values"));
+                let (pairs, keys) = pairs.transpose()?.unwrap_or_default();
+                if !pairs.is_empty() {
+                    given.insert("more".to_owned(), Json::Array(pairs));
+                }
+                vec![One {
+                    given,
+                    at: "values".to_owned(),
+                    keys,
+                }]
+            }
+            _ => vec![One {
+                given,
+                at: String::new(),
+                keys: None,
+            }],
+        };
+        if !problems.is_empty() {
+            return Err(ToolError::Arguments(problems));
+        }
+        Ok(Self { calls })
+    }
+
+    /// Holds the arguments against the tables, and reads what tables they need: those behind relations, and
+    /// all of them anew when a name is not there that may have come in the meantime.
+    async fn fit(
+        &self,
+        context: &Context,
+        tables: &mut Tables,
+        operation: Operation,
+    ) -> Result<(), ToolError> {
+        let mut is_anew = false;
+        loop {
+            let fits = self.check(context, tables, operation).await;
+            if tables.are_incomplete() {
+                tables.complete(context).await?;
+                continue;
+            }
+            let lacks =
+                |problem: &Problem| matches!(problem.code, Code::UnknownField | Code::UnknownValue);
+            match fits {
+                Err(ToolError::Arguments(problems)) if !is_anew && problems.iter().any(lacks) => {
+                    is_anew = true;
+                    if !tables.refresh(context).await? {
+                        return Err(ToolError::Arguments(problems));
+                    }
+                }
+                fits => return fits,
+            }
+        }
+    }
+
+    async fn check(
+        &self,
+        context: &Context,
+        tables: &Tables,
+        operation: Operation,
+    ) -> Result<(), ToolError> {
+        let mut problems = Vec::new();
+        for one in &self.calls {
+            match one.decode(context, tables, operation).await {
+                Ok(_) => {}
+                Err(ToolError::Arguments(more)) => problems.extend(more),
+                Err(other) => return Err(other),
+            }
+        }
+        match problems.is_empty() {
+            true => Ok(()),
+            false => Err(ToolError::Arguments(problems)),
+        }
+    }
+
+    async fn run(
+        &self,
+        context: &Context,
+        tables: &Tables,
+        operation: Operation,
+    ) -> Result<Json, ToolError> {
+        match (operation, self.calls.as_slice()) {
+            (Operation::Create, _) => self.create(context, tables).await,
+            (_, [one]) => {
+                let arguments = one.decode(context, tables, operation).await?;
+                let answer = operations::usual(context, tables.own(), operation, arguments).await;
+                answer.map_err(|error| one.placed(error))
+            }
+            _ => Ok(json!({})),
+        }
+    }
+
+    async fn create(&self, context: &Context, tables: &Tables) -> Result<Json, ToolError> {
+        let mut rows = Vec::new();
+        let mut surroundings = Map::new();
+        let mut is_dry = false;
+        for one in &self.calls {
+            let arguments = one.decode(context, tables, Operation::Create).await?;
+            let found = look_up(context, names(&arguments.values), &arguments.context).await;
+            let found = found.map_err(|error| one.placed(error))?;
+            is_dry |= arguments.dry_run;
+            rows.push(match is_dry {
+                true => shown(&arguments.values, &found),
+                false => to_write(&arguments.values, &found),
+            });
+            surroundings = arguments.context;
+        }
+        if is_dry {
+            return Ok(json!({"dry_run": true, "rows": rows}));
+        }
+        let model = &tables.own().model.name;
+        let ids = calls::create_all(context, model, rows, surroundings).await?;
+        let mut answer = json!({ "ids": ids });
+        let links = context.links(model, &ids).await;
+        if let Some(map) = answer.as_object_mut().filter(|_| !links.is_empty()) {
+            map.insert("links".to_owned(), Json::from(links));
+        }
+        Ok(answer)
+    }
+}
+
+impl One {
+    async fn decode<'t>(
+        &self,
+        context: &Context,
+        tables: &'t Tables,
+        operation: Operation,
+    ) -> Result<crate::decode::Arguments<'t>, ToolError> {
+        let tools = tables.own();
+        let takes = arguments(tools, operation);
+        let mut given = self.given.clone();
+        // What makes no difference to a model is passed over.
+        for name in SURROUNDINGS {
+            if !takes.iter().any(|argument| argument.name == name) {
+                given.shift_remove(name);
+            }
+        }
+        let models = Models::with(tools, tables);
+        let read = read_of(context, models, operation, &given).await;
+        read.map_err(|error| self.placed(error))
+    }
+
+    /// The problems at the places where the caller wrote what is wrong: values came as `more`.
+    fn placed(&self, error: ToolError) -> ToolError {
+        let ToolError::Arguments(mut problems) = error else {
+            return error;
+        };
+        for problem in &mut problems {
+            if let Some(rest) = problem.path.strip_prefix("more") {
+                problem.path = self.place(rest);
+            } else if problem.code == Code::MissingArgument
+                && !self.at.is_empty()
+                && problem.path != "ids"
+            {
+                problem.path.clone_from(&self.at);
+            }
+        }
+        ToolError::Arguments(problems)
+    }
+
+    /// `[2].value.create[0].name` as the caller wrote it.
+    fn place(&self, rest: &str) -> String {
+        let named = || {
+            let (place, rest) = rest.strip_prefix('[')?.split_once(']')?;
+            let key = self.keys.as_ref()?.get(place.parse::<usize>().ok()?)?;
+            let rest = rest.strip_prefix(".value").or(rest.strip_prefix(".field"));
+            Some(format!("{}.{key}{}", self.at, rest.unwrap_or_default()))
+        };
+        named().unwrap_or_else(|| format!("{}{rest}", self.at))
+    }
+}
+
+/// The rows to create, each as the arguments of one `create`.
+fn rows_of(
+    rows: Option<&Json>,
+    shared: &Map<String, Json>,
+    problems: &mut Vec<Problem>,
+) -> Vec<One> {
+    let expected = "a list of rows, [{\"values\": [{\"field\": …, \"value\": …}]}]";
+    let Some(rows) = rows else {
+        let problem = Problem::new(Code::MissingArgument, "rows", "`rows` is needed");
+        problems.push(problem.expected(expected));
+        return Vec::new();
+    };
+    let most = usize::try_from(MAX_ROWS).unwrap_or(usize::MAX);
+    let Some(rows) = objects(rows).filter(|rows| !rows.is_empty() && rows.len() <= most) else {
+        let message = format!("{} is no value for `rows`", short(rows));
+        let expected = format!("{expected}, at most {MAX_ROWS}");
+        problems.push(Problem::new(Code::WrongType, "rows", message).expected(expected));
+        return Vec::new();
+    };
+    let mut all = Vec::new();
+    for (place, row) in rows.iter().enumerate() {
+        // `{"values": […]}`, or the fields themselves.
+        let only = row.as_object().filter(|map| map.len() == 1);
+        let (json, at) = match only.and_then(|map| map.get("values")) {
+            Some(values) => (values, format!("rows[{place}].values")),
+            None => (row, format!("rows[{place}]")),
+        };
+        match pairs(json, &at) {
+            Ok((pairs, keys)) => {
+                let mut given = shared.clone();
+                given.insert("more".to_owned(), Json::Array(pairs));
+                all.push(One { given, at, keys });
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    all
+}
+
+/// Fields with their values, as a list of pairs or as an object, whose keys come along then. What is null
+/// there is left out, as everywhere.
+fn pairs(json: &Json, at: &str) -> Result<(Vec<Json>, Option<Vec<String>>), Problem> {
+    let parsed = json
+        .as_str()
+        .and_then(|text| serde_json::from_str(text).ok());
+    let json = parsed.as_ref().unwrap_or(json);
+    match json {
+        Json::Object(map) if !(map.contains_key("field") && map.contains_key("value")) => {
+            let set = || map.iter().filter(|(_, value)| !value.is_null());
+            let pair = |(field, value): (&String, &Json)| json!({"field": field, "value": value});
+            let keys = set().map(|(field, _)| field.clone()).collect();
+            Ok((set().map(pair).collect(), Some(keys)))
+        }
+        json => match objects(json) {
+            Some(pairs) => Ok((pairs, None)),
+            None => {
+                let message = format!("{} is no value for `{at}`", short(json));
+                Err(Problem::new(Code::WrongType, at, message)
+                    .expected("[{\"field\": …, \"value\": …}]"))
+            }
+        },
+    }
+}

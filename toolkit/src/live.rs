@@ -1,0 +1,345 @@
+//! Tables of models as the database has them now: for models that the program was not compiled with.
+//!
+//! A table is made of the `fields_get` that Odoo answers the caller, so it holds what the caller may see.
+//! It is kept for an hour, and forgotten when Odoo's answers show that it is not true any more.
+
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use moka::{future::Cache, policy::EvictionPolicy};
+use odoo::{Call, Exception, Model, Text, fields_get, nearest};
+use serde_json::Value as Json;
+use tokio::time::Instant;
+
+use crate::{
+    Code, Context, MAX_ADVERTISED, ModelTools, Problem, ToolError, guess,
+    path::{all_compiled, compiled},
+};
+
+/// How long a table is taken for true.
+const KEPT: Duration = Duration::from_secs(3600);
+
+/// How many tables a caller's calls keep; those not used for longest go first.
+const MOST: u64 = 1000;
+
+/// A table younger than this is not read anew because a call named a field that it lacks.
+const FRESH: Duration = Duration::from_secs(10);
+
+/// The most models that are asked for to tell which one was meant.
+const MOST_MODELS: u32 = 5000;
+
+/// The tables that were read for one caller, by model. Clones share them.
+#[derive(Clone)]
+pub(crate) struct Live {
+    tables: Cache<String, Table>,
+    /// Every model of the database with what people call it, for those who misspell one.
+    models: Cache<(), Arc<Vec<(String, String)>>>,
+}
+
+/// A table, and when it was read.
+#[derive(Clone)]
+pub(crate) struct Table {
+    tools: Arc<ModelTools>,
+    read: Instant,
+}
+
+impl Default for Live {
+    fn default() -> Self {
+        Self {
+            tables: Cache::builder()
+                .max_capacity(MOST)
+                .eviction_policy(EvictionPolicy::lru())
+                .time_to_live(KEPT)
+                .build(),
+            models: Cache::builder().max_capacity(1).time_to_live(KEPT).build(),
+        }
+    }
+}
+
+impl Live {
+    /// The table of a model; several calls that want it at the same time ask Odoo once.
+    async fn table(&self, context: &Context, model: &str) -> Result<Table, ToolError> {
+        let read = self
+            .tables
+            .try_get_with_by_ref(model, read(context, model))
+            .await;
+        read.map_err(|error| (*error).clone())
+    }
+
+    async fn forget(&self, model: &str) {
+        self.tables.invalidate(model).await;
+    }
+
+    /// The model that somebody meant: a misspelt name, or what people call it. What Odoo does not tell
+    /// this caller is looked for among the compiled models.
+    async fn meant(&self, context: &Context, model: &str) -> Option<String> {
+        let listed = self.models.try_get_with((), list(context)).await;
+        let mut models: Vec<(String, String)> = listed.map(|all| all.to_vec()).unwrap_or_default();
+        models.extend(all_compiled().map(|tools| {
+            let Model { name, label, .. } = &tools.model;
+            (name.to_string(), label.to_string())
+        }));
+        let called = models
+            .iter()
+            .find(|(_, label)| label.eq_ignore_ascii_case(model));
+        let names = || models.iter().map(|(name, _)| name.as_str());
+        called
+            .map(|(name, _)| name.clone())
+            .or_else(|| nearest(model, names()).map(str::to_owned))
+    }
+}
+
+/// Asks Odoo for a model's fields.
+async fn read(context: &Context, model: &str) -> Result<Table, ToolError> {
+    let call = Call::new(model, "fields_get");
+    let answer = context.call(call.clone()).await?;
+    if !answer.is_object() {
+        return Err(call.shape("the model's fields", &answer).into());
+    }
+    // What this program does not understand of a field, it does not offer.
+    let (fields, _) = fields_get::parse(&answer);
+    let fields = fields
+        .into_iter()
+        .filter(|field| !matches!(field.kind, odoo::Kind::Unknown(_)))
+        .collect::<Vec<_>>();
+    let model = Model {
+        name: Text::Owned(model.to_owned()),
+        label: Text::Owned(model.to_owned()),
+        order: None,
+        transient: false,
+        is_abstract: false,
+        fields: fields.into(),
+    };
+    let texts = |names: Vec<String>| names.into_iter().map(Text::Owned).collect::<Vec<_>>();
+    let shown = texts(guess::shown(&model));
+    let advertised = texts(guess::advertised(&model, MAX_ADVERTISED));
+    let tools = ModelTools {
+        about: None,
+        shown: shown.into(),
+        advertised: advertised.into(),
+        required: Vec::new().into(),
+        tools: Vec::new().into(),
+        model,
+    };
+    Ok(Table {
+        tools: Arc::new(tools),
+        read: Instant::now(),
+    })
+}
+
+/// Asks Odoo which models there are.
+async fn list(context: &Context) -> Result<Arc<Vec<(String, String)>>, ToolError> {
+    let call = Call::new("ir.model", "search_read")
+        .with("domain", Json::Array(Vec::new()))
+        .with("fields", vec!["model", "name"])
+        .with("limit", MOST_MODELS);
+    let answer = context.call(call).await?;
+    let pair = |row: &Json| {
+        let text = |key: &str| row.get(key).and_then(Json::as_str).map(str::to_owned);
+        Some((text("model")?, text("name")?))
+    };
+    let rows = answer.as_array().into_iter().flatten();
+    Ok(Arc::new(rows.filter_map(pair).collect()))
+}
+
+/// The tables that one call works with: the model's own, and those behind its relations, which are read
+/// once the call turns out to need them.
+pub(crate) struct Tables {
+    own: Own,
+    /// Those of other models that were read; none where Odoo does not tell.
+    others: Vec<(String, Option<Table>)>,
+    /// Those that were asked for and not there.
+    wanted: Mutex<Vec<String>>,
+}
+
+/// The model's own table.
+enum Own {
+    Compiled(&'static ModelTools),
+    Live(Table),
+}
+
+impl Tables {
+    /// Those of a call on this model, which may be any of the database.
+    ///
+    /// # Errors
+    /// A model that the database lacks, with the one that was meant; or what Odoo says.
+    pub(crate) async fn of(context: &Context, model: &str) -> Result<Self, ToolError> {
+        let own = match compiled(model) {
+            Some(tools) => Own::Compiled(tools),
+            None => Own::Live(live(context, model).await?),
+        };
+        Ok(Self {
+            own,
+            others: Vec::new(),
+            wanted: Mutex::default(),
+        })
+    }
+
+    /// The model's own table.
+    pub(crate) fn own(&self) -> &ModelTools {
+        match &self.own {
+            Own::Compiled(tools) => tools,
+            Own::Live(table) => &table.tools,
+        }
+    }
+
+    /// Whether the model is one that the program was compiled with.
+    pub(crate) const fn is_compiled(&self) -> bool {
+        matches!(self.own, Own::Compiled(_))
+    }
+
+    /// The table of another model, if it was read; if not, it is wanted.
+    pub(crate) fn find(&self, model: &str) -> Option<&ModelTools> {
+        match self.others.iter().find(|(name, _)| name == model) {
+            Some((_, table)) => table.as_ref().map(|table| table.tools.as_ref()),
+            None => {
+                let mut wanted = self.wanted.lock().unwrap_or_else(PoisonError::into_inner);
+                wanted.push(model.to_owned());
+                None
+            }
+        }
+    }
+
+    /// Whether tables were asked for that are not there yet.
+    pub(crate) fn are_incomplete(&self) -> bool {
+        let wanted = self.wanted.lock().unwrap_or_else(PoisonError::into_inner);
+        !wanted.is_empty()
+    }
+
+    /// Reads the tables that were asked for. One that Odoo does not tell is none: what leads there ends
+    /// there.
+    pub(crate) async fn complete(&mut self, context: &Context) -> Result<(), ToolError> {
+        let wanted = self.wanted.get_mut();
+        let wanted = std::mem::take(wanted.unwrap_or_else(PoisonError::into_inner));
+        for model in wanted {
+            if self.others.iter().any(|(known, _)| *known == model) {
+                continue;
+            }
+            let table = match live(context, &model).await {
+                Ok(table) => Some(table),
+                Err(error) if error.may_pass() => return Err(error),
+                Err(_) => None,
+            };
+            self.others.push((model, table));
+        }
+        Ok(())
+    }
+
+    /// Reads those tables anew that are not fresh; whether there were any.
+    pub(crate) async fn refresh(&mut self, context: &Context) -> Result<bool, ToolError> {
+        let is_old = |table: &Table| table.read.elapsed() >= FRESH;
+        let mut old = Vec::new();
+        for (model, table) in &self.others {
+            if table.as_ref().is_none_or(is_old) {
+                old.push(model.clone());
+            }
+        }
+        let own = match &self.own {
+            Own::Live(table) if is_old(table) => Some(table.tools.model.name.to_string()),
+            _ => None,
+        };
+        if old.is_empty() && own.is_none() {
+            return Ok(false);
+        }
+        for model in old.iter().chain(&own) {
+            context.live().forget(model).await;
+        }
+        self.others.retain(|(model, _)| !old.contains(model));
+        if let Some(model) = own {
+            self.own = Own::Live(live(context, &model).await?);
+        }
+        Ok(true)
+    }
+
+    /// Forgets the tables that were read, after Odoo said something that they do not explain.
+    pub(crate) async fn forget(&self, context: &Context) {
+        if let Own::Live(table) = &self.own {
+            context.live().forget(&table.tools.model.name).await;
+        }
+        for (model, _) in &self.others {
+            context.live().forget(model).await;
+        }
+    }
+}
+
+/// The table of a model as the database has it.
+async fn live(context: &Context, model: &str) -> Result<Table, ToolError> {
+    // What is no name is not sent: the name becomes a part of an address.
+    if !is_name(model) {
+        return Err(unknown(context, model).await.into());
+    }
+    match context.live().table(context, model).await {
+        Err(error) if error.is_unknown_model() => Err(unknown(context, model).await.into()),
+        read => read,
+    }
+}
+
+/// Of a model that the database lacks, with the one that was meant.
+async fn unknown(context: &Context, model: &str) -> Problem {
+    let meant = context.live().meant(context, model).await;
+    let message = format!("this database has no model `{model}`");
+    Problem::new(Code::UnknownModel, "model", message).did_you_mean(meant.as_deref())
+}
+
+/// Whether this can be a model's name: `res.partner`, `x_thing`.
+fn is_name(model: &str) -> bool {
+    let part = |part: &str| {
+        let mut bytes = part.bytes();
+        bytes.next().is_some() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+    };
+    model.len() <= 128 && model.split('.').all(part)
+}
+
+impl ToolError {
+    /// Whether Odoo says that there is no such model.
+    fn is_unknown_model(&self) -> bool {
+        let Self::Odoo(odoo::Error::Fault(fault)) = self else {
+            return false;
+        };
+        match fault.exception() {
+            Exception::NotFound => true,
+            Exception::UserError => fault.message.contains("doesn't exist"),
+            // The registry's own, of versions that do not look first.
+            Exception::WrongArguments => fault.class() == "KeyError",
+            _ => false,
+        }
+    }
+
+    /// Whether Odoo may have refused because its fields are not those of the table.
+    pub(crate) fn may_be_the_schema(&self) -> bool {
+        let Self::Odoo(odoo::Error::Fault(fault)) = self else {
+            return false;
+        };
+        self.is_unknown_model()
+            || matches!(
+                fault.exception(),
+                Exception::WrongArguments | Exception::NotFound
+            )
+            || matches!(fault.class(), "UndefinedColumn" | "UndefinedTable")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_name;
+
+    #[test]
+    fn what_is_no_name_is_not_sent() {
+        for (name, fits) in [
+            ("res.partner", true),
+            ("x_thing", true),
+            ("account.report.line", true),
+            ("", false),
+            ("res..partner", false),
+            ("res.partner/read", false),
+            ("res partner", false),
+            ("../etc", false),
+            ("ré.s", false),
+        ] {
+            assert_eq!(is_name(name), fits, "{name}");
+        }
+        assert!(!is_name(&"a".repeat(129)));
+    }
+}
