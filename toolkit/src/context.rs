@@ -8,7 +8,8 @@ use odoo::{Call, Client, Domain, Field, Value};
 use serde_json::{Map, Value as Json};
 
 use crate::{
-    Exports, Id, Progress, Record, ToolError, caller::Known, calls, live::Live, record::Slots,
+    Exports, Id, InputKind, InputRequest, InputRequests, InputResponse, InputResponses, Level,
+    Progress, Record, Respondent, ToolError, caller::Known, calls, live::Live, record::Slots,
 };
 
 /// What a call runs with: the way to Odoo, with the caller's own rights.
@@ -26,10 +27,15 @@ pub struct Context {
     address: Option<Arc<str>>,
     exports: Option<Exports>,
     listener: Option<Listener>,
+    log: Option<Log>,
+    respondent: Option<Arc<dyn Respondent>>,
 }
 
 /// Who is told how far a call is.
 type Listener = Arc<dyn Fn(Progress) + Send + Sync>;
+
+/// Who reads the lines of a call's log.
+type Log = Arc<dyn Fn(Level, String) + Send + Sync>;
 
 /// The most tokens of an answer's rows, where nothing else is said.
 const BUDGET: usize = 8_000;
@@ -107,6 +113,8 @@ impl Context {
             address: None,
             exports: None,
             listener: None,
+            log: None,
+            respondent: None,
         }
     }
 
@@ -146,8 +154,63 @@ impl Context {
         self
     }
 
+    /// The same, with lines of a log that somebody reads.
+    #[must_use]
+    pub fn logging(mut self, log: impl Fn(Level, String) + Send + Sync + 'static) -> Self {
+        self.log = Some(Arc::new(log));
+        self
+    }
+
+    /// The same, with somebody to ask.
+    #[must_use]
+    pub fn asking(mut self, respondent: Arc<dyn Respondent>) -> Self {
+        self.respondent = Some(respondent);
+        self
+    }
+
+    /// Whether whoever calls can be asked for this.
+    pub fn can_ask(&self, kind: InputKind) -> bool {
+        let respondent = self.respondent.as_ref();
+        respondent.is_some_and(|respondent| respondent.takes(kind))
+    }
+
+    /// Asks whoever calls. The call may end here and be made again with the answers, so nothing that
+    /// cannot be done twice stands before it.
+    ///
+    /// # Errors
+    /// A client that cannot be asked for one of them, or that is asked by ending the call.
+    pub async fn ask(&self, requests: InputRequests) -> Result<InputResponses, ToolError> {
+        let kinds = requests.values().map(InputRequest::kind);
+        if let Some(kind) = kinds.into_iter().find(|kind| !self.can_ask(*kind)) {
+            return Err(ToolError::CannotAsk(kind));
+        }
+        match &self.respondent {
+            Some(respondent) => respondent.respond(requests).await,
+            None => Ok(InputResponses::new()),
+        }
+    }
+
+    /// [`Context::ask`] for one thing; a key of its own tells it from others of the same call.
+    pub async fn ask_for(
+        &self,
+        key: &str,
+        request: InputRequest,
+    ) -> Result<InputResponse, ToolError> {
+        let asked = InputRequests::from([(key.to_owned(), request)]);
+        let mut responses = self.ask(asked).await?;
+        let response = responses.remove(key);
+        response.ok_or_else(|| ToolError::Refused(format!("`{key}` was asked, and not answered")))
+    }
+
+    /// Writes a line into the call's log, if somebody reads it.
+    pub fn log(&self, level: Level, line: impl Into<String>) {
+        if let Some(log) = &self.log {
+            log(level, line.into());
+        }
+    }
+
     /// Tells how far the call is, if somebody listens.
-    pub(crate) fn report(&self, progress: Progress) {
+    pub fn report(&self, progress: Progress) {
         if let Some(listener) = &self.listener {
             listener(progress);
         }

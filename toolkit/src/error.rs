@@ -1,7 +1,7 @@
 use odoo::{Exception, Field, Model};
 use serde_json::{Value as Json, json};
 
-use crate::{Code, ErrorKind};
+use crate::{Code, ErrorKind, InputKind, InputRequests};
 
 /// Why a tool did not do what it was asked.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -31,6 +31,12 @@ pub enum ToolError {
     /// An export's file could not be written.
     #[error("{0}")]
     Export(String),
+    /// The call goes on when it is made again with answers to these; nothing went wrong.
+    #[error("the call goes on when it is made again with what it asks for")]
+    InputRequired(InputRequests),
+    /// Whoever calls cannot be asked for something that the call needs.
+    #[error("this takes a client that can be asked for {}, and says so", .0.as_str())]
+    CannotAsk(InputKind),
     /// A hand-written tool gives up, for a reason of its own.
     #[error("{0}")]
     Refused(String),
@@ -208,6 +214,9 @@ impl ToolError {
             }
             Self::Export(reason) | Self::Refused(reason) => {
                 json!({"code": code, "message": reason})
+            }
+            Self::InputRequired(_) | Self::CannotAsk(_) => {
+                json!({"code": code, "message": self.to_string()})
             }
         };
         // A tool's own refusal says what to do, or there is nothing.

@@ -141,7 +141,7 @@ impl ToolError {
             Self::Odoo(_) | Self::Unread(_) => ErrorKind::OdooUnavailable,
             Self::ExportStopped { cause, .. } => cause.kind(),
             Self::Export(_) => ErrorKind::ExportFailed,
-            Self::Refused(_) => ErrorKind::Refused,
+            Self::InputRequired(_) | Self::CannotAsk(_) | Self::Refused(_) => ErrorKind::Refused,
         }
     }
 }

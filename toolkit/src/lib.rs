@@ -15,6 +15,7 @@ mod caller;
 mod calls;
 mod chart;
 mod code;
+mod content;
 mod context;
 mod convert;
 mod decode;
@@ -25,6 +26,7 @@ mod export;
 mod filter;
 mod general;
 pub mod guess;
+mod input;
 mod lint;
 mod live;
 mod lock;
@@ -45,19 +47,23 @@ mod values;
 pub use annotations::Annotations;
 pub use answer::Answer;
 pub use code::Code;
+pub use content::{Body, Content, ResourceContents};
 pub use context::{Context, Query};
 pub use discovery::discovery;
 pub use error::{Problem, ToolError};
 pub use error_kind::ErrorKind;
 pub use export::{Download, ExportError, ExportSettings, Exports};
 pub use general::{Any, general};
+pub use input::{
+    InputKind, InputRequest, InputRequests, InputResponse, InputResponses, Respondent, Responding,
+};
 pub use lint::{Breach, Client, Rule, lint};
 pub use lock::{Lock, LockError, LockedModel, schema_hash};
 pub use macros::{Record, Selection, tool};
 pub use model_tools::{MAX_ADVERTISED, ModelTools, ToolSpec};
 pub use operation::{Analysis, Operation};
 pub use portable::{answer, portable};
-pub use progress::Progress;
+pub use progress::{Level, Progress};
 pub use record::{
     Binary, Id, Many2many, Many2one, Member, Named, One2many, Record, Scalar, Selection, Slot,
     refine,

@@ -38,6 +38,9 @@ pub enum Registration {
     Tool(fn() -> Box<dyn Tool>),
     /// Which toolsets name tools for any model, and which: `search_records`, `find_tools`, `pivot`.
     Toolsets(&'static [(&'static str, &'static [&'static str])]),
+    /// A tool that servers and clients are tested with. It is held against no rule, so it belongs into a
+    /// toolset of its own.
+    Fixture(fn() -> Box<dyn Tool>),
     /// What a generated crate says it holds: the text of its lock file.
     Lock(&'static str),
 }
@@ -146,6 +149,7 @@ impl Registry {
                     }
                     add(&mut tools, Arc::from(tool))?;
                 }
+                Registration::Fixture(make) => add(&mut tools, Arc::from(make()))?,
                 Registration::Lock(text) => locks.push(Lock::parse(text)?),
             }
         }

@@ -24,6 +24,12 @@ pub trait Tool: Send + Sync {
         Ok(None)
     }
 
+    /// Whether it talks with whoever calls while it works: asks them ([`Context::ask`]) or writes a log
+    /// ([`Context::log`]). Before 2026-07-28 that takes a session, which tools that only answer do without.
+    fn converses(&self) -> bool {
+        false
+    }
+
     /// Does it.
     fn call<'a>(&'a self, context: &'a Context, arguments: Map<String, Json>) -> Answering<'a>;
 }

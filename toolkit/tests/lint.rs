@@ -418,6 +418,14 @@ impl Tool for Hand {
 }
 
 #[test]
+fn a_fixture_may_break_a_rule() {
+    let made = Registration::Fixture(|| Box::new(Hand(with(json!({"type": ["string", "null"]})))));
+    let lock = Registration::Lock(r#"{"generator":"0","catalog":"0","models":{}}"#);
+    let registry = Registry::of([&made, &lock]).unwrap();
+    assert!(registry.get("sale_order_search").is_some());
+}
+
+#[test]
 fn a_hand_written_tool_that_breaks_a_rule_keeps_the_program_from_starting() {
     let made = Registration::Tool(|| Box::new(Hand(with(json!({"type": ["string", "null"]})))));
     let refusal = Registry::of([&made]).err().unwrap();

@@ -51,6 +51,7 @@ impl Findings {
             structured: Json::Object(answer),
             text: Some(texts(&self.tables, &self.notes)),
             charts,
+            ..Answer::default()
         })
     }
 }
