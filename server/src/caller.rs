@@ -42,6 +42,11 @@ impl Caller {
         }
     }
 
+    /// What tells this caller from others; none when all are the configured user.
+    pub(crate) fn digest(&self) -> Option<&[u8; 32]> {
+        self.own.as_ref().map(|own| &own.digest)
+    }
+
     /// The digest of this caller's own credentials, once Odoo took them for wrong.
     pub(crate) fn denied(&self) -> Option<&[u8; 32]> {
         let own = self.own.as_ref()?;

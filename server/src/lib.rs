@@ -19,6 +19,7 @@ mod access;
 mod arguments;
 mod caller;
 mod callers;
+mod changes;
 mod command;
 mod config_file;
 mod downloads;
@@ -27,8 +28,11 @@ mod error;
 mod guard;
 mod health;
 mod mcp;
+mod offer;
+mod prompts;
 mod recent;
 mod refusal;
+mod resources;
 mod server;
 mod settings;
 mod start_error;
@@ -40,8 +44,14 @@ mod token;
 mod toolsets;
 
 pub use callers::Callers;
+pub use changes::{Change, Changes};
 pub use command::{EXIT_FAILED, EXIT_STOPPED, EXIT_USAGE, main};
 pub use error::ServerError;
+pub use offer::Offer;
+pub use prompts::{
+    Prompt, PromptArgument, PromptArguments, PromptDefinition, PromptMessage, Prompting, Role,
+};
+pub use resources::{Reading, Resource, ResourceDefinition, Variables};
 pub use server::Server;
 pub use token::Token;
 

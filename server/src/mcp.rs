@@ -1,51 +1,93 @@
-use std::{sync::Arc, time::Duration};
+//! The one place that names rmcp: what clients ask in MCP, of whichever revision, as what a surface has.
+#![expect(
+    deprecated,
+    reason = "2026-07-28 gives up logging, sampling and roots; clients before it have them"
+)]
 
-use base64::{Engine as _, prelude::BASE64_STANDARD};
-use poem::{Endpoint, Response, endpoint::TowerCompatExt as _, http::request::Parts};
+mod conversation;
+mod input;
+mod model;
+mod session;
+mod states;
+
+use std::{future::Future, sync::Arc};
+
+use poem::{
+    Endpoint, EndpointExt as _, Response, endpoint::TowerCompatExt as _, http::request::Parts,
+};
 use rmcp::{
     ErrorData, RoleServer, ServerHandler, ServiceExt as _,
     model::{
-        CallToolRequestParams, CallToolResponse, CallToolResult, ContentBlock, Implementation,
-        ListToolsResult, PaginatedRequestParams, ProgressNotificationParam, ProgressToken,
-        ServerCapabilities, ServerConfig, Tool, ToolAnnotations,
+        CallToolRequestParams, CallToolResponse, CallToolResult, CompleteRequestMethod,
+        CompleteRequestParams, CompleteResult, CompletionInfo, ContentBlock,
+        GetPromptRequestMethod, GetPromptRequestParams, GetPromptResponse, Implementation,
+        InputRequiredResult, ListPromptsRequestMethod, ListPromptsResult,
+        ListResourceTemplatesRequestMethod, ListResourceTemplatesResult,
+        ListResourcesRequestMethod, ListResourcesResult, ListToolsResult, PaginatedRequestParams,
+        PromptsCapability, ReadResourceRequestMethod, ReadResourceRequestParams,
+        ReadResourceResponse, Reference, ResourcesCapability, ServerCapabilities, ServerConfig,
+        SetLevelRequestMethod, SetLevelRequestParams, SubscribeRequestMethod,
+        SubscribeRequestParams, SubscriptionFilter, Tool, UnsubscribeRequestMethod,
+        UnsubscribeRequestParams,
     },
-    service::{RequestContext, ServerInitializeError},
+    service::{NotificationContext, RequestContext, ServerInitializeError, SubscriptionContext},
     transport::streamable_http_server::{
-        StreamableHttpServerConfig, StreamableHttpService, session::never::NeverSessionManager,
+        StreamableHttpServerConfig, StreamableHttpService,
+        session::{local::LocalSessionManager, never::NeverSessionManager},
     },
 };
-use tokio::{
-    io::{AsyncRead, AsyncWrite},
-    sync::mpsc,
-    time::timeout,
-};
-use toolkit::{Answer, Definition, Progress};
+use serde_json::{Map, Value as Json, json};
+use tokio::io::{AsyncRead, AsyncWrite};
+use toolkit::{Context, InputKind};
 
+use self::{
+    conversation::{Conversation, Outcome, is_stateless, least},
+    input::Sent,
+    session::Session,
+    states::States,
+};
 use crate::{
     access::Access,
     caller::Caller,
+    changes::Change,
+    prompts::PromptArguments,
+    resources,
     surface::{Failure, Surface},
 };
 
-/// MCP over Streamable HTTP, for every revision of the protocol: without sessions, answering JSON. Who
-/// calls stands in the request's extensions.
+/// MCP over Streamable HTTP, for every revision of the protocol, answering JSON. Who calls stands in the
+/// request's extensions.
+///
+/// Without sessions, but for clients before 2026-07-28 where a tool talks with them while it works: what
+/// they answer is another request, which finds the call by its session alone. Each request of a session is
+/// its own caller's.
 pub(crate) fn endpoint(
     surface: Arc<Surface>,
     access: &Access,
 ) -> impl Endpoint<Output = Response> + 'static {
+    let converses = surface.converses();
     let handler = Handler::new(surface, None);
+    let handlers = move || Ok(handler.anew());
     let config = StreamableHttpServerConfig::default()
-        .with_legacy_session_mode(false)
+        .with_legacy_session_mode(converses)
         .with_json_response(true)
         .with_allowed_hosts(&access.hosts)
         .with_allowed_origins(&access.origins)
         .enforce_origin_validation();
-    StreamableHttpService::new(
-        move || Ok(handler.clone()),
-        Arc::new(NeverSessionManager::default()),
-        config,
-    )
-    .compat()
+    match converses {
+        true => {
+            let sessions = Arc::new(LocalSessionManager::default());
+            StreamableHttpService::new(handlers, sessions, config)
+                .compat()
+                .boxed()
+        }
+        false => {
+            let never = Arc::new(NeverSessionManager::default());
+            StreamableHttpService::new(handlers, never, config)
+                .compat()
+                .boxed()
+        }
+    }
 }
 
 /// The standard streams of the process.
@@ -80,12 +122,6 @@ where
     }
 }
 
-/// How long a client may take to take one in.
-const TAKEN: Duration = Duration::from_secs(1);
-
-/// How many tidings of a call wait for their client.
-const PROGRESS: usize = 8;
-
 /// What holds of all tools, for a language model to know before its first call.
 const INSTRUCTIONS: &str = "\
 Tools over one Odoo database. Arguments are checked before anything is sent: a refusal names every problem, \
@@ -98,35 +134,158 @@ year_to_date, in the user's own time zone; a time without an offset is UTC.
 filter means. `dry_run` shows what a write would do. The link that an export answers is for the person: its \
 rows need not come through here.";
 
-/// Made anew for every request, so a cheap clone.
+/// Made anew for every request or session, so a cheap clone.
 #[derive(Clone)]
 struct Handler {
     surface: Arc<Surface>,
     tools: Arc<[Tool]>,
     /// Who calls, when that is one for all requests.
     caller: Option<Caller>,
+    states: Arc<States>,
+    session: Arc<Session>,
 }
 
 impl Handler {
     fn new(surface: Arc<Surface>, caller: Option<Caller>) -> Self {
-        let tools = surface.definitions().map(tool).collect();
+        let tools = surface.definitions().map(model::tool).collect();
         Self {
             surface,
             tools,
             caller,
+            states: Arc::new(States::new()),
+            session: Arc::new(Session::new()),
         }
     }
 
-    fn caller(&self, request: &RequestContext<RoleServer>) -> Option<Caller> {
+    /// The same for another client.
+    fn anew(&self) -> Self {
+        Self {
+            session: Arc::new(Session::new()),
+            ..self.clone()
+        }
+    }
+
+    fn caller(&self, request: &RequestContext<RoleServer>) -> Result<Caller, ErrorData> {
         let parts = request.extensions.get::<Parts>();
         let caller = parts.and_then(|parts| parts.extensions.get::<Caller>());
-        caller.or(self.caller.as_ref()).cloned()
+        let caller = caller.or(self.caller.as_ref()).cloned();
+        caller.ok_or_else(|| ErrorData::internal_error("nobody calls", None))
     }
+
+    /// Does what a client asks, and passes on what is said meanwhile.
+    async fn converse<T, F>(
+        &self,
+        request: RequestContext<RoleServer>,
+        mut call: Call<'_>,
+        work: impl FnOnce(Context) -> F,
+    ) -> Result<Ended<T>, ErrorData>
+    where
+        F: Future<Output = Result<T, Failure>>,
+    {
+        let caller = self.caller(&request)?;
+        let level = match is_stateless(&request) {
+            true => request.meta.log_level().and_then(least),
+            false => self.session.level(),
+        };
+        let level = level.filter(|_| self.surface.converses());
+        let mut sent = match &call.state {
+            Some(state) => self.states.open(state, &call.identity(&caller))?,
+            None => Sent::new(),
+        };
+        sent.extend(call.responses.take().unwrap_or_default());
+        let conversation = Conversation::new(request, level, sent);
+        Ok(
+            match conversation.run(caller.context.clone(), work).await? {
+                Outcome::Done(outcome) => Ended::Done(outcome),
+                Outcome::Again(requests, sent) => {
+                    let state = self.states.seal(&sent, &call.identity(&caller))?;
+                    let requests = input::requests(&requests);
+                    Ended::Again(InputRequiredResult::new(Some(requests), Some(state)))
+                }
+            },
+        )
+    }
+
+    fn offers_resources(&self) -> bool {
+        !self.surface.offer.resources.is_empty()
+    }
+
+    fn offers_prompts(&self) -> bool {
+        !self.surface.offer.prompts.is_empty()
+    }
+}
+
+/// Something that a client asks for, perhaps once more with what it was asked for.
+struct Call<'c> {
+    method: &'static str,
+    name: &'c str,
+    arguments: &'c Map<String, Json>,
+    responses: Option<Sent>,
+    state: Option<String>,
+}
+
+impl Call<'_> {
+    /// What tells it from others, so that what goes with it fits no other one: whose it is, what it calls,
+    /// with what.
+    fn identity(&self, caller: &Caller) -> Vec<u8> {
+        let mut call = json!([caller.digest(), self.method, self.name, self.arguments]);
+        // Clients need not keep the order of keys.
+        call.sort_all_objects();
+        call.to_string().into_bytes()
+    }
+}
+
+/// How it ended.
+enum Ended<T> {
+    Done(Result<T, Failure>),
+    Again(InputRequiredResult),
+}
+
+/// A failure as an error of the protocol, for requests whose results cannot say that they failed.
+fn error(failure: Failure, missing: impl FnOnce(String) -> ErrorData) -> ErrorData {
+    match failure {
+        Failure::Unknown(message) => missing(message),
+        Failure::CannotAsk(kind) => cannot_ask(kind),
+        Failure::InputRequired(_) => ErrorData::internal_error("nobody can be asked", None),
+        Failure::Failed(error) => {
+            let message = error.get("message").and_then(Json::as_str);
+            let message = message.unwrap_or_default().to_owned();
+            match error.get("code").and_then(Json::as_str) {
+                Some("wrong_arguments") => ErrorData::invalid_params(message, Some(error)),
+                _ => ErrorData::internal_error(message, Some(error)),
+            }
+        }
+    }
+}
+
+fn cannot_ask(kind: InputKind) -> ErrorData {
+    ErrorData::missing_required_client_capability(input::capability(kind))
 }
 
 impl ServerHandler for Handler {
     fn get_info(&self) -> ServerConfig {
-        ServerConfig::new(ServerCapabilities::builder().enable_tools().build())
+        let changes = self.surface.offer.changes.is_some().then_some(true);
+        let mut capabilities = ServerCapabilities::builder().enable_tools().build();
+        if let Some(tools) = &mut capabilities.tools {
+            tools.list_changed = changes;
+        }
+        if self.offers_prompts() {
+            let mut prompts = PromptsCapability::default();
+            prompts.list_changed = changes;
+            capabilities.prompts = Some(prompts);
+        }
+        if self.offers_resources() {
+            let mut resources = ResourcesCapability::default();
+            (resources.list_changed, resources.subscribe) = (changes, changes);
+            capabilities.resources = Some(resources);
+        }
+        if self.offers_prompts() || self.offers_resources() {
+            capabilities.completions = Some(Map::new());
+        }
+        if self.surface.converses() {
+            capabilities.logging = Some(Map::new());
+        }
+        ServerConfig::new(capabilities)
             .with_server_info(Implementation::new("odoo-mcp", env!("CARGO_PKG_VERSION")))
             .with_instructions(INSTRUCTIONS)
     }
@@ -150,81 +309,254 @@ impl ServerHandler for Handler {
         request: CallToolRequestParams,
         context: RequestContext<RoleServer>,
     ) -> Result<CallToolResponse, ErrorData> {
-        let arguments = request.arguments.unwrap_or_default();
-        let caller = self.caller(&context);
-        let caller = caller.ok_or_else(|| ErrorData::internal_error("nobody calls", None))?;
+        let (name, arguments) = (request.name, request.arguments.unwrap_or_default());
+        let stateless = is_stateless(&context);
+        let call = Call {
+            method: "tools/call",
+            name: &name,
+            arguments: &arguments,
+            responses: request.input_responses,
+            state: request.request_state,
+        };
         let surface = Arc::clone(&self.surface);
-        let (tell, mut told) = mpsc::channel(PROGRESS);
-        let token = context.meta.get_progress_token();
-        let called = match token {
-            // One that is not taken in time is not missed: the next one tells more.
-            Some(_) => caller
-                .context
-                .reporting(move |progress| drop(tell.try_send(progress))),
-            None => caller.context,
-        };
-        let called = surface.call(called, request.name.into_owned(), arguments);
-        tokio::pin!(called);
-        let outcome = loop {
-            tokio::select! {
-                outcome = &mut called => break outcome,
-                // Leaving drops the call, and what it does for its client alone with it.
-                () = context.ct.cancelled() => {
-                    return Err(ErrorData::internal_error("the call was cancelled", None));
-                }
-                Some(progress) = told.recv() => {
-                    if let Some(token) = &token {
-                        let progress = notification(token, progress);
-                        // A client that does not take it is not waited for; one that is gone cancels.
-                        let notified = context.peer.notify_progress(progress);
-                        drop(timeout(TAKEN, notified).await);
-                    }
-                }
-            }
-        };
-        match outcome {
-            Ok(answer) => Ok(result(answer).into()),
+        let work = |context| surface.call(context, name.to_string(), arguments.clone());
+        match self.converse(context, call, work).await? {
+            Ended::Again(required) => Ok(required.into()),
+            Ended::Done(Ok(answer)) => Ok(model::answer(answer).into()),
             // As text alone: clients hold what is structured against the answer's schema, an error too.
-            Err(Failure::Failed(error)) => {
+            Ended::Done(Err(Failure::Failed(error))) => {
                 Ok(CallToolResult::error(vec![ContentBlock::text(error.to_string())]).into())
             }
-            Err(Failure::Unknown(message)) => Err(ErrorData::invalid_params(message, None)),
+            Ended::Done(Err(Failure::CannotAsk(kind))) if !stateless => {
+                let error = toolkit::ToolError::CannotAsk(kind).to_json();
+                Ok(CallToolResult::error(vec![ContentBlock::text(error.to_string())]).into())
+            }
+            Ended::Done(Err(failure)) => Err(error(failure, |message| {
+                ErrorData::invalid_params(message, None)
+            })),
+        }
+    }
+
+    async fn list_prompts(
+        &self,
+        _request: Option<PaginatedRequestParams>,
+        _context: RequestContext<RoleServer>,
+    ) -> Result<ListPromptsResult, ErrorData> {
+        if !self.offers_prompts() {
+            return Err(ErrorData::method_not_found::<ListPromptsRequestMethod>());
+        }
+        let prompts = self.surface.prompts();
+        let prompts = prompts.map(|prompt| model::prompt(prompt.definition()));
+        Ok(ListPromptsResult::with_all_items(prompts.collect()))
+    }
+
+    async fn get_prompt(
+        &self,
+        request: GetPromptRequestParams,
+        context: RequestContext<RoleServer>,
+    ) -> Result<GetPromptResponse, ErrorData> {
+        if !self.offers_prompts() {
+            return Err(ErrorData::method_not_found::<GetPromptRequestMethod>());
+        }
+        let (name, arguments) = (request.name, request.arguments.unwrap_or_default());
+        let call = Call {
+            method: "prompts/get",
+            name: &name,
+            arguments: &arguments,
+            responses: request.input_responses,
+            state: request.request_state,
+        };
+        let surface = Arc::clone(&self.surface);
+        let work = |context| surface.prompt(context, name.clone(), texts(&arguments));
+        match self.converse(context, call, work).await? {
+            Ended::Again(required) => Ok(required.into()),
+            Ended::Done(Ok(messages)) => Ok(model::messages(messages).into()),
+            Ended::Done(Err(failure)) => Err(error(failure, |message| {
+                ErrorData::invalid_params(message, None)
+            })),
+        }
+    }
+
+    async fn list_resources(
+        &self,
+        _request: Option<PaginatedRequestParams>,
+        _context: RequestContext<RoleServer>,
+    ) -> Result<ListResourcesResult, ErrorData> {
+        if !self.offers_resources() {
+            return Err(ErrorData::method_not_found::<ListResourcesRequestMethod>());
+        }
+        let definitions = self.surface.resources().filter(|one| !one.is_template());
+        let resources = definitions.map(model::resource).collect();
+        Ok(ListResourcesResult::with_all_items(resources))
+    }
+
+    async fn list_resource_templates(
+        &self,
+        _request: Option<PaginatedRequestParams>,
+        _context: RequestContext<RoleServer>,
+    ) -> Result<ListResourceTemplatesResult, ErrorData> {
+        if !self.offers_resources() {
+            return Err(ErrorData::method_not_found::<
+                ListResourceTemplatesRequestMethod,
+            >());
+        }
+        let definitions = self.surface.resources().filter(|one| one.is_template());
+        let templates = definitions.map(model::template).collect();
+        Ok(ListResourceTemplatesResult::with_all_items(templates))
+    }
+
+    async fn read_resource(
+        &self,
+        request: ReadResourceRequestParams,
+        context: RequestContext<RoleServer>,
+    ) -> Result<ReadResourceResponse, ErrorData> {
+        if !self.offers_resources() {
+            return Err(ErrorData::method_not_found::<ReadResourceRequestMethod>());
+        }
+        let uri = request.uri;
+        let call = Call {
+            method: "resources/read",
+            name: &uri,
+            arguments: &Map::new(),
+            responses: request.input_responses,
+            state: request.request_state,
+        };
+        let surface = Arc::clone(&self.surface);
+        let work = |context| surface.read(context, uri.clone());
+        match self.converse(context, call, work).await? {
+            Ended::Again(required) => Ok(required.into()),
+            Ended::Done(Ok(contents)) => Ok(model::read(contents).into()),
+            Ended::Done(Err(failure)) => Err(error(failure, |message| {
+                ErrorData::resource_not_found(message, Some(json!({ "uri": uri })))
+            })),
+        }
+    }
+
+    async fn complete(
+        &self,
+        request: CompleteRequestParams,
+        _context: RequestContext<RoleServer>,
+    ) -> Result<CompleteResult, ErrorData> {
+        if !self.offers_prompts() && !self.offers_resources() {
+            return Err(ErrorData::method_not_found::<CompleteRequestMethod>());
+        }
+        let argument = request.argument;
+        let (what, values) = match &request.r#ref {
+            Reference::Prompt(prompt) => {
+                let found = self.surface.find_prompt(&prompt.name);
+                let values = found.map(|found| found.complete(&argument.name, &argument.value));
+                (&prompt.name, values)
+            }
+            Reference::Resource(template) => {
+                let resources = &self.surface.offer.resources;
+                let mut resources = resources.iter();
+                let found = resources.find(|one| one.definition().uri == template.uri);
+                let values = found.map(|found| found.complete(&argument.name, &argument.value));
+                (&template.uri, values)
+            }
+            _ => return Err(ErrorData::invalid_params("this cannot be completed", None)),
+        };
+        let mut values = values.ok_or_else(|| {
+            ErrorData::invalid_params(format!("there is nothing called `{what}`"), None)
+        })?;
+        values.truncate(CompletionInfo::MAX_VALUES);
+        let values = CompletionInfo::new(values);
+        let values = values.map_err(|error| ErrorData::internal_error(error, None))?;
+        Ok(CompleteResult::new(values))
+    }
+
+    async fn set_level(
+        &self,
+        request: SetLevelRequestParams,
+        context: RequestContext<RoleServer>,
+    ) -> Result<(), ErrorData> {
+        if is_stateless(&context) || !self.surface.converses() {
+            return Err(ErrorData::method_not_found::<SetLevelRequestMethod>());
+        }
+        self.session.set_level(least(request.level));
+        Ok(())
+    }
+
+    async fn on_initialized(&self, context: NotificationContext<RoleServer>) {
+        if let Some(changes) = &self.surface.offer.changes {
+            self.session.follow(changes, context.peer);
+        }
+    }
+
+    async fn subscribe(
+        &self,
+        request: SubscribeRequestParams,
+        _context: RequestContext<RoleServer>,
+    ) -> Result<(), ErrorData> {
+        if self.surface.offer.changes.is_none() {
+            return Err(ErrorData::method_not_found::<SubscribeRequestMethod>());
+        }
+        if resources::find(&self.surface.offer.resources, &request.uri).is_none() {
+            let data = Some(json!({ "uri": request.uri }));
+            return Err(ErrorData::resource_not_found(
+                "there is no such resource",
+                data,
+            ));
+        }
+        self.session.watch(request.uri);
+        Ok(())
+    }
+
+    async fn unsubscribe(
+        &self,
+        request: UnsubscribeRequestParams,
+        _context: RequestContext<RoleServer>,
+    ) -> Result<(), ErrorData> {
+        if self.surface.offer.changes.is_none() {
+            return Err(ErrorData::method_not_found::<UnsubscribeRequestMethod>());
+        }
+        self.session.unwatch(&request.uri);
+        Ok(())
+    }
+
+    fn accepted_subscription_filter(
+        &self,
+        requested: &SubscriptionFilter,
+    ) -> Option<SubscriptionFilter> {
+        self.surface.offer.changes.as_ref()?;
+        let mut accepted = requested.clone();
+        if let Some(uris) = &mut accepted.resource_subscriptions {
+            uris.retain(|uri| resources::find(&self.surface.offer.resources, uri).is_some());
+        }
+        Some(accepted)
+    }
+
+    async fn listen(&self, context: SubscriptionContext) -> Result<(), ErrorData> {
+        let Some(changes) = &self.surface.offer.changes else {
+            return Ok(());
+        };
+        let mut heard = changes.subscribe();
+        let client = context.sink();
+        loop {
+            let change = tokio::select! {
+                () = context.cancelled() => return Ok(()),
+                change = heard.next() => change,
+            };
+            // What it did not subscribe to is refused, and that is all.
+            drop(match change {
+                None => return Ok(()),
+                Some(Change::Tools) => client.notify_tool_list_changed().await,
+                Some(Change::Prompts) => client.notify_prompt_list_changed().await,
+                Some(Change::Resources) => client.notify_resource_list_changed().await,
+                Some(Change::Resource(uri)) => client.notify_resource_updated(uri).await,
+            });
         }
     }
 }
 
-fn notification(token: &ProgressToken, progress: Progress) -> ProgressNotificationParam {
-    // Rows are counted in far fewer digits than a float has.
-    let mut params = ProgressNotificationParam::new(token.clone(), progress.done as f64)
-        .with_message(progress.message);
-    params.total = progress.total.map(|total| total as f64);
-    params
-}
-
-/// An answer for programs, and in words: those given, or the same again for clients that read text alone.
-fn result(answer: Answer) -> CallToolResult {
-    let mut result = CallToolResult::structured(answer.structured);
-    if let Some(text) = answer.text {
-        result.content = vec![ContentBlock::text(text)];
-    }
-    for png in answer.charts {
-        let image = ContentBlock::image(BASE64_STANDARD.encode(png), "image/png");
-        result.content.push(image);
-    }
-    result
-}
-
-fn tool(definition: &Definition) -> Tool {
-    let object =
-        |value: &serde_json::Value| Arc::new(value.as_object().cloned().unwrap_or_default());
-    // Hints that are taken for granted are left out, here as in what is committed.
-    let hints = serde_json::Value::Object(definition.annotations.hints());
-    let annotations = serde_json::from_value(hints).unwrap_or_else(|_| ToolAnnotations::new());
-    Tool::new(
-        definition.name.clone(),
-        definition.description.clone(),
-        object(definition.input.as_value()),
-    )
-    .with_raw_output_schema(object(definition.output.as_value()))
-    .with_annotations(annotations)
+/// A prompt's arguments, which are text; what is not is said as it stands.
+fn texts(arguments: &Map<String, Json>) -> PromptArguments {
+    let text = |json: &Json| match json {
+        Json::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let arguments = arguments.iter();
+    arguments
+        .map(|(name, json)| (name.clone(), text(json)))
+        .collect()
 }

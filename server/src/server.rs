@@ -5,8 +5,8 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use toolkit::Registry;
 
 use crate::{
-    Callers, ServerError, acceptor::NoDelay, access::Access, caller::Caller, downloads::Downloads,
-    guard::Guard, health::Health, mcp, surface::Surface, toolsets::Toolsets,
+    Callers, Offer, ServerError, acceptor::NoDelay, access::Access, caller::Caller,
+    downloads::Downloads, guard::Guard, health::Health, mcp, surface::Surface, toolsets::Toolsets,
 };
 
 /// How long a call under way may go on once the server was told to stop.
@@ -31,6 +31,7 @@ impl Server {
         let surface = |toolset: String| Surface {
             registry: Arc::clone(&registry),
             toolset,
+            offer: Offer::new(),
         };
         let surfaces: BTreeMap<_, _> = registry
             .toolsets()
@@ -49,6 +50,21 @@ impl Server {
             callers: callers.into(),
             access: Access::default(),
         })
+    }
+
+    /// Also offers resources and prompts, at the path of a toolset.
+    #[must_use]
+    pub fn offering(mut self, toolset: &str, offer: Offer) -> Self {
+        let surface = Arc::new(Surface {
+            registry: Arc::clone(&self.shown.registry),
+            toolset: toolset.to_owned(),
+            offer,
+        });
+        if self.shown.toolset == toolset {
+            self.shown = Arc::clone(&surface);
+        }
+        self.surfaces.insert(toolset.to_owned(), surface);
+        self
     }
 
     /// Also answers requests that call the server by this name, `mcp.example.com` or with a port;

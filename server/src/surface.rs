@@ -1,26 +1,51 @@
-use std::{sync::Arc, time::Duration};
+use std::{future::Future, sync::Arc, time::Duration};
 
 use serde_json::{Map, Value as Json, json};
 use tokio::{task::JoinSet, time::timeout};
-use toolkit::{Answer, Context, Definition, Registry, Tool, ToolError};
+use toolkit::{
+    Answer, Context, Definition, InputKind, InputRequests, Registry, ResourceContents, Tool,
+    ToolError,
+};
+
+use crate::{
+    Offer, Prompt,
+    prompts::{PromptArguments, PromptMessage},
+    resources::{self, ResourceDefinition},
+};
 
 /// The longest a call may take. poem does not notice that a client went away, so every call needs an
 /// end; Odoo itself ends a request after as long.
 const LIMIT: Duration = Duration::from_secs(120);
 
-/// The tools that clients are shown, those of one toolset, and the one way to call them.
+/// What clients are shown: the tools of one toolset and what is offered beside them; and the one way to
+/// call, read and get these.
 pub(crate) struct Surface {
     pub(crate) registry: Arc<Registry>,
     pub(crate) toolset: String,
+    pub(crate) offer: Offer,
 }
 
 /// Why a call has no answer.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Failure {
-    /// There is no such tool; what to tell the client.
+    /// There is nothing called so; what to tell the client.
     Unknown(String),
-    /// The tool did not do it; the error as the client gets it, `{code, message, …}`.
+    /// It was not done; the error as the client gets it, `{code, message, …}`.
     Failed(Json),
+    /// It has to be called again with answers to these.
+    InputRequired(InputRequests),
+    /// It asks for something that its client does not say that it can be asked for.
+    CannotAsk(InputKind),
+}
+
+impl From<ToolError> for Failure {
+    fn from(error: ToolError) -> Self {
+        match error {
+            ToolError::InputRequired(requests) => Self::InputRequired(requests),
+            ToolError::CannotAsk(kind) => Self::CannotAsk(kind),
+            error => Self::Failed(error.to_json()),
+        }
+    }
 }
 
 impl Surface {
@@ -47,35 +72,82 @@ impl Surface {
         name: String,
         arguments: Map<String, Json>,
     ) -> Result<Answer, Failure> {
-        // A task of its own, so that a panic in a hand-written tool ends this call with an answer;
-        // leaving the set ends the task.
-        let mut task = JoinSet::new();
-        task.spawn(async move {
+        let call = async move {
             let tool = self.tool(&name).ok_or_else(|| self.unknown(&name))?;
-            let failed = |error: ToolError| Failure::Failed(error.to_json());
-            let answer = match tool.passes_on(&arguments).map_err(failed)? {
-                Some((tool, arguments)) => tool.call(&context, arguments).await,
-                None => tool.call(&context, arguments).await,
-            };
-            answer.map_err(failed)
-        });
-        match timeout(LIMIT, task.join_next()).await {
-            Ok(Some(Ok(outcome))) => outcome,
-            Ok(_) => Err(failed(
-                "internal_error",
-                "The tool broke off. What it began in Odoo may have happened: look before calling \
-                 it again."
-                    .to_owned(),
-            )),
-            Err(_) => Err(failed(
-                "timed_out",
-                format!(
-                    "The tool had no answer within {} seconds. What it began in Odoo may still \
-                     happen: look before calling it again.",
-                    LIMIT.as_secs()
-                ),
-            )),
-        }
+            Ok(match tool.passes_on(&arguments)? {
+                Some((tool, arguments)) => tool.call(&context, arguments).await?,
+                None => tool.call(&context, arguments).await?,
+            })
+        };
+        limited(call).await
+    }
+
+    /// Gets a prompt's messages, within the same limit.
+    pub(crate) async fn prompt(
+        self: Arc<Self>,
+        context: Context,
+        name: String,
+        arguments: PromptArguments,
+    ) -> Result<Vec<PromptMessage>, Failure> {
+        let get = async move {
+            let prompt = self.find_prompt(&name).ok_or_else(|| {
+                let names = self
+                    .prompts()
+                    .map(|prompt| prompt.definition().name.as_ref());
+                unknown("prompt", &name, names)
+            })?;
+            prompt.definition().check(&arguments)?;
+            Ok(prompt.messages(&context, arguments).await?)
+        };
+        limited(get).await
+    }
+
+    /// Reads a resource, within the same limit.
+    pub(crate) async fn read(
+        self: Arc<Self>,
+        context: Context,
+        uri: String,
+    ) -> Result<ResourceContents, Failure> {
+        let read = async move {
+            let found = resources::find(&self.offer.resources, &uri);
+            let (resource, variables) = found.ok_or_else(|| {
+                let uris = self.offer.resources.iter();
+                let uris = uris.map(|resource| resource.definition().uri.as_ref());
+                unknown("resource", &uri, uris)
+            })?;
+            let body = resource.read(&context, variables).await?;
+            let media_type = resource.definition().media_type.clone();
+            Ok(ResourceContents {
+                uri,
+                media_type,
+                body,
+            })
+        };
+        limited(read).await
+    }
+
+    /// The prompts, in the order in which they were offered.
+    pub(crate) fn prompts(&self) -> impl Iterator<Item = &dyn Prompt> {
+        self.offer.prompts.iter().map(Box::as_ref)
+    }
+
+    /// The resources' definitions, in the order in which they were offered.
+    pub(crate) fn resources(&self) -> impl Iterator<Item = &ResourceDefinition> {
+        self.offer
+            .resources
+            .iter()
+            .map(|resource| resource.definition())
+    }
+
+    /// The prompt of this name.
+    pub(crate) fn find_prompt(&self, name: &str) -> Option<&dyn Prompt> {
+        self.prompts()
+            .find(|prompt| prompt.definition().name == name)
+    }
+
+    /// Whether some tool of it talks with its clients while it works.
+    pub(crate) fn converses(&self) -> bool {
+        self.registry.toolset(&self.toolset).any(Tool::converses)
     }
 
     /// The tool of this name, if it is one of the toolset.
@@ -85,11 +157,45 @@ impl Surface {
     }
 
     fn unknown(&self, name: &str) -> Failure {
-        let names = self.definitions().map(|tool| tool.name.as_ref());
-        Failure::Unknown(match odoo::nearest(name, names) {
-            Some(nearest) => format!("there is no tool `{name}`; did you mean `{nearest}`?"),
-            None => format!("there is no tool `{name}`; tools/list names all there are"),
-        })
+        unknown(
+            "tool",
+            name,
+            self.definitions().map(|tool| tool.name.as_ref()),
+        )
+    }
+}
+
+fn unknown<'n>(what: &str, name: &str, names: impl IntoIterator<Item = &'n str>) -> Failure {
+    Failure::Unknown(match odoo::nearest(name, names) {
+        Some(nearest) => format!("there is no {what} `{name}`; did you mean `{nearest}`?"),
+        None => format!("there is no {what} `{name}`; {what}s/list names all there are"),
+    })
+}
+
+/// Runs to its end or for [`LIMIT`].
+async fn limited<T: Send + 'static>(
+    work: impl Future<Output = Result<T, Failure>> + Send + 'static,
+) -> Result<T, Failure> {
+    // A task of its own, so that a panic in what is written by hand ends this call with an answer;
+    // leaving the set ends the task.
+    let mut task = JoinSet::new();
+    task.spawn(work);
+    match timeout(LIMIT, task.join_next()).await {
+        Ok(Some(Ok(outcome))) => outcome,
+        Ok(_) => Err(failed(
+            "internal_error",
+            "The tool broke off. What it began in Odoo may have happened: look before calling \
+             it again."
+                .to_owned(),
+        )),
+        Err(_) => Err(failed(
+            "timed_out",
+            format!(
+                "The tool had no answer within {} seconds. What it began in Odoo may still \
+                 happen: look before calling it again.",
+                LIMIT.as_secs()
+            ),
+        )),
     }
 }
 

@@ -8,9 +8,10 @@ use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 use toolkit::{Annotations, Answering, Context, Definition, Problem, Registration, Registry};
 use toolkit::{Tool, ToolError};
 
-use crate::{Callers, Server, ServerError, surface::Failure, surface::Surface};
+use crate::{Callers, Offer, Server, ServerError, surface::Failure, surface::Surface};
 
 mod admission;
+mod conversations;
 mod fake_odoo;
 mod streams;
 
@@ -381,6 +382,7 @@ async fn ends_a_call_that_takes_too_long() {
     let surface = Arc::new(Surface {
         registry: registry(),
         toolset: "default".to_owned(),
+        offer: Offer::new(),
     });
     let context = Context::new(Arc::new(FakeOdoo));
     let called = surface.call(context, "hang".to_owned(), Map::new());

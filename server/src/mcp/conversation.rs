@@ -1,0 +1,191 @@
+//! What goes on between a call and its client beside the answer: how far it is, lines of a log, and what
+//! the call asks for.
+
+use std::{future::Future, sync::Arc, time::Duration};
+
+use futures_util::{StreamExt as _, stream::FuturesUnordered};
+use rmcp::{
+    ErrorData, RoleServer,
+    model::{
+        LoggingLevel, LoggingMessageNotification, LoggingMessageNotificationParam,
+        ProgressNotificationParam, ProgressToken, ProtocolVersion, ServerNotification,
+    },
+    service::RequestContext,
+};
+use serde_json::Value as Json;
+use tokio::{
+    sync::{mpsc, oneshot},
+    time::timeout,
+};
+use toolkit::{Context, InputRequests, InputResponses, Level, Progress, ToolError};
+
+use super::input::{self, Repeating, Sent, Waiting};
+use crate::surface::Failure;
+
+/// How long a client may take to take one in.
+const TAKEN: Duration = Duration::from_secs(1);
+
+/// How many events of a call wait for their client.
+const WAITING: usize = 8;
+
+/// Something that a call says before it answers.
+pub(super) enum Event {
+    Progress(Progress),
+    Log(Level, String),
+    Ask(
+        InputRequests,
+        oneshot::Sender<Result<InputResponses, ToolError>>,
+    ),
+}
+
+/// A request that is under way.
+pub(super) struct Conversation {
+    request: RequestContext<RoleServer>,
+    token: Option<ProgressToken>,
+    /// The least of its log that its client wants.
+    level: Option<Level>,
+    /// What the client sent for earlier requests of the same call.
+    sent: Sent,
+}
+
+/// How it ended.
+pub(super) enum Outcome<T> {
+    Done(Result<T, Failure>),
+    /// It is to be made again with what it asks for; what it asked for before goes with it.
+    Again(InputRequests, Sent),
+}
+
+impl Conversation {
+    pub(super) fn new(
+        request: RequestContext<RoleServer>,
+        level: Option<Level>,
+        sent: Sent,
+    ) -> Self {
+        let token = request.meta.get_progress_token();
+        Self {
+            request,
+            token,
+            level,
+            sent,
+        }
+    }
+
+    /// Does the work, and passes on what it says meanwhile.
+    pub(super) async fn run<T, F>(
+        self,
+        context: Context,
+        work: impl FnOnce(Context) -> F,
+    ) -> Result<Outcome<T>, ErrorData>
+    where
+        F: Future<Output = Result<T, Failure>>,
+    {
+        let (tell, mut told) = mpsc::channel(WAITING);
+        let kinds = input::kinds(self.request.client_capabilities().as_ref());
+        let repeating = is_stateless(&self.request)
+            .then(|| Arc::new(Repeating::new(kinds.clone(), self.sent.clone())));
+        let mut context = match &repeating {
+            Some(repeating) => context.asking(Arc::clone(repeating) as _),
+            None => context.asking(Arc::new(Waiting {
+                kinds,
+                events: tell.clone(),
+            })),
+        };
+        if self.token.is_some() {
+            let tell = tell.clone();
+            // One that is not taken in time is not missed: the next one tells more.
+            context =
+                context.reporting(move |progress| drop(tell.try_send(Event::Progress(progress))));
+        }
+        if let Some(least) = self.level {
+            context = context.logging(move |level, line| {
+                if level >= least {
+                    drop(tell.try_send(Event::Log(level, line)));
+                }
+            });
+        }
+        let work = work(context);
+        tokio::pin!(work);
+        let mut asked = FuturesUnordered::new();
+        let outcome = loop {
+            tokio::select! {
+                outcome = &mut work => break outcome,
+                // Leaving drops the work, and what it does for its client alone with it.
+                () = self.request.ct.cancelled() => {
+                    return Err(ErrorData::internal_error("the call was cancelled", None));
+                }
+                Some(event) = told.recv() => match event {
+                    Event::Ask(requests, answer) => asked.push(async {
+                        // One who does not wait for it any more does not miss it.
+                        let _ = answer.send(input::ask(&self.request.peer, requests).await);
+                    }),
+                    event => self.tell(event).await,
+                },
+                Some(()) = asked.next() => {}
+            }
+        };
+        // What it said last stands before its answer.
+        while let Ok(event) = told.try_recv() {
+            self.tell(event).await;
+        }
+        Ok(match (outcome, repeating) {
+            (Err(Failure::InputRequired(requests)), Some(repeating)) => {
+                Outcome::Again(requests, repeating.used())
+            }
+            (outcome, _) => Outcome::Done(outcome),
+        })
+    }
+
+    /// Tells the client. One that does not take it is not waited for; one that is gone cancels.
+    async fn tell(&self, event: Event) {
+        let notification = match (event, &self.token) {
+            (Event::Progress(progress), Some(token)) => {
+                let notified = self
+                    .request
+                    .peer
+                    .notify_progress(progressed(token, progress));
+                drop(timeout(TAKEN, notified).await);
+                return;
+            }
+            (Event::Log(level, line), _) => logged(level, line),
+            _ => return,
+        };
+        let notified = self.request.peer.send_notification(notification);
+        drop(timeout(TAKEN, notified).await);
+    }
+}
+
+/// Whether a request stands for itself, as all do since 2026-07-28.
+pub(super) fn is_stateless(request: &RequestContext<RoleServer>) -> bool {
+    let version = request.protocol_version();
+    version.is_some_and(|version| version.as_str() >= ProtocolVersion::V_2026_07_28.as_str())
+}
+
+/// The least of a log that a client wants; none when there is nothing that matters so much.
+pub(super) const fn least(level: LoggingLevel) -> Option<Level> {
+    match level {
+        LoggingLevel::Debug => Some(Level::Debug),
+        LoggingLevel::Info => Some(Level::Info),
+        LoggingLevel::Notice | LoggingLevel::Warning => Some(Level::Warning),
+        LoggingLevel::Error => Some(Level::Error),
+        _ => None,
+    }
+}
+
+fn progressed(token: &ProgressToken, progress: Progress) -> ProgressNotificationParam {
+    // Rows are counted in far fewer digits than a float has.
+    let mut params = ProgressNotificationParam::new(token.clone(), progress.done as f64)
+        .with_message(progress.message);
+    params.total = progress.total.map(|total| total as f64);
+    params
+}
+
+fn logged(level: Level, line: String) -> ServerNotification {
+    let level = match level {
+        Level::Debug => LoggingLevel::Debug,
+        Level::Info => LoggingLevel::Info,
+        Level::Warning => LoggingLevel::Warning,
+        Level::Error => LoggingLevel::Error,
+    };
+    let params = LoggingMessageNotificationParam::new(level, Json::from(line));
+    ServerNotification::LoggingMessageNotification(LoggingMessageNotification::new(params))
+}

@@ -1,0 +1,310 @@
+//! What a call asks for, as the protocol says it: in the middle of the call to clients before 2026-07-28,
+//! as its result to the others, who make the call again with the answers.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, PoisonError},
+};
+
+use rmcp::{
+    RoleServer,
+    model::{ClientCapabilities, InputRequest as McpRequest, ServerRequest},
+    service::Peer,
+};
+use serde_json::{Map, Value as Json, json};
+use tokio::sync::{mpsc, oneshot};
+use toolkit::{
+    InputKind, InputRequest, InputRequests, InputResponse, InputResponses, Respondent, Responding,
+    ToolError,
+};
+
+use super::conversation::Event;
+
+/// What a client sent for a call's earlier requests, by their keys.
+pub(super) type Sent = BTreeMap<String, Json>;
+
+/// A client that is asked while the call waits.
+pub(super) struct Waiting {
+    pub(super) kinds: Vec<InputKind>,
+    pub(super) events: mpsc::Sender<Event>,
+}
+
+impl Respondent for Waiting {
+    fn takes(&self, kind: InputKind) -> bool {
+        self.kinds.contains(&kind)
+    }
+
+    fn respond(&self, requests: InputRequests) -> Responding<'_> {
+        Box::pin(async move {
+            let gone = || ToolError::Refused("the client is gone".to_owned());
+            let (answer, answered) = oneshot::channel();
+            let event = Event::Ask(requests, answer);
+            self.events.send(event).await.map_err(|_| gone())?;
+            answered.await.map_err(|_| gone())?
+        })
+    }
+}
+
+/// A client that makes the call again with what it asks for.
+pub(super) struct Repeating {
+    kinds: Vec<InputKind>,
+    sent: Sent,
+    /// What was of use, for the next time.
+    used: Mutex<Sent>,
+}
+
+impl Repeating {
+    pub(super) fn new(kinds: Vec<InputKind>, sent: Sent) -> Self {
+        Self {
+            kinds,
+            sent,
+            used: Mutex::default(),
+        }
+    }
+
+    /// What it sent that the call asked for.
+    pub(super) fn used(&self) -> Sent {
+        let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        used.clone()
+    }
+}
+
+impl Respondent for Repeating {
+    fn takes(&self, kind: InputKind) -> bool {
+        self.kinds.contains(&kind)
+    }
+
+    fn respond(&self, requests: InputRequests) -> Responding<'_> {
+        let mut responses = InputResponses::new();
+        let mut open = InputRequests::new();
+        for (key, request) in requests {
+            let sent = self.sent.get(&key);
+            match sent.and_then(|sent| Some((sent, response(&request, sent)?))) {
+                Some((sent, response)) => {
+                    let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+                    used.insert(key.clone(), sent.clone());
+                    responses.insert(key, response);
+                }
+                // What does not answer the request is as good as nothing.
+                None => {
+                    open.insert(key, request);
+                }
+            }
+        }
+        let outcome = match open.is_empty() {
+            true => Ok(responses),
+            false => Err(ToolError::InputRequired(open)),
+        };
+        Box::pin(std::future::ready(outcome))
+    }
+}
+
+/// What a client says that it can be asked for.
+pub(super) fn kinds(capabilities: Option<&ClientCapabilities>) -> Vec<InputKind> {
+    let said = serde_json::to_value(capabilities).unwrap_or_default();
+    InputKind::ALL
+        .into_iter()
+        .filter(|kind| said.get(kind.as_str()).is_some())
+        .collect()
+}
+
+/// What a client would have to say to be asked for this.
+pub(super) fn capability(kind: InputKind) -> ClientCapabilities {
+    serde_json::from_value(json!({ kind.as_str(): {} })).unwrap_or_default()
+}
+
+/// The requests as rmcp has them; one that it does not take is left out.
+pub(super) fn requests(requests: &InputRequests) -> BTreeMap<String, McpRequest> {
+    let request = |(key, request)| Some((String::clone(key), wire(request)?));
+    requests.iter().filter_map(request).collect()
+}
+
+fn wire(request: &InputRequest) -> Option<McpRequest> {
+    let json = match request {
+        InputRequest::Form { message, schema } => json!({
+            "method": "elicitation/create",
+            "params": {"mode": "form", "message": message, "requestedSchema": schema},
+        }),
+        InputRequest::Sampling { prompt, max_tokens } => json!({
+            "method": "sampling/createMessage",
+            "params": {
+                "messages": [{"role": "user", "content": {"type": "text", "text": prompt}}],
+                "maxTokens": max_tokens,
+            },
+        }),
+        InputRequest::Roots => json!({"method": "roots/list"}),
+    };
+    serde_json::from_value(json).ok()
+}
+
+/// Asks a client before 2026-07-28, one thing after the other.
+pub(super) async fn ask(
+    peer: &Peer<RoleServer>,
+    requests: InputRequests,
+) -> Result<InputResponses, ToolError> {
+    let mut responses = InputResponses::new();
+    for (key, request) in requests {
+        let unsaid = |why: &str| ToolError::Refused(format!("`{key}` was asked, but {why}"));
+        let sent = match wire(&request) {
+            Some(McpRequest::Elicitation(request)) => ServerRequest::ElicitRequest(request),
+            Some(McpRequest::CreateMessage(request)) => {
+                ServerRequest::CreateMessageRequest(request)
+            }
+            Some(McpRequest::ListRoots(request)) => ServerRequest::ListRootsRequest(request),
+            _ => return Err(unsaid("it cannot be said in this protocol")),
+        };
+        let answer = peer.send_request(sent).await;
+        let answer = answer.map_err(|error| unsaid(&error.to_string()))?;
+        let answer = serde_json::to_value(answer).unwrap_or_default();
+        let read = response(&request, &answer);
+        let read = read.ok_or_else(|| unsaid("the client answered something else"))?;
+        responses.insert(key, read);
+    }
+    Ok(responses)
+}
+
+/// What a client sent for a request; none when that is no answer to it.
+fn response(request: &InputRequest, sent: &Json) -> Option<InputResponse> {
+    Some(match request {
+        InputRequest::Form { .. } => match sent.get("action")?.as_str()? {
+            "accept" => InputResponse::Accepted(match sent.get("content") {
+                None => Map::new(),
+                Some(content) => content.as_object()?.clone(),
+            }),
+            "decline" => InputResponse::Declined,
+            "cancel" => InputResponse::Cancelled,
+            _ => return None,
+        },
+        InputRequest::Sampling { .. } => {
+            let content = sent.get("content")?;
+            // One piece, or a list of them.
+            let pieces = content
+                .as_array()
+                .map_or(std::slice::from_ref(content), Vec::as_slice);
+            let texts = pieces
+                .iter()
+                .filter_map(|piece| piece.get("text")?.as_str());
+            let texts: Vec<&str> = texts.collect();
+            match texts.is_empty() {
+                true => return None,
+                false => InputResponse::Text(texts.join("\n")),
+            }
+        }
+        InputRequest::Roots => {
+            let roots = sent.get("roots")?.as_array()?.iter();
+            let uris = roots.map(|root| Some(root.get("uri")?.as_str()?.to_owned()));
+            InputResponse::Roots(uris.collect::<Option<_>>()?)
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_client_sends_is_held_against_what_was_asked() {
+        let form = || InputRequest::Form {
+            message: "Who?".to_owned(),
+            schema: json!({"type": "object", "properties": {}}),
+        };
+        let sampling = || InputRequest::Sampling {
+            prompt: "Why?".to_owned(),
+            max_tokens: 10,
+        };
+        let accepted = |content: Json| content.as_object().cloned().map(InputResponse::Accepted);
+        let text = |text: &str| Some(InputResponse::Text(text.to_owned()));
+        for (request, sent, expected) in [
+            (
+                form(),
+                json!({"action": "accept", "content": {"a": 1}}),
+                accepted(json!({"a": 1})),
+            ),
+            (form(), json!({"action": "accept"}), accepted(json!({}))),
+            (form(), json!({"action": "accept", "content": 1}), None),
+            (
+                form(),
+                json!({"action": "decline"}),
+                Some(InputResponse::Declined),
+            ),
+            (
+                form(),
+                json!({"action": "cancel"}),
+                Some(InputResponse::Cancelled),
+            ),
+            (form(), json!({"action": "perhaps"}), None),
+            (form(), json!(12345), None),
+            (form(), json!(null), None),
+            (
+                sampling(),
+                json!({"content": {"type": "text", "text": "So."}}),
+                text("So."),
+            ),
+            (
+                sampling(),
+                json!({"content": [{"text": "One"}, {"data": "x"}, {"text": "two"}]}),
+                text("One\ntwo"),
+            ),
+            (
+                sampling(),
+                json!({"content": {"type": "image", "data": "x"}}),
+                None,
+            ),
+            (sampling(), json!({"content": []}), None),
+            (sampling(), json!({"action": "accept"}), None),
+            (
+                InputRequest::Roots,
+                json!({"roots": [{"uri": "file:///a"}, {"uri": "file:///b", "name": "b"}]}),
+                Some(InputResponse::Roots(vec![
+                    "file:///a".to_owned(),
+                    "file:///b".to_owned(),
+                ])),
+            ),
+            (InputRequest::Roots, json!({"roots": [{"name": "b"}]}), None),
+            (InputRequest::Roots, json!({}), None),
+        ] {
+            assert_eq!(response(&request, &sent), expected, "{sent}");
+        }
+    }
+
+    #[test]
+    fn every_kind_of_request_can_be_said() {
+        let schema = json!({"type": "object", "properties": {"ok": {"type": "boolean"}}});
+        let form = InputRequest::Form {
+            message: "Sure?".to_owned(),
+            schema: schema.clone(),
+        };
+        let sampling = InputRequest::Sampling {
+            prompt: "Why?".to_owned(),
+            max_tokens: 10,
+        };
+        for (request, method, place, said) in [
+            (
+                form,
+                "elicitation/create",
+                "/params/requestedSchema",
+                schema,
+            ),
+            (
+                sampling,
+                "sampling/createMessage",
+                "/params/maxTokens",
+                json!(10),
+            ),
+            (
+                InputRequest::Roots,
+                "roots/list",
+                "/method",
+                json!("roots/list"),
+            ),
+        ] {
+            let wire = serde_json::to_value(wire(&request)).unwrap();
+            assert_eq!(wire["method"], method);
+            assert_eq!(wire.pointer(place), Some(&said));
+            let capability = serde_json::to_value(capability(request.kind())).unwrap();
+            assert_eq!(capability, json!({ request.kind().as_str(): {} }));
+            let said = serde_json::from_value(capability).unwrap();
+            assert_eq!(kinds(Some(&said)), [request.kind()]);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+use crate::{Changes, Prompt, Resource};
+
+/// What a toolset offers beside its tools.
+#[derive(Default)]
+pub struct Offer {
+    pub(crate) resources: Vec<Box<dyn Resource>>,
+    pub(crate) prompts: Vec<Box<dyn Prompt>>,
+    pub(crate) changes: Option<Changes>,
+}
+
+impl Offer {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// With a resource, shown after those before it.
+    #[must_use]
+    pub fn resource(mut self, resource: impl Resource + 'static) -> Self {
+        self.resources.push(Box::new(resource));
+        self
+    }
+
+    /// With a prompt, shown after those before it.
+    #[must_use]
+    pub fn prompt(mut self, prompt: impl Prompt + 'static) -> Self {
+        self.prompts.push(Box::new(prompt));
+        self
+    }
+
+    /// With what tells of changes: clients may subscribe to them.
+    #[must_use]
+    pub fn changing(mut self, changes: Changes) -> Self {
+        self.changes = Some(changes);
+        self
+    }
+}
