@@ -102,6 +102,10 @@ async fn serve(settings: Settings, odoo: Odoo, session: Option<Session>) -> Resu
         None => callers,
     };
     let mut server = Server::new(registry, callers, &settings.toolset)?;
+    #[cfg(feature = "conformance")]
+    {
+        server = crate::conformance::offered(server);
+    }
     for host in &settings.allowed_hosts {
         server = server.allow_host(host)?;
     }

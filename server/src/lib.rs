@@ -22,6 +22,8 @@ mod callers;
 mod changes;
 mod command;
 mod config_file;
+#[cfg(feature = "conformance")]
+mod conformance;
 mod downloads;
 mod environment;
 mod error;
