@@ -1,6 +1,6 @@
 use std::{net::SocketAddr, path::PathBuf};
 
-use clap::Parser;
+use clap::{Parser, Subcommand};
 
 /// The rest of what `--help` tells.
 const MORE: &str = "\
@@ -43,8 +43,11 @@ command line.";
 
 /// Offers the tools compiled into this program to language models, over MCP, and calls Odoo for them.
 #[derive(Debug, Default, Parser)]
-#[command(version, after_help = MORE, next_line_help = true)]
+#[command(version, after_help = MORE, next_line_help = true, subcommand_negates_reqs = true)]
 pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+
     /// The configuration file [default: odoo-mcp.toml in the working directory, if there is one]
     #[arg(
         long,
@@ -131,6 +134,22 @@ pub(crate) struct Arguments {
         value_delimiter = ','
     )]
     pub(crate) allowed_origin: Vec<String>,
+}
+
+/// What else the program does than serve.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Print how to connect clients to this server: Cursor, n8n, Claude, ChatGPT and others
+    Clients {
+        /// One of them alone, like cursor or claude-code
+        name: Option<String>,
+    },
+    /// Check a running server step by step: reach, auth, list, a read, a refused bad call
+    Smoke {
+        /// Its address, like https://mcp.example.com/mcp; MCP_TOKEN or ODOO_BEARER holds the bearer, if it
+        /// wants one
+        url: String,
+    },
 }
 
 #[cfg(test)]

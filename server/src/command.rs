@@ -6,17 +6,19 @@ use std::{
 };
 
 use clap::Parser as _;
-use odoo::{Credentials, Error, Odoo, Session};
+use odoo::{Credentials, Error, Odoo, Session, nearest};
 use tokio::{net::TcpListener, runtime::Runtime, time::timeout};
 use toolkit::{Context, Exports, Registry};
 
 use crate::{
     Callers, Server, ServerError, StartError,
-    arguments::Arguments,
+    arguments::{Arguments, Command},
     caller::is_denied,
+    clients::{self, CLIENTS, Client, Reach},
     config_file::ConfigFile,
     environment::Environment,
-    settings::{Settings, User, Who},
+    settings::{self, Settings, User, Who},
+    smoke::Smoke,
     start_page::{StartPage, base},
 };
 
@@ -46,11 +48,22 @@ pub fn main() -> ExitCode {
             return ExitCode::from(code);
         }
     };
-    let outcome = ConfigFile::load(arguments.config.as_deref())
-        .and_then(|file| Settings::new(arguments, Environment::read()?, file))
-        .and_then(run);
+    let outcome = ConfigFile::load(arguments.config.as_deref()).and_then(|file| {
+        let environment = Environment::read()?;
+        match &arguments.command {
+            None => Settings::new(arguments, environment, file)
+                .and_then(run)
+                .map(|()| true),
+            Some(Command::Clients { name }) => {
+                let reach = settings::reach(&arguments, &environment, &file)?;
+                show_clients(name.as_deref(), &reach).map(|()| true)
+            }
+            Some(Command::Smoke { url }) => smoke(url, environment),
+        }
+    });
     match outcome {
-        Ok(()) => ExitCode::from(EXIT_STOPPED),
+        Ok(true) => ExitCode::from(EXIT_STOPPED),
+        Ok(false) => ExitCode::from(EXIT_FAILED),
         Err(error) => {
             show(io::stderr(), &format!("error: {error}\n"));
             ExitCode::from(EXIT_FAILED)
@@ -69,6 +82,35 @@ fn run(settings: Settings) -> Result<(), StartError> {
     // A thread may still wait for standard input.
     runtime.shutdown_background();
     outcome
+}
+
+/// Prints how to set up one client, or all.
+fn show_clients(name: Option<&str>, reach: &Reach) -> Result<(), StartError> {
+    let text = match name {
+        None => clients::text(reach),
+        Some(name) => match Client::find(name) {
+            Some(client) => client.text(reach),
+            None => {
+                let names: Vec<&str> = CLIENTS.iter().map(|client| client.name).collect();
+                return Err(StartError::Client {
+                    name: name.to_owned(),
+                    meant: nearest(name, names.iter().copied()).map(str::to_owned),
+                    known: names.join(", "),
+                });
+            }
+        },
+    };
+    show(io::stdout(), &text);
+    Ok(())
+}
+
+/// Checks a running server; whether all is well.
+fn smoke(url: &str, environment: Environment) -> Result<bool, StartError> {
+    let smoke = Smoke::new(url, environment.token.or(environment.bearer))
+        .map_err(|wrong| StartError::Smoke(wrong.to_string()))?;
+    let runtime = Runtime::new().map_err(ServerError::Run)?;
+    let mut tell = |line: &str| show(io::stdout(), line);
+    Ok(runtime.block_on(smoke.run(&mut tell)))
 }
 
 fn session(odoo: &Odoo, user: &User) -> Session {

@@ -7,6 +7,8 @@ use crate::start_error::StartError;
 pub(crate) struct Environment {
     pub(crate) password: Option<String>,
     pub(crate) token: Option<String>,
+    /// What a client of this program brings: for checking a server.
+    pub(crate) bearer: Option<String>,
     pub(crate) callers_key: bool,
 }
 
@@ -22,6 +24,7 @@ impl Environment {
         Ok(Self {
             password: text("ODOO_PASSWORD"),
             token,
+            bearer: text("ODOO_BEARER"),
             callers_key: callers_key.is_some_and(|value| value != "0" && value != "false"),
         })
     }

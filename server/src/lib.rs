@@ -20,6 +20,7 @@ mod arguments;
 mod caller;
 mod callers;
 mod changes;
+mod clients;
 mod command;
 mod config_file;
 #[cfg(feature = "conformance")]
@@ -37,6 +38,7 @@ mod refusal;
 mod resources;
 mod server;
 mod settings;
+mod smoke;
 mod start_error;
 mod start_page;
 mod surface;

@@ -11,9 +11,11 @@ use toolkit::ExportSettings;
 use crate::{
     ServerError, StartError, Token,
     arguments::Arguments,
+    clients::Reach,
     config_file::{CallersKind, ConfigFile},
     environment::Environment,
     server::is_exposed,
+    start_page::base,
 };
 
 /// An answer of fewer tokens has no room for rows.
@@ -189,6 +191,44 @@ impl Settings {
     }
 }
 
+/// Where clients reach the server and what they bring, as the settings say; whether it could start is not
+/// asked.
+pub(crate) fn reach(
+    arguments: &Arguments,
+    environment: &Environment,
+    file: &ConfigFile,
+) -> Result<Reach, StartError> {
+    let said = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
+    let listen = arguments.listen.or(file.listen);
+    let listen = listen.unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)));
+    let hosts = match arguments.allowed_host.is_empty() {
+        true => &file.allowed_hosts,
+        false => &arguments.allowed_host,
+    };
+    let public = said(&arguments.public_url).or(said(&file.public_url));
+    let base = public.unwrap_or_else(|| base(listen, hosts));
+    let bearer = match admission(arguments, environment, file)? {
+        Admission::Open => None,
+        Admission::Token(_) => Some("MCP_TOKEN"),
+        Admission::Key => Some("ODOO_BEARER"),
+    };
+    let usual = |flag: &Option<String>, key: &Option<String>, usual: &str| {
+        said(flag).or(said(key)).unwrap_or_else(|| usual.to_owned())
+    };
+    let command = std::env::current_exe().ok();
+    Ok(Reach {
+        url: format!("{}/mcp", base.trim_end_matches('/')),
+        bearer,
+        command: command.map_or_else(|| "odoo-mcp".to_owned(), |path| path.display().to_string()),
+        environment: serde_json::json!({
+            "ODOO_URL": usual(&arguments.odoo_url, &file.odoo.url, "http://127.0.0.1:8069"),
+            "ODOO_DB": usual(&arguments.odoo_db, &file.odoo.database, "sandbox"),
+            "ODOO_LOGIN": usual(&arguments.odoo_login, &file.odoo.login, "admin"),
+            "ODOO_PASSWORD": "…",
+        }),
+    })
+}
+
 /// The first place that says who may call decides.
 fn admission(
     arguments: &Arguments,
@@ -272,6 +312,7 @@ mod tests {
         Environment {
             password: some(password),
             token: some(token),
+            bearer: None,
             callers_key,
         }
     }

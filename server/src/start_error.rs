@@ -51,6 +51,19 @@ pub(crate) enum StartError {
          signs, such as `openssl rand -hex 32` makes"
     )]
     Token(String),
+    /// No client is called so.
+    #[error("no client is called `{name}`{}; there are: {known}", meant.as_ref().map(|meant| format!(", did you mean `{meant}`?")).unwrap_or_default())]
+    Client {
+        /// What was given.
+        name: String,
+        /// The nearest there is.
+        meant: Option<String>,
+        /// All there are.
+        known: String,
+    },
+    /// There is nothing to check.
+    #[error("{0}")]
+    Smoke(String),
     /// The address of Odoo is none.
     #[error(
         "`{url}` is no address of an Odoo: write scheme and host, `https://odoo.example.com`, and \

@@ -167,6 +167,10 @@ impl StartPage {
             None => "None".to_owned(),
         };
         let _ = writeln!(text, "  Authentication    {authentication}");
+        let _ = writeln!(
+            text,
+            "\nOther clients: `odoo-mcp clients` prints what each of them wants."
+        );
         let _ = writeln!(text, "\nCtrl-C stops.");
     }
 }
@@ -258,6 +262,8 @@ n8n, node MCP Client Tool:
   Endpoint          http://127.0.0.1:8080/mcp
   Server Transport  HTTP Streamable
   Authentication    Bearer Auth: the token
+
+Other clients: `odoo-mcp clients` prints what each of them wants.
 
 Ctrl-C stops.
 "#;

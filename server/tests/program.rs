@@ -4,7 +4,9 @@
 use std::{
     fs,
     io::Write as _,
+    net::{TcpListener, TcpStream},
     process::{Command, Output, Stdio},
+    time::{Duration, Instant},
 };
 
 use serde_json::{Value as Json, json};
@@ -111,4 +113,119 @@ fn standard_output_carries_the_protocol_alone() {
     assert!(discovered["error"].is_null(), "{discovered}");
     let tools = listed["result"]["tools"].as_array();
     assert!(tools.is_some_and(|tools| !tools.is_empty()), "{listed}");
+}
+
+#[test]
+fn clients_are_told_this_servers_address() {
+    let token = [("MCP_TOKEN", "hunter2")];
+    let config = Some("public_url = \"https://mcp.example.com/\"\n");
+    for (line, config, environment, expected) in [
+        (
+            "clients cursor",
+            None,
+            [].as_slice(),
+            "http://127.0.0.1:8080/mcp",
+        ),
+        (
+            "--listen 127.0.0.1:9000 clients codex",
+            None,
+            &[],
+            "http://127.0.0.1:9000/mcp",
+        ),
+        (
+            "clients Codex",
+            config,
+            &token,
+            "codex mcp add odoo --url https://mcp.example.com/mcp --bearer-token-env-var MCP_TOKEN",
+        ),
+        (
+            "--callers-key clients claude-code",
+            None,
+            &[],
+            "Bearer ${ODOO_BEARER}",
+        ),
+        ("clients", None, &token, "Vercel AI SDK"),
+    ] {
+        let output = run(line, config, environment, "");
+        let told = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(output.status.code(), Some(0), "{line}");
+        assert!(told.contains(expected), "{line}: {told}");
+        assert!(!told.contains("hunter2"), "{line}: {told}");
+    }
+    let output = run("clients curser", None, &[], "");
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(error.contains("did you mean `cursor`?"), "{error}");
+}
+
+/// The program behind which no Odoo is, and what a check of it says.
+#[test]
+fn a_check_tells_what_is_wrong_with_a_deployment() {
+    let port = TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port();
+    let folder = TempDir::new().unwrap();
+    let mut server = Command::new(env!("CARGO_BIN_EXE_odoo-mcp"))
+        .args([
+            "--odoo-url",
+            "http://127.0.0.1:9",
+            "--listen",
+            &format!("127.0.0.1:{port}"),
+        ])
+        .current_dir(&folder)
+        .env("MCP_TOKEN", "hunter2")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let begin = Instant::now();
+    while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        assert!(
+            begin.elapsed() < Duration::from_secs(30),
+            "it does not listen"
+        );
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let token = [("MCP_TOKEN", "hunter2")];
+    let (url, sales) = (
+        format!("http://127.0.0.1:{port}"),
+        format!("http://127.0.0.1:{port}/mcp/salez"),
+    );
+    let mut outputs = Vec::new();
+    for (url, environment) in [
+        (url.as_str(), token.as_slice()),
+        (&url, &[]),
+        (&url, &[("MCP_TOKEN", "another")]),
+        (&sales, &token),
+        ("http://127.0.0.1:9", &[]),
+        ("nowhere", &[]),
+    ] {
+        let output = run(&format!("smoke {url}"), None, environment, "");
+        let told = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        outputs.push((output.status.code(), told));
+    }
+    server.kill().unwrap();
+    server.wait().unwrap();
+    for ((code, told), expected) in outputs.iter().zip([
+        [
+            "ok      refuse",
+            "FAILED  read",
+            "nobody else is let in",
+            "check ODOO_URL",
+        ]
+        .as_slice(),
+        &["FAILED  auth", "put the token into MCP_TOKEN"],
+        &["FAILED  auth", "the bearer is refused"],
+        &["FAILED  reach", "did you mean `sales`?"],
+        &["FAILED  reach", "is it started"],
+        &["error: `nowhere` is no address"],
+    ]) {
+        assert_eq!(*code, Some(1), "{told}");
+        for piece in expected {
+            assert!(told.contains(piece), "{piece}: {told}");
+        }
+        assert!(!told.contains("hunter2"), "{told}");
+    }
 }

@@ -1,0 +1,452 @@
+//! Checks a running deployment as a client would, step by step: `odoo-mcp smoke URL`. Each step tells what it
+//! found, and what to do when it found something else. Nothing is written.
+//!
+//! Knows the protocol as text on the wire, on purpose: what it checks is the deployment, proxies and all.
+
+use std::{fmt, time::Duration};
+
+use reqwest::{Client, StatusCode, header};
+use serde_json::{Value as Json, json};
+
+/// How long a step may take; a first call may wait for Odoo to wake up.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The revisions of the protocol that are tried: one before sessions went, and the newest.
+const LEGACY: &str = "2025-11-25";
+const NEWEST: &str = "2026-07-28";
+
+/// What is looked at.
+pub(crate) struct Smoke {
+    http: Client,
+    url: String,
+    bearer: Option<String>,
+}
+
+/// What a step found, in a line; or what is wrong, and what to do.
+type Found = Result<String, Wrong>;
+
+/// What is wrong with a deployment.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Wrong {
+    message: String,
+    remedy: String,
+}
+
+impl Wrong {
+    fn new(message: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            remedy: remedy.into(),
+        }
+    }
+}
+
+/// One answer over HTTP.
+struct Answer {
+    status: StatusCode,
+    json: Option<Json>,
+    text: String,
+}
+
+impl Answer {
+    fn result(&self) -> Option<&Json> {
+        self.json.as_ref()?.get("result")
+    }
+
+    /// What it says, shortened: it may be any page of any proxy.
+    fn said(&self) -> String {
+        let text: String = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut short: String = text.chars().take(200).collect();
+        if short.len() < text.len() {
+            short.push('…');
+        }
+        format!("{} {short}", self.status.as_u16())
+    }
+}
+
+impl Smoke {
+    /// A check of the server at this address, `https://mcp.example.com/mcp`, with this bearer if one is wanted.
+    pub(crate) fn new(url: &str, bearer: Option<String>) -> Result<Self, Wrong> {
+        let wrong = || {
+            Wrong::new(
+                format!("`{url}` is no address of an MCP server"),
+                "write scheme, host and path, like https://mcp.example.com/mcp",
+            )
+        };
+        let parsed = reqwest::Url::parse(url).map_err(|_| wrong())?;
+        if !matches!(parsed.scheme(), "http" | "https") || !parsed.has_host() {
+            return Err(wrong());
+        }
+        // The address alone is that of the default toolset.
+        let url = match parsed.path() {
+            "/" => format!("{}mcp", parsed.as_str()),
+            _ => parsed.as_str().to_owned(),
+        };
+        // An error means that the program chose its own before, which is as good.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let builder = Client::builder()
+            .timeout(PATIENCE)
+            .redirect(reqwest::redirect::Policy::none());
+        // A proxy of the environment would not reach this machine.
+        let http = match is_local(&url) {
+            true => builder.no_proxy().build(),
+            false => builder.build(),
+        };
+        let http =
+            http.map_err(|error| Wrong::new(error.to_string(), "tell the makers of this program"))?;
+        Ok(Self { http, url, bearer })
+    }
+
+    /// Takes the steps, telling each, until one fails; whether all went well.
+    pub(crate) async fn run(&self, tell: &mut (dyn FnMut(&str) + Send)) -> bool {
+        let mut tools = Vec::new();
+        let mut all = true;
+        let mut step = |name: &str, found: Found| {
+            let (sign, text) = match &found {
+                Ok(text) => ("ok", text.clone()),
+                Err(wrong) => (
+                    "FAILED",
+                    format!("{}\n{:18}{}", wrong.message, "", wrong.remedy),
+                ),
+            };
+            tell(&format!("{sign:<8}{name:<10}{text}\n"));
+            all &= found.is_ok();
+            found.is_ok()
+        };
+        if !step("reach", self.reach().await) || !step("auth", self.auth().await) {
+            return false;
+        }
+        let listed = self.list(&mut tools).await;
+        if !step("list", listed) {
+            return false;
+        }
+        let reads = reading(&tools);
+        step("read", self.read(reads.as_ref()).await);
+        step("refuse", self.refuse(reads.as_ref()).await);
+        step("newest", self.newest().await);
+        all
+    }
+
+    async fn post(
+        &self,
+        version: &str,
+        body: &Json,
+        bearer: Option<&str>,
+    ) -> Result<Answer, Wrong> {
+        let mut request = self
+            .http
+            .post(&self.url)
+            .header(header::ACCEPT, "application/json, text/event-stream")
+            .header("MCP-Protocol-Version", version)
+            .json(body);
+        if version == NEWEST {
+            let method = body
+                .get("method")
+                .and_then(Json::as_str)
+                .unwrap_or_default();
+            request = request.header("Mcp-Method", method);
+        }
+        if let Some(bearer) = bearer {
+            request = request.bearer_auth(bearer);
+        }
+        let unreachable = |error: &reqwest::Error| {
+            let remedy = match error.is_timeout() {
+                true => {
+                    "it took longer than 30 seconds: look at the server and at what is in front of it"
+                }
+                false => {
+                    "is it started, is the port right, does the proxy pass it on, is the certificate valid?"
+                }
+            };
+            let mut cause: &dyn std::error::Error = error;
+            while let Some(inner) = cause.source() {
+                cause = inner;
+            }
+            Wrong::new(format!("no answer from {}: {cause}", self.url), remedy)
+        };
+        let response = request.send().await.map_err(|error| unreachable(&error))?;
+        let status = response.status();
+        let text = response.text().await.map_err(|error| unreachable(&error))?;
+        Ok(Answer {
+            status,
+            json: message(&text),
+            text,
+        })
+    }
+
+    async fn ask(&self, method: &str, params: &Json) -> Result<Answer, Wrong> {
+        let body = json!({"jsonrpc": "2.0", "id": 1, "method": method, "params": params});
+        self.post(LEGACY, &body, self.bearer.as_deref()).await
+    }
+
+    /// Whether an MCP server is there at all.
+    async fn reach(&self) -> Found {
+        let answer = self
+            .post(LEGACY, &initialize(), self.bearer.as_deref())
+            .await?;
+        match answer.status.as_u16() {
+            200..=299 if answer.json.is_some() => Ok(format!("{} speaks MCP", self.url)),
+            401 => Ok(format!("{} is there", self.url)),
+            403 => Err(Wrong::new(
+                format!("it refuses this address: {}", answer.said()),
+                "start it with --allowed-host and the name in the address; a proxy has to pass the Host on",
+            )),
+            404 => Err(Wrong::new(
+                format!("nothing is at this path: {}", answer.said()),
+                "the path is /mcp, or /mcp/ and a toolset's name",
+            )),
+            300..=399 => Err(Wrong::new(
+                format!("it sends elsewhere: {}", answer.said()),
+                "use the address that it sends to",
+            )),
+            502..=504 => Err(Wrong::new(
+                format!("the proxy does not reach the server: {}", answer.said()),
+                "start the server, or check the proxy's upstream",
+            )),
+            _ => Err(Wrong::new(
+                format!("this is no MCP server: {}", answer.said()),
+                "is it the right address?",
+            )),
+        }
+    }
+
+    /// Who is let in.
+    async fn auth(&self) -> Found {
+        let stranger = self.post(LEGACY, &initialize(), None).await?;
+        let asks = stranger.status == StatusCode::UNAUTHORIZED;
+        match (&self.bearer, asks) {
+            (None, true) => Err(Wrong::new(
+                "it wants a bearer, and there is none",
+                "put the token into MCP_TOKEN, or your LOGIN:KEY into ODOO_BEARER",
+            )),
+            (None, false) if !is_local(&self.url) => Err(Wrong::new(
+                "everybody who finds this address can call it, as the configured user",
+                "start it with a token (MCP_TOKEN) or with --callers-key",
+            )),
+            (None, false) => Ok("everybody on this machine may call".to_owned()),
+            (Some(_), _) => {
+                let answer = self
+                    .post(LEGACY, &initialize(), self.bearer.as_deref())
+                    .await?;
+                if !answer.status.is_success() {
+                    return Err(Wrong::new(
+                        format!("the bearer is refused: {}", answer.said()),
+                        "is it this server's token? has it been changed or revoked?",
+                    ));
+                }
+                Ok(match asks {
+                    true => "the bearer is taken, and nobody else is let in".to_owned(),
+                    false => "the bearer is taken; but it lets everybody in without one".to_owned(),
+                })
+            }
+        }
+    }
+
+    /// The tools that a client is shown.
+    async fn list(&self, tools: &mut Vec<Json>) -> Found {
+        let answer = self.ask("tools/list", &json!({})).await?;
+        let result = answer.result();
+        let listed = result.and_then(|result| result.get("tools")?.as_array());
+        let Some(listed) = listed else {
+            return Err(Wrong::new(
+                format!("no list of tools: {}", answer.said()),
+                "look at the server's log",
+            ));
+        };
+        if listed.is_empty() {
+            return Err(Wrong::new("it shows no tool", "choose another toolset"));
+        }
+        if result.is_some_and(|result| result.get("nextCursor").is_some()) {
+            let remedy = "several clients read the first page alone: is it this server's?";
+            return Err(Wrong::new("the list has a second page", remedy));
+        }
+        tools.extend(listed.iter().cloned());
+        let bytes = Json::from(listed.clone()).to_string().len();
+        let warning = match listed.len() {
+            0..=40 => "",
+            _ => "; some clients drop those after the 40th",
+        };
+        let count = listed.len();
+        Ok(format!(
+            "{count} tools, about {} tokens{warning}",
+            bytes / 4
+        ))
+    }
+
+    /// One row, read through the whole line.
+    async fn read(&self, reads: Option<&(String, Json)>) -> Found {
+        let Some((tool, arguments)) = reads else {
+            return Ok("skipped: no tool here finds rows".to_owned());
+        };
+        let params = json!({"name": tool, "arguments": arguments});
+        let answer = self.ask("tools/call", &params).await?;
+        let result = answer.result();
+        let rows =
+            result.and_then(|result| result.get("structuredContent")?.get("rows")?.as_array());
+        match rows {
+            Some(rows) => Ok(format!("{tool} answers: {} row", rows.len())),
+            None => Err(Wrong::new(
+                format!("{tool} does not: {}", told(&answer)),
+                "the server is there, Odoo behind it is not, or refuses: check ODOO_URL, ODOO_DB and the login",
+            )),
+        }
+    }
+
+    /// A wrong call: it has to be refused by the server itself, with what is wrong.
+    async fn refuse(&self, reads: Option<&(String, Json)>) -> Found {
+        let Some((tool, arguments)) = reads else {
+            return Ok("skipped: no tool here finds rows".to_owned());
+        };
+        let mut wrong = arguments.clone();
+        if let Some(map) = wrong.as_object_mut() {
+            let filter = json!([{"field": "no_such_field", "op": "=", "value": "1"}]);
+            map.insert("filters".to_owned(), filter);
+        }
+        let answer = self
+            .ask("tools/call", &json!({"name": tool, "arguments": wrong}))
+            .await?;
+        let text = told(&answer);
+        match text.contains("unknown_field") && text.contains("no_such_field") {
+            true => Ok("a wrong field is refused by name".to_owned()),
+            false => Err(Wrong::new(
+                format!("a wrong field is not refused: {text}"),
+                "this is not a server with compiled tools, or something in between answers for it",
+            )),
+        }
+    }
+
+    /// Whether clients of the newest revision are served as well.
+    async fn newest(&self) -> Found {
+        let body = json!({"jsonrpc": "2.0", "id": 1, "method": "server/discover", "params": {"_meta": {
+            "io.modelcontextprotocol/protocolVersion": NEWEST,
+            "io.modelcontextprotocol/clientCapabilities": {},
+            "io.modelcontextprotocol/clientInfo": {"name": "odoo-mcp smoke", "version": env!("CARGO_PKG_VERSION")},
+        }}});
+        let answer = self.post(NEWEST, &body, self.bearer.as_deref()).await?;
+        match answer.result() {
+            Some(_) => Ok(format!("clients of {NEWEST} are served, too")),
+            None => Err(Wrong::new(
+                format!("clients of {NEWEST} are not served: {}", answer.said()),
+                "a proxy has to pass MCP-Protocol-Version and Mcp-Method on",
+            )),
+        }
+    }
+}
+
+impl fmt::Display for Wrong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.message, self.remedy)
+    }
+}
+
+fn initialize() -> Json {
+    json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {
+        "protocolVersion": LEGACY, "capabilities": {},
+        "clientInfo": {"name": "odoo-mcp smoke", "version": env!("CARGO_PKG_VERSION")},
+    }})
+}
+
+/// The message in an answer, which is JSON or one event of a stream.
+fn message(text: &str) -> Option<Json> {
+    let events = || text.lines().filter_map(|line| line.strip_prefix("data:"));
+    let json: Option<Json> = serde_json::from_str(text).ok();
+    json.or_else(|| events().find_map(|event| serde_json::from_str(event).ok()))
+        .filter(Json::is_object)
+}
+
+/// What the answer to a call says.
+fn told(answer: &Answer) -> String {
+    let text = answer.result().and_then(|result| {
+        let content = result.get("content")?.as_array()?;
+        content.first()?.get("text")?.as_str()
+    });
+    text.map_or_else(|| answer.said(), str::to_owned)
+}
+
+/// A tool that finds rows, and a call of it that finds one.
+fn reading(tools: &[Json]) -> Option<(String, Json)> {
+    let name = |tool: &Json| Some(tool.get("name")?.as_str()?.to_owned());
+    let mut names = tools.iter().filter_map(name);
+    let typed = names
+        .clone()
+        .find(|name| name.ends_with("_search") && name != "name_search");
+    let any = names.any(|name| name == "search_records");
+    let any = any.then(|| {
+        (
+            "search_records".to_owned(),
+            json!({"model": "res.users", "limit": 1}),
+        )
+    });
+    typed.map(|name| (name, json!({"limit": 1}))).or(any)
+}
+
+/// Whether an address is of this machine.
+fn is_local(url: &str) -> bool {
+    let url = reqwest::Url::parse(url).ok();
+    let host = url
+        .as_ref()
+        .and_then(reqwest::Url::host_str)
+        .unwrap_or_default();
+    let host = host.trim_start_matches('[').trim_end_matches(']');
+    let address = host.parse::<std::net::IpAddr>();
+    host == "localhost" || address.is_ok_and(|address| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{Smoke, is_local, message, reading};
+
+    #[test]
+    fn an_answer_is_json_or_an_event() {
+        for (text, expected) in [
+            (r#"{"id": 1}"#, Some(json!({"id": 1}))),
+            (
+                "event: message\ndata: {\"id\": 1}\n\n",
+                Some(json!({"id": 1})),
+            ),
+            ("<html>", None),
+            ("[1]", None),
+            ("", None),
+        ] {
+            assert_eq!(message(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn addresses_are_checked() {
+        for (url, path) in [
+            ("http://127.0.0.1:8080", Some("http://127.0.0.1:8080/mcp")),
+            (
+                "https://a.example/mcp/sales",
+                Some("https://a.example/mcp/sales"),
+            ),
+            ("127.0.0.1:8080", None),
+            ("ftp://a.example", None),
+            ("", None),
+        ] {
+            let smoke = Smoke::new(url, None).ok().map(|smoke| smoke.url);
+            assert_eq!(smoke.as_deref(), path, "{url}");
+        }
+        assert!(is_local("http://[::1]:80/mcp") && is_local("http://localhost/mcp"));
+        assert!(!is_local("https://mcp.example.com/mcp"));
+    }
+
+    #[test]
+    fn a_tool_to_read_with_is_chosen() {
+        let tools = |names: &[&str]| -> Vec<_> {
+            names.iter().map(|name| json!({ "name": name })).collect()
+        };
+        let chosen = |names: &[&str]| reading(&tools(names)).map(|(name, _)| name);
+        assert_eq!(
+            chosen(&["a_create", "name_search", "a_search"]).as_deref(),
+            Some("a_search")
+        );
+        assert_eq!(
+            chosen(&["name_search", "search_records"]).as_deref(),
+            Some("search_records")
+        );
+        assert_eq!(chosen(&["a_create"]), None);
+    }
+}
