@@ -130,3 +130,35 @@ async fn questions_cost_as_many_calls() {
         }
     }
 }
+
+/// `docs/toolsets.md` tells what each toolset costs.
+///
+/// `UPDATE=1 cargo test -p tests --test readme` writes the table anew.
+#[test]
+fn toolsets_cost_as_much_as_told() {
+    let path = root().join("docs/toolsets.md");
+    let text = fs::read_to_string(&path).unwrap();
+    let registry = Registry::collect().unwrap();
+    let mut told = String::from("| toolset | tools | bytes | tokens |\n|---|---|---|---|\n");
+    for toolset in registry.toolsets() {
+        let tools = registry.toolset(&toolset);
+        let listed: Vec<Json> = tools.map(|tool| tool.definition().to_json()).collect();
+        let (tools, bytes) = (listed.len(), json!({ "tools": listed }).to_string().len());
+        let tokens = thousands(bytes / 4);
+        told += &format!("| `{toolset}` | {tools} | {} | {tokens} |\n", thousands(bytes));
+    }
+    let (before, rest) = text.split_once("| toolset | tools |").unwrap();
+    let after = rest.find("\n\n").map(|end| &rest[end..]).unwrap();
+    let right = format!("{before}{}{after}", told.trim_end());
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, &right).unwrap();
+    }
+    assert_eq!(fs::read_to_string(&path).unwrap(), right);
+}
+
+fn thousands(number: usize) -> String {
+    match (number / 1000, number % 1000) {
+        (0, rest) => rest.to_string(),
+        (above, rest) => format!("{},{rest:03}", thousands(above)),
+    }
+}
