@@ -145,7 +145,10 @@ fn toolsets_cost_as_much_as_told() {
         let listed: Vec<Json> = tools.map(|tool| tool.definition().to_json()).collect();
         let (tools, bytes) = (listed.len(), json!({ "tools": listed }).to_string().len());
         let tokens = thousands(bytes / 4);
-        told += &format!("| `{toolset}` | {tools} | {} | {tokens} |\n", thousands(bytes));
+        told += &format!(
+            "| `{toolset}` | {tools} | {} | {tokens} |\n",
+            thousands(bytes)
+        );
     }
     let (before, rest) = text.split_once("| toolset | tools |").unwrap();
     let after = rest.find("\n\n").map(|end| &rest[end..]).unwrap();

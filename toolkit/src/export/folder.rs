@@ -374,3 +374,27 @@ fn is_younger(path: &Path, age: Duration) -> bool {
     let written = fs::metadata(path).and_then(|file| file.modified());
     written.is_ok_and(|written| written.elapsed().is_ok_and(|elapsed| elapsed < age))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, time::Duration};
+
+    use super::{Folder, new_id};
+
+    #[test]
+    fn room_is_made_by_the_oldest_and_never_for_what_cannot_fit() {
+        let temporary = tempfile::tempdir().unwrap();
+        let folder = Folder::open(
+            temporary.path().join("exports"),
+            Duration::from_secs(60),
+            100,
+        )
+        .unwrap();
+        let path = folder.path().join(format!("{}.csv", new_id().unwrap()));
+        fs::write(&path, [b'x'; 60]).unwrap();
+        let own = new_id().unwrap();
+        assert!(folder.make_room(&own, 40) && path.exists());
+        assert!(!folder.make_room(&own, 101) && path.exists());
+        assert!(folder.make_room(&own, 41) && !path.exists());
+    }
+}
