@@ -312,7 +312,11 @@ description = "Not among the operations"
 name = "Find Orders!"
 
 [toolsets.default]
-tools = ["shop_ordr_search"]
+tools = ["shop_ordr_search", "serch_records"]
+[toolsets.all]
+tools = ["shop_order_search"]
+[toolsets."Back Office"]
+tools = ["shop_order_search"]
 "#,
     );
     let output = bench.generate();

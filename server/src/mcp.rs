@@ -129,16 +129,36 @@ what was expected and what was probably meant; mend them all and call again.
 Relations take an id or an exact name. Filters join by `match`; `domain` narrows them further; `contains` on \
 a relation looks at names; a path leads through relations: partner_id.country_id.code.
 Dates may be 2026-01-31, 2026-Q1, 2026, today, -30d, -3m, last_7_days, this_month, last_quarter or \
-year_to_date, in the user's own time zone; a time without an offset is UTC.
-`describe_model` names fields and values, `name_search` finds rows of any model, `check_filter` says what a \
-filter means. `dry_run` shows what a write would do. The link that an export answers is for the person: its \
-rows need not come through here.";
+year_to_date, in the user's own time zone; a time without an offset is UTC. `more` takes \
+fields that the schema does not name, `clear` empties some, `dry_run` shows what a write would do.
+`describe_model` names fields and values, `name_search` finds rows of any model.";
+
+/// What holds of some tools, where one of these is shown.
+const OF_SOME: [(&str, &str); 4] = [
+    ("check_filter", "`check_filter` says what a filter means."),
+    (
+        "find_tools",
+        "Tools that are not listed, for other models, for deleting, reports, exports and buttons, `find_tools` \
+         finds and `call_tool` calls.",
+    ),
+    (
+        "search_records",
+        "`search_records` and its like work on any model, also on those without tools; rows of ir.model name \
+         all models.",
+    ),
+    (
+        "export_status",
+        "The link that an export answers is for the person: its rows need not come through here.",
+    ),
+];
 
 /// Made anew for every request or session, so a cheap clone.
 #[derive(Clone)]
 struct Handler {
     surface: Arc<Surface>,
     tools: Arc<[Tool]>,
+    /// What a language model should know before its first call.
+    instructions: Arc<str>,
     /// Who calls, when that is one for all requests.
     caller: Option<Caller>,
     states: Arc<States>,
@@ -147,9 +167,14 @@ struct Handler {
 
 impl Handler {
     fn new(surface: Arc<Surface>, caller: Option<Caller>) -> Self {
-        let tools = surface.definitions().map(model::tool).collect();
+        let tools: Arc<[Tool]> = surface.definitions().map(model::tool).collect();
+        let shown = |name: &str| tools.iter().any(|tool| tool.name == name);
+        let of_some = OF_SOME.iter().filter(|(name, _)| shown(name));
+        let lines: Vec<&str> = of_some.map(|(_, line)| *line).collect();
+        let instructions = format!("{INSTRUCTIONS}\n{}", lines.join("\n"));
         Self {
             surface,
+            instructions: instructions.trim_end().into(),
             tools,
             caller,
             states: Arc::new(States::new()),
@@ -287,7 +312,7 @@ impl ServerHandler for Handler {
         }
         ServerConfig::new(capabilities)
             .with_server_info(Implementation::new("odoo-mcp", env!("CARGO_PKG_VERSION")))
-            .with_instructions(INSTRUCTIONS)
+            .with_instructions(self.instructions.to_string())
     }
 
     // One page: several clients never ask for a second.

@@ -318,4 +318,22 @@ fn a_registry_without_a_generated_crate_or_with_another_one_is_refused() {
     );
     assert!(said(&[&order, &lock("0", "shop_order_get")]).contains("`shop_order_get` first"));
     assert!(said(&[&Registration::Lock("{")]).contains("toolc.lock cannot be read"));
+    let reserved = Registration::Toolsets(&[("all", &["pivot"])]);
+    assert!(said(&[&order, &reserved, &LOCK]).contains("a toolset called `all`"));
+}
+
+#[test]
+fn toolsets_have_what_they_name() {
+    let order = Registration::Model(<Order as Record>::tools());
+    let named = Registration::Toolsets(&[("office", &["find_tools", "search_records", "pivot"])]);
+    let registry = Registry::of([&order, &named, &LOCK]).unwrap();
+    let names = |toolset: &str| -> Vec<String> {
+        let tools = registry.toolset(toolset);
+        tools
+            .map(|tool| tool.definition().name.to_string())
+            .collect()
+    };
+    assert_eq!(names("office"), ["find_tools", "pivot", "search_records"]);
+    assert_eq!(registry.toolsets().collect::<Vec<_>>(), ["all", "office"]);
+    assert_eq!(names("all").len(), registry.iter().count());
 }
