@@ -129,6 +129,7 @@ impl Registry {
                 }
                 Registration::Toolsets(named) => {
                     for (toolset, tools) in *named {
+                        toolsets.insert(Text::Borrowed(toolset));
                         for tool in *tools {
                             naming.entry(tool).or_default().insert(toolset);
                         }

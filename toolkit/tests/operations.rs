@@ -333,7 +333,16 @@ fn toolsets_have_what_they_name() {
             .map(|tool| tool.definition().name.to_string())
             .collect()
     };
-    assert_eq!(names("office"), ["find_tools", "pivot", "search_records"]);
+    assert_eq!(
+        names("office"),
+        [
+            "describe_model",
+            "find_tools",
+            "name_search",
+            "pivot",
+            "search_records"
+        ]
+    );
     assert_eq!(registry.toolsets().collect::<Vec<_>>(), ["all", "office"]);
     assert_eq!(names("all").len(), registry.iter().count());
 }
