@@ -6,6 +6,7 @@
 
 mod conversation;
 mod input;
+mod malformed;
 mod model;
 mod session;
 mod states;
@@ -19,7 +20,8 @@ use rmcp::{
     ErrorData, RoleServer, ServerHandler, ServiceExt as _,
     model::{
         CallToolRequestParams, CallToolResponse, CallToolResult, CompleteRequestMethod,
-        CompleteRequestParams, CompleteResult, CompletionInfo, ContentBlock,
+        CompleteRequestParams, CompleteResult, CompletionInfo, ContentBlock, CustomRequest,
+        CustomResult,
         GetPromptRequestMethod, GetPromptRequestParams, GetPromptResponse, Implementation,
         InputRequiredResult, ListPromptsRequestMethod, ListPromptsResult,
         ListResourceTemplatesRequestMethod, ListResourceTemplatesResult,
@@ -318,10 +320,19 @@ impl ServerHandler for Handler {
     // One page: several clients never ask for a second.
     async fn list_tools(
         &self,
-        _request: Option<PaginatedRequestParams>,
+        request: Option<PaginatedRequestParams>,
         _context: RequestContext<RoleServer>,
     ) -> Result<ListToolsResult, ErrorData> {
+        malformed::check_cursor(request.as_ref())?;
         Ok(ListToolsResult::with_all_items(self.tools.to_vec()))
+    }
+
+    async fn on_custom_request(
+        &self,
+        request: CustomRequest,
+        _context: RequestContext<RoleServer>,
+    ) -> Result<CustomResult, ErrorData> {
+        Err(malformed::refuse(request))
     }
 
     // rmcp asks before a call, to check the headers that repeat arguments.
