@@ -16,6 +16,7 @@
 
 mod acceptor;
 mod access;
+mod access_check;
 mod arguments;
 mod caller;
 mod callers;
@@ -31,11 +32,13 @@ mod error;
 mod guard;
 mod health;
 mod mcp;
+mod message_check;
 mod offer;
 mod prompts;
 mod recent;
 mod refusal;
 mod resources;
+mod rpc_error;
 mod server;
 mod settings;
 mod smoke;
@@ -51,6 +54,7 @@ pub use callers::Callers;
 pub use changes::{Change, Changes};
 pub use command::{EXIT_FAILED, EXIT_STOPPED, EXIT_USAGE, main};
 pub use error::ServerError;
+pub use message_check::BODY_LIMIT;
 pub use offer::Offer;
 pub use prompts::{
     Prompt, PromptArgument, PromptArguments, PromptDefinition, PromptMessage, Prompting, Role,

@@ -21,12 +21,11 @@ use rmcp::{
     model::{
         CallToolRequestParams, CallToolResponse, CallToolResult, CompleteRequestMethod,
         CompleteRequestParams, CompleteResult, CompletionInfo, ContentBlock, CustomRequest,
-        CustomResult,
-        GetPromptRequestMethod, GetPromptRequestParams, GetPromptResponse, Implementation,
-        InputRequiredResult, ListPromptsRequestMethod, ListPromptsResult,
+        CustomResult, GetPromptRequestMethod, GetPromptRequestParams, GetPromptResponse,
+        Implementation, InputRequiredResult, ListPromptsRequestMethod, ListPromptsResult,
         ListResourceTemplatesRequestMethod, ListResourceTemplatesResult,
         ListResourcesRequestMethod, ListResourcesResult, ListToolsResult, PaginatedRequestParams,
-        PromptsCapability, ReadResourceRequestMethod, ReadResourceRequestParams,
+        PromptsCapability, ProtocolVersion, ReadResourceRequestMethod, ReadResourceRequestParams,
         ReadResourceResponse, Reference, ResourcesCapability, ServerCapabilities, ServerConfig,
         SetLevelRequestMethod, SetLevelRequestParams, SubscribeRequestMethod,
         SubscribeRequestParams, SubscriptionFilter, Tool, UnsubscribeRequestMethod,
@@ -52,10 +51,18 @@ use crate::{
     access::Access,
     caller::Caller,
     changes::Change,
+    message_check::BODY_LIMIT,
     prompts::PromptArguments,
     resources,
     surface::{Failure, Surface},
 };
+
+/// The revisions of the protocol that are spoken, oldest first.
+pub(crate) fn versions() -> impl Iterator<Item = &'static str> {
+    ProtocolVersion::KNOWN_VERSIONS
+        .iter()
+        .map(ProtocolVersion::as_str)
+}
 
 /// MCP over Streamable HTTP, for every revision of the protocol, answering JSON. Who calls stands in the
 /// request's extensions.
@@ -73,6 +80,7 @@ pub(crate) fn endpoint(
     let config = StreamableHttpServerConfig::default()
         .with_legacy_session_mode(converses)
         .with_json_response(true)
+        .with_max_request_body_bytes(BODY_LIMIT)
         .with_allowed_hosts(&access.hosts)
         .with_allowed_origins(&access.origins)
         .enforce_origin_validation();

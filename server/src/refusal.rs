@@ -13,8 +13,6 @@ pub(crate) enum Refusal {
     Wrong(String),
     /// Odoo could not be asked whether the bearer is right.
     Unproven(String),
-    /// There is no such toolset.
-    Toolset(String),
 }
 
 impl Refusal {
@@ -39,7 +37,6 @@ impl Refusal {
                 None,
                 format!("Odoo cannot tell who you are: {message}"),
             ),
-            Self::Toolset(message) => (StatusCode::NOT_FOUND, "unknown_toolset", None, message),
         };
         let mut response = Response::builder()
             .status(status)

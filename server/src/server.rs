@@ -5,8 +5,9 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use toolkit::Registry;
 
 use crate::{
-    Callers, Offer, ServerError, acceptor::NoDelay, access::Access, caller::Caller,
-    downloads::Downloads, guard::Guard, health::Health, mcp, surface::Surface, toolsets::Toolsets,
+    Callers, Offer, ServerError, acceptor::NoDelay, access::Access, access_check::AccessCheck,
+    caller::Caller, downloads::Downloads, guard::Guard, health::Health, mcp,
+    message_check::MessageCheck, surface::Surface, toolsets::Toolsets,
 };
 
 /// How long a call under way may go on once the server was told to stop.
@@ -123,24 +124,31 @@ impl Server {
         let health = Health::new(self.tools(), &names);
         let exports = self.callers.exports().cloned();
         let callers = Arc::new(self.callers);
+        let access = Arc::new(self.access);
         let mut toolsets = BTreeMap::new();
         for (name, surface) in self.surfaces {
-            toolsets.insert(name, mcp::endpoint(surface, &self.access).boxed());
+            toolsets.insert(name, mcp::endpoint(surface, &access).boxed());
         }
         let mut application = Route::new()
             .at("/health", get(health))
             .at(
                 "/mcp",
-                Guard {
-                    callers: Arc::clone(&callers),
-                    inner: mcp::endpoint(self.shown, &self.access),
+                AccessCheck {
+                    access: Arc::clone(&access),
+                    inner: Guard {
+                        callers: Arc::clone(&callers),
+                        inner: MessageCheck(mcp::endpoint(self.shown, &access)),
+                    },
                 },
             )
             .at(
                 "/mcp/:toolset",
-                Guard {
-                    callers,
-                    inner: Toolsets(toolsets),
+                AccessCheck {
+                    access,
+                    inner: Guard {
+                        callers,
+                        inner: MessageCheck(Toolsets(toolsets)),
+                    },
                 },
             );
         let serving = |application| {

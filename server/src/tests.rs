@@ -356,7 +356,8 @@ async fn each_toolset_has_a_path() {
         let answer = request.send().await.unwrap();
         assert_eq!(answer.status(), 404);
         let answer: Json = answer.json().await.unwrap();
-        let expected = json!({"error": {"code": "unknown_toolset", "message": message}});
+        let error = json!({"code": -32600, "message": message});
+        let expected = json!({"jsonrpc": "2.0", "id": 1, "error": error});
         assert_eq!(answer, expected);
     }
 }

@@ -1,8 +1,13 @@
 use std::collections::BTreeMap;
 
-use poem::{Endpoint, IntoResponse as _, Request, Response, Result, endpoint::BoxEndpoint};
+use poem::{
+    Endpoint, IntoResponse as _, Request, Response, Result, endpoint::BoxEndpoint, http::StatusCode,
+};
 
-use crate::refusal::Refusal;
+use crate::{
+    message_check::id,
+    rpc_error::{INVALID_REQUEST, RpcError},
+};
 
 /// `/mcp/{toolset}`: each toolset at a path of its own.
 pub(crate) struct Toolsets(pub(crate) BTreeMap<String, BoxEndpoint<'static>>);
@@ -14,7 +19,12 @@ impl Endpoint for Toolsets {
         let name: String = request.path_params().unwrap_or_default();
         match self.0.get(&name) {
             Some(toolset) => Ok(toolset.call(request).await?.into_response()),
-            None => Ok(Refusal::Toolset(self.unknown(&name)).response()),
+            None => {
+                let message = self.unknown(&name);
+                let error = RpcError::new(StatusCode::NOT_FOUND, INVALID_REQUEST, message);
+                let body = request.into_body().into_vec().await;
+                Ok(error.response(body.ok().and_then(|body| id(&body))))
+            }
         }
     }
 }

@@ -1,0 +1,200 @@
+use poem::{
+    Body, Endpoint, IntoResponse as _, Request, Response, Result,
+    http::{HeaderMap, StatusCode, header},
+};
+use serde_json::{Value as Json, json};
+use tokio::io::{AsyncReadExt as _, copy, sink};
+
+use crate::{
+    mcp,
+    rpc_error::{
+        HEADER_MISMATCH, INTERNAL_ERROR, INVALID_PARAMS, INVALID_REQUEST, PARSE_ERROR, RpcError,
+        UNSUPPORTED_PROTOCOL_VERSION,
+    },
+};
+
+/// The longest body of a request, in bytes: 4 MiB, as the SDKs have it. Longer ones are answered 413.
+pub const BODY_LIMIT: usize = 4 * 1024 * 1024;
+
+/// How much of a body that is too long is still read, and dropped: a client that sees its connection
+/// reset while it sends never sees the answer.
+const DRAINED: u64 = 16 * 1024 * 1024;
+
+const PROTOCOL_VERSION: &str = "mcp-protocol-version";
+
+/// Hands messages to the MCP endpoint behind it, and says as JSON-RPC does what is wrong with one that
+/// is none. rmcp answers these in plain text, most with a status that the specification has for
+/// something else.
+pub(crate) struct MessageCheck<E>(pub(crate) E);
+
+impl<E: Endpoint> Endpoint for MessageCheck<E> {
+    type Output = Response;
+
+    async fn call(&self, mut request: Request) -> Result<Response> {
+        let body = request.take_body();
+        let body = match read(request.headers(), body).await {
+            Ok(body) => body,
+            Err(error) => return Ok(error.response(None)),
+        };
+        let headers = request.headers().clone();
+        if headers
+            .get(header::CONTENT_ENCODING)
+            .is_some_and(|coding| coding != "identity")
+        {
+            let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
+            let message = "the body must come without a Content-Encoding";
+            return Ok(RpcError::new(status, INVALID_REQUEST, message).response(id(&body)));
+        }
+        // rmcp reads the first of several.
+        if headers.get_all(PROTOCOL_VERSION).iter().count() > 1 {
+            let message = "there must be one MCP-Protocol-Version header, not several";
+            let error = RpcError::new(StatusCode::BAD_REQUEST, HEADER_MISMATCH, message);
+            return Ok(error.response(id(&body)));
+        }
+        request.set_body(Body::from_vec(body.clone()));
+        let response = self.0.call(request).await?.into_response();
+        let status = response.status();
+        let failed = status.is_client_error() || status.is_server_error();
+        if !failed || response.content_type() == Some("application/json") {
+            return Ok(response);
+        }
+        Ok(explain(status, &headers, &body).response(id(&body)))
+    }
+}
+
+async fn read(headers: &HeaderMap, body: Body) -> Result<Vec<u8>, RpcError> {
+    let too_long = || {
+        let message = format!("the body is longer than {BODY_LIMIT} bytes");
+        RpcError::new(StatusCode::PAYLOAD_TOO_LARGE, INVALID_REQUEST, message)
+    };
+    let length = headers.get(header::CONTENT_LENGTH);
+    let length = length.and_then(|length| length.to_str().ok()?.parse().ok());
+    if length.is_some_and(|length: u64| length > DRAINED) {
+        return Err(too_long());
+    }
+    let mut reader = body.into_async_read();
+    let mut read = Vec::new();
+    let most = BODY_LIMIT as u64 + 1;
+    if (&mut reader)
+        .take(most)
+        .read_to_end(&mut read)
+        .await
+        .is_err()
+    {
+        let message = "the body broke off";
+        return Err(RpcError::new(StatusCode::BAD_REQUEST, PARSE_ERROR, message));
+    }
+    if read.len() > BODY_LIMIT {
+        drop(read);
+        // Whatever comes of it: the answer is the same.
+        drop(copy(&mut reader.take(DRAINED), &mut sink()).await);
+        return Err(too_long());
+    }
+    Ok(read)
+}
+
+/// What is wrong with a request that rmcp refused with this status and without a JSON-RPC error.
+fn explain(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> RpcError {
+    match status {
+        StatusCode::METHOD_NOT_ALLOWED => RpcError::new(
+            status,
+            INVALID_REQUEST,
+            "messages come by POST: here are no streams to open and no sessions to end",
+        ),
+        StatusCode::NOT_ACCEPTABLE => RpcError::new(
+            status,
+            INVALID_REQUEST,
+            "the Accept header must list application/json and text/event-stream",
+        ),
+        StatusCode::UNSUPPORTED_MEDIA_TYPE if is_json(headers) => malformed(body),
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => RpcError::new(
+            status,
+            INVALID_REQUEST,
+            "the Content-Type must be application/json",
+        ),
+        StatusCode::BAD_REQUEST if headers.contains_key(PROTOCOL_VERSION) => unsupported(headers),
+        _ if status.is_server_error() => {
+            RpcError::new(status, INTERNAL_ERROR, "the server could not answer")
+        }
+        _ => RpcError::new(status, INVALID_REQUEST, "the request is malformed"),
+    }
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE);
+    let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let essence = kind.split(';').next().unwrap_or_default();
+    essence.trim().eq_ignore_ascii_case("application/json")
+}
+
+/// The id of a message, when it is one that an answer can bear.
+pub(crate) fn id(body: &[u8]) -> Option<Json> {
+    let message: Json = serde_json::from_slice(body).ok()?;
+    message.get("id").filter(|id| is_id(id)).cloned()
+}
+
+fn is_id(id: &Json) -> bool {
+    id.is_string() || id.is_i64()
+}
+
+fn unsupported(headers: &HeaderMap) -> RpcError {
+    let requested = headers.get(PROTOCOL_VERSION);
+    let requested = requested.map(|version| String::from_utf8_lossy(version.as_bytes()));
+    let message = "Unsupported protocol version";
+    let supported: Vec<&str> = mcp::versions().collect();
+    let data = json!({"supported": supported, "requested": requested});
+    RpcError::new(
+        StatusCode::BAD_REQUEST,
+        UNSUPPORTED_PROTOCOL_VERSION,
+        message,
+    )
+    .with_data(data)
+}
+
+/// Why a body is no message of JSON-RPC 2.0 as MCP has them.
+fn malformed(body: &[u8]) -> RpcError {
+    let (code, message) = match serde_json::from_slice(body) {
+        _ if body.is_empty() => (PARSE_ERROR, "the body is empty".to_owned()),
+        Err(error) => (PARSE_ERROR, format!("the body is no JSON: {error}")),
+        Ok(message) => {
+            let (code, message) = misshapen(&message);
+            (code, message.to_owned())
+        }
+    };
+    RpcError::new(StatusCode::BAD_REQUEST, code, message)
+}
+
+fn misshapen(message: &Json) -> (i32, &'static str) {
+    let Some(message) = message.as_object() else {
+        return match message.is_array() {
+            true => (
+                INVALID_REQUEST,
+                "there are no batches in MCP: one message a request",
+            ),
+            false => (INVALID_REQUEST, "a message is an object"),
+        };
+    };
+    let has = |name: &str| message.contains_key(name);
+    let params = message.get("params").filter(|params| !params.is_null());
+    if message.get("jsonrpc").and_then(Json::as_str) != Some("2.0") {
+        (INVALID_REQUEST, "`jsonrpc` must be \"2.0\"")
+    } else if message.get("id").is_some_and(|id| !is_id(id)) {
+        (INVALID_REQUEST, "`id` must be a string or an integer")
+    } else if !message.get("method").is_some_and(Json::is_string) {
+        (INVALID_REQUEST, "`method` must be a string")
+    } else if has("result") || has("error") {
+        (
+            INVALID_REQUEST,
+            "a message is a request or an answer, not both",
+        )
+    } else if params.is_some_and(|params| !params.is_object()) {
+        (INVALID_PARAMS, "`params` must be an object")
+    } else if params
+        .and_then(|params| params.get("_meta"))
+        .is_some_and(|meta| !meta.is_object())
+    {
+        (INVALID_PARAMS, "`params._meta` must be an object")
+    } else {
+        (INVALID_REQUEST, "this is no message of JSON-RPC 2.0")
+    }
+}
