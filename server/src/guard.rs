@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use poem::{Endpoint, IntoResponse as _, Request, Response, Result, http::header};
 
-use crate::Callers;
+use crate::{Callers, refusal::Refusal};
 
 /// Lets callers through whom the server knows, and says to the endpoint behind it who they are.
 pub(crate) struct Guard<E> {
@@ -15,7 +15,17 @@ impl<E: Endpoint> Endpoint for Guard<E> {
 
     async fn call(&self, mut request: Request) -> Result<Response> {
         // Out of the request: nothing behind this needs to see it.
+        let several = request
+            .headers()
+            .get_all(header::AUTHORIZATION)
+            .iter()
+            .count()
+            > 1;
         let authorization = request.headers_mut().remove(header::AUTHORIZATION);
+        // A proxy may have looked at another of them.
+        if several {
+            return Ok(Refusal::Several.response());
+        }
         let bearer = authorization
             .as_ref()
             .and_then(|value| bearer(value.as_bytes()));

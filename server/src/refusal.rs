@@ -9,6 +9,8 @@ use serde_json::json;
 pub(crate) enum Refusal {
     /// It brings no bearer.
     Missing(&'static str),
+    /// It brings several Authorization headers.
+    Several,
     /// The bearer is wrong.
     Wrong(String),
     /// Odoo could not be asked whether the bearer is right.
@@ -24,6 +26,12 @@ impl Refusal {
                 "unauthorized",
                 Some("Bearer"),
                 message.to_owned(),
+            ),
+            Self::Several => (
+                StatusCode::BAD_REQUEST,
+                "invalid_request",
+                Some("Bearer error=\"invalid_request\""),
+                "there must be one Authorization header, not several".to_owned(),
             ),
             Self::Wrong(message) => (
                 StatusCode::UNAUTHORIZED,
