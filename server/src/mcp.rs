@@ -338,9 +338,9 @@ impl ServerHandler for Handler {
     async fn on_custom_request(
         &self,
         request: CustomRequest,
-        _context: RequestContext<RoleServer>,
+        context: RequestContext<RoleServer>,
     ) -> Result<CustomResult, ErrorData> {
-        Err(malformed::refuse(request))
+        Err(malformed::refuse(request, is_stateless(&context)))
     }
 
     // rmcp asks before a call, to check the headers that repeat arguments.

@@ -14,12 +14,13 @@ use serde_json::Value as Json;
 /// How much is said of what is wrong, in characters: serde cites what it found.
 const CITED: usize = 200;
 
-/// The error for a request whose method rmcp did not recognise.
-pub(super) fn refuse(request: CustomRequest) -> ErrorData {
+/// The error for a request whose method rmcp did not recognise. From 2026-07-28 on there is no `initialize`
+/// that could be malformed.
+pub(super) fn refuse(request: CustomRequest, is_stateless: bool) -> ErrorData {
     let CustomRequest { method, params, .. } = request;
     let params = params.unwrap_or_else(|| Json::Object(serde_json::Map::new()));
     let wrong = match method.as_str() {
-        "initialize" => wrong::<InitializeRequestParams>(params),
+        "initialize" if !is_stateless => wrong::<InitializeRequestParams>(params),
         "tools/call" => wrong::<CallToolRequestParams>(params),
         "resources/read" => wrong::<ReadResourceRequestParams>(params),
         "prompts/get" => wrong::<GetPromptRequestParams>(params),
