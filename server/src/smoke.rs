@@ -219,10 +219,7 @@ impl Smoke {
                 "it wants a bearer, and there is none",
                 "put the token into MCP_TOKEN, or your LOGIN:KEY into ODOO_BEARER",
             )),
-            (None, false) if !is_local(&self.url) => Err(Wrong::new(
-                "everybody who finds this address can call it, as the configured user",
-                "start it with a token (MCP_TOKEN) or with --callers-key",
-            )),
+            (None, false) if !is_local(&self.url) => Err(open()),
             (None, false) => Ok("everybody on this machine may call".to_owned()),
             (Some(_), _) => {
                 let answer = self
@@ -234,10 +231,13 @@ impl Smoke {
                         "is it this server's token? has it been changed or revoked?",
                     ));
                 }
-                Ok(match asks {
-                    true => "the bearer is taken, and nobody else is let in".to_owned(),
-                    false => "the bearer is taken; but it lets everybody in without one".to_owned(),
-                })
+                match asks {
+                    true => Ok("the bearer is taken, and nobody else is let in".to_owned()),
+                    false if is_local(&self.url) => {
+                        Ok("it wants no bearer: everybody on this machine may call".to_owned())
+                    }
+                    false => Err(open()),
+                }
             }
         }
     }
@@ -344,6 +344,14 @@ fn initialize() -> Json {
         "protocolVersion": LEGACY, "capabilities": {},
         "clientInfo": {"name": "odoo-mcp smoke", "version": env!("CARGO_PKG_VERSION")},
     }})
+}
+
+/// A server that turns nobody away.
+fn open() -> Wrong {
+    Wrong::new(
+        "everybody who finds this address can call it, as the configured user",
+        "start it with a token (MCP_TOKEN) or with --callers-key",
+    )
 }
 
 /// The message in an answer, which is JSON or one event of a stream.

@@ -39,6 +39,15 @@ fn library() -> TempDir {
         "genre": {"selection": [["novel", "Novel"], ["poems", "Poems"]], "string": "Genre", "type": "selection"},
         "pages": {"aggregator": "sum", "string": "Pages", "type": "integer"},
         "bought": {"string": "Bought on", "type": "date"},
+        "server_id": {"relation": "ir.mail_server", "string": "Server", "type": "many2one"},
+        "shop_password": {"string": "Password of the shop", "type": "char"},
+        "group_ids": {"relation": "res.groups", "string": "Groups", "type": "many2many"},
+        "country_ids": {"relation": "res.country", "string": "Countries", "type": "many2many"},
+    });
+    let server = json!({
+        "id": usual("ID"),
+        "name": name,
+        "smtp_pass": {"string": "Password", "type": "char"},
     });
     let author = json!({
         "id": usual("ID"),
@@ -50,6 +59,8 @@ fn library() -> TempDir {
     for (model, label, fields) in [
         ("library.book", "Book", book),
         ("library.author", "Author", author),
+        ("ir.mail_server", "Mail Server", server.clone()),
+        ("res.groups", "Access Groups", server),
     ] {
         write(folder.path(), model, label, &fields);
     }
@@ -161,6 +172,14 @@ async fn rows_of_a_model_without_tools_come_and_go() {
     let means = json!({"model": "library.book", "filters": [{"field": "author_id.name", "op": "contains", "value": "Lee"}]});
     let means = library.call("check_filter", means).await.unwrap();
     assert_eq!(means["means"], "author_id.name contains \"Lee\"");
+
+    let lines = json!({"model": "library.author", "ids": [authors[0]],
+        "values": {"book_ids": {"update": [{"id": books[0], "pages": 121}]}}});
+    let lines = library.call("update_records", lines).await.unwrap();
+    assert_eq!(
+        lines["changed"][0]["book_ids"]["rows"][0]["pages"]["to"], 121,
+        "{lines}"
+    );
 
     let gone = json!({"model": "library.book", "ids": books});
     library.call("delete_records", gone.clone()).await.unwrap();
@@ -349,6 +368,105 @@ async fn what_is_wrong_is_refused_with_the_right_name() {
             "model",
             None,
         ),
+        // What holds secrets or gives rights is not reached through a relation either.
+        (
+            "search_records",
+            filter("server_id.smtp_pass", "starts_with", "a"),
+            "unknown_model",
+            "filters[0].field",
+            None,
+        ),
+        (
+            "count_records",
+            json!({"model": "library.book", "domain": "[('server_id', 'any', [('smtp_pass', '=', 'x')])]"}),
+            "unknown_model",
+            "domain[0]",
+            None,
+        ),
+        (
+            "search_records",
+            json!({"model": "library.book", "expand": ["server_id"]}),
+            "unknown_model",
+            "expand[0]",
+            None,
+        ),
+        (
+            "search_records",
+            json!({"model": "library.book", "fields": ["shop_password"]}),
+            "unknown_field",
+            "fields[0]",
+            None,
+        ),
+        (
+            "check_filter",
+            json!({"model": "ir.mail_server", "filters": []}),
+            "not_offered",
+            "model",
+            None,
+        ),
+        (
+            "describe_model",
+            json!({"model": "ir.mail_server"}),
+            "not_offered",
+            "model",
+            None,
+        ),
+        (
+            "name_search",
+            json!({"model": "ir.mail_server", "name": ""}),
+            "not_offered",
+            "model",
+            None,
+        ),
+        (
+            "update_records",
+            json!({"model": "library.book", "ids": [1], "values": {"group_ids": {"create": [{"name": "y"}]}}}),
+            "not_offered",
+            "values.group_ids",
+            None,
+        ),
+        (
+            "update_records",
+            json!({"model": "library.book", "ids": [1], "values": {"country_ids": {"create": [{"name": "y", "code": "YY"}]}}}),
+            "not_offered",
+            "values.country_ids",
+            None,
+        ),
+        (
+            "update_records",
+            json!({"model": "library.book", "ids": [1], "values": {"country_ids": {"delete": [1]}}}),
+            "not_offered",
+            "values.country_ids",
+            None,
+        ),
+        (
+            "res_partner_create",
+            json!({"name": "x", "user_ids": [{"name": "y", "login": "y"}]}),
+            "not_offered",
+            "user_ids",
+            None,
+        ),
+        (
+            "update_records",
+            json!({"model": "library.book", "ids": [1], "values": {"genre": null, "pages": 1}}),
+            "wrong_type",
+            "values.genre",
+            None,
+        ),
+        (
+            "update_records",
+            json!({"model": "library.book", "ids": [1], "pages": 1}),
+            "unknown_argument",
+            "pages",
+            Some("values"),
+        ),
+        (
+            "create_records",
+            json!({"model": "library.book", "expand": ["author_id"], "rows": [{"name": "x"}]}),
+            "unknown_argument",
+            "expand",
+            None,
+        ),
         (
             "describe_model",
             json!({"model": "library.bok"}),
@@ -371,6 +489,8 @@ async fn what_is_wrong_is_refused_with_the_right_name() {
             None,
         ),
     ];
+    let books = json!({"model": "library.book"});
+    let before = library.call("count_records", books.clone()).await;
     for (tool, arguments, code, path, meant) in cases {
         let error = library.call(tool, arguments.clone()).await.unwrap_err();
         let problem = &error["problems"][0];
@@ -384,9 +504,8 @@ async fn what_is_wrong_is_refused_with_the_right_name() {
             assert_eq!(problem["did_you_mean"], meant, "{tool} {arguments}");
         }
     }
-    let count = library.call("count_records", json!({"model": "library.book"}));
-    let before = library.call("count_records", json!({"model": "library.book"}));
-    assert_eq!(count.await, before.await);
+    let after = library.call("count_records", books).await;
+    assert_eq!(after, before, "nothing was written");
 }
 
 #[tokio::test]

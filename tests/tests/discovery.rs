@@ -131,6 +131,19 @@ async fn a_found_tool_is_described_and_called() {
             "limt",
             Some("limit"),
         ),
+        // Beside `arguments` it would be lost, and the call another one.
+        (
+            "call_tool",
+            json!({"name": "crm_tag_delete", "arguments": "{\"ids\": [1]}", "dry_run": true}),
+            "dry_run",
+            Some("arguments"),
+        ),
+        (
+            "find_tools",
+            json!({"query": "tags", "model": "crm.tag"}),
+            "model",
+            None,
+        ),
         ("describe_tool", json!({"name": "crm_tag"}), "name", None),
         ("find_tools", json!({"query": " "}), "query", None),
         (

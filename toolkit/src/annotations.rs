@@ -26,11 +26,11 @@ impl Annotations {
         idempotent: false,
     };
 
-    /// Overwrites values.
+    /// Overwrites values; rows within rows that it creates, it creates again.
     pub const CHANGES: Self = Self {
         read_only: false,
         destructive: true,
-        idempotent: true,
+        idempotent: false,
     };
 
     /// Does what a button does, whatever that is; twice is not once.

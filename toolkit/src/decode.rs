@@ -19,6 +19,7 @@ use crate::{
     convert::{NUL, boolean, holds_nul, id, ids, integer, objects, parts, short},
     export::Asked,
     filter::{conditions, domain},
+    guarded,
     path::Models,
     period::When,
     values::{Reading, Values, Writing},
@@ -552,6 +553,7 @@ impl<'m> Decoding<'m, '_> {
         if operation == Operation::Export {
             self.export();
         }
+        guarded::check_rows(self.models, &self.arguments.values, &mut self.problems);
         let nothing_to_write = self.arguments.values.is_empty() && self.problems.is_empty();
         if operation == Operation::Update && nothing_to_write {
             let message = "there is nothing to change";

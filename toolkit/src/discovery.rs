@@ -16,6 +16,7 @@ use crate::{
     Problem, Tool, ToolError,
     convert::{integer, short},
     decode::is_stray,
+    general::strangers,
     tool::Passed,
 };
 
@@ -326,6 +327,26 @@ impl Discovery {
         })
     }
 
+    /// What is given and not taken. Beside the tool to call stands what belongs into its arguments: a call
+    /// without them would be another one.
+    fn strangers(&self, given: &Map<String, Json>) -> Vec<Problem> {
+        let known: &[&str] = match self.kind {
+            Kind::Find => &["query", "limit"],
+            Kind::Describe => &["name"],
+            Kind::Call => &["name", "arguments"],
+        };
+        let mut given = given.clone();
+        given.retain(|name, json| !is_stray(name, json) && !json.is_null());
+        let mut problems = strangers(&given, known);
+        if self.kind == Kind::Call {
+            for problem in &mut problems {
+                let inner = "arguments".to_owned();
+                problem.did_you_mean = Some(problem.did_you_mean.take().unwrap_or(inner));
+            }
+        }
+        problems
+    }
+
     fn find(&self, given: &Map<String, Json>) -> Result<Json, ToolError> {
         let query = match given.get("query") {
             Some(Json::String(query)) if !query.trim().is_empty() => query,
@@ -388,13 +409,14 @@ impl Tool for Discovery {
         }
         let tool = self.index.named(given);
         let arguments = object(given.get("arguments"));
+        let mut strange = self.strangers(given);
         match (tool, arguments) {
-            (Ok(tool), Ok(arguments)) => Ok(Some((Arc::clone(tool), arguments))),
+            (Ok(tool), Ok(arguments)) if strange.is_empty() => {
+                Ok(Some((Arc::clone(tool), arguments)))
+            }
             (tool, arguments) => {
-                let problems = [tool.err(), arguments.err()];
-                Err(ToolError::Arguments(
-                    problems.into_iter().flatten().collect(),
-                ))
+                strange.extend([tool.err(), arguments.err()].into_iter().flatten());
+                Err(ToolError::Arguments(strange))
             }
         }
     }
@@ -402,6 +424,10 @@ impl Tool for Discovery {
     fn call<'a>(&'a self, context: &'a Context, mut given: Map<String, Json>) -> Answering<'a> {
         Box::pin(async move {
             given.retain(|name, json| !is_stray(name, json) && !json.is_null());
+            let strange = self.strangers(&given);
+            if !strange.is_empty() {
+                return Err(ToolError::Arguments(strange));
+            }
             match self.kind {
                 Kind::Find => Ok(self.find(&given)?.into()),
                 Kind::Describe => {

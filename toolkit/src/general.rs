@@ -6,7 +6,6 @@ mod check_filter;
 mod describe_model;
 mod export;
 mod export_status;
-mod guarded;
 mod name_search;
 mod records;
 mod words;
@@ -232,7 +231,7 @@ fn unknown(name: &str) -> Problem {
 }
 
 /// Arguments that nobody takes.
-fn strangers(given: &Map<String, Json>, known: &[&str]) -> Vec<Problem> {
+pub(crate) fn strangers(given: &Map<String, Json>, known: &[&str]) -> Vec<Problem> {
     let stranger = |name: &String| !known.contains(&name.as_str());
     let problem = |name: &String| {
         Problem::new(

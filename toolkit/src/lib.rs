@@ -25,6 +25,7 @@ mod error_kind;
 mod export;
 mod filter;
 mod general;
+mod guarded;
 pub mod guess;
 mod input;
 mod lint;

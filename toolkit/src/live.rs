@@ -14,7 +14,7 @@ use serde_json::Value as Json;
 use tokio::time::Instant;
 
 use crate::{
-    Code, Context, MAX_ADVERTISED, ModelTools, Problem, ToolError, guess,
+    Code, Context, MAX_ADVERTISED, ModelTools, Problem, ToolError, guarded, guess,
     path::{all_compiled, compiled},
 };
 
@@ -26,6 +26,9 @@ const MOST: u64 = 1000;
 
 /// A table younger than this is not read anew because a call named a field that it lacks.
 const FRESH: Duration = Duration::from_secs(10);
+
+/// The fields that an answer holds when none are asked for.
+const SHOWN: usize = 8;
 
 /// The most models that are asked for to tell which one was meant.
 const MOST_MODELS: u32 = 5000;
@@ -68,7 +71,8 @@ impl Live {
         read.map_err(|error| (*error).clone())
     }
 
-    async fn forget(&self, model: &str) {
+    /// What was read of a model is not taken for true any more.
+    pub(crate) async fn forget(&self, model: &str) {
         self.tables.invalidate(model).await;
     }
 
@@ -77,6 +81,7 @@ impl Live {
     async fn meant(&self, context: &Context, model: &str) -> Option<String> {
         let listed = self.models.try_get_with((), list(context)).await;
         let mut models: Vec<(String, String)> = listed.map(|all| all.to_vec()).unwrap_or_default();
+        models.retain(|(name, _)| !guarded::is_secret(name));
         models.extend(all_compiled().map(|tools| {
             let Model { name, label, .. } = &tools.model;
             (name.to_string(), label.to_string())
@@ -85,7 +90,14 @@ impl Live {
             .iter()
             .find(|(_, label)| label.eq_ignore_ascii_case(model));
         let names = || models.iter().map(|(name, _)| name.as_str());
+        let by_label = || {
+            let label = nearest(model, models.iter().map(|(_, label)| label.as_str()))?;
+            let mut all = models.iter();
+            all.find(|(_, other)| other == label)
+        };
+        let is_label = model.contains(' ') || !model.contains('.');
         called
+            .or_else(|| by_label().filter(|_| is_label))
             .map(|(name, _)| name.clone())
             .or_else(|| nearest(model, names()).map(str::to_owned))
     }
@@ -103,6 +115,7 @@ async fn read(context: &Context, model: &str) -> Result<Table, ToolError> {
     let fields = fields
         .into_iter()
         .filter(|field| !matches!(field.kind, odoo::Kind::Unknown(_)))
+        .filter(|field| !guarded::is_secret_field(&field.name))
         .collect::<Vec<_>>();
     let model = Model {
         name: Text::Owned(model.to_owned()),
@@ -113,8 +126,21 @@ async fn read(context: &Context, model: &str) -> Result<Table, ToolError> {
         fields: fields.into(),
     };
     let texts = |names: Vec<String>| names.into_iter().map(Text::Owned).collect::<Vec<_>>();
-    let shown = texts(guess::shown(&model));
-    let advertised = texts(guess::advertised(&model, MAX_ADVERTISED));
+    let advertised = guess::advertised(&model, MAX_ADVERTISED);
+    // Of a model that nobody looked at, what is written tells most of what is read.
+    let mut shown = guess::shown(&model);
+    let is_short = |name: &&String| {
+        let field = model.field(name);
+        field.is_some_and(|field| {
+            !field.kind.is_x2many() && !matches!(field.kind, odoo::Kind::Html | odoo::Kind::Text)
+        })
+    };
+    for name in advertised.iter().filter(is_short) {
+        if shown.len() < SHOWN && !shown.contains(name) {
+            shown.push(name.clone());
+        }
+    }
+    let (shown, advertised) = (texts(shown), texts(advertised));
     let tools = ModelTools {
         about: None,
         shown: shown.into(),
@@ -270,8 +296,11 @@ async fn live(context: &Context, model: &str) -> Result<Table, ToolError> {
     if !is_name(model) {
         return Err(unknown(context, model).await.into());
     }
+    if guarded::is_secret(model) {
+        return Err(guarded::secret(model).into());
+    }
     match context.live().table(context, model).await {
-        Err(error) if error.is_unknown_model() => Err(unknown(context, model).await.into()),
+        Err(error) if error.is_unknown_model(model) => Err(unknown(context, model).await.into()),
         read => read,
     }
 }
@@ -293,14 +322,14 @@ fn is_name(model: &str) -> bool {
 }
 
 impl ToolError {
-    /// Whether Odoo says that there is no such model.
-    fn is_unknown_model(&self) -> bool {
+    /// Whether Odoo says that there is no such model, in whatever language.
+    fn is_unknown_model(&self, model: &str) -> bool {
         let Self::Odoo(odoo::Error::Fault(fault)) = self else {
             return false;
         };
         match fault.exception() {
             Exception::NotFound => true,
-            Exception::UserError => fault.message.contains("doesn't exist"),
+            Exception::UserError => fault.message.contains(model),
             // The registry's own, of versions that do not look first.
             Exception::WrongArguments => fault.class() == "KeyError",
             _ => false,
@@ -312,11 +341,10 @@ impl ToolError {
         let Self::Odoo(odoo::Error::Fault(fault)) = self else {
             return false;
         };
-        self.is_unknown_model()
-            || matches!(
-                fault.exception(),
-                Exception::WrongArguments | Exception::NotFound
-            )
+        matches!(
+            fault.exception(),
+            Exception::WrongArguments | Exception::NotFound
+        ) || (fault.message.contains("doesn't exist") && fault.message.starts_with("Object "))
             || matches!(fault.class(), "UndefinedColumn" | "UndefinedTable")
     }
 }

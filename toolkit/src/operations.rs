@@ -27,7 +27,7 @@ use crate::{
     analysis::{Head, Measured},
     decode::{Arguments, read},
     definition,
-    path::compiled,
+    path::{Models, compiled},
 };
 
 /// A tool of a compiled model.
@@ -64,7 +64,7 @@ impl Tool for ModelTool {
                     return analyse(context, tools, analysis, arguments).await;
                 }
                 Operation::Export => return export(context, tools, arguments).await,
-                _ => usual(context, tools, operation, arguments).await?,
+                _ => usual(context, Models::compiled(tools), operation, arguments).await?,
             };
             Ok(answer.into())
         })
@@ -74,15 +74,16 @@ impl Tool for ModelTool {
 /// Does one of [`Operation::USUAL`] to rows of a model.
 pub(crate) async fn usual(
     context: &Context,
-    tools: &ModelTools,
+    models: Models<'_>,
     operation: Operation,
     arguments: Arguments<'_>,
 ) -> Result<Json, ToolError> {
+    let tools = models.own();
     match operation {
         Operation::Get => get::get(context, tools, arguments).await,
         Operation::Count => count::count(context, tools, arguments).await,
         Operation::Create => create::create(context, tools, arguments).await,
-        Operation::Update => update::update(context, tools, arguments).await,
+        Operation::Update => update::update(context, models, arguments).await,
         Operation::Delete => delete::delete(context, tools, arguments).await,
         _ => search::search(context, tools, arguments).await,
     }

@@ -393,7 +393,7 @@ pub(crate) fn property(accepts: Accepts<'_>) -> Json {
                 object_of([
                     ("field", json!({"type": "string", "description": "Or a path: a_id.name"})),
                     ("op", json!({"type": "string", "enum": OPERATORS})),
-                    ("value", json!({"type": "string", "description": "Also -30d, last_month"})),
+                    ("value", json!({"type": "string", "description": "Dates: also -30d, last_month"})),
                     ("values", json!({
                         "type": "array",
                         "items": {"type": "string"},
@@ -408,7 +408,7 @@ pub(crate) fn property(accepts: Accepts<'_>) -> Json {
             "enum": ["all", "any"],
         }),
         Accepts::Domain => {
-            json!({"type": "string", "description": "Odoo domain, beside filters"})
+            json!({"type": "string", "description": "Odoo domain, joined by and"})
         }
         Accepts::Fields => json!({
             "type": "array",

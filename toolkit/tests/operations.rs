@@ -346,3 +346,17 @@ fn toolsets_have_what_they_name() {
     assert_eq!(registry.toolsets().collect::<Vec<_>>(), ["all", "office"]);
     assert_eq!(names("all").len(), registry.iter().count());
 }
+
+/// Odoo writes to rows that are not there without a word.
+#[tokio::test]
+async fn rows_that_are_not_there_are_not_told_as_changed() {
+    let row = json!({"id": 1, "paid": true, "name": "S1", "state": "sale", "customer_id": false});
+    let answer = json!({"read": [row], "write": true});
+    let arguments = json!({"ids": [1, 2], "paid": true});
+    let (_, answer) = call("shop_order_update", arguments, answer).await;
+    let answer = answer.unwrap();
+    assert_eq!(
+        (&answer["updated"], &answer["missing"]),
+        (&json!([1]), &json!([2]))
+    );
+}

@@ -47,6 +47,14 @@ pub(super) async fn check_filter(
     let domain = arguments.domain.to_json();
     let means = words(models, &arguments.domain);
     let shown = domain.to_string();
-    let count = calls::count(context, &tables.own().model.name, domain, arguments.context).await?;
+    let count = calls::count(context, &tables.own().model.name, domain, arguments.context).await;
+    let count = match count {
+        Err(refused) if refused.may_be_the_schema() => {
+            return Err(
+                records::explained(context, &model, Operation::Count, &given, refused).await,
+            );
+        }
+        count => count?,
+    };
     Ok(json!({"means": means, "domain": shown, "count": count}))
 }

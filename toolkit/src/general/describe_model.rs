@@ -46,16 +46,31 @@ pub(super) async fn describe_model(
         Ok(model) => Tables::of(context, &model).await,
         Err(problem) => Err(problem.into()),
     };
-    let tables = match tables {
+    let mut tables = match tables {
         Err(ToolError::Arguments(mut problems)) => {
             problems.extend(strangers(&given, &["model", "fields", "find"]));
             return Err(ToolError::Arguments(problems));
         }
         tables => tables?,
     };
+    let told = describe(&tables, &given);
+    let lacks = |error: &ToolError| match error {
+        ToolError::Arguments(problems) => problems
+            .iter()
+            .any(|problem| problem.code == Code::UnknownField),
+        _ => false,
+    };
+    match told {
+        // It may have come in the meantime.
+        Err(error) if lacks(&error) && tables.refresh(context).await? => describe(&tables, &given),
+        told => told,
+    }
+}
+
+fn describe(tables: &Tables, given: &Map<String, Json>) -> Result<Json, ToolError> {
     let tools = tables.own();
     let model = &tools.model;
-    let mut problems = strangers(&given, &["model", "fields", "find"]);
+    let mut problems = strangers(given, &["model", "fields", "find"]);
     let mut fields: Option<Vec<&Field>> = match given.get("fields") {
         Some(json) => fields_of(tools, json, &mut problems),
         None => None,

@@ -6,6 +6,7 @@ use crate::{
     Code, Context, Problem, ToolError,
     argument::MAX_ROWS,
     convert::{integer, short},
+    guarded,
     live::Tables,
     path,
 };
@@ -39,7 +40,9 @@ pub(super) async fn name_search(
     let model = match named(&mut given) {
         Ok(model) => {
             // Of a model that this program does not know, Odoo is asked whether it is there.
-            if !is_known(&model)
+            if guarded::is_secret(&model) {
+                problems.push(guarded::secret(&model));
+            } else if !is_known(&model)
                 && let Err(error) = Tables::of(context, &model).await
             {
                 match error {

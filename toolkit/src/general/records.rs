@@ -4,21 +4,24 @@
 //! For a compiled model the selection's word stands: what it left out, fields and operations, these tools
 //! do not bring back.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value as Json, json};
 
-use super::{ask::FILTERS, guarded, model_schema, named, strangers};
+use super::{ask::FILTERS, model_schema, named, strangers};
 use crate::{
     Code, Context, Operation, Problem, ToolError,
     argument::{Accepts, MAX_ROWS, arguments},
     calls,
     convert::{objects, short},
-    decode::read_of,
+    decode::{Arguments, read_of},
+    guarded,
     live::Tables,
     names::look_up,
     operations,
     path::Models,
     schema::{output as envelope, property},
-    values::{names, shown, to_write},
+    values::{Name, names, shown, to_write},
 };
 
 /// What a call may say of the surroundings it works in. Only the first is told: most models have no use
@@ -154,6 +157,24 @@ pub(super) async fn records(
     Err(refused)
 }
 
+/// What is wrong with the arguments of a call that Odoo refused, perhaps because the fields are not those of
+/// the table any more; what Odoo says, when it is something else.
+pub(super) async fn explained(
+    context: &Context,
+    model: &str,
+    operation: Operation,
+    given: &Map<String, Json>,
+    refused: ToolError,
+) -> ToolError {
+    context.live().forget(model).await;
+    let tables = Tables::of(context, model).await;
+    let fits = match tables {
+        Ok(mut tables) => fit(context, &mut tables, operation, given).await,
+        Err(error) => Err(error),
+    };
+    fits.err().unwrap_or(refused)
+}
+
 /// Holds the arguments of one call against the tables, and reads what tables they need.
 pub(super) async fn fit(
     context: &Context,
@@ -211,8 +232,20 @@ impl Asked {
             known.insert(0, "rows");
         }
         let mut extra = given.clone();
-        extra.retain(|name, _| !SURROUNDINGS.contains(&name.as_str()) && name != "expand");
+        let reads = matches!(operation, Operation::Search | Operation::Get);
+        extra.retain(|name, _| {
+            !(SURROUNDINGS.contains(&name.as_str()) || reads && name == "expand")
+        });
         let mut problems = strangers(&extra, &known);
+        // A field that stands beside `values` belongs into it.
+        let inner = match operation {
+            Operation::Create => Some("rows"),
+            Operation::Update => Some("values"),
+            _ => None,
+        };
+        for problem in &mut problems {
+            problem.did_you_mean = problem.did_you_mean.take().or(inner.map(str::to_owned));
+        }
         let calls = match operation {
             Operation::Create => {
                 let rows = given.shift_remove("rows");
@@ -220,6 +253,9 @@ impl Asked {
             }
             Operation::Update => {
                 let values = given.shift_remove("values");
+                if let Some(Json::Object(map)) = &values {
+                    problems.extend(emptied(map));
+                }
                 let pairs = values.as_ref().map(|json| pairs(json, "values"));
                 let (pairs, keys) = pairs.transpose()?.unwrap_or_default();
                 if !pairs.is_empty() {
@@ -302,28 +338,48 @@ impl Asked {
             (Operation::Create, _) => self.create(context, tables).await,
             (_, [one]) => {
                 let arguments = one.decode(context, tables, operation).await?;
-                let answer = operations::usual(context, tables.own(), operation, arguments).await;
-                answer.map_err(|error| one.placed(error))
+                let models = Models::with(tables.own(), tables);
+                let page = Page::of(&arguments);
+                let answer = operations::usual(context, models, operation, arguments).await;
+                let mut answer = answer.map_err(|error| one.placed(error))?;
+                if operation == Operation::Search && !tables.is_compiled() {
+                    page.complete(context, tables, &mut answer).await?;
+                }
+                Ok(answer)
             }
             _ => Ok(json!({})),
         }
     }
 
+    /// Makes all rows in one call. Their names are looked up at once, each one time, and all that are wrong
+    /// are told.
     async fn create(&self, context: &Context, tables: &Tables) -> Result<Json, ToolError> {
-        let mut rows = Vec::new();
-        let mut surroundings = Map::new();
-        let mut is_dry = false;
+        let mut all = Vec::new();
         for one in &self.calls {
-            let arguments = one.decode(context, tables, Operation::Create).await?;
-            let found = look_up(context, names(&arguments.values), &arguments.context).await;
-            let found = found.map_err(|error| one.placed(error))?;
-            is_dry |= arguments.dry_run;
-            rows.push(match is_dry {
+            all.push(one.decode(context, tables, Operation::Create).await?);
+        }
+        let is_dry = all.iter().any(|arguments| arguments.dry_run);
+        let surroundings = all.first().map(|first| first.context.clone());
+        let surroundings = surroundings.unwrap_or_default();
+        let mut wanted: Vec<Name> = Vec::new();
+        for (one, arguments) in self.calls.iter().zip(&all) {
+            let own = names(&arguments.values).into_iter().cloned();
+            wanted.extend(own.map(|name| Name {
+                at: one.at_of(&name.at),
+                ..name
+            }));
+        }
+        // One that stands in many rows is one to look up.
+        let mut seen = BTreeSet::new();
+        wanted.retain(|name| seen.insert((name.model.clone(), name.name.clone())));
+        let found = look_up(context, wanted.iter().collect(), &surroundings).await?;
+        let rows: Vec<Map<String, Json>> = all
+            .iter()
+            .map(|arguments| match is_dry {
                 true => shown(&arguments.values, &found),
                 false => to_write(&arguments.values, &found),
-            });
-            surroundings = arguments.context;
-        }
+            })
+            .collect();
         if is_dry {
             return Ok(json!({"dry_run": true, "rows": rows}));
         }
@@ -338,13 +394,60 @@ impl Asked {
     }
 }
 
+/// Which rows a search was for.
+struct Page {
+    domain: Json,
+    surroundings: Map<String, Json>,
+    offset: i64,
+    limit: i64,
+}
+
+impl Page {
+    fn of(arguments: &Arguments<'_>) -> Self {
+        Self {
+            domain: arguments.domain.to_json(),
+            surroundings: arguments.context.clone(),
+            offset: arguments.offset,
+            limit: arguments.limit,
+        }
+    }
+
+    /// Tells of further rows where a page is short. Some models, messages among them, leave rows out after
+    /// Odoo counted its limit, so that a short page is not the last one; of a model that nobody looked at that
+    /// is not known.
+    async fn complete(
+        self,
+        context: &Context,
+        tables: &Tables,
+        answer: &mut Json,
+    ) -> Result<(), ToolError> {
+        let shown = answer.get("rows").and_then(Json::as_array).map(Vec::len);
+        let shown = i64::try_from(shown.unwrap_or_default()).unwrap_or(i64::MAX);
+        let is_last = answer.get("has_more") == Some(&Json::Bool(false));
+        if !is_last || shown >= self.limit {
+            return Ok(());
+        }
+        let model = &tables.own().model.name;
+        let count = calls::count(context, model, self.domain, self.surroundings).await?;
+        if let Some(map) = answer
+            .as_object_mut()
+            .filter(|_| count > self.offset + shown)
+        {
+            map.insert("has_more".to_owned(), Json::Bool(true));
+            let next = Json::from(self.offset + self.limit);
+            map.insert("next_offset".to_owned(), next);
+        }
+        Ok(())
+    }
+}
+
 impl One {
     async fn decode<'t>(
         &self,
         context: &Context,
         tables: &'t Tables,
         operation: Operation,
-    ) -> Result<crate::decode::Arguments<'t>, ToolError> {
+    ) -> Result<Arguments<'t>, ToolError> {
         let tools = tables.own();
         let takes = arguments(tools, operation);
         let mut given = self.given.clone();
@@ -365,8 +468,11 @@ impl One {
             return error;
         };
         for problem in &mut problems {
-            if let Some(rest) = problem.path.strip_prefix("more") {
-                problem.path = self.place(rest);
+            if problem.path.starts_with("more") {
+                problem.path = self.at_of(&problem.path);
+            } else if matches!(problem.code, Code::ForeignRow | Code::NotOffered) {
+                // A field, of which nothing more is known.
+                problem.path = format!("{}.{}", self.at, problem.path);
             } else if problem.code == Code::MissingArgument
                 && !self.at.is_empty()
                 && problem.path != "ids"
@@ -377,8 +483,11 @@ impl One {
         ToolError::Arguments(problems)
     }
 
-    /// `[2].value.create[0].name` as the caller wrote it.
-    fn place(&self, rest: &str) -> String {
+    /// `more[2].value.create[0].name` as the caller wrote it.
+    fn at_of(&self, path: &str) -> String {
+        let Some(rest) = path.strip_prefix("more") else {
+            return path.to_owned();
+        };
         let named = || {
             let (place, rest) = rest.strip_prefix('[')?.split_once(']')?;
             let key = self.keys.as_ref()?.get(place.parse::<usize>().ok()?)?;
@@ -387,6 +496,17 @@ impl One {
         };
         named().unwrap_or_else(|| format!("{}{rest}", self.at))
     }
+}
+
+/// Fields that are null in an object of values: to leave out, or to empty? Clients fill in null for what they
+/// leave out, and who changes a row means something by it.
+fn emptied(map: &Map<String, Json>) -> impl Iterator<Item = Problem> {
+    let empty = map.iter().filter(|(_, json)| json.is_null());
+    empty.map(|(name, _)| {
+        let message = format!("null for `{name}` does not say whether it is to be emptied");
+        Problem::new(Code::WrongType, format!("values.{name}"), message)
+            .expected("its name in `clear` to empty it; or leave it out")
+    })
 }
 
 /// The rows to create, each as the arguments of one `create`.

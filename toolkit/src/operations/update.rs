@@ -14,9 +14,10 @@ use crate::{
 /// cleans up HTML, computes).
 pub(super) async fn update(
     context: &Context,
-    tools: &ModelTools,
+    models: Models<'_>,
     arguments: Arguments<'_>,
 ) -> Result<Json, ToolError> {
+    let tools = models.own();
     if let (Some(first), true) = (
         touched(&arguments, &Found::new()).first(),
         arguments.ids.len() > 1,
@@ -48,7 +49,7 @@ pub(super) async fn update(
         answer.insert("missing".to_owned(), Json::from(missing));
         return Ok(Json::Object(answer));
     }
-    let lines_before = lines(context, tools, &arguments, &touched).await;
+    let lines_before = lines(context, models, &arguments, &touched).await;
     // Not being able to tell what changed is no reason not to change it.
     let before = before.ok();
     let values = to_write(&arguments.values, &found);
@@ -67,8 +68,16 @@ pub(super) async fn update(
     let mut answer = Map::new();
     answer.insert("updated".to_owned(), Json::from(arguments.ids.clone()));
     if let (Some(before), Some(after)) = (before, after) {
+        // Odoo writes to rows that are not there without a word.
+        let missing = missing(&arguments.ids, &before);
+        if !missing.is_empty() {
+            let there = arguments.ids.iter().filter(|id| !missing.contains(id));
+            let there: Vec<i64> = there.copied().collect();
+            answer.insert("updated".to_owned(), Json::from(there));
+            answer.insert("missing".to_owned(), Json::from(missing));
+        }
         let mut changed = changes(&before, &after);
-        let lines_after = lines(context, tools, &arguments, &touched).await;
+        let lines_after = lines(context, models, &arguments, &touched).await;
         for (name, before) in &lines_before {
             let Some(after) = lines_after.get(name).and_then(Json::as_array) else {
                 continue;
@@ -202,12 +211,11 @@ fn belong(touched: &[Touched<'_>], ids: &[i64], before: &[Json]) -> Result<(), T
 /// The rows within rows that change, as they are now; what cannot be read is left out.
 async fn lines(
     context: &Context,
-    tools: &ModelTools,
+    models: Models<'_>,
     arguments: &Arguments<'_>,
     touched: &[Touched<'_>],
 ) -> Map<String, Json> {
     let mut found = Map::new();
-    let models = Models::compiled(tools);
     for Touched { field, changed, .. } in touched {
         let related = models.find(field.kind.relation().unwrap_or_default());
         let (Some(related), false) = (related, changed.is_empty()) else {
