@@ -38,8 +38,8 @@ The configuration file (flags go before environment, environment before file):
   keep_seconds = 86400                   # how long one is kept
   most_bytes = 10000000000               # how much all of them may take up
 
-Exit codes: 0 stopped by Ctrl-C, SIGTERM or the end of its input, 1 could not start or go on, 2 wrong
-command line.";
+Exit codes: 0 stopped by Ctrl-C, SIGTERM or the end of its input, 1 could not start or go on, or
+a check failed, 2 wrong command line.";
 
 /// Offers the tools compiled into this program to language models, over MCP, and calls Odoo for them.
 #[derive(Debug, Default, Parser)]

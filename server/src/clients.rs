@@ -248,7 +248,7 @@ fn n8n(reach: &Reach) -> Setup {
             "n8n merges the fields of the item that enters the Agent into a tool's arguments, where the model \
              left them out: an *Edit Fields* node before the Agent that keeps the prompt alone prevents that."
                 .to_owned(),
-            "`n8n-workflow.json` and `n8n-agent-workflow.json`, beside this document, are whole workflows."
+            "`docs/n8n-workflow.json` and `docs/n8n-agent-workflow.json` are whole workflows to import."
                 .to_owned(),
             "From a container the host is `host.docker.internal`: listen on more than loopback (with a token), \
              and allow that host."

@@ -469,7 +469,9 @@ impl One {
         };
         for problem in &mut problems {
             if problem.path.starts_with("more") {
-                problem.path = self.at_of(&problem.path);
+                let at = self.at_of(&problem.path);
+                problem.message = problem.message.replace(&problem.path, &at);
+                problem.path = at;
             } else if matches!(problem.code, Code::ForeignRow | Code::NotOffered) {
                 // A field, of which nothing more is known.
                 problem.path = format!("{}.{}", self.at, problem.path);
