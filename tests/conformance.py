@@ -25,8 +25,9 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 NPM = ROOT / "target" / "npm"
 SUITE = "@modelcontextprotocol/conformance"
 PACKAGES = {SUITE: "0.2.0-alpha.12", "node": "22.23.3"}
-# What asks its client, or remembers what it said, takes a session before 2026-07-28. The toolset that does
-# neither is served without, as those for Odoo are: the rest of the suite passes there, too.
+# What asks its client, or remembers what it said, takes a session before 2026-07-28, and this program alone
+# opens sessions. The toolset that does neither is served without, as every toolset of `odoo-mcp` is: the rest
+# of the suite passes there, too.
 NEED_SESSIONS = {
     "logging-set-level", "tools-call-with-logging", "tools-call-sampling", "tools-call-elicitation",
     "elicitation-sep1034-defaults", "elicitation-sep1330-enums", "server-sse-multiple-streams",

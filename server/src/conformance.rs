@@ -12,7 +12,8 @@ use std::sync::LazyLock;
 
 use crate::{Changes, Offer, Server};
 
-/// The toolset of all fixtures.
+/// The toolset of all fixtures. The suite looks at what takes a session before 2026-07-28, too, so this program
+/// alone opens sessions, for this toolset.
 const TOOLSET: &str = "conformance";
 
 /// The one of those that do not talk with their client while they work: it is served without sessions, as

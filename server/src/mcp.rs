@@ -22,7 +22,7 @@ use rmcp::{
         CallToolRequestParams, CallToolResponse, CallToolResult, CompleteRequestMethod,
         CompleteRequestParams, CompleteResult, CompletionInfo, ContentBlock, CustomRequest,
         CustomResult, GetPromptRequestMethod, GetPromptRequestParams, GetPromptResponse,
-        Implementation, InputRequiredResult, ListPromptsRequestMethod, ListPromptsResult,
+        Implementation, InitializeRequestParams, InitializeResult, InputRequiredResult, ListPromptsRequestMethod, ListPromptsResult,
         ListResourceTemplatesRequestMethod, ListResourceTemplatesResult,
         ListResourcesRequestMethod, ListResourcesResult, ListToolsResult, PaginatedRequestParams,
         PromptsCapability, ProtocolVersion, ReadResourceRequestMethod, ReadResourceRequestParams,
@@ -39,7 +39,7 @@ use rmcp::{
 };
 use serde_json::{Map, Value as Json, json};
 use tokio::io::{AsyncRead, AsyncWrite};
-use toolkit::{Context, InputKind};
+use toolkit::{Context, InputKind, ToolError};
 
 use self::{
     conversation::{Conversation, Outcome, is_stateless, least},
@@ -67,27 +67,30 @@ pub(crate) fn versions() -> impl Iterator<Item = &'static str> {
 /// MCP over Streamable HTTP, for every revision of the protocol, answering JSON. Who calls stands in the
 /// request's extensions.
 ///
-/// Without sessions, but for clients before 2026-07-28 where a tool talks with them while it works: what
-/// they answer is another request, which finds the call by its session alone. Each request of a session is
-/// its own caller's.
+/// Without sessions. A client before 2026-07-28 can be asked in the middle of a call, and told of changes,
+/// in a session alone; so a tool that asks is refused to it here, and it is not told that it may subscribe.
+/// Over streams it can.
 pub(crate) fn endpoint(
     surface: Arc<Surface>,
     access: &Access,
 ) -> impl Endpoint<Output = Response> + 'static {
-    let converses = surface.converses();
-    let handler = Handler::new(surface, None);
+    // The conformance suite wants to see sessions. No other program opens them, whatever its tools say:
+    // nothing binds a session to who opened it, or limits how many there are and how much one holds.
+    let sessions =
+        cfg!(feature = "conformance") && (surface.converses() || surface.offer.changes.is_some());
+    let handler = Handler::new(surface, None, sessions);
     let handlers = move || Ok(handler.anew());
     let config = StreamableHttpServerConfig::default()
-        .with_legacy_session_mode(converses)
+        .with_legacy_session_mode(sessions)
         .with_json_response(true)
         .with_max_request_body_bytes(BODY_LIMIT)
         .with_allowed_hosts(&access.hosts)
         .with_allowed_origins(&access.origins)
         .enforce_origin_validation();
-    match converses {
+    match sessions {
         true => {
-            let sessions = Arc::new(LocalSessionManager::default());
-            StreamableHttpService::new(handlers, sessions, config)
+            let manager = Arc::new(LocalSessionManager::default());
+            StreamableHttpService::new(handlers, manager, config)
                 .compat()
                 .boxed()
         }
@@ -119,7 +122,7 @@ where
     I: AsyncRead + Send + Unpin + 'static,
     O: AsyncWrite + Send + Unpin + 'static,
 {
-    let handler = Handler::new(surface, Some(caller));
+    let handler = Handler::new(surface, Some(caller), true);
     let running = match handler.serve((input, output)).await {
         Ok(running) => running,
         // The client went away before it said anything.
@@ -173,10 +176,12 @@ struct Handler {
     caller: Option<Caller>,
     states: Arc<States>,
     session: Arc<Session>,
+    /// Whether a client before 2026-07-28 has one session for all its requests: over streams, not over HTTP.
+    has_sessions: bool,
 }
 
 impl Handler {
-    fn new(surface: Arc<Surface>, caller: Option<Caller>) -> Self {
+    fn new(surface: Arc<Surface>, caller: Option<Caller>, has_sessions: bool) -> Self {
         let tools: Arc<[Tool]> = surface.definitions().map(model::tool).collect();
         let shown = |name: &str| tools.iter().any(|tool| tool.name == name);
         let of_some = OF_SOME.iter().filter(|(name, _)| shown(name));
@@ -189,6 +194,7 @@ impl Handler {
             caller,
             states: Arc::new(States::new()),
             session: Arc::new(Session::new()),
+            has_sessions,
         }
     }
 
@@ -218,9 +224,11 @@ impl Handler {
         F: Future<Output = Result<T, Failure>>,
     {
         let caller = self.caller(&request)?;
-        let level = match is_stateless(&request) {
+        let is_stateless = is_stateless(&request);
+        let level = match is_stateless {
             true => request.meta.log_level().and_then(least),
-            false => self.session.level(),
+            false if self.has_sessions => self.session.level(),
+            false => None,
         };
         let level = level.filter(|_| self.surface.converses());
         let mut sent = match &call.state {
@@ -231,6 +239,14 @@ impl Handler {
         let conversation = Conversation::new(request, level, sent);
         Ok(
             match conversation.run(caller.context.clone(), work).await? {
+                // The error of the protocol for it is as new as requests that stand for themselves.
+                Outcome::Done(Err(Failure::CannotAsk(kind))) if !is_stateless => {
+                    let error = match self.has_sessions {
+                        true => ToolError::CannotAsk(kind),
+                        false => no_session(kind),
+                    };
+                    Ended::Done(Err(Failure::Failed(error.to_json())))
+                }
                 Outcome::Done(outcome) => Ended::Done(outcome),
                 Outcome::Again(requests, sent) => {
                     let state = self.states.seal(&sent, &call.identity(&caller))?;
@@ -243,6 +259,11 @@ impl Handler {
 
     fn offers_resources(&self) -> bool {
         !self.surface.offer.resources.is_empty()
+    }
+
+    /// Whether clients before 2026-07-28 may subscribe to changes.
+    fn can_subscribe(&self) -> bool {
+        self.has_sessions && self.surface.offer.changes.is_some()
     }
 
     fn offers_prompts(&self) -> bool {
@@ -293,6 +314,15 @@ fn error(failure: Failure, missing: impl FnOnce(String) -> ErrorData) -> ErrorDa
     }
 }
 
+/// Why a client before 2026-07-28 is not asked over HTTP, whatever it takes.
+fn no_session(kind: InputKind) -> ToolError {
+    let kind = kind.as_str();
+    ToolError::Refused(format!(
+        "this asks its client for {kind} while it works. Over HTTP this server asks clients of MCP 2026-07-28 \
+         and later; older ones it asks over standard input and output alone"
+    ))
+}
+
 fn cannot_ask(kind: InputKind) -> ErrorData {
     ErrorData::missing_required_client_capability(input::capability(kind))
 }
@@ -325,6 +355,30 @@ impl ServerHandler for Handler {
             .with_instructions(self.instructions.to_string())
     }
 
+    // Only clients before 2026-07-28 begin so. What takes a session is not announced where there is none.
+    async fn initialize(
+        &self,
+        request: InitializeRequestParams,
+        context: RequestContext<RoleServer>,
+    ) -> Result<InitializeResult, ErrorData> {
+        let mut info = self.negotiate_initialize(&request)?;
+        context.peer.set_peer_info(request);
+        if !self.has_sessions {
+            let capabilities = &mut info.capabilities;
+            capabilities.logging = None;
+            if let Some(tools) = &mut capabilities.tools {
+                tools.list_changed = None;
+            }
+            if let Some(prompts) = &mut capabilities.prompts {
+                prompts.list_changed = None;
+            }
+            if let Some(resources) = &mut capabilities.resources {
+                (resources.list_changed, resources.subscribe) = (None, None);
+            }
+        }
+        Ok(info)
+    }
+
     // One page: several clients never ask for a second.
     async fn list_tools(
         &self,
@@ -354,7 +408,6 @@ impl ServerHandler for Handler {
         context: RequestContext<RoleServer>,
     ) -> Result<CallToolResponse, ErrorData> {
         let (name, arguments) = (request.name, request.arguments.unwrap_or_default());
-        let stateless = is_stateless(&context);
         let call = Call {
             method: "tools/call",
             name: &name,
@@ -369,10 +422,6 @@ impl ServerHandler for Handler {
             Ended::Done(Ok(answer)) => Ok(model::answer(answer).into()),
             // As text alone: clients hold what is structured against the answer's schema, an error too.
             Ended::Done(Err(Failure::Failed(error))) => {
-                Ok(CallToolResult::error(vec![ContentBlock::text(error.to_string())]).into())
-            }
-            Ended::Done(Err(Failure::CannotAsk(kind))) if !stateless => {
-                let error = toolkit::ToolError::CannotAsk(kind).to_json();
                 Ok(CallToolResult::error(vec![ContentBlock::text(error.to_string())]).into())
             }
             Ended::Done(Err(failure)) => Err(error(failure, |message| {
@@ -514,7 +563,7 @@ impl ServerHandler for Handler {
         request: SetLevelRequestParams,
         context: RequestContext<RoleServer>,
     ) -> Result<(), ErrorData> {
-        if is_stateless(&context) || !self.surface.converses() {
+        if is_stateless(&context) || !self.has_sessions || !self.surface.converses() {
             return Err(ErrorData::method_not_found::<SetLevelRequestMethod>());
         }
         self.session.set_level(least(request.level));
@@ -532,7 +581,7 @@ impl ServerHandler for Handler {
         request: SubscribeRequestParams,
         _context: RequestContext<RoleServer>,
     ) -> Result<(), ErrorData> {
-        if self.surface.offer.changes.is_none() {
+        if !self.can_subscribe() {
             return Err(ErrorData::method_not_found::<SubscribeRequestMethod>());
         }
         if resources::find(&self.surface.offer.resources, &request.uri).is_none() {
@@ -551,7 +600,7 @@ impl ServerHandler for Handler {
         request: UnsubscribeRequestParams,
         _context: RequestContext<RoleServer>,
     ) -> Result<(), ErrorData> {
-        if self.surface.offer.changes.is_none() {
+        if !self.can_subscribe() {
             return Err(ErrorData::method_not_found::<UnsubscribeRequestMethod>());
         }
         self.session.unwatch(&request.uri);

@@ -28,7 +28,8 @@ impl Offer {
         self
     }
 
-    /// With what tells of changes: clients may subscribe to them.
+    /// With what tells of changes: clients may subscribe to them; those before 2026-07-28 over standard input
+    /// and output alone.
     #[must_use]
     pub fn changing(mut self, changes: Changes) -> Self {
         self.changes = Some(changes);

@@ -25,7 +25,8 @@ pub trait Tool: Send + Sync {
     }
 
     /// Whether it talks with whoever calls while it works: asks them ([`Context::ask`]) or writes a log
-    /// ([`Context::log`]). Before 2026-07-28 that takes a session, which tools that only answer do without.
+    /// ([`Context::log`]). Before 2026-07-28 that takes a session, which those clients have over standard
+    /// input and output, but not over HTTP: there what it asks is refused to them, and nobody reads its log.
     fn converses(&self) -> bool {
         false
     }

@@ -1,5 +1,5 @@
-//! What a call asks for, as the protocol says it: in the middle of the call to clients before 2026-07-28,
-//! as its result to the others, who make the call again with the answers.
+//! What a call asks for, as the protocol says it: in the middle of the call to clients before 2026-07-28 that
+//! have a session, as its result to the others, who make the call again with the answers.
 
 use std::{
     collections::BTreeMap,

@@ -1,4 +1,5 @@
-//! What a client before 2026-07-28 says once, for all its requests after that.
+//! What a client before 2026-07-28 says once, for all its requests after that: over streams, and over HTTP in
+//! the conformance program alone.
 
 use std::{
     collections::BTreeSet,

@@ -317,20 +317,57 @@ async fn a_client_of_2025_hears_of_what_it_subscribed_to() {
     assert_eq!(changed["method"], "notifications/prompts/list_changed");
 }
 
-#[tokio::test]
-async fn a_session_is_there_for_calls_that_ask() {
-    let hello = json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {
+/// What a client of 2025-11-25 that can be asked says first.
+fn hello() -> Json {
+    json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {
         "protocolVersion": "2025-11-25",
-        "capabilities": {},
+        "capabilities": {"elicitation": {}},
         "clientInfo": {"name": "test", "version": "0"},
-    }});
-    for (server, has_session) in [
+    }})
+}
+
+#[tokio::test]
+async fn only_the_conformance_program_opens_sessions() {
+    let changing = super::server("default").unwrap();
+    let changing = changing.offering("default", Offer::new().changing(Changes::new()));
+    for (server, needs_session) in [
         (server(&Changes::new()), true),
+        (changing, true),
         (super::server("default").unwrap(), false),
     ] {
         let server = Running::of(server).await;
-        let answer = server.post("2025-11-25", &hello).send().await.unwrap();
-        assert_eq!(answer.headers().contains_key("mcp-session-id"), has_session);
+        let answer = server.post("2025-11-25", &hello()).send().await.unwrap();
+        let has_session = answer.headers().contains_key("mcp-session-id");
+        assert_eq!(has_session, cfg!(feature = "conformance") && needs_session);
+    }
+}
+
+#[cfg(not(feature = "conformance"))]
+#[tokio::test]
+async fn a_client_of_2025_without_a_session_is_told_what_it_takes() {
+    let changes = Changes::new();
+    let over_http = Running::of(server(&changes)).await;
+    let said = over_http.ask("initialize", hello()["params"].clone()).await;
+    let expected = json!({"completions": {}, "prompts": {}, "resources": {}, "tools": {}});
+    assert_eq!(said["result"]["capabilities"], expected);
+
+    // The call ends at once: nobody waits for an answer that cannot come.
+    let refused = over_http.call("greet", json!({})).await;
+    assert_eq!(refused["result"]["isError"], true, "{refused}");
+    let text = refused["result"]["content"][0]["text"].as_str().unwrap();
+    let error: Json = serde_json::from_str(text).unwrap();
+    assert_eq!(error["code"], "refused");
+    let message = error["message"].as_str().unwrap();
+    assert!(message.contains("clients of MCP 2026-07-28"), "{message}");
+
+    let uri = json!({"uri": "odoo://help"});
+    for (method, params) in [
+        ("logging/setLevel", json!({"level": "debug"})),
+        ("resources/subscribe", uri.clone()),
+        ("resources/unsubscribe", uri),
+    ] {
+        let refused = over_http.ask(method, params).await;
+        assert_eq!(refused["error"]["code"], -32601, "{method}: {refused}");
     }
 }
 
