@@ -43,7 +43,7 @@ use toolkit::{Context, InputKind, ToolError};
 
 use self::{
     conversation::{Conversation, Outcome, is_stateless, least},
-    input::Sent,
+    input::{Sent, State},
     session::Session,
     states::States,
 };
@@ -231,12 +231,12 @@ impl Handler {
             false => None,
         };
         let level = level.filter(|_| self.surface.converses());
-        let mut sent = match &call.state {
+        let state = match &call.state {
             Some(state) => self.states.open(state, &call.identity(&caller))?,
-            None => Sent::new(),
+            None => State::default(),
         };
-        sent.extend(call.responses.take().unwrap_or_default());
-        let conversation = Conversation::new(request, level, sent);
+        let sent = call.responses.take().unwrap_or_default();
+        let conversation = Conversation::new(request, level, state, sent);
         Ok(
             match conversation.run(caller.context.clone(), work).await? {
                 // The error of the protocol for it is as new as requests that stand for themselves.
@@ -248,8 +248,8 @@ impl Handler {
                     Ended::Done(Err(Failure::Failed(error.to_json())))
                 }
                 Outcome::Done(outcome) => Ended::Done(outcome),
-                Outcome::Again(requests, sent) => {
-                    let state = self.states.seal(&sent, &call.identity(&caller))?;
+                Outcome::Again(requests, state) => {
+                    let state = self.states.seal(&state, &call.identity(&caller))?;
                     let requests = input::requests(&requests);
                     Ended::Again(InputRequiredResult::new(Some(requests), Some(state)))
                 }

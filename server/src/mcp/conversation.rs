@@ -1,7 +1,7 @@
 //! What goes on between a call and its client beside the answer: how far it is, lines of a log, and what
 //! the call asks for.
 
-use std::{future::Future, sync::Arc, time::Duration};
+use std::{future::Future, mem, sync::Arc, time::Duration};
 
 use futures_util::{StreamExt as _, stream::FuturesUnordered};
 use rmcp::{
@@ -19,7 +19,7 @@ use tokio::{
 };
 use toolkit::{Context, InputRequests, InputResponses, Level, Progress, ToolError};
 
-use super::input::{self, Repeating, Sent, Waiting};
+use super::input::{self, Repeating, Sent, State, Waiting};
 use crate::surface::Failure;
 
 /// How long a client may take to take one in.
@@ -44,21 +44,24 @@ pub(super) struct Conversation {
     token: Option<ProgressToken>,
     /// The least of its log that its client wants.
     level: Option<Level>,
-    /// What the client sent for earlier requests of the same call.
+    /// What the same call asked before, and was told.
+    state: State,
+    /// What the client sends for it now.
     sent: Sent,
 }
 
 /// How it ended.
 pub(super) enum Outcome<T> {
     Done(Result<T, Failure>),
-    /// It is to be made again with what it asks for; what it asked for before goes with it.
-    Again(InputRequests, Sent),
+    /// It is to be made again with what it asks for; what it was told before goes with it.
+    Again(InputRequests, State),
 }
 
 impl Conversation {
     pub(super) fn new(
         request: RequestContext<RoleServer>,
         level: Option<Level>,
+        state: State,
         sent: Sent,
     ) -> Self {
         let token = request.meta.get_progress_token();
@@ -66,13 +69,14 @@ impl Conversation {
             request,
             token,
             level,
+            state,
             sent,
         }
     }
 
     /// Does the work, and passes on what it says meanwhile.
     pub(super) async fn run<T, F>(
-        self,
+        mut self,
         context: Context,
         work: impl FnOnce(Context) -> F,
     ) -> Result<Outcome<T>, ErrorData>
@@ -81,8 +85,9 @@ impl Conversation {
     {
         let (tell, mut told) = mpsc::channel(WAITING);
         let kinds = input::kinds(self.request.client_capabilities().as_ref());
+        let (state, sent) = (mem::take(&mut self.state), mem::take(&mut self.sent));
         let repeating = is_stateless(&self.request)
-            .then(|| Arc::new(Repeating::new(kinds.clone(), self.sent.clone())));
+            .then(|| Arc::new(Repeating::new(kinds.clone(), state, sent)));
         let mut context = match &repeating {
             Some(repeating) => context.asking(Arc::clone(repeating) as _),
             None => context.asking(Arc::new(Waiting {
@@ -129,7 +134,8 @@ impl Conversation {
         }
         Ok(match (outcome, repeating) {
             (Err(Failure::InputRequired(requests)), Some(repeating)) => {
-                Outcome::Again(requests, repeating.used())
+                let state = repeating.used().asking(&requests);
+                Outcome::Again(requests, state)
             }
             (outcome, _) => Outcome::Done(outcome),
         })

@@ -11,7 +11,9 @@ use rmcp::{
     model::{ClientCapabilities, InputRequest as McpRequest, ServerRequest},
     service::Peer,
 };
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
+use sha2::{Digest as _, Sha256};
 use tokio::sync::{mpsc, oneshot};
 use toolkit::{
     InputKind, InputRequest, InputRequests, InputResponse, InputResponses, Respondent, Responding,
@@ -20,8 +22,32 @@ use toolkit::{
 
 use super::conversation::Event;
 
-/// What a client sent for a call's earlier requests, by their keys.
+/// What a client sent for a call's requests, by their keys.
 pub(super) type Sent = BTreeMap<String, Json>;
+
+/// What tells a request from others of the same key.
+type Digest = [u8; 32];
+
+/// What goes with a call from one time to the next. An answer belongs to the request that it was given for:
+/// a yes to deleting three rows is none to deleting three hundred.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct State {
+    /// What is asked, by key.
+    asked: BTreeMap<String, Digest>,
+    /// What was answered before, with what had been asked.
+    answered: BTreeMap<String, (Digest, Json)>,
+}
+
+impl State {
+    /// The same, with these requests on their way to the client.
+    pub(super) fn asking(mut self, requests: &InputRequests) -> Self {
+        let asked = requests.iter();
+        self.asked = asked
+            .map(|(key, request)| (key.clone(), digest(request)))
+            .collect();
+        self
+    }
+}
 
 /// A client that is asked while the call waits.
 pub(super) struct Waiting {
@@ -48,24 +74,37 @@ impl Respondent for Waiting {
 /// A client that makes the call again with what it asks for.
 pub(super) struct Repeating {
     kinds: Vec<InputKind>,
+    /// What was asked and answered before.
+    state: State,
+    /// What the client sends now.
     sent: Sent,
     /// What was of use, for the next time.
-    used: Mutex<Sent>,
+    used: Mutex<State>,
 }
 
 impl Repeating {
-    pub(super) fn new(kinds: Vec<InputKind>, sent: Sent) -> Self {
+    pub(super) fn new(kinds: Vec<InputKind>, state: State, sent: Sent) -> Self {
         Self {
             kinds,
+            state,
             sent,
             used: Mutex::default(),
         }
     }
 
-    /// What it sent that the call asked for.
-    pub(super) fn used(&self) -> Sent {
+    /// What the call asked for and has an answer to.
+    pub(super) fn used(&self) -> State {
         let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
         used.clone()
+    }
+
+    /// What the client sent for a request that is asked again as it was asked before: the first time, or now.
+    fn sent(&self, key: &str, asked: &Digest) -> Option<&Json> {
+        match self.state.answered.get(key) {
+            Some((digest, sent)) if digest == asked => Some(sent),
+            _ if self.state.asked.get(key) == Some(asked) => self.sent.get(key),
+            _ => None,
+        }
     }
 }
 
@@ -78,11 +117,12 @@ impl Respondent for Repeating {
         let mut responses = InputResponses::new();
         let mut open = InputRequests::new();
         for (key, request) in requests {
-            let sent = self.sent.get(&key);
+            let digest = digest(&request);
+            let sent = self.sent(&key, &digest);
             match sent.and_then(|sent| Some((sent, response(&request, sent)?))) {
                 Some((sent, response)) => {
                     let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
-                    used.insert(key.clone(), sent.clone());
+                    used.answered.insert(key.clone(), (digest, sent.clone()));
                     responses.insert(key, response);
                 }
                 // What does not answer the request is as good as nothing.
@@ -119,8 +159,9 @@ pub(super) fn requests(requests: &InputRequests) -> BTreeMap<String, McpRequest>
     requests.iter().filter_map(request).collect()
 }
 
-fn wire(request: &InputRequest) -> Option<McpRequest> {
-    let json = match request {
+/// A request as the protocol writes it.
+fn said(request: &InputRequest) -> Json {
+    match request {
         InputRequest::Form { message, schema } => json!({
             "method": "elicitation/create",
             "params": {"mode": "form", "message": message, "requestedSchema": schema},
@@ -133,8 +174,18 @@ fn wire(request: &InputRequest) -> Option<McpRequest> {
             },
         }),
         InputRequest::Roots => json!({"method": "roots/list"}),
-    };
-    serde_json::from_value(json).ok()
+    }
+}
+
+fn wire(request: &InputRequest) -> Option<McpRequest> {
+    serde_json::from_value(said(request)).ok()
+}
+
+fn digest(request: &InputRequest) -> Digest {
+    let mut said = said(request);
+    // A schema's keys may come in another order the next time.
+    said.sort_all_objects();
+    Sha256::digest(said.to_string()).into()
 }
 
 /// Asks a client before 2026-07-28, one thing after the other.

@@ -1,5 +1,5 @@
-//! What a call was told already goes to its client and comes back with the call: sealed, since the client
-//! could write anything.
+//! What a call asked and was told already goes to its client and comes back with the call: sealed, since the
+//! client could write anything.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use rmcp::{
     model::{RequestStateCodec, SealOptions},
 };
 
-use super::input::Sent;
+use super::input::State;
 
 /// How long a call may be made again with what it asks for.
 const AGAIN: Duration = Duration::from_secs(60 * 60);
@@ -24,14 +24,14 @@ impl States {
         Self(filled.and_then(|()| RequestStateCodec::try_new(key).ok()))
     }
 
-    pub(super) fn seal(&self, sent: &Sent, call: &[u8]) -> Result<String, ErrorData> {
+    pub(super) fn seal(&self, state: &State, call: &[u8]) -> Result<String, ErrorData> {
         let options = SealOptions::new().associated_data(call).ttl(AGAIN);
-        let sealed = self.codec()?.seal_json_with(sent, &options);
+        let sealed = self.codec()?.seal_json_with(state, &options);
         sealed.map_err(|error| ErrorData::internal_error(error.to_string(), None))
     }
 
-    /// What a client sent before, if it is of the same call.
-    pub(super) fn open(&self, state: &str, call: &[u8]) -> Result<Sent, ErrorData> {
+    /// What goes with a call, if it is of the same one.
+    pub(super) fn open(&self, state: &str, call: &[u8]) -> Result<State, ErrorData> {
         let opened = self.codec()?.open_json_with(state, call);
         opened.map_err(|error| ErrorData::invalid_params(error.to_string(), None))
     }

@@ -1,6 +1,12 @@
 //! Calls that ask their client, and what is offered beside tools.
 
-use std::{future::pending, sync::Arc};
+use std::{
+    future::pending,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
 
 use serde_json::{Map, Value as Json, json};
 use tokio::{
@@ -86,19 +92,23 @@ impl Prompt for Report {
 }
 
 fn registry() -> Arc<Registry> {
-    let greet = || -> Box<dyn Tool> {
+    fn definition(name: &'static str) -> Definition {
         let schema = |json| serde_json::from_value(json).unwrap();
-        Box::new(Greet(Definition {
-            name: "greet".into(),
-            description: "Greets.".into(),
+        Definition {
+            name: name.into(),
+            description: "Does something.".into(),
             input: schema(json!({"type": "object", "properties": {}})),
             output: schema(json!({"type": "object"})),
             annotations: Annotations::READ_ONLY,
             toolsets: vec!["talk".into()],
-        }))
-    };
-    let lock = Registration::Lock(r#"{"generator":"0","catalog":"0","models":{}}"#);
-    Arc::new(Registry::of([&Registration::Fixture(greet), &lock]).unwrap())
+        }
+    }
+    let registrations = [
+        Registration::Fixture(|| Box::new(Greet(definition("greet")))),
+        Registration::Fixture(|| Box::new(Delete(definition("delete")))),
+        Registration::Lock(r#"{"generator":"0","catalog":"0","models":{}}"#),
+    ];
+    Arc::new(Registry::of(&registrations).unwrap())
 }
 
 fn server(changes: &Changes) -> Server {
@@ -198,6 +208,72 @@ async fn a_call_is_made_again_with_what_it_asks_for() {
         let refused = call(arguments, accept("color", "blue"), state).await;
         assert_eq!(refused["error"]["code"], -32602, "{refused}");
     }
+}
+
+/// The rows that there are to [`Delete`].
+static ROWS: AtomicUsize = AtomicUsize::new(3);
+
+/// Asks for a reason, and whether it shall delete as many rows as there are.
+struct Delete(Definition);
+
+impl Tool for Delete {
+    fn definition(&self) -> &Definition {
+        &self.0
+    }
+
+    fn call<'a>(&'a self, context: &'a Context, _arguments: Map<String, Json>) -> Answering<'a> {
+        Box::pin(async move {
+            let rows = ROWS.load(Ordering::Relaxed);
+            let form = |message: String| InputRequest::Form {
+                message,
+                schema: json!({"type": "object", "properties": {}}),
+            };
+            let why = context.ask_for("why", form("Why?".to_owned())).await?;
+            let sure = form(format!("Delete {rows} rows?"));
+            let sure = context.ask_for("sure", sure).await?;
+            Ok(json!({"why": format!("{why:?}"), "sure": format!("{sure:?}")}).into())
+        })
+    }
+}
+
+#[tokio::test]
+async fn an_answer_is_one_to_what_was_asked() {
+    let server = Running::of(server(&Changes::new())).await;
+    let answers = |keys: &[&str], text: &str| -> Json {
+        let answer = json!({"action": "accept", "content": {"text": text}});
+        let answers = keys.iter().map(|key| ((*key).to_owned(), answer.clone()));
+        Json::Object(answers.collect())
+    };
+    let call = async |sent: Json, state: &Json| {
+        let mut params = json!({"name": "delete", "arguments": {}, "inputResponses": sent});
+        if !state.is_null() {
+            params["requestState"] = state.clone();
+        }
+        let can = json!({"elicitation": {}});
+        let (_, answer) = ask(&server, "tools/call", "delete", can, params).await;
+        let result = &answer["result"];
+        let asked = |key: &str| result["inputRequests"][key]["params"]["message"].clone();
+        let asked = (asked("why"), asked("sure"));
+        let done = result["structuredContent"].clone();
+        (asked, result["requestState"].clone(), done)
+    };
+    let (none, why) = (Json::Null, || json!("Why?"));
+
+    // Nothing was asked yet.
+    let (asked, state, _) = call(answers(&["why", "sure"], "early"), &none).await;
+    assert_eq!(asked, (why(), none.clone()));
+    // One was asked; the other was not.
+    let (asked, state, _) = call(answers(&["why", "sure"], "first"), &state).await;
+    assert_eq!(asked, (none.clone(), json!("Delete 3 rows?")));
+    // What was asked is not what is asked now.
+    ROWS.store(300, Ordering::Relaxed);
+    let (asked, state, _) = call(answers(&["sure"], "few"), &state).await;
+    assert_eq!(asked, (none.clone(), json!("Delete 300 rows?")));
+    // What was answered stays as it was.
+    let (asked, _, done) = call(answers(&["why", "sure"], "last"), &state).await;
+    assert_eq!(asked, (none.clone(), none));
+    let said = |text: &str| format!("Accepted({{\"text\": String(\"{text}\")}})");
+    assert_eq!(done, json!({"why": said("first"), "sure": said("last")}));
 }
 
 #[tokio::test]
