@@ -139,18 +139,30 @@ impl Respondent for Repeating {
     }
 }
 
+/// The mode of elicitation that is a form.
+const FORM: &str = "form";
+
 /// What a client says that it can be asked for.
 pub(super) fn kinds(capabilities: Option<&ClientCapabilities>) -> Vec<InputKind> {
     let said = serde_json::to_value(capabilities).unwrap_or_default();
-    InputKind::ALL
-        .into_iter()
-        .filter(|kind| said.get(kind.as_str()).is_some())
-        .collect()
+    let takes = |kind: &InputKind| match (kind, said.get(kind.as_str())) {
+        (_, None) => false,
+        // One that says nothing closer has forms alone; one may have pages to open and no forms.
+        (InputKind::Form, Some(modes)) => {
+            modes.as_object().is_some_and(Map::is_empty) || modes.get(FORM).is_some()
+        }
+        (_, Some(_)) => true,
+    };
+    InputKind::ALL.into_iter().filter(takes).collect()
 }
 
 /// What a client would have to say to be asked for this.
 pub(super) fn capability(kind: InputKind) -> ClientCapabilities {
-    serde_json::from_value(json!({ kind.as_str(): {} })).unwrap_or_default()
+    let modes = match kind {
+        InputKind::Form => json!({ FORM: {} }),
+        _ => json!({}),
+    };
+    serde_json::from_value(json!({ kind.as_str(): modes })).unwrap_or_default()
 }
 
 /// The requests as rmcp has them; one that it does not take is left out.
@@ -164,7 +176,7 @@ fn said(request: &InputRequest) -> Json {
     match request {
         InputRequest::Form { message, schema } => json!({
             "method": "elicitation/create",
-            "params": {"mode": "form", "message": message, "requestedSchema": schema},
+            "params": {"mode": FORM, "message": message, "requestedSchema": schema},
         }),
         InputRequest::Sampling { prompt, max_tokens } => json!({
             "method": "sampling/createMessage",
@@ -352,10 +364,25 @@ mod tests {
             let wire = serde_json::to_value(wire(&request)).unwrap();
             assert_eq!(wire["method"], method);
             assert_eq!(wire.pointer(place), Some(&said));
-            let capability = serde_json::to_value(capability(request.kind())).unwrap();
-            assert_eq!(capability, json!({ request.kind().as_str(): {} }));
-            let said = serde_json::from_value(capability).unwrap();
-            assert_eq!(kinds(Some(&said)), [request.kind()]);
+            assert_eq!(kinds(Some(&capability(request.kind()))), [request.kind()]);
         }
+    }
+
+    #[test]
+    fn a_client_is_asked_for_what_it_says_that_it_takes() {
+        use InputKind::{Form, Roots, Sampling};
+        for (said, expected) in [
+            (json!({}), [].as_slice()),
+            (json!({"elicitation": {}}), &[Form]),
+            (json!({"elicitation": {"form": {}}}), &[Form]),
+            (json!({"elicitation": {"url": {}}}), &[]),
+            (json!({"elicitation": {"url": {}, "form": {}}}), &[Form]),
+            (json!({"sampling": {}, "roots": {}}), &[Sampling, Roots]),
+            (json!({"sampling": {"tools": {}}}), &[Sampling]),
+        ] {
+            let capabilities = serde_json::from_value(said.clone()).unwrap();
+            assert_eq!(kinds(Some(&capabilities)), expected, "{said}");
+        }
+        assert_eq!(kinds(None), []);
     }
 }

@@ -278,12 +278,26 @@ async fn an_answer_is_one_to_what_was_asked() {
 
 #[tokio::test]
 async fn who_cannot_be_asked_is_told_what_it_takes() {
-    let server = Running::of(server(&Changes::new())).await;
-    let params = json!({"name": "greet", "arguments": {}});
-    let (status, refused) = ask(&server, "tools/call", "greet", json!({}), params).await;
-    assert_eq!((status, &refused["error"]["code"]), (400, &json!(-32021)));
-    let required = json!({"requiredCapabilities": {"elicitation": {}}});
-    assert_eq!(refused["error"]["data"], required);
+    let over_http = Running::of(server(&Changes::new())).await;
+    let call = json!({"name": "greet", "arguments": {}});
+    for can in [
+        json!({}),
+        json!({"elicitation": {"url": {}}}),
+        json!({"sampling": {}, "roots": {}}),
+    ] {
+        let (status, refused) =
+            ask(&over_http, "tools/call", "greet", can.clone(), call.clone()).await;
+        let error = &refused["error"];
+        assert_eq!((status, &error["code"]), (400, &json!(-32021)), "{can}");
+        let required = json!({"requiredCapabilities": {"elicitation": {"form": {}}}});
+        assert_eq!(error["data"], required);
+
+        let mut older = Streams::of(server(&Changes::new()), can.clone()).await;
+        let refused = older.ask("tools/call", call.clone()).await;
+        assert_eq!(refused["result"]["isError"], true, "{can}: {refused}");
+        let text = refused["result"]["content"][0]["text"].as_str().unwrap();
+        assert!(text.contains("can be asked for elicitation"), "{text}");
+    }
 }
 
 /// A client before 2026-07-28, over streams.
