@@ -84,7 +84,16 @@ impl Conversation {
         F: Future<Output = Result<T, Failure>>,
     {
         let (tell, mut told) = mpsc::channel(WAITING);
-        let kinds = input::kinds(self.request.client_capabilities().as_ref());
+        let capabilities = match is_stateless(&self.request) {
+            true => self.request.client_capabilities(),
+            // What it takes it said when its session began. Who has none could not answer, whatever the
+            // request itself says.
+            false => {
+                let client = self.request.peer.peer_info();
+                client.map(|client| client.capabilities.clone())
+            }
+        };
+        let kinds = input::kinds(capabilities.as_ref());
         let (state, sent) = (mem::take(&mut self.state), mem::take(&mut self.sent));
         let repeating = is_stateless(&self.request)
             .then(|| Arc::new(Repeating::new(kinds.clone(), state, sent)));

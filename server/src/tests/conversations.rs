@@ -6,6 +6,7 @@ use std::{
         Arc,
         atomic::{AtomicUsize, Ordering},
     },
+    time::Duration,
 };
 
 use serde_json::{Map, Value as Json, json};
@@ -15,6 +16,7 @@ use tokio::{
         WriteHalf, duplex, split,
     },
     task::JoinHandle,
+    time::timeout,
 };
 use toolkit::{
     Annotations, Answering, Body, Content, Context, Definition, InputRequest, InputResponse, Level,
@@ -27,6 +29,9 @@ use crate::{
     PromptMessage, Prompting, Reading, Resource, ResourceDefinition, Role, Server, ServerError,
     Variables,
 };
+
+/// The longest that something may take which happens at once.
+const SOON: Duration = Duration::from_secs(10);
 
 /// Asks for a name, then for a color, and writes into its log.
 struct Greet(Definition);
@@ -441,14 +446,21 @@ async fn a_client_of_2025_without_a_session_is_told_what_it_takes() {
     let expected = json!({"completions": {}, "prompts": {}, "resources": {}, "tools": {}});
     assert_eq!(said["result"]["capabilities"], expected);
 
-    // The call ends at once: nobody waits for an answer that cannot come.
-    let refused = over_http.call("greet", json!({})).await;
-    assert_eq!(refused["result"]["isError"], true, "{refused}");
-    let text = refused["result"]["content"][0]["text"].as_str().unwrap();
-    let error: Json = serde_json::from_str(text).unwrap();
-    assert_eq!(error["code"], "refused");
-    let message = error["message"].as_str().unwrap();
-    assert!(message.contains("clients of MCP 2026-07-28"), "{message}");
+    // The call ends at once: nobody waits for an answer that cannot come, whatever the request says.
+    let can = json!({"io.modelcontextprotocol/clientCapabilities": {"elicitation": {}}});
+    let mut older = can.clone();
+    older["io.modelcontextprotocol/protocolVersion"] = json!("2025-11-25");
+    for meta in [json!({}), can, older] {
+        let call = json!({"name": "greet", "arguments": {}, "_meta": meta});
+        let refused = timeout(SOON, over_http.ask("tools/call", call)).await;
+        let refused = refused.unwrap();
+        assert_eq!(refused["result"]["isError"], true, "{meta}: {refused}");
+        let text = refused["result"]["content"][0]["text"].as_str().unwrap();
+        let error: Json = serde_json::from_str(text).unwrap();
+        assert_eq!(error["code"], "refused");
+        let message = error["message"].as_str().unwrap();
+        assert!(message.contains("clients of MCP 2026-07-28"), "{message}");
+    }
 
     let uri = json!({"uri": "odoo://help"});
     for (method, params) in [
