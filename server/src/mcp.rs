@@ -45,7 +45,7 @@ use self::{
     conversation::{Conversation, Outcome, is_stateless, least},
     input::{Sent, State},
     session::Session,
-    states::States,
+    states::{AGAIN, States},
 };
 use crate::{
     access::Access,
@@ -192,7 +192,7 @@ impl Handler {
             instructions: instructions.trim_end().into(),
             tools,
             caller,
-            states: Arc::new(States::new()),
+            states: Arc::new(States::new(AGAIN)),
             session: Arc::new(Session::new()),
             has_sessions,
         }
