@@ -9,6 +9,7 @@ use std::{
     time::Duration,
 };
 
+use reqwest::RequestBuilder;
 use serde_json::{Map, Value as Json, json};
 use tokio::{
     io::{
@@ -23,9 +24,9 @@ use toolkit::{
     Registration, Registry, Tool,
 };
 
-use super::{FakeOdoo, Running};
+use super::{FakeOdoo, Running, fake_odoo::FakeOdoo as FakeOdooOfTwo};
 use crate::{
-    Change, Changes, Offer, Prompt, PromptArgument, PromptArguments, PromptDefinition,
+    Callers, Change, Changes, Offer, Prompt, PromptArgument, PromptArguments, PromptDefinition,
     PromptMessage, Prompting, Reading, Resource, ResourceDefinition, Role, Server, ServerError,
     Variables,
 };
@@ -143,6 +144,15 @@ fn server(changes: &Changes) -> Server {
 
 /// A request of a client of 2026-07-28: the status and the answer.
 async fn ask(server: &Running, method: &str, name: &str, can: Json, params: Json) -> (u16, Json) {
+    answer(request(server, method, name, can, params)).await
+}
+
+async fn answer(request: RequestBuilder) -> (u16, Json) {
+    let response = request.send().await.unwrap();
+    (response.status().as_u16(), response.json().await.unwrap())
+}
+
+fn request(server: &Running, method: &str, name: &str, can: Json, params: Json) -> RequestBuilder {
     let mut params = params;
     params["_meta"] = json!({
         "io.modelcontextprotocol/protocolVersion": "2026-07-28",
@@ -151,12 +161,10 @@ async fn ask(server: &Running, method: &str, name: &str, can: Json, params: Json
     let body = json!({"jsonrpc": "2.0", "id": 1, "method": method, "params": params});
     let request = server.post("2026-07-28", &body);
     let request = request.header("Mcp-Method", method);
-    let request = match name {
+    match name {
         "" => request,
         name => request.header("Mcp-Name", name),
-    };
-    let response = request.send().await.unwrap();
-    (response.status().as_u16(), response.json().await.unwrap())
+    }
 }
 
 #[tokio::test]
@@ -279,6 +287,29 @@ async fn an_answer_is_one_to_what_was_asked() {
     assert_eq!(asked, (none.clone(), none));
     let said = |text: &str| format!("Accepted({{\"text\": String(\"{text}\")}})");
     assert_eq!(done, json!({"why": said("first"), "sure": said("last")}));
+}
+
+#[tokio::test]
+async fn a_state_is_of_no_use_to_another_caller() {
+    let odoo = FakeOdooOfTwo::start().await;
+    let callers = Callers::key(odoo.odoo.clone());
+    let server = Running::of(Server::new(registry(), callers, "talk").unwrap()).await;
+    let call = async |key: &str, state: &Json| {
+        let mut params = json!({"name": "greet", "arguments": {}});
+        if !state.is_null() {
+            params["requestState"] = state.clone();
+        }
+        let can = json!({"elicitation": {}});
+        let request = request(&server, "tools/call", "greet", can, params);
+        answer(request.bearer_auth(key)).await.1
+    };
+    let asked = call("ann:a-key", &Json::Null).await;
+    let state = &asked["result"]["requestState"];
+    assert!(state.is_string(), "{asked}");
+    let again = call("ann:a-key", state).await;
+    assert_eq!(again["result"]["resultType"], "input_required", "{again}");
+    let refused = call("bob:b-key", state).await;
+    assert_eq!(refused["error"]["code"], -32602, "{refused}");
 }
 
 #[tokio::test]
