@@ -248,11 +248,13 @@ impl Handler {
                     Ended::Done(Err(Failure::Failed(error.to_json())))
                 }
                 Outcome::Done(outcome) => Ended::Done(outcome),
-                Outcome::Again(requests, state) => {
-                    let state = self.states.seal(&state, &call.identity(&caller))?;
-                    let requests = input::requests(&requests);
-                    Ended::Again(InputRequiredResult::new(Some(requests), Some(state)))
-                }
+                Outcome::Again(requests, state) => match input::requests(&requests) {
+                    Ok(requests) => {
+                        let state = self.states.seal(&state, &call.identity(&caller))?;
+                        Ended::Again(InputRequiredResult::new(Some(requests), Some(state)))
+                    }
+                    Err(error) => Ended::Done(Err(error.into())),
+                },
             },
         )
     }
@@ -591,8 +593,7 @@ impl ServerHandler for Handler {
                 data,
             ));
         }
-        self.session.watch(request.uri);
-        Ok(())
+        self.session.watch(request.uri)
     }
 
     async fn unsubscribe(

@@ -6,6 +6,7 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
+use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use rmcp::{
     RoleServer,
     model::{ClientCapabilities, InputRequest as McpRequest, ServerRequest},
@@ -26,7 +27,7 @@ use super::conversation::Event;
 pub(super) type Sent = BTreeMap<String, Json>;
 
 /// What tells a request from others of the same key.
-type Digest = [u8; 32];
+type Digest = String;
 
 /// What goes with a call from one time to the next. An answer belongs to the request that it was given for:
 /// a yes to deleting three rows is none to deleting three hundred.
@@ -165,10 +166,15 @@ pub(super) fn capability(kind: InputKind) -> ClientCapabilities {
     serde_json::from_value(json!({ kind.as_str(): modes })).unwrap_or_default()
 }
 
-/// The requests as rmcp has them; one that it does not take is left out.
-pub(super) fn requests(requests: &InputRequests) -> BTreeMap<String, McpRequest> {
-    let request = |(key, request)| Some((String::clone(key), wire(request)?));
-    requests.iter().filter_map(request).collect()
+/// The requests as rmcp has them.
+///
+/// # Errors
+/// One that it does not take: without it the call would be made again for ever.
+pub(super) fn requests(
+    requests: &InputRequests,
+) -> Result<BTreeMap<String, McpRequest>, ToolError> {
+    let request = |(key, request): (&String, &InputRequest)| Ok((key.clone(), wire(key, request)?));
+    requests.iter().map(request).collect()
 }
 
 /// A request as the protocol writes it.
@@ -189,15 +195,25 @@ fn said(request: &InputRequest) -> Json {
     }
 }
 
-fn wire(request: &InputRequest) -> Option<McpRequest> {
-    serde_json::from_value(said(request)).ok()
+fn wire(key: &str, request: &InputRequest) -> Result<McpRequest, ToolError> {
+    let wire = serde_json::from_value(said(request));
+    wire.map_err(|_| unsaid(key, UNSAYABLE))
+}
+
+/// Why nothing is sent for a request; forms are all that tools write the shape of.
+const UNSAYABLE: &str =
+    "it cannot be said in this protocol: a form has fields of plain values alone";
+
+/// A request has no answer.
+fn unsaid(key: &str, why: &str) -> ToolError {
+    ToolError::Refused(format!("`{key}` was asked, but {why}"))
 }
 
 fn digest(request: &InputRequest) -> Digest {
     let mut said = said(request);
     // A schema's keys may come in another order the next time.
     said.sort_all_objects();
-    Sha256::digest(said.to_string()).into()
+    BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(said.to_string()))
 }
 
 /// Asks a client before 2026-07-28, one thing after the other.
@@ -206,21 +222,20 @@ pub(super) async fn ask(
     requests: InputRequests,
 ) -> Result<InputResponses, ToolError> {
     let mut responses = InputResponses::new();
-    for (key, request) in requests {
-        let unsaid = |why: &str| ToolError::Refused(format!("`{key}` was asked, but {why}"));
-        let sent = match wire(&request) {
-            Some(McpRequest::Elicitation(request)) => ServerRequest::ElicitRequest(request),
-            Some(McpRequest::CreateMessage(request)) => {
-                ServerRequest::CreateMessageRequest(request)
-            }
-            Some(McpRequest::ListRoots(request)) => ServerRequest::ListRootsRequest(request),
-            _ => return Err(unsaid("it cannot be said in this protocol")),
+    // Nobody is asked for a part of what fails anyway.
+    let wire = self::requests(&requests)?;
+    for ((key, request), wire) in requests.into_iter().zip(wire.into_values()) {
+        let sent = match wire {
+            McpRequest::Elicitation(request) => ServerRequest::ElicitRequest(request),
+            McpRequest::CreateMessage(request) => ServerRequest::CreateMessageRequest(request),
+            McpRequest::ListRoots(request) => ServerRequest::ListRootsRequest(request),
+            _ => return Err(unsaid(&key, UNSAYABLE)),
         };
         let answer = peer.send_request(sent).await;
-        let answer = answer.map_err(|error| unsaid(&error.to_string()))?;
+        let answer = answer.map_err(|error| unsaid(&key, &error.to_string()))?;
         let answer = serde_json::to_value(answer).unwrap_or_default();
         let read = response(&request, &answer);
-        let read = read.ok_or_else(|| unsaid("the client answered something else"))?;
+        let read = read.ok_or_else(|| unsaid(&key, "the client answered something else"))?;
         responses.insert(key, read);
     }
     Ok(responses)
@@ -361,7 +376,7 @@ mod tests {
                 json!("roots/list"),
             ),
         ] {
-            let wire = serde_json::to_value(wire(&request)).unwrap();
+            let wire = serde_json::to_value(wire("key", &request).unwrap()).unwrap();
             assert_eq!(wire["method"], method);
             assert_eq!(wire.pointer(place), Some(&said));
             assert_eq!(kinds(Some(&capability(request.kind()))), [request.kind()]);

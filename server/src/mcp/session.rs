@@ -6,11 +6,17 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use rmcp::{RoleServer, model::ResourceUpdatedNotificationParam, service::Peer};
+use rmcp::{ErrorData, RoleServer, model::ResourceUpdatedNotificationParam, service::Peer};
 use tokio::task::JoinSet;
 use toolkit::Level;
 
 use crate::changes::{Change, Changes};
+
+/// The most resources that a session subscribes to.
+const MOST_WATCHED: usize = 100;
+
+/// The most bytes of the URI of one of them.
+const LONGEST_URI: usize = 2_000;
 
 /// One client's. Without a session every request has a new one.
 pub(super) struct Session {
@@ -50,15 +56,33 @@ impl Session {
         self.with(|said| said.level = level);
     }
 
-    pub(super) fn watch(&self, uri: String) {
-        self.with(|said| said.watched.insert(uri));
+    /// Tells it of changes of one resource more.
+    ///
+    /// # Errors
+    /// More of them, or of a longer URI, than one session may hold.
+    pub(super) fn watch(&self, uri: String) -> Result<(), ErrorData> {
+        let refused = |why: String| Err(ErrorData::invalid_params(why, None));
+        if uri.len() > LONGEST_URI {
+            return refused(format!(
+                "a URI that is subscribed to has at most {LONGEST_URI} bytes"
+            ));
+        }
+        self.with(|said| {
+            if said.watched.len() >= MOST_WATCHED && !said.watched.contains(&uri) {
+                return refused(format!(
+                    "a session subscribes to at most {MOST_WATCHED} resources: unsubscribe from one first"
+                ));
+            }
+            said.watched.insert(uri);
+            Ok(())
+        })
     }
 
     pub(super) fn unwatch(&self, uri: &str) {
         self.with(|said| said.watched.remove(uri));
     }
 
-    /// Tells the client of changes from now on.
+    /// Tells the client of changes from now on; once, however often it says that it is ready.
     pub(super) fn follow(self: &Arc<Self>, changes: &Changes, peer: Peer<RoleServer>) {
         let mut heard = changes.subscribe();
         let session = Arc::downgrade(self);
@@ -66,6 +90,9 @@ impl Session {
             .following
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
+        if !following.is_empty() {
+            return;
+        }
         following.spawn(async move {
             while let Some(change) = heard.next().await {
                 let told = match change {

@@ -112,6 +112,7 @@ fn registry() -> Arc<Registry> {
     let registrations = [
         Registration::Fixture(|| Box::new(Greet(definition("greet")))),
         Registration::Fixture(|| Box::new(Delete(definition("delete")))),
+        Registration::Fixture(|| Box::new(Overreach(definition("overreach")))),
         Registration::Lock(r#"{"generator":"0","catalog":"0","models":{}}"#),
     ];
     Arc::new(Registry::of(&registrations).unwrap())
@@ -246,6 +247,56 @@ impl Tool for Delete {
             let sure = context.ask_for("sure", sure).await?;
             Ok(json!({"why": format!("{why:?}"), "sure": format!("{sure:?}")}).into())
         })
+    }
+}
+
+/// Asks for a name and for what no form of the protocol has: a field that is an object.
+struct Overreach(Definition);
+
+impl Tool for Overreach {
+    fn definition(&self) -> &Definition {
+        &self.0
+    }
+
+    fn call<'a>(&'a self, context: &'a Context, _arguments: Map<String, Json>) -> Answering<'a> {
+        Box::pin(async move {
+            let form = |kind: &str| InputRequest::Form {
+                message: "Where?".to_owned(),
+                schema: json!({"type": "object", "properties": {"field": {"type": kind}}}),
+            };
+            let asked = [("name", form("string")), ("place", form("object"))];
+            let asked = asked.map(|(key, request)| (key.to_owned(), request));
+            let told = context.ask(asked.into()).await?;
+            Ok(json!({"told": told.len()}).into())
+        })
+    }
+}
+
+#[tokio::test]
+async fn what_cannot_be_said_in_the_protocol_fails_the_call() {
+    let (can, call) = (
+        json!({"elicitation": {}}),
+        json!({"name": "overreach", "arguments": {}}),
+    );
+    let over_http = Running::of(server(&Changes::new())).await;
+    let newer = ask(
+        &over_http,
+        "tools/call",
+        "overreach",
+        can.clone(),
+        call.clone(),
+    );
+    let (_, newer) = newer.await;
+    let mut streams = Streams::of(server(&Changes::new()), can).await;
+    let older = streams.ask("tools/call", call).await;
+    for failed in [newer, older] {
+        assert_eq!(failed["result"]["isError"], true, "{failed}");
+        let text = failed["result"]["content"][0]["text"].as_str().unwrap();
+        let error: Json = serde_json::from_str(text).unwrap();
+        assert_eq!(
+            error["message"],
+            "`place` was asked, but it cannot be said in this protocol: a form has fields of plain values alone"
+        );
     }
 }
 
@@ -432,6 +483,11 @@ async fn a_client_of_2025_hears_of_what_it_subscribed_to() {
         let answer = client.ask(method, json!({"uri": uri})).await;
         assert!(answer.get(answered).is_some(), "{answer}");
     }
+    // It hears of everything once, however often it is ready.
+    client
+        .say(json!({"jsonrpc": "2.0", "method": "notifications/initialized"}))
+        .await;
+    client.ask("ping", json!({})).await;
     for uri in ["odoo://help/a", "odoo://help"] {
         changes.tell(Change::Resource(uri.to_owned()));
     }
@@ -441,6 +497,35 @@ async fn a_client_of_2025_hears_of_what_it_subscribed_to() {
     assert_eq!(changed["params"]["uri"], "odoo://help");
     let changed = client.next().await;
     assert_eq!(changed["method"], "notifications/prompts/list_changed");
+    let answer = client.ask("ping", json!({})).await;
+    assert!(answer.get("result").is_some(), "{answer}");
+}
+
+#[tokio::test]
+async fn a_session_subscribes_to_no_more_than_it_may() {
+    let mut client = Streams::of(server(&Changes::new()), json!({})).await;
+    let mut ask = async |method: &str, uri: &str| {
+        let answer = client.ask(method, json!({"uri": uri})).await;
+        answer["error"]["message"].as_str().map(str::to_owned)
+    };
+    let uri = |length: usize| format!("odoo://help/{}", "a".repeat(length - 12));
+    let long = ask("resources/subscribe", &uri(2_001)).await;
+    let expected = "a URI that is subscribed to has at most 2000 bytes";
+    assert_eq!(long.as_deref(), Some(expected));
+    for length in 1_901..=2_000 {
+        assert_eq!(ask("resources/subscribe", &uri(length)).await, None);
+    }
+    for (method, length, part) in [
+        ("resources/subscribe", 99, Some("at most 100 resources")),
+        // One that it has already.
+        ("resources/subscribe", 2_000, None),
+        ("resources/unsubscribe", 2_000, None),
+        ("resources/subscribe", 99, None),
+    ] {
+        let refused = ask(method, &uri(length)).await;
+        assert_eq!(refused.is_some(), part.is_some(), "{refused:?}");
+        assert!(refused.unwrap_or_default().contains(part.unwrap_or("")));
+    }
 }
 
 /// What a client of 2025-11-25 that can be asked says first.
