@@ -146,7 +146,7 @@ async fn serve(settings: Settings, odoo: Odoo, session: Option<Session>) -> Resu
     let mut server = Server::new(registry, callers, &settings.toolset)?;
     #[cfg(feature = "conformance")]
     {
-        server = crate::conformance::offered(server);
+        server = crate::conformance::offered(server)?;
     }
     for host in &settings.allowed_hosts {
         server = server.allow_host(host)?;

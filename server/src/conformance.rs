@@ -10,7 +10,7 @@ mod tools;
 
 use std::sync::LazyLock;
 
-use crate::{Changes, Offer, Server};
+use crate::{Changes, Offer, Server, ServerError};
 
 /// The toolset of all fixtures. The suite looks at what takes a session before 2026-07-28, too, so this program
 /// alone opens sessions, for this toolset.
@@ -24,10 +24,10 @@ const STATELESS: &str = "conformance_stateless";
 static CHANGES: LazyLock<Changes> = LazyLock::new(Changes::new);
 
 /// The server with what is offered beside the tools.
-pub(crate) fn offered(server: Server) -> Server {
+pub(crate) fn offered(server: Server) -> Result<Server, ServerError> {
     let offer = || prompts::all(resources::all(Offer::new()));
     server
-        .offering(TOOLSET, offer().changing(CHANGES.clone()))
+        .offering(TOOLSET, offer().changing(CHANGES.clone()))?
         .offering(STATELESS, offer())
 }
 

@@ -11,6 +11,9 @@ pub enum ServerError {
         /// Those that there are.
         known: String,
     },
+    /// The toolset has an offer already: a second one would take the place of the first.
+    #[error("the toolset `{0}` is offered something twice: put all of it into one offer")]
+    Offered(String),
     /// Others than this machine could connect, and would not be asked who they are.
     #[error(
         "{0} can be reached from other machines, and whoever does would act as the configured user: \

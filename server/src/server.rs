@@ -1,4 +1,11 @@
-use std::{collections::BTreeMap, future::Future, io, net::SocketAddr, sync::Arc, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    future::Future,
+    io,
+    net::SocketAddr,
+    sync::Arc,
+    time::Duration,
+};
 
 use poem::{EndpointExt as _, Route, get, listener::TcpAcceptor};
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -19,6 +26,8 @@ pub struct Server {
     shown: Arc<Surface>,
     callers: Callers,
     access: Access,
+    /// The toolsets that something is offered beside.
+    offered: BTreeSet<String>,
 }
 
 impl Server {
@@ -38,24 +47,28 @@ impl Server {
             .toolsets()
             .map(|name| (name.clone(), Arc::new(surface(name))))
             .collect();
-        let Some(shown) = surfaces.get(toolset).cloned() else {
-            let known: Vec<&str> = surfaces.keys().map(String::as_str).collect();
-            return Err(ServerError::Toolset {
-                toolset: toolset.to_owned(),
-                known: known.join(", "),
-            });
-        };
+        let shown = surfaces.get(toolset).cloned();
+        let shown = shown.ok_or_else(|| no_toolset(toolset, &surfaces))?;
         Ok(Self {
             surfaces,
             shown,
             callers: callers.into(),
             access: Access::default(),
+            offered: BTreeSet::new(),
         })
     }
 
     /// Also offers resources and prompts, at the path of a toolset.
-    #[must_use]
-    pub fn offering(mut self, toolset: &str, offer: Offer) -> Self {
+    ///
+    /// # Errors
+    /// A toolset without tools, and one that has an offer already.
+    pub fn offering(mut self, toolset: &str, offer: Offer) -> Result<Self, ServerError> {
+        if !self.surfaces.contains_key(toolset) {
+            return Err(no_toolset(toolset, &self.surfaces));
+        }
+        if !self.offered.insert(toolset.to_owned()) {
+            return Err(ServerError::Offered(toolset.to_owned()));
+        }
         let surface = Arc::new(Surface {
             registry: Arc::clone(&self.shown.registry),
             toolset: toolset.to_owned(),
@@ -65,7 +78,7 @@ impl Server {
             self.shown = Arc::clone(&surface);
         }
         self.surfaces.insert(toolset.to_owned(), surface);
-        self
+        Ok(self)
     }
 
     /// Also answers requests that call the server by this name, `mcp.example.com` or with a port;
@@ -208,6 +221,15 @@ impl Server {
             exports.close().await;
         }
         ended
+    }
+}
+
+/// There is no such toolset, but these.
+fn no_toolset(toolset: &str, known: &BTreeMap<String, Arc<Surface>>) -> ServerError {
+    let known: Vec<&str> = known.keys().map(String::as_str).collect();
+    ServerError::Toolset {
+        toolset: toolset.to_owned(),
+        known: known.join(", "),
     }
 }
 

@@ -405,3 +405,25 @@ fn a_toolset_has_tools() {
     assert_eq!(server("default").unwrap().tools(), 4);
     assert!(server("default").unwrap().tokens() > 200);
 }
+
+#[test]
+fn an_offer_stands_beside_tools_and_alone() {
+    let once = || server("default").unwrap().offering("other", Offer::new());
+    for (toolset, expected) in [
+        ("default", None),
+        (
+            "sales",
+            Some(
+                "no tool is in the toolset `sales`; the toolsets of this program: all, default, other",
+            ),
+        ),
+        (
+            "other",
+            Some("the toolset `other` is offered something twice: put all of it into one offer"),
+        ),
+    ] {
+        let offered = once().unwrap().offering(toolset, Offer::new());
+        let error = offered.err().map(|error| error.to_string());
+        assert_eq!(error.as_deref(), expected);
+    }
+}

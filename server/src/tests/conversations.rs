@@ -140,7 +140,9 @@ fn server(changes: &Changes) -> Server {
     let offer = offer.resource(help("odoo://help/{model}")).prompt(report);
     let context = Context::new(Arc::new(FakeOdoo));
     let server = Server::new(registry(), context, "talk").unwrap();
-    server.offering("talk", offer.changing(changes.clone()))
+    server
+        .offering("talk", offer.changing(changes.clone()))
+        .unwrap()
 }
 
 /// A request of a client of 2026-07-28: the status and the answer.
@@ -540,7 +542,8 @@ fn hello() -> Json {
 #[tokio::test]
 async fn only_the_conformance_program_opens_sessions() {
     let changing = super::server("default").unwrap();
-    let changing = changing.offering("default", Offer::new().changing(Changes::new()));
+    let offer = Offer::new().changing(Changes::new());
+    let changing = changing.offering("default", offer).unwrap();
     for (server, needs_session) in [
         (server(&Changes::new()), true),
         (changing, true),
