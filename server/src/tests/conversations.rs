@@ -6,7 +6,6 @@ use std::{
         Arc,
         atomic::{AtomicUsize, Ordering},
     },
-    time::Duration,
 };
 
 use reqwest::RequestBuilder;
@@ -17,7 +16,6 @@ use tokio::{
         WriteHalf, duplex, split,
     },
     task::JoinHandle,
-    time::timeout,
 };
 use toolkit::{
     Annotations, Answering, Body, Content, Context, Definition, InputRequest, InputResponse, Level,
@@ -30,9 +28,6 @@ use crate::{
     PromptMessage, Prompting, Reading, Resource, ResourceDefinition, Role, Server, ServerError,
     Variables,
 };
-
-/// The longest that something may take which happens at once.
-const SOON: Duration = Duration::from_secs(10);
 
 /// Asks for a name, then for a color, and writes into its log.
 struct Greet(Definition);
@@ -559,6 +554,8 @@ async fn only_the_conformance_program_opens_sessions() {
 #[cfg(not(feature = "conformance"))]
 #[tokio::test]
 async fn a_client_of_2025_without_a_session_is_told_what_it_takes() {
+    /// The longest that something may take which happens at once.
+    const SOON: std::time::Duration = std::time::Duration::from_secs(10);
     let changes = Changes::new();
     let over_http = Running::of(server(&changes)).await;
     let said = over_http.ask("initialize", hello()["params"].clone()).await;
@@ -571,7 +568,7 @@ async fn a_client_of_2025_without_a_session_is_told_what_it_takes() {
     older["io.modelcontextprotocol/protocolVersion"] = json!("2025-11-25");
     for meta in [json!({}), can, older] {
         let call = json!({"name": "greet", "arguments": {}, "_meta": meta});
-        let refused = timeout(SOON, over_http.ask("tools/call", call)).await;
+        let refused = tokio::time::timeout(SOON, over_http.ask("tools/call", call)).await;
         let refused = refused.unwrap();
         assert_eq!(refused["result"]["isError"], true, "{meta}: {refused}");
         let text = refused["result"]["content"][0]["text"].as_str().unwrap();
