@@ -19,6 +19,9 @@ pub enum InputRequest {
         message: String,
         /// Its fields: the schema of an object whose properties are plain values.
         schema: Json,
+        /// Whether an answer counts that came before it was asked: for what is asked of everybody in the same
+        /// words, a name say. Never for a yes to something that the call itself names.
+        early: bool,
     },
     /// A text by the client's language model: MCP's sampling, which 2026-07-28 gives up.
     Sampling {

@@ -45,6 +45,8 @@ pub(super) fn form(message: &str, field: &str, kind: &str) -> InputRequest {
             "properties": {field: {"type": kind}},
             "required": [field],
         }),
+        // The suite answers one of these in its first call.
+        early: true,
     }
 }
 
@@ -98,6 +100,7 @@ async fn elicitation(context: &Context, arguments: Map<String, Json>) -> Result<
             },
             "required": ["username", "email"],
         }),
+        early: false,
     };
     let response = context.ask_for("person", request).await?;
     Ok(text(format!("User response: {}", told(&response))))
@@ -108,6 +111,7 @@ async fn filled_in(context: &Context, properties: Json) -> Result<Answer, ToolEr
     let request = InputRequest::Form {
         message: "Please fill in the form".to_owned(),
         schema: json!({"type": "object", "properties": properties}),
+        early: false,
     };
     let response = context.ask_for("form", request).await?;
     Ok(text(format!("Elicitation completed: {}", told(&response))))

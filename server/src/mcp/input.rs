@@ -99,11 +99,14 @@ impl Repeating {
         used.clone()
     }
 
-    /// What the client sent for a request that is asked again as it was asked before: the first time, or now.
-    fn sent(&self, key: &str, asked: &Digest) -> Option<&Json> {
+    /// What the client sent for a request that is asked again as it was asked before: the first time, or now;
+    /// or for one that may be answered before it is asked, when nothing was asked yet.
+    fn sent(&self, key: &str, request: &InputRequest, asked: &Digest) -> Option<&Json> {
+        let may_be_early = matches!(request, InputRequest::Form { early: true, .. });
         match self.state.answered.get(key) {
             Some((digest, sent)) if digest == asked => Some(sent),
             _ if self.state.asked.get(key) == Some(asked) => self.sent.get(key),
+            _ if may_be_early && self.state == State::default() => self.sent.get(key),
             _ => None,
         }
     }
@@ -119,7 +122,7 @@ impl Respondent for Repeating {
         let mut open = InputRequests::new();
         for (key, request) in requests {
             let digest = digest(&request);
-            let sent = self.sent(&key, &digest);
+            let sent = self.sent(&key, &request, &digest);
             match sent.and_then(|sent| Some((sent, response(&request, sent)?))) {
                 Some((sent, response)) => {
                     let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
@@ -180,7 +183,9 @@ pub(super) fn requests(
 /// A request as the protocol writes it.
 fn said(request: &InputRequest) -> Json {
     match request {
-        InputRequest::Form { message, schema } => json!({
+        InputRequest::Form {
+            message, schema, ..
+        } => json!({
             "method": "elicitation/create",
             "params": {"mode": FORM, "message": message, "requestedSchema": schema},
         }),
@@ -285,6 +290,7 @@ mod tests {
         let form = || InputRequest::Form {
             message: "Who?".to_owned(),
             schema: json!({"type": "object", "properties": {}}),
+            early: false,
         };
         let sampling = || InputRequest::Sampling {
             prompt: "Why?".to_owned(),
@@ -351,6 +357,7 @@ mod tests {
         let form = InputRequest::Form {
             message: "Sure?".to_owned(),
             schema: schema.clone(),
+            early: false,
         };
         let sampling = InputRequest::Sampling {
             prompt: "Why?".to_owned(),

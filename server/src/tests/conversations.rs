@@ -45,6 +45,7 @@ impl Tool for Greet {
         let form = |message: &str| InputRequest::Form {
             message: message.to_owned(),
             schema: json!({"type": "object", "properties": {"text": {"type": "string"}}}),
+            early: false,
         };
         let text = |response: InputResponse| match response {
             InputResponse::Accepted(content) => content.get("text").cloned().unwrap_or_default(),
@@ -238,6 +239,7 @@ impl Tool for Delete {
             let form = |message: String| InputRequest::Form {
                 message,
                 schema: json!({"type": "object", "properties": {}}),
+                early: false,
             };
             let why = context.ask_for("why", form("Why?".to_owned())).await?;
             let sure = form(format!("Delete {rows} rows?"));
@@ -260,6 +262,7 @@ impl Tool for Overreach {
             let form = |kind: &str| InputRequest::Form {
                 message: "Where?".to_owned(),
                 schema: json!({"type": "object", "properties": {"field": {"type": kind}}}),
+                early: false,
             };
             let asked = [("name", form("string")), ("place", form("object"))];
             let asked = asked.map(|(key, request)| (key.to_owned(), request));
