@@ -23,16 +23,15 @@ import os
 import pathlib
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-import urllib.request
 import venv
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+from programs import ROOT, build, free_port, wait_for
+
 SOURCES = ROOT / "tests/clients"
 INSTALLED = ROOT / "target/clients"
 # 20,000 lines of sales orders. Each read of 500 takes long enough for the next to ask for no more, so that all of
@@ -223,31 +222,6 @@ def install(programs):
                 continue
             marker.write_text(wanted)
     return missing
-
-
-def build(program):
-    command = ["cargo", "build", "--quiet", "--locked", "--bin", program, "--message-format", "json"]
-    built = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
-    messages = map(json.loads, built.stdout.splitlines())
-    return next(message["executable"] for message in messages
-                if message.get("executable") and message["target"]["name"] == program)
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_for(url, seconds):
-    end = time.time() + seconds
-    while True:
-        try:
-            return urllib.request.urlopen(url).read()
-        except OSError:
-            if time.time() > end:
-                raise SystemExit(f"nothing answers at {url}") from None
-            time.sleep(0.1)
 
 
 def start_sandbox(programs, program, folder):

@@ -14,14 +14,12 @@ import pathlib
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.request
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+from programs import ROOT, build, free_port, wait_for
+
 NPM = ROOT / "target" / "npm"
 SUITE = "@modelcontextprotocol/conformance"
 PACKAGES = {SUITE: "0.2.0-alpha.12", "node": "22.23.3"}
@@ -63,33 +61,6 @@ def install():
     except subprocess.TimeoutExpired:
         return False
     return installed()
-
-
-def build():
-    cargo = ["cargo", "build", "--quiet", "--locked", "--bin", "odoo-mcp-conformance", "--features",
-             "server/conformance", "--message-format=json-render-diagnostics"]
-    built = subprocess.run(cargo, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    if built.returncode:
-        sys.exit(built.returncode)
-    programs = [json.loads(line).get("executable") for line in built.stdout.splitlines()]
-    return next(program for program in reversed(programs) if program)
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_for(url, program):
-    end = time.time() + 60
-    while True:
-        try:
-            return urllib.request.urlopen(url).read()
-        except OSError:
-            if time.time() > end or program.poll() is not None:
-                sys.exit(f"nothing answers at {url}")
-            time.sleep(0.1)
 
 
 def stop(program):
@@ -166,7 +137,7 @@ def main():
     if not install():
         print("NOT RUN: npm, or its packages, are out of reach")
         return
-    program = build()
+    program = build("odoo-mcp-conformance", "--features", "server/conformance")
     base = f"http://127.0.0.1:{free_port()}"
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
@@ -177,7 +148,7 @@ def main():
                                   stdout=subprocess.DEVNULL, cwd=folder,
                                   env={"ODOO_PASSWORD": "none", "HOME": str(folder)})
         try:
-            wait_for(f"{base}/health", server)
+            wait_for(f"{base}/health", 60, server)
             outcomes = []
             for place, (revision, toolset, left_out) in enumerate(RUNS):
                 out = folder / str(place)

@@ -17,7 +17,6 @@ import math
 import os
 import pathlib
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -30,7 +29,8 @@ import duckdb
 import openpyxl
 import pyarrow.parquet
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+from programs import ROOT, free_port, wait_for
+
 FIELDS = ["id", "name", "create_date", "order_id.name", "order_id.date_order", "order_partner_id.id",
           "product_uom_qty", "price_unit", "price_subtotal", "is_service", "state"]
 SQL = """
@@ -40,23 +40,6 @@ from "sale.order.line" line join "sale.order" "order" on "order".id = line.order
 order by line.id
 """
 NUMBERS = [6, 7, 8]
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_for(url, seconds):
-    end = time.time() + seconds
-    while True:
-        try:
-            return urllib.request.urlopen(url).read()
-        except OSError:
-            if time.time() > end:
-                sys.exit(f"nothing answers at {url}")
-            time.sleep(0.2)
 
 
 class Mcp:

@@ -151,7 +151,8 @@ fn every_model_compiles_and_registers_every_tool() {
             "{version}: {}",
             String::from_utf8_lossy(&run.stderr)
         );
-        let tools = models * 6 + toolkit::general(toolkit::Any::Helper).count();
+        let any = toolkit::Any::ALL.map(|any| toolkit::general(any).count());
+        let tools = models * 6 + any.iter().sum::<usize>() + toolkit::discovery().count();
         assert_eq!(said.trim(), tools.to_string(), "{version}");
     }
 }
