@@ -357,9 +357,9 @@ impl Discovery {
                     .into());
             }
         };
-        let limit = given.get("limit").map(integer);
-        let limit = match limit.unwrap_or(i64::try_from(USUAL).ok()) {
-            Some(limit @ 1..=25) => usize::try_from(limit).unwrap_or(USUAL),
+        let whole = |json: &Json| usize::try_from(integer(json)?).ok();
+        let limit = match given.get("limit").map_or(Some(USUAL), whole) {
+            Some(limit @ 1..=MOST) => limit,
             _ => {
                 let message = "no value for `limit`";
                 return Err(Problem::new(Code::WrongType, "limit", message)

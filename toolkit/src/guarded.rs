@@ -5,7 +5,7 @@
 use odoo::Kind;
 
 use crate::{
-    Code, Operation, Problem,
+    Code, ModelTools, Operation, Problem,
     path::{Models, compiled},
     values::{Command, Given, Values},
 };
@@ -86,16 +86,22 @@ pub(crate) fn secret(model: &str) -> Problem {
     refusal(message)
 }
 
-/// Whether the tools for any model may do this to the model.
+/// Whether the tools for any model may do this to the model. About what it names, the selection decides; its
+/// fields it has chosen in the table.
 pub(crate) fn check(model: &str, operation: Operation) -> Result<(), Problem> {
-    // The selection decides about what it names.
-    if compiled(model).is_some() {
-        return Ok(());
+    if let Some(tools) = compiled(model) {
+        if !operation.writes() || is_chosen(tools, operation) {
+            return Ok(());
+        }
+        let has: Vec<&str> = tools.tools.iter().map(|spec| spec.name.as_ref()).collect();
+        return Err(
+            left_out(operation, model).expected(format!("one of its tools, {}", has.join(", ")))
+        );
     }
     if is_secret(model) {
         return Err(secret(model));
     }
-    if writes(operation) && READ_ONLY.iter().any(|name| is_of(model, name)) {
+    if operation.writes() && READ_ONLY.iter().any(|name| is_of(model, name)) {
         let message = format!(
             "`{model}` gives rights or runs code: no tool changes it unless it is compiled"
         );
@@ -139,7 +145,6 @@ fn check_row(models: Models<'_>, relation: &str, operation: Operation) -> Result
     let Some(tools) = compiled(relation) else {
         return check(relation, operation);
     };
-    let is_chosen = tools.tools.iter().any(|spec| spec.operation == operation);
     let is_guarded = READ_ONLY
         .iter()
         .chain(SECRET)
@@ -147,20 +152,22 @@ fn check_row(models: Models<'_>, relation: &str, operation: Operation) -> Result
     // A selection that has orders without deleting has their lines all the same; what a model that nobody
     // selected has within is not asked for.
     let is_within_chosen = compiled(&models.own().model.name).is_some();
-    if is_chosen || (is_within_chosen && !is_guarded) {
+    if is_chosen(tools, operation) || (is_within_chosen && !is_guarded) {
         return Ok(());
     }
-    let word = operation.as_str();
-    Err(refusal(format!(
-        "this program was compiled without `{word}` for {relation}"
-    )))
+    Err(left_out(operation, relation))
 }
 
-const fn writes(operation: Operation) -> bool {
-    matches!(
-        operation,
-        Operation::Create | Operation::Update | Operation::Delete
-    )
+/// What the selection left out of a model.
+fn left_out(operation: Operation, model: &str) -> Problem {
+    let word = operation.as_str();
+    refusal(format!(
+        "this program was compiled without `{word}` for {model}"
+    ))
+}
+
+fn is_chosen(tools: &ModelTools, operation: Operation) -> bool {
+    tools.tools.iter().any(|spec| spec.operation == operation)
 }
 
 /// Whether a name stands for this model: itself, or what begins so.

@@ -28,6 +28,7 @@ mod general;
 mod guarded;
 pub mod guess;
 mod input;
+mod level;
 mod lint;
 mod live;
 mod lock;
@@ -58,13 +59,14 @@ pub use general::{Any, general};
 pub use input::{
     InputKind, InputRequest, InputRequests, InputResponse, InputResponses, Respondent, Responding,
 };
+pub use level::Level;
 pub use lint::{Breach, Client, Rule, lint};
 pub use lock::{Lock, LockError, LockedModel, schema_hash};
 pub use macros::{Record, Selection, tool};
 pub use model_tools::{MAX_ADVERTISED, ModelTools, ToolSpec};
 pub use operation::{Analysis, Operation};
 pub use portable::{answer, portable};
-pub use progress::{Level, Progress};
+pub use progress::Progress;
 pub use record::{
     Binary, Id, Many2many, Many2one, Member, Named, One2many, Record, Scalar, Selection, Slot,
     refine,

@@ -114,6 +114,11 @@ impl Operation {
             .find(|operation| operation.as_str() == word)
     }
 
+    /// Whether it makes, changes or deletes rows that its arguments name.
+    pub(crate) const fn writes(self) -> bool {
+        matches!(self, Self::Create | Self::Update | Self::Delete)
+    }
+
     /// What a client is told of its effects.
     pub const fn annotations(self) -> Annotations {
         match self {

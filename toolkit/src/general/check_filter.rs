@@ -1,6 +1,6 @@
 use serde_json::{Map, Value as Json, json};
 
-use super::{model_schema, named, records, words::words};
+use super::{model_schema, named, records::Asked, words::words};
 use crate::{
     Context, Operation, ToolError,
     argument::{Accepts, arguments},
@@ -41,7 +41,8 @@ pub(super) async fn check_filter(
     if !takes.iter().any(|argument| argument.name == "archived") {
         given.shift_remove("archived");
     }
-    records::fit(context, &mut tables, Operation::Count, &given).await?;
+    let asked = Asked::plain(given.clone());
+    asked.fit(context, &mut tables, Operation::Count).await?;
     let models = Models::with(tables.own(), &tables);
     let arguments = decode::read_of(context, models, Operation::Count, &given).await?;
     let domain = arguments.domain.to_json();
@@ -49,12 +50,12 @@ pub(super) async fn check_filter(
     let shown = domain.to_string();
     let count = calls::count(context, &tables.own().model.name, domain, arguments.context).await;
     let count = match count {
-        Err(refused) if refused.may_be_the_schema() => {
-            return Err(
-                records::explained(context, &model, Operation::Count, &given, refused).await,
-            );
+        Err(refused) => {
+            return Err(asked
+                .explained(context, &tables, Operation::Count, refused)
+                .await);
         }
-        count => count?,
+        Ok(count) => count,
     };
     Ok(json!({"means": means, "domain": shown, "count": count}))
 }

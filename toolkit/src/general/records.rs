@@ -139,80 +139,17 @@ pub(super) async fn records(
     let model = named(&mut given)?;
     guarded::check(&model, operation)?;
     let mut tables = Tables::of(context, &model).await?;
-    chosen(&tables, operation)?;
     let asked = Asked::read(operation, given)?;
     asked.fit(context, &mut tables, operation).await?;
     let outcome = asked.run(context, &tables, operation).await;
-    let Err(refused) = outcome else {
-        return outcome;
-    };
-    if !refused.may_be_the_schema() {
-        return Err(refused);
+    match outcome {
+        Err(refused) => Err(asked.explained(context, &tables, operation, refused).await),
+        done => done,
     }
-    // Nothing is sent twice. The arguments are held against the tables as they are now: what is wrong with
-    // them says more than Odoo's refusal.
-    tables.forget(context).await;
-    let mut tables = Tables::of(context, &model).await?;
-    asked.fit(context, &mut tables, operation).await?;
-    Err(refused)
-}
-
-/// What is wrong with the arguments of a call that Odoo refused, perhaps because the fields are not those of
-/// the table any more; what Odoo says, when it is something else.
-pub(super) async fn explained(
-    context: &Context,
-    model: &str,
-    operation: Operation,
-    given: &Map<String, Json>,
-    refused: ToolError,
-) -> ToolError {
-    context.live().forget(model).await;
-    let tables = Tables::of(context, model).await;
-    let fits = match tables {
-        Ok(mut tables) => fit(context, &mut tables, operation, given).await,
-        Err(error) => Err(error),
-    };
-    fits.err().unwrap_or(refused)
-}
-
-/// Holds the arguments of one call against the tables, and reads what tables they need.
-pub(super) async fn fit(
-    context: &Context,
-    tables: &mut Tables,
-    operation: Operation,
-    given: &Map<String, Json>,
-) -> Result<(), ToolError> {
-    let one = One {
-        given: given.clone(),
-        at: String::new(),
-        keys: None,
-    };
-    Asked { calls: vec![one] }
-        .fit(context, tables, operation)
-        .await
-}
-
-/// Whether the selection has this of a compiled model. Its fields it has chosen in the table.
-fn chosen(tables: &Tables, operation: Operation) -> Result<(), Problem> {
-    let tools = tables.own();
-    let writes = matches!(
-        operation,
-        Operation::Create | Operation::Update | Operation::Delete
-    );
-    let mut specs = tools.tools.iter();
-    if !tables.is_compiled() || !writes || specs.any(|spec| spec.operation == operation) {
-        return Ok(());
-    }
-    let word = operation.as_str();
-    let model = &tools.model.name;
-    let message = format!("this program was compiled without `{word}` for {model}");
-    let has: Vec<&str> = tools.tools.iter().map(|spec| spec.name.as_ref()).collect();
-    Err(Problem::new(Code::NotOffered, "model", message)
-        .expected(format!("one of its tools, {}", has.join(", "))))
 }
 
 /// A call's arguments, as those of one tool of a compiled model, or of several for several rows.
-struct Asked {
+pub(super) struct Asked {
     calls: Vec<One>,
 }
 
@@ -226,6 +163,13 @@ struct One {
 }
 
 impl Asked {
+    /// Those of a tool of a compiled model, as they are.
+    pub(super) fn plain(given: Map<String, Json>) -> Self {
+        Self {
+            calls: vec![One::plain(given)],
+        }
+    }
+
     fn read(operation: Operation, mut given: Map<String, Json>) -> Result<Self, ToolError> {
         let mut known: Vec<&str> = told(operation).into_iter().map(|(name, _)| name).collect();
         if operation == Operation::Create {
@@ -267,11 +211,7 @@ impl Asked {
                     keys,
                 }]
             }
-            _ => vec![One {
-                given,
-                at: String::new(),
-                keys: None,
-            }],
+            _ => vec![One::plain(given)],
         };
         if !problems.is_empty() {
             return Err(ToolError::Arguments(problems));
@@ -281,7 +221,7 @@ impl Asked {
 
     /// Holds the arguments against the tables, and reads what tables they need: those behind relations, and
     /// all of them anew when a name is not there that may have come in the meantime.
-    async fn fit(
+    pub(super) async fn fit(
         &self,
         context: &Context,
         tables: &mut Tables,
@@ -306,6 +246,28 @@ impl Asked {
                 fits => return fits,
             }
         }
+    }
+
+    /// What is wrong with the arguments of a call that Odoo refused, when its fields are not those of the
+    /// tables any more; what Odoo says, when it is something else. Nothing is sent twice: the arguments are
+    /// held against the tables as they are now.
+    pub(super) async fn explained(
+        &self,
+        context: &Context,
+        tables: &Tables,
+        operation: Operation,
+        refused: ToolError,
+    ) -> ToolError {
+        if !refused.may_be_the_schema() {
+            return refused;
+        }
+        tables.forget(context).await;
+        let model = &tables.own().model.name;
+        let fits = match Tables::of(context, model).await {
+            Ok(mut anew) => self.fit(context, &mut anew, operation).await,
+            Err(error) => Err(error),
+        };
+        fits.err().unwrap_or(refused)
     }
 
     async fn check(
@@ -442,6 +404,14 @@ impl Page {
 }
 
 impl One {
+    const fn plain(given: Map<String, Json>) -> Self {
+        Self {
+            given,
+            at: String::new(),
+            keys: None,
+        }
+    }
+
     async fn decode<'t>(
         &self,
         context: &Context,
