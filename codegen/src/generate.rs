@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The lock file, in the catalog's folder.
-const LOCK_FILE: &str = "toolc.lock";
+pub(crate) const LOCK_FILE: &str = "toolc.lock";
 
 /// Compiles the catalog in `folder` by its `toolc.toml`: plans, then writes or compares the generated
 /// crate, the schemas and the lock. None when something is wrong; the report says what.

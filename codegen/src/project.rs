@@ -1,14 +1,22 @@
 //! A project of its own for one Odoo: what stands around the catalog and the generated tools. Written
 //! where it is missing, and never again: from then on it is somebody's own.
 
+mod upgrade;
+
 use std::{
     fs,
     path::{Path, PathBuf},
 };
 
-use odoo::catalog::{CatalogError, Staged};
+use odoo::catalog::{CatalogError, Staged, read_text};
+use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
 
-use crate::{Problem, Severity, generate::between, up::checkout};
+use crate::{
+    Problem, Severity,
+    generate::{LOCK_FILE, between},
+    up::checkout,
+};
 
 /// The file that says which Odoo a project is for.
 const ORIGIN_FILE: &str = "schemas/.odoo";
@@ -20,8 +28,31 @@ pub(crate) struct Folders {
     pub(crate) root: PathBuf,
     /// The catalog's.
     pub(crate) catalog: PathBuf,
-    /// The package's name, and the program's.
-    pub(crate) name: String,
+    /// The names that its packages are given.
+    names: Packages,
+}
+
+/// The names of a project's packages. To cargo, packages of one name in projects that share a target folder
+/// are the same package: it would take the build of one project for that of another.
+#[derive(Clone, Debug)]
+struct Packages {
+    /// The program's.
+    program: String,
+    /// The generated crate's; code calls it `tools`.
+    tools: String,
+}
+
+impl Packages {
+    /// Those of the project in this folder.
+    fn new(short: &str, root: &Path) -> Self {
+        let digest = Sha256::digest(root.as_os_str().as_encoded_bytes());
+        let digits = digest.iter().take(4).map(|byte| format!("{byte:02x}"));
+        let tag: String = digits.collect();
+        Self {
+            program: format!("odoo-{short}-mcp-{tag}"),
+            tools: format!("tools-{short}-{tag}"),
+        }
+    }
 }
 
 /// How the project was come by, for its README.
@@ -54,9 +85,7 @@ impl Folders {
             })
         })?;
         Ok(Self {
-            // A program's name of its own: the checkout's target folder, which it shares, has
-            // `odoo-sandbox` and `odoo-mcp` already.
-            name: format!("odoo-{short}-mcp"),
+            names: Packages::new(&short, &root),
             catalog: root.join("schemas").join(short),
             root,
         })
@@ -101,12 +130,34 @@ impl Folders {
         Ok(())
     }
 
+    /// The name of its program, which a person may have changed.
+    pub(crate) fn program(&self) -> Result<String, Problem> {
+        #[derive(Deserialize)]
+        struct Manifest {
+            package: Package,
+        }
+        #[derive(Deserialize)]
+        struct Package {
+            name: String,
+        }
+        let path = self.root.join("Cargo.toml");
+        let text = read_text(&path).map_err(Problem::file)?;
+        let manifest: Result<Manifest, _> = toml::from_str(&text);
+        manifest
+            .map(|manifest| manifest.package.name)
+            .map_err(|error| {
+                let message = format!("{} names no package: {}", path.display(), error.message());
+                Problem::new(Severity::Error, "toolc::up::manifest", message)
+                    .help("mend it, or delete it: `toolc up` writes it anew")
+            })
+    }
+
     /// The files that a project begins with.
     fn files(&self, origin: &Origin<'_>) -> Result<Vec<(&'static str, String)>, Problem> {
         let checkout = checkout();
         let lock = checkout.join("Cargo.lock");
-        let lock = odoo::catalog::read_text(&lock).map_err(Problem::file)?;
-        let name = &self.name;
+        let lock = read_text(&lock).map_err(Problem::file)?;
+        let Packages { program, tools } = &self.names;
         let Origin {
             url,
             database,
@@ -122,23 +173,24 @@ impl Folders {
         let cargo = format!(
             "{MARK}\n[workspace]\nmembers = [\"tools\"]\n\n[workspace.dependencies]\n\
              server = {{ path = {}, default-features = false }}\ntoolkit = {{ path = {} }}\n\
-             tools = {{ path = \"tools\" }}\n\n[package]\nname = \"{name}\"\nversion = \"0.1.0\"\n\
+             {}\n\n[package]\nname = \"{program}\"\nversion = \"0.1.0\"\n\
              edition = \"2024\"\npublish = false\n\n[dependencies]\nserver.workspace = true\n\
              toolkit.workspace = true\ntools.workspace = true\n\n\
              # Line tables are enough for a backtrace.\n\
              [profile.dev]\ndebug = \"line-tables-only\"\n",
             toml(&self.seen("server")),
             toml(&self.seen("toolkit")),
+            dependency(tools),
         );
         let readme = README
-            .replace("{name}", name)
+            .replace("{name}", program)
             .replace("{database}", database)
             .replace("{catalog}", &self.catalog_inside())
             .replace("{checkout}", &quoted(&self.seen("Cargo.toml")))
             .replace("{up}", &up);
         let config = format!(
             "# What was compiled for the tool compiler is not compiled again.\n\
-             [build]\ntarget-dir = {}\n",
+             [build]\ntarget-dir = {}\n\n{ENVIRONMENT}",
             toml(&self.seen("target"))
         );
         Ok(vec![
@@ -147,15 +199,26 @@ impl Folders {
             (".cargo/config.toml", config),
             (".gitignore", "/target\n".to_owned()),
             ("README.md", readme),
-            ("src/main.rs", MAIN.to_owned()),
+            ("src/main.rs", MAIN.replace(SERVES, &self.serves())),
             (
                 "tools/Cargo.toml",
-                "[package]\nname = \"tools\"\ndescription = \"Generated by toolc\"\n\
-                 version = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n\
-                 [dependencies]\ntoolkit.workspace = true\n"
-                    .to_owned(),
+                format!(
+                    "[package]\nname = \"{tools}\"\ndescription = \"Generated by toolc\"\n\
+                     version = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n\
+                     [lib]\n# Labels and help texts are no examples.\ndoctest = false\n\n\
+                     [dependencies]\ntoolkit.workspace = true\n"
+                ),
             ),
         ])
+    }
+
+    /// What `main.rs` says of its lock file.
+    fn serves(&self) -> String {
+        let inside = self.catalog_inside().replace('\\', "/");
+        format!(
+            "toolkit::serves!({:?});",
+            format!("../{inside}/{LOCK_FILE}")
+        )
     }
 
     fn catalog_inside(&self) -> String {
@@ -176,9 +239,14 @@ impl Folders {
     }
 }
 
-/// A text in TOML.
+/// A text in TOML, whose escapes are those of JSON.
 fn toml(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    serde_json::Value::from(text).to_string()
+}
+
+/// How the project's manifest names the generated crate: `tools` in code, whatever its package is called.
+fn dependency(tools: &str) -> String {
+    format!("tools = {{ package = \"{tools}\", path = \"tools\" }}")
 }
 
 /// A word as a shell takes it.
@@ -195,9 +263,22 @@ const MARK: &str = "\
 # The tools of one Odoo, and the server that offers them. Written once by `toolc up`; yours from now on.
 ";
 
+const ENVIRONMENT: &str = "\
+# What tells this project\'s crates from those of another in the same target folder.
+[env]
+ODOO_PROJECT = { value = \"\", relative = true }
+";
+
+/// The line of `main.rs` that names the generated crate, and the one that follows it.
+const USE: &str = "use tools as _;";
+const SERVES: &str = "{serves}";
+
 const MAIN: &str = "\
-//! The server with the tools of this database. Naming their crate links them in.
+//! The server with the tools of this database. Naming their crate links them in; a program that was linked
+//! with those of another one does not start.
 use tools as _;
+
+{serves}
 
 fn main() -> std::process::ExitCode {
     server::main()

@@ -207,6 +207,9 @@ async fn own(
         })
     })
     .await?;
+    for hint in folders.upgrade()? {
+        say(&format!("            {hint}"));
+    }
     let picked = Cell::new(None);
     let template = |captured: &Catalog| {
         let first = first_selection(catalog, captured);
@@ -244,13 +247,13 @@ async fn own(
     if !what.start {
         return Ok(());
     }
-    let name = folders.name.as_str();
+    let name = folders.program()?;
     let built = step(
         "the server is built",
-        build(children, &folders.root, &[name]),
+        build(children, &folders.root, &[&name]),
     )
     .await?;
-    let server = program(&built, name)?;
+    let server = program(&built, &name)?;
     serve(what, url, database, login, &secret, server, children).await
 }
 

@@ -139,8 +139,33 @@ macro_rules! toolsets {
 #[macro_export]
 macro_rules! locked {
     ($path:literal) => {
+        $crate::__of_this_project!();
         $crate::__private::inventory::submit! {
             $crate::Registration::Lock(include_str!($path))
         }
+    };
+}
+
+/// Says in a project's `main.rs` which lock file its tools are compiled from, by its path from there. A
+/// program that was linked with the tools of another build refuses to start.
+#[macro_export]
+macro_rules! serves {
+    ($path:literal) => {
+        $crate::__of_this_project!();
+        $crate::__private::inventory::submit! {
+            $crate::Registration::Serves(include_str!($path))
+        }
+    };
+}
+
+/// Makes cargo compile a crate anew when it last compiled that of another project: those of projects that
+/// share a target folder, and have the same names, are one and the same to it, unless they read a variable
+/// of the environment that a project's own `.cargo/config.toml` sets.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __of_this_project {
+    () => {
+        const _: ::core::option::Option<&::core::primitive::str> =
+            ::core::option_env!("ODOO_PROJECT");
     };
 }

@@ -49,6 +49,16 @@ pub enum LockError {
         /// The first by name.
         first: String,
     },
+    /// The program was linked with the tools of another lock file than its own.
+    #[error(
+        "the tools that were linked into this program are not those of its toolc.lock, {what} first: they \
+         are of another database, or of an earlier build. Build it anew, after `touch src/main.rs \
+         tools/src/lib.rs` or `cargo clean` in the project's folder"
+    )]
+    Foreign {
+        /// The first thing that differs: a tool, or the catalog.
+        what: String,
+    },
 }
 
 impl Lock {
@@ -60,6 +70,28 @@ impl Lock {
     /// The lock file.
     pub fn to_file(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+
+    /// Whether one of the generated crates that are `linked` was compiled from this lock file.
+    pub(crate) fn is_of_one(&self, linked: &[Self]) -> Result<(), LockError> {
+        if linked.contains(self) {
+            return Ok(());
+        }
+        let there = |name: &str| linked.iter().find_map(|lock| lock.hash(name));
+        let mut tools = self.models.values().flatten();
+        let first = tools.find(|(name, hash)| there(name) != Some(hash.as_str()));
+        Err(LockError::Foreign {
+            what: first.map_or_else(
+                || "their catalog".to_owned(),
+                |(name, _)| format!("`{name}`"),
+            ),
+        })
+    }
+
+    /// The hash of the tool called `name`.
+    fn hash(&self, name: &str) -> Option<&str> {
+        let mut models = self.models.values();
+        models.find_map(|tools| tools.get(name).map(String::as_str))
     }
 
     /// Whether the registry holds every locked tool, as it was locked.

@@ -43,6 +43,8 @@ pub enum Registration {
     Fixture(fn() -> Box<dyn Tool>),
     /// What a generated crate says it holds: the text of its lock file.
     Lock(&'static str),
+    /// What a project's program says it is linked with: the text of its own lock file.
+    Serves(&'static str),
 }
 
 inventory::collect!(Registration);
@@ -101,6 +103,7 @@ impl Registry {
     ) -> Result<Self, RegistryError> {
         let mut tools: BTreeMap<String, Arc<dyn Tool>> = BTreeMap::new();
         let mut locks = Vec::new();
+        let mut serves = Vec::new();
         let mut models: Vec<&'static ModelTools> = Vec::new();
         // The toolsets that name a tool for any model.
         let mut naming: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
@@ -152,10 +155,15 @@ impl Registry {
                 }
                 Registration::Fixture(make) => add(&mut tools, Arc::from(make()))?,
                 Registration::Lock(text) => locks.push(Lock::parse(text)?),
+                Registration::Serves(text) => serves.push(Lock::parse(text)?),
             }
         }
         if locks.is_empty() {
             return Err(RegistryError::Empty);
+        }
+        // Before anything else that may be wrong with them: they are not this program's.
+        for lock in &serves {
+            lock.is_of_one(&locks)?;
         }
         // Tools for any model are beside those of compiled models, not beside hand-written ones alone: in the
         // toolsets that name them, and in those that have one of their kind.

@@ -318,6 +318,30 @@ fn a_registry_without_a_generated_crate_or_with_another_one_is_refused() {
     );
     assert!(said(&[&order, &lock("0", "shop_order_get")]).contains("`shop_order_get` first"));
     assert!(said(&[&Registration::Lock("{")]).contains("toolc.lock cannot be read"));
+    let locked = |catalog: &str, hash: &str| -> &'static str {
+        let models = json!({"shop.order": {"shop_order_get": hash}});
+        let lock = json!({"generator": "0", "catalog": catalog, "models": models});
+        Box::leak(lock.to_string().into_boxed_str())
+    };
+    let own = Registration::Serves(locked("1", "1"));
+    for (linked, first) in [
+        (locked("1", "2"), "`shop_order_get` first"),
+        (locked("2", "1"), "their catalog first"),
+        (
+            r#"{"generator": "0", "catalog": "1", "models": {}}"#,
+            "`shop_order_get` first",
+        ),
+    ] {
+        let said = said(&[&order, &own, &Registration::Lock(linked)]);
+        assert!(said.contains("not those of its toolc.lock"), "{said}");
+        assert!(said.contains(first), "{said}");
+    }
+    // The same lock, whoever wrote it and however it is laid out.
+    let pretty = r#"{"generator": "0", "catalog": "0",
+        "models": {}}"#;
+    let served = Registration::Serves(pretty);
+    assert!(Registry::of([&order, &LOCK, &served]).is_ok());
+    assert!(said(&[&order, &LOCK, &Registration::Serves("{")]).contains("cannot be read"));
     let reserved = Registration::Toolsets(&[("all", &["pivot"])]);
     assert!(said(&[&order, &reserved, &LOCK]).contains("a toolset called `all`"));
 }
