@@ -19,6 +19,7 @@ use serde_json::{Map, Value as Json};
 use crate::{
     Model, Text,
     fields_get::{self, ATTRIBUTES, Remark},
+    readable,
 };
 
 /// The file that says which Odoo a catalog describes.
@@ -145,13 +146,22 @@ impl Captured {
         let (fields, remarks) = fields_get::parse_entries(&self.fields_get);
         let model = Model {
             name: Text::Owned(self.about.model.clone()),
-            label: Text::Owned(self.about.label.clone()),
+            label: Text::Owned(self.label()),
             order: self.about.order.clone().map(Text::Owned),
             transient: self.about.transient,
             is_abstract: self.about.is_abstract,
             fields: fields.into(),
         };
         (model, remarks)
+    }
+
+    /// What people call the model; its name where nobody would see anything.
+    fn label(&self) -> String {
+        let label = readable(&self.about.label);
+        if label.trim().is_empty() {
+            return readable(&self.about.model).into_owned();
+        }
+        label.into_owned()
     }
 
     /// The model's file: one field a line, usual attributes left out.

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value as Json};
 
-use crate::{Abilities, Choice, Field, Kind, Text};
+use crate::{Abilities, Choice, Field, Kind, Text, readable};
 
 /// Something in an answer that a person should hear of.
 #[derive(Clone, Debug, PartialEq)]
@@ -303,14 +303,14 @@ impl Reading<'_> {
             sort: self.flag(entry, "sortable", usual.sort),
             group: self.flag(entry, "groupable", usual.group),
         };
-        let label = self.text(entry, "string");
+        let label = self.words(entry, "string");
         let newer = self.text(entry, "aggregator");
         let aggregator = newer.or_else(|| self.text(entry, "group_operator"));
         self.look_only(entry);
         Some(Field {
             name: Text::Owned(self.name.to_owned()),
-            label: label.unwrap_or_else(|| Text::Owned(self.name.to_owned())),
-            help: self.text(entry, "help"),
+            label: label.unwrap_or_else(|| Text::Owned(readable(self.name).into_owned())),
+            help: self.words(entry, "help"),
             required: self.flag(entry, "required", false),
             readonly: self.flag(entry, "readonly", false),
             stored,
@@ -408,7 +408,7 @@ impl Reading<'_> {
             }
             choices.push(Choice {
                 key: Text::Owned(key.to_owned()),
-                label: Text::Owned(label.to_owned()),
+                label: Text::Owned(readable(label).into_owned()),
             });
         }
         Some(choices)
@@ -468,6 +468,13 @@ impl Reading<'_> {
             Json::String(text) => Some(Text::Owned(text.clone())),
             other => self.wrong(name, "text", other),
         }
+    }
+
+    /// A text for people; none when nobody would see anything.
+    fn words(&mut self, entry: &Map<String, Json>, name: &str) -> Option<Text> {
+        let text = self.text(entry, name)?;
+        let words = readable(&text).into_owned();
+        (!words.trim().is_empty()).then_some(Text::Owned(words))
     }
 
     fn number(&mut self, entry: &Map<String, Json>, name: &str) -> Option<u32> {
@@ -691,6 +698,28 @@ mod tests {
             assert_eq!(remark.oddity.to_string(), message);
             assert_eq!(fields.len(), if kept { 2 } else { 1 }, "{entry}");
         }
+    }
+
+    #[test]
+    fn texts_for_people_hold_what_people_see() {
+        let (fields, remarks) = parse(&json!({"x": {
+            "type": "selection", "string": "Due\u{202e} date", "help": "\u{feff}Why\u{0}",
+            "selection": [["\u{202e}a", "\u{2066}A"], ["b", "\u{200b}"]],
+        }, "y": {"type": "char", "string": " \u{200b}", "help": "\u{200b}"}}));
+        assert_eq!(remarks, []);
+        let [x, y] = &fields[..] else {
+            panic!("{fields:?}")
+        };
+        assert_eq!(
+            (x.label.as_ref(), x.help.as_deref()),
+            ("Due date", Some("Why "))
+        );
+        assert_eq!((y.label.as_ref(), y.help.as_deref()), ("y", None));
+        let Kind::Selection { choices } = &x.kind else {
+            panic!("{x:?}")
+        };
+        // The key travels as it is.
+        assert_eq!(choices[0], Choice::new("\u{202e}a", "A"));
     }
 
     #[test]

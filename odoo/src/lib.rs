@@ -15,6 +15,7 @@ mod kind;
 pub mod literal;
 mod model;
 mod nearest;
+mod readable;
 mod value;
 mod wire;
 
@@ -28,6 +29,7 @@ pub use field::{Abilities, Field};
 pub use kind::{Choice, Kind};
 pub use model::Model;
 pub use nearest::nearest;
+pub use readable::readable;
 pub use value::{Link, Reference, Unexpected, Value};
 pub use wire::{Capabilities, Credentials, Odoo, Session, Version};
 

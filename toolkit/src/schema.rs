@@ -4,7 +4,7 @@
 //! Schemas are portable: no `$ref`, no combinators, one type a property, optional never nullable,
 //! closed objects, typed items (see [`crate::lint`]).
 
-use odoo::{Field, Granularity, Kind, Text};
+use odoo::{Field, Granularity, Kind, Text, readable};
 use schemars::Schema;
 use serde_json::{Map, Value as Json, json};
 
@@ -13,6 +13,7 @@ use crate::{
     argument::{Accepts, Asks, DEFAULT_ROWS, Grouping, MAX_ROWS, Wants, arguments},
     export::Format,
     filter::OPERATORS,
+    lint::is_property,
 };
 
 /// The compiled model called so, for the rows behind a relation; none when it is not compiled.
@@ -51,9 +52,14 @@ pub fn definition(tools: &ModelTools, spec: &ToolSpec, related: Related<'_>) -> 
     }
 }
 
+/// Names of models and fields are said as they are read, too: nobody can write a mark that is not shown.
 fn description(tools: &ModelTools, spec: &ToolSpec) -> Text {
+    Text::Owned(readable(&described_plainly(tools, spec)).into_owned())
+}
+
+fn described_plainly(tools: &ModelTools, spec: &ToolSpec) -> String {
     let model = &tools.model;
-    let subject = format!("{} ({})", model.label, model.name);
+    let subject = format!("{} ({})", brief(&model.label), model.name);
     let about = tools
         .about
         .as_deref()
@@ -62,12 +68,13 @@ fn description(tools: &ModelTools, spec: &ToolSpec) -> Text {
     let shown = || {
         let names: Vec<&str> = tools.shown.iter().map(|name| name.as_ref()).collect();
         let others = model.fields.len().saturating_sub(names.len() + 1);
+        let names = ["id"].into_iter().chain(names).collect::<Vec<_>>();
         format!(
-            "Answers id, {}; {others} more fields through `fields`.",
+            "Answers {}; {others} more fields through `fields`.",
             names.join(", ")
         )
     };
-    Text::Owned(match spec.operation {
+    match spec.operation {
         Operation::Search => format!("Find rows of {subject}.{about} {}", shown()),
         Operation::Get => format!("Read rows of {subject} by id. {}", shown()),
         Operation::Count => format!("Count rows of {subject}."),
@@ -100,7 +107,7 @@ fn description(tools: &ModelTools, spec: &ToolSpec) -> Text {
                 vocabulary(tools, analysis)
             )
         }
-    })
+    }
 }
 
 /// What the model's tool for an operation is called.
@@ -151,8 +158,8 @@ fn vocabulary(tools: &ModelTools, analysis: Analysis) -> String {
         let is_own = |field: &Field| matches!(field.kind, Kind::Char { .. } | Kind::Integer);
         all.sort_by_key(|field| (is_own(field), place(field)));
         let names = all.iter().take(most).map(|field| {
-            let (name, label) = (&field.name, field.label.trim());
-            match says_the_same(name, label) {
+            let (name, label) = (&field.name, brief(&field.label));
+            match says_the_same(name, &label) {
                 true => name.to_string(),
                 false => format!("{name} ({label})"),
             }
@@ -269,7 +276,7 @@ pub(crate) fn export_output() -> Json {
 /// other rows.
 fn rows(field: &Field, operation: Operation, related: Related<'_>) -> Option<Json> {
     let relation = field.kind.relation().unwrap_or_default();
-    let label = field.label.trim();
+    let label = brief(&field.label);
     let is_new = operation == Operation::Create;
     let refer = || json!({"type": "array", "items": {"type": "string"}});
     let inverse = match &field.kind {
@@ -282,7 +289,7 @@ fn rows(field: &Field, operation: Operation, related: Related<'_>) -> Option<Jso
         Some((inverse, lines)).filter(|_| !nested(lines, inverse).is_empty())
     });
     let Some((inverse_name, lines)) = lines else {
-        let about = format!("{label}. {relation}: ids or names");
+        let about = format!("{label}. {}: ids or names", readable(relation));
         return match (is_new, inverse) {
             (true, Some(_)) => None,
             (true, None) => {
@@ -317,14 +324,14 @@ fn rows(field: &Field, operation: Operation, related: Related<'_>) -> Option<Jso
                     .required
                     .iter()
                     .map(|name| name.as_ref())
-                    .filter(|name| Some(*name) != inverse),
+                    .filter(|name| properties.contains_key(*name)),
             ),
         }
         json!({"type": "array", "items": object(properties, &required)})
     };
     if is_new {
         return Some(described(
-            format!("{label}: {relation} rows to create"),
+            format!("{label}: {} rows to create", readable(relation)),
             row(false),
         ));
     }
@@ -335,15 +342,18 @@ fn rows(field: &Field, operation: Operation, related: Related<'_>) -> Option<Jso
         ("delete", ids),
     ]);
     Some(described(
-        format!("{label}: {relation} rows"),
+        format!("{label}: {} rows", readable(relation)),
         object(verbs, &[]),
     ))
 }
 
-/// The fields of a row within a row: those it needs, then the first ones that are simple.
+/// The fields of a row within a row: those it needs, then the first ones, as far as they are simple and a
+/// client can name them. (The others are said in a row that comes through `more`.)
 fn nested(lines: &ModelTools, inverse: Option<&str>) -> Map<String, Json> {
-    let simple = |field: &&Field| !field.kind.is_x2many() && !matches!(field.kind, Kind::Binary);
-    let needed = lines.fields(&lines.required);
+    let simple = |field: &&Field| {
+        !field.kind.is_x2many() && !matches!(field.kind, Kind::Binary) && is_property(&field.name)
+    };
+    let needed = lines.fields(&lines.required).filter(simple);
     let offered = lines
         .fields(&lines.advertised)
         .filter(simple)
@@ -594,10 +604,10 @@ fn asked(asks: Asks) -> Json {
 /// The schema of a field's value.
 fn value(field: &Field) -> Json {
     // A label that says what the name says is left out.
-    let label = field.label.trim();
+    let label = brief(&field.label);
     let mut about = Vec::new();
-    if !says_the_same(&field.name, label) {
-        about.push(label.to_owned());
+    if !says_the_same(&field.name, &label) {
+        about.push(label.into_owned());
     }
     if let Some(help) = &field.help {
         about.push(help.trim().to_owned());
@@ -636,7 +646,13 @@ fn value(field: &Field) -> Json {
             if choices.len() <= MAX_LABELS {
                 about.extend(labels(choices));
             }
-            if choices.len() <= MAX_ENUM {
+            // What nobody can write is said by its label.
+            let plain = choices
+                .iter()
+                .all(|choice| readable(&choice.key) == choice.key);
+            if !plain {
+                about.extend((choices.len() > MAX_LABELS).then(|| "Its label".to_owned()));
+            } else if choices.len() <= MAX_ENUM {
                 // An empty key stands for no value: `clear` says that.
                 let keys = choices.iter().map(|choice| choice.key.as_ref());
                 let keys: Vec<&str> = keys.filter(|key: &&str| !key.is_empty()).collect();
@@ -653,7 +669,7 @@ fn value(field: &Field) -> Json {
         }
         Kind::Many2one { relation } => {
             typed("string");
-            about.push(format!("{relation}: id or name"));
+            about.push(format!("{}: id or name", readable(relation)));
         }
         Kind::Many2oneReference { .. } => {
             typed("integer");
@@ -707,10 +723,24 @@ fn labels(choices: &[odoo::Choice]) -> Option<String> {
     telling.then(|| {
         let pairs: Vec<String> = choices
             .iter()
-            .map(|choice| format!("{} = {}", choice.key, choice.label.trim()))
+            .map(|choice| match readable(&choice.key) == choice.key {
+                true => format!("{} = {}", choice.key, brief(&choice.label)),
+                false => brief(&choice.label).into_owned(),
+            })
             .collect();
         pairs.join(", ")
     })
+}
+
+/// A label as far as a description has room for it.
+fn brief(label: &str) -> Text {
+    const MOST: usize = 80;
+    let label = label.trim();
+    if label.chars().count() <= MOST {
+        return Text::Owned(label.to_owned());
+    }
+    let cut: String = label.chars().take(MOST).collect();
+    Text::Owned(format!("{}…", cut.trim_end()))
 }
 
 /// A closed object.

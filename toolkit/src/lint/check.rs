@@ -47,7 +47,8 @@ pub(crate) fn is_argument(name: &str) -> bool {
     is_property(name) && !is_clients(name)
 }
 
-fn is_property(name: &str) -> bool {
+/// Whether a property may have this name.
+pub(crate) fn is_property(name: &str) -> bool {
     let right = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-');
     (1..=MAX_ARGUMENT_NAME).contains(&name.len()) && name.chars().all(right)
 }
