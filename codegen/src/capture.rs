@@ -1,6 +1,8 @@
 //! What a database says of itself, made into a catalog: `import` reads it from files, `pull` asks for
 //! it, and from here on both are the same. Knows neither files of answers nor the wire.
 
+mod listed;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
@@ -10,11 +12,15 @@ use odoo::{
     catalog::{About, Captured, Catalog, HEADER_FILE, Header, MODELS_FOLDER, from_json, read_text},
     nearest,
 };
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::Deserialize;
 use serde_json::{Map, Value as Json};
+
+pub(crate) use listed::{Listed, is_name, shown, told};
 
 use crate::{
     Mode, Problem, Report, Written,
+    attributes::Missing,
+    first_selection::{First, first_selection},
     output::{Output, apply, stale},
     problem::Severity,
     selection,
@@ -28,38 +34,8 @@ pub(crate) struct Answers {
     pub(crate) listed: BTreeMap<String, Listed>,
     /// The `fields_get` of each model that is captured.
     pub(crate) fields_get: BTreeMap<String, Map<String, Json>>,
-}
-
-/// A row of `ir.model`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Listed {
-    pub(crate) model: String,
-    name: String,
-    #[serde(default, deserialize_with = "text")]
-    order: Option<String>,
-    #[serde(default, deserialize_with = "text")]
-    modules: Option<String>,
-    #[serde(default)]
-    transient: bool,
-    #[serde(default, rename = "abstract")]
-    is_abstract: bool,
-}
-
-/// Odoo says `false` where a text is empty.
-fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-    match Json::deserialize(deserializer)? {
-        Json::String(text) if !text.is_empty() => Ok(Some(text)),
-        Json::String(_) | Json::Bool(false) | Json::Null => Ok(None),
-        other => Err(serde::de::Error::custom(format!("{other} is no text"))),
-    }
-}
-
-impl Listed {
-    /// The models by name.
-    pub(crate) fn by_name(listed: Vec<Self>) -> BTreeMap<String, Self> {
-        let named = |listed: Self| (listed.model.clone(), listed);
-        listed.into_iter().map(named).collect()
-    }
+    /// Models that are there and could not be described: what the catalog holds of them stays.
+    pub(crate) kept: BTreeSet<String>,
 }
 
 /// How answers become a catalog, and where.
@@ -72,8 +48,8 @@ pub(crate) struct Capture<'a> {
     pub(crate) whole: bool,
     /// Where a model's answer comes from, as a warning says it.
     pub(crate) origin: &'a dyn Fn(&str) -> String,
-    /// The text of a first selection file, where there is none yet.
-    pub(crate) selection: &'a dyn Fn(&Catalog) -> String,
+    /// Told of the first selection file, where one is begun.
+    pub(crate) begun: &'a dyn Fn(&First, &Catalog),
 }
 
 impl Capture<'_> {
@@ -84,6 +60,7 @@ impl Capture<'_> {
             series,
             listed,
             fields_get,
+            kept,
         } = answers;
         let mut models = BTreeMap::new();
         for (name, answer) in fields_get {
@@ -99,14 +76,14 @@ impl Capture<'_> {
         if report.has_errors() {
             return None;
         }
-        self.files(&catalog, report)
+        self.files(&catalog, &kept, report)
     }
 
     fn about(&self, name: &str, listed: &BTreeMap<String, Listed>, report: &mut Report) -> About {
         if let Some(listed) = listed.get(name) {
             return About {
                 model: name.to_owned(),
-                label: listed.name.clone(),
+                label: listed.label.clone().unwrap_or_else(|| name.to_owned()),
                 order: listed.order.clone(),
                 modules: listed.modules.clone(),
                 transient: listed.transient,
@@ -128,13 +105,15 @@ impl Capture<'_> {
     /// What is odd in the answers, and relations to models that the database does not have.
     fn check(&self, catalog: &Catalog, listed: &BTreeMap<String, Listed>, report: &mut Report) {
         let mut python: Vec<String> = Vec::new();
+        let missing = Missing::of(catalog.models.values());
+        missing.report(report);
         for (name, captured) in &catalog.models {
             let entries = captured.fields_get.iter();
             let domains =
                 entries.filter(|(_, entry)| entry.get("domain").is_some_and(Json::is_string));
             python.extend(domains.map(|(field, _)| format!("{name} → {field}")));
             let (model, remarks) = captured.model();
-            report.remarks(&(self.origin)(name), name, &remarks);
+            report.remarks(&(self.origin)(name), name, &missing.others(remarks));
             for field in model.fields.iter() {
                 let Some(relation) = field.kind.relation() else {
                     continue;
@@ -169,7 +148,12 @@ impl Capture<'_> {
 
     /// Writes the catalog's files and begins a selection file. A whole capture removes the models that
     /// are no longer there; one of some models leaves the others.
-    fn files(&self, catalog: &Catalog, report: &mut Report) -> Option<Written> {
+    fn files(
+        &self,
+        catalog: &Catalog,
+        kept: &BTreeSet<String>,
+        report: &mut Report,
+    ) -> Option<Written> {
         let out = self.out;
         let mut files: BTreeMap<PathBuf, String> = catalog
             .files()
@@ -177,14 +161,18 @@ impl Capture<'_> {
             .map(|(path, text)| (out.join(path), text))
             .collect();
         let gone = if self.whole {
-            stale(&out.join(MODELS_FOLDER), "json", &files, is_ours)
+            let mut gone = stale(&out.join(MODELS_FOLDER), "json", &files, is_ours);
+            gone.retain(|path| !kept.contains(stem(path)));
+            gone
         } else {
             same_database(catalog, out, report)?;
             Vec::new()
         };
         let selection = out.join(selection::FILE);
         if !selection.exists() {
-            files.insert(selection, (self.selection)(catalog));
+            let first = first_selection(out, catalog);
+            (self.begun)(&first, catalog);
+            files.insert(selection, first.text);
         }
         let output = Output {
             files,
@@ -195,6 +183,13 @@ impl Capture<'_> {
             .map_err(|error| error.report(report))
             .ok()
     }
+}
+
+/// The name of the model that a file is about.
+pub(crate) fn stem(path: &Path) -> &str {
+    path.file_stem()
+        .and_then(|stem| stem.to_str())
+        .unwrap_or_default()
 }
 
 /// A catalog's own files all begin alike.

@@ -13,7 +13,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::plan::Plan;
+use crate::{plan::Plan, prose::line};
 
 pub(crate) use schemas::SCHEMAS_FOLDER;
 
@@ -65,12 +65,15 @@ fn origin(catalog: &Path) -> String {
             _ => None,
         })
         .collect();
-    parts.join("/")
+    line(&parts.join("/"))
 }
 
 /// The first line of a generated file.
 fn header(origin: &str, file: &str) -> String {
-    format!("{MARK}{origin}/{file} by toolc; do not edit.\n\n")
+    format!(
+        "{MARK}{} by toolc; do not edit.\n\n",
+        line(&format!("{origin}/{file}"))
+    )
 }
 
 /// A doc comment of one paragraph, lines cut at words to `width` columns.

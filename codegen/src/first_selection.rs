@@ -108,7 +108,13 @@ pub(crate) fn first_selection(folder: &Path, catalog: &Catalog) -> First {
         text.push_str(&format!(
             "# All {} models of the catalog; an entry of its own changes one of them.\n[models.\"*\"]\n{}",
             catalog.models.len(),
-            without(catalog.models.values())
+            without(
+                catalog
+                    .models
+                    .values()
+                    // A pattern passes over mixins.
+                    .filter(|captured| !captured.about.is_abstract)
+            )
         ));
     }
     let others = models
@@ -206,6 +212,11 @@ const HEAD: &str = "\
 #     advertised   the fields that create and update spell out, 12 at most
 #     required     those of them without which nothing can be created
 #     fields, without    the fields to compile, the fields to leave out
+#     writable     fields that Odoo calls read-only, and that create and update may set all the same
+#
+# [models.\"res.partner\".field.parent_id] says with `about` what a field is for,
+# [models.\"res.partner\".tool.search] with `name` and `description` what one tool is called and does.
+# `prefix = \"acme_\"` beside `output` begins the name of every tool.
 
 # Where the Rust code goes, seen from this folder. The compiler owns that folder.
 output = \"../../tools/src\"

@@ -47,14 +47,22 @@ pub fn generate(folder: &Path, mode: Mode, report: &mut Report) -> Option<Writte
     let output = output_folder(folder, &selection, report);
     let plan = plan(folder, &catalog, &selection, report);
     if plan.models.is_empty() && !report.has_errors() {
-        report.push(
+        let file = selection_path.display();
+        report.push(if selection.models.is_empty() {
             Problem::new(
                 Severity::Error,
                 "toolc::selection::empty",
-                format!("{} selects no model", selection_path.display()),
+                format!("{file} selects no model"),
             )
-            .help("add an entry, [models.\"res.partner\"]"),
-        );
+            .help("add an entry, [models.\"res.partner\"]")
+        } else {
+            Problem::new(
+                Severity::Warning,
+                "toolc::selection::empty",
+                format!("{file} selects mixins alone, which have no rows: no tool is made"),
+            )
+            .help("take another model into the catalog")
+        });
     }
     // What is wrong already would be said twice.
     if !report.has_errors() {

@@ -1,16 +1,16 @@
 use std::{
-    collections::BTreeMap,
-    path::{Path, PathBuf},
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
 };
 
 use odoo::{catalog::json_files, nearest};
 use serde::Deserialize;
+use serde_json::Value as Json;
 
 use crate::{
     Problem, Report, Written,
-    capture::{Answers, Capture, Listed, chosen, load},
+    capture::{Answers, Capture, Listed, chosen, is_name, load, stem, told},
     problem::Severity,
-    template,
 };
 
 /// What to import, and how.
@@ -45,7 +45,7 @@ pub fn import(import: &Import, report: &mut Report) -> Option<Written> {
         return None;
     }
     let version: Option<Version> = load(&import.from.join("version.json"), report);
-    let listed: Option<Vec<Listed>> = load(&import.from.join("models.json"), report);
+    let listed: Option<Vec<Json>> = load(&import.from.join("models.json"), report);
     let folder = import.from.join("fields_get");
     let files = json_files(&folder)
         .map_err(|error| {
@@ -55,15 +55,23 @@ pub fn import(import: &Import, report: &mut Report) -> Option<Written> {
         })
         .ok();
     let (version, listed, files) = (version?, listed?, files?);
-    let files: BTreeMap<&str, &PathBuf> = files.iter().map(|path| (stem(path), path)).collect();
-    let (wanted, idle) = chosen(&import.models, files.keys().copied());
+    let listed = Listed::by_name(&listed, report);
+    let mut files: BTreeMap<&str, &PathBuf> = files.iter().map(|path| (stem(path), path)).collect();
+    files.retain(|name, _| listed.contains_key(*name) || is_name(name, report));
+    let names: BTreeSet<&str> = files
+        .keys()
+        .copied()
+        .chain(listed.keys().map(String::as_str))
+        .collect();
+    let (wanted, idle) = chosen(&import.models, names.iter().copied());
     for pattern in idle {
         let message = format!("{} has no model `{pattern}`", import.from.display());
         report.push(
             Problem::new(Severity::Error, "toolc::import::unknown_model", message)
-                .did_you_mean(nearest(pattern, files.keys().copied())),
+                .did_you_mean(nearest(pattern, names.iter().copied())),
         );
     }
+    unrecorded(import, &wanted, &files, report);
     let mut fields_get = BTreeMap::new();
     for (name, path) in files {
         if !wanted.contains(name) {
@@ -75,8 +83,9 @@ pub fn import(import: &Import, report: &mut Report) -> Option<Written> {
     }
     let answers = Answers {
         series: version.server_serie,
-        listed: Listed::by_name(listed),
+        listed,
         fields_get,
+        kept: BTreeSet::new(),
     };
     let capture = Capture {
         out: &import.out,
@@ -86,13 +95,64 @@ pub fn import(import: &Import, report: &mut Report) -> Option<Written> {
             let file = folder.join(format!("{model}.json"));
             file.display().to_string()
         },
-        selection: &|catalog| template::selection(catalog.models.len()),
+        begun: &|_, _| {},
     };
     capture.write(answers, report)
 }
 
-fn stem(path: &Path) -> &str {
-    path.file_stem()
-        .and_then(|stem| stem.to_str())
-        .unwrap_or_default()
+/// Models that are wanted and whose fields nobody recorded: an error for one that was named, and where there
+/// are no others.
+fn unrecorded(
+    import: &Import,
+    wanted: &BTreeSet<&str>,
+    files: &BTreeMap<&str, &PathBuf>,
+    report: &mut Report,
+) {
+    let without = |name: &&&str| !files.contains_key(**name);
+    let (named, others): (Vec<&str>, Vec<&str>) = wanted
+        .iter()
+        .filter(without)
+        .copied()
+        .partition(|name| import.models.iter().any(|model| model == name));
+    for name in named {
+        let message = format!(
+            "the fields of {name} were not recorded: there is no {}",
+            import
+                .from
+                .join("fields_get")
+                .join(format!("{name}.json"))
+                .display()
+        );
+        report.push(
+            Problem::new(Severity::Error, "toolc::import::not_recorded", message).help(format!(
+                "record what `fields_get` of {name} answers in that file"
+            )),
+        );
+    }
+    if report.has_errors() {
+        return;
+    }
+    if others.len() == wanted.len() {
+        let message = format!(
+            "no model's fields are recorded in {}",
+            import.from.display()
+        );
+        report.push(
+            Problem::new(Severity::Error, "toolc::import::not_recorded", message)
+                .help("record what `fields_get` of each model answers in fields_get/<model>.json"),
+        );
+    } else if !others.is_empty() {
+        let message = match &others[..] {
+            [one] => format!("1 model is left out, its fields were not recorded: {one}"),
+            _ => format!(
+                "{} models are left out, their fields were not recorded: {}",
+                others.len(),
+                told(others.iter().copied())
+            ),
+        };
+        report.push(
+            Problem::new(Severity::Warning, "toolc::import::not_recorded", message)
+                .help("record what `fields_get` of each answers in fields_get/<model>.json"),
+        );
+    }
 }

@@ -9,15 +9,18 @@
 //! Knows nothing of MCP and of serving. What a client will see of a tool is written by
 //! `toolkit`'s one schema writer, so that what is committed here is what is served there.
 
+mod attributes;
 mod capture;
 mod children;
 mod command;
 mod emit;
 mod exit_code;
 mod first_selection;
+mod fit;
 mod generate;
 mod import;
 mod kept;
+mod left_out;
 mod names;
 mod naming;
 mod output;
@@ -25,12 +28,12 @@ mod plan;
 mod problem;
 mod progress;
 mod project;
+mod prose;
 mod pull;
 mod refusal;
 mod secret;
 mod selection;
 mod steps;
-mod template;
 mod up;
 
 pub use command::main;

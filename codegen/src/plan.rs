@@ -19,9 +19,12 @@ use toolkit::{
 
 use crate::{
     Problem, Report,
+    attributes::Missing,
+    fit::{Guess, fit},
     names::{MAX_TOOL_NAME, Names, give_all, module_name, tool_name},
     naming::name,
     problem::Severity,
+    prose::line,
     selection::{ModelEntry, Selection, ToolEntry, Word},
 };
 
@@ -130,7 +133,12 @@ pub(crate) fn plan(
     selection: &Selection,
     report: &mut Report,
 ) -> Plan {
+    let every_model = [Any::Helper, Any::Question, Any::Export, Any::Named];
+    let of_the_toolkit = every_model.into_iter().flat_map(general).chain(discovery());
     let mut planning = Planning {
+        tool_names: of_the_toolkit
+            .map(|definition| definition.name.to_string())
+            .collect(),
         folder,
         catalog,
         selection,
@@ -139,11 +147,14 @@ pub(crate) fn plan(
         guessed: Vec::new(),
         used: Vec::new(),
         named: BTreeMap::new(),
+        missing: Missing::of(catalog.models.values()),
     };
+    planning.missing.report(planning.report);
     let mut module_names = Names::modules();
     let mut models: Vec<ModelTools> = planning.models(&mut module_names);
     planning.check_prefix();
     planning.unused();
+    fit(&mut models, &planning.guessed);
     let toolsets = planning.toolsets(&mut models);
     planning.guesses();
     let (modules, named) = (planning.modules, planning.named);
@@ -164,8 +175,12 @@ struct Planning<'p> {
     modules: BTreeMap<String, String>,
     /// The tools for any model that a toolset names, by the toolset.
     named: BTreeMap<String, Vec<String>>,
-    /// Models for which something was guessed.
-    guessed: Vec<String>,
+    /// The names of tools that are given, those of the toolkit's own first.
+    tool_names: BTreeSet<String>,
+    /// What was guessed.
+    guessed: Vec<Guess>,
+    /// Attributes that no field of the catalog has.
+    missing: Missing,
     /// Where the words stand that named something.
     used: Vec<usize>,
 }
@@ -220,7 +235,7 @@ impl<'p> Planning<'p> {
 
     fn model(&mut self, captured: &Captured, entries: &[&'p ModelEntry]) -> ModelTools {
         let (mut model, remarks) = captured.model();
-        self.remarks(&model.name, &remarks);
+        self.remarks(&model.name, &self.missing.others(remarks));
         let last = |of: fn(&ModelEntry) -> Option<&Vec<Word>>| {
             entries
                 .iter()
@@ -266,7 +281,11 @@ impl<'p> Planning<'p> {
             None => guess::advertised(&model, MAX_ADVERTISED),
         };
         if shown_words.is_none() || advertised_words.is_none() {
-            self.guessed.push(model.name.to_string());
+            self.guessed.push(Guess {
+                model: model.name.to_string(),
+                shown: shown_words.is_none(),
+                advertised: advertised_words.is_none(),
+            });
         }
         if let Some((_, words)) = advertised_words
             && let Some(first_too_many) = words.get(MAX_ADVERTISED)
@@ -297,7 +316,7 @@ impl<'p> Planning<'p> {
         let tools = self.tools(&model, entries, last(|entry| entry.operations.as_ref()));
         ModelTools {
             about: about
-                .map(|word| one_line(&word.text))
+                .map(|word| line(&word.text))
                 .filter(|about| !about.is_empty())
                 .map(Text::Owned),
             shown: texts(shown).into(),
@@ -359,7 +378,7 @@ impl<'p> Planning<'p> {
         }
         for field in model.fields.to_mut() {
             field.help = match abouts.get(field.name.as_ref()) {
-                Some(about) => Some(one_line(&about.text))
+                Some(about) => Some(line(&about.text))
                     .filter(|about| !about.is_empty())
                     .map(Text::Owned),
                 None => field.help.as_deref().and_then(shorten).map(Text::Owned),
@@ -499,7 +518,7 @@ impl<'p> Planning<'p> {
                     self.check_name(word);
                     word.text.clone()
                 }
-                None => tool_name(prefix, &module, word),
+                None => self.tool_name(prefix, &module, word),
             };
             tools.push(ToolSpec {
                 operation,
@@ -507,11 +526,22 @@ impl<'p> Planning<'p> {
                 name: Text::Owned(name),
                 description: changed
                     .and_then(|tool| tool.description.as_ref())
-                    .map(|word| Text::Owned(one_line(&word.text))),
+                    .map(|word| Text::Owned(line(&word.text))),
                 toolsets: Vec::new().into(),
             });
         }
         tools
+    }
+
+    /// A name that no other tool has, as far as nobody said how tools are called.
+    fn tool_name(&mut self, prefix: &str, module: &str, word: &str) -> String {
+        let mut name = tool_name(prefix, module, word);
+        let mut number = 2_u32;
+        while !self.tool_names.insert(name.clone()) {
+            name = tool_name(prefix, &format!("{module}_{number}"), word);
+            number += 1;
+        }
+        name
     }
 
     /// The entries of a model's tools, by operation or method; `words` are those that it has.
@@ -814,7 +844,7 @@ impl<'p> Planning<'p> {
             .guessed
             .iter()
             .take(NAMED)
-            .map(String::as_str)
+            .map(|guess| guess.model.as_str())
             .collect();
         if count > NAMED {
             names.push("…");
@@ -837,7 +867,7 @@ fn is_tool_name(name: &str) -> bool {
 
 /// Odoo's help as one line: its first sentences that fit.
 fn shorten(help: &str) -> Option<String> {
-    let line = one_line(help);
+    let line = line(help);
     if line.chars().count() <= MAX_HELP {
         return Some(line).filter(|line| !line.is_empty());
     }
@@ -852,10 +882,6 @@ fn shorten(help: &str) -> Option<String> {
         short.push('…');
     }
     Some(short)
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl Report {

@@ -7,21 +7,23 @@ use std::{
 };
 
 use odoo::{
-    Call, Client as _, Credentials, Error, Exception, Odoo, Session, catalog::Catalog, nearest,
+    Call, Client as _, Credentials, Error, Odoo, Session,
+    catalog::{Catalog, MODELS_FOLDER},
+    nearest,
 };
-use serde::Deserialize as _;
 use serde_json::{Map, Value as Json, json};
 use tokio::task::JoinSet;
 
 use crate::{
     Problem, Report, Written,
     capture::{Answers, Capture, Listed, chosen},
+    first_selection::First,
     kept::{Kept, Source},
+    left_out::{LeftOut, Reason},
     problem::Severity,
     progress::Progress,
     refusal::{Asked, problem},
     secret::Secret,
-    template,
 };
 
 /// What to pull, and how.
@@ -54,8 +56,8 @@ pub enum Wanted {
     Again(Vec<String>),
 }
 
-/// The text of a first selection file for a catalog.
-pub(crate) type Template<'a> = &'a dyn Fn(&Catalog) -> String;
+/// Who is told of the first selection file of a catalog, where one is begun.
+pub(crate) type Begun<'a> = &'a dyn Fn(&First, &Catalog);
 
 /// Pulls a catalog, all or nothing. Of a pull that broke off, the answers are kept beside the catalog
 /// and not asked for again.
@@ -64,10 +66,7 @@ pub fn pull(pull: &Pull, secret: &Secret, report: &mut Report) -> Option<Written
         .enable_all()
         .build();
     match runtime {
-        Ok(runtime) => {
-            let template = |catalog: &Catalog| template::selection(catalog.models.len());
-            runtime.block_on(capture(pull, secret, &template, report))
-        }
+        Ok(runtime) => runtime.block_on(capture(pull, secret, &|_, _| {}, report)),
         Err(error) => {
             report.push(cannot_run(&error));
             None
@@ -85,7 +84,7 @@ pub(crate) fn cannot_run(error: &std::io::Error) -> Problem {
 pub(crate) async fn capture(
     pull: &Pull,
     secret: &Secret,
-    template: Template<'_>,
+    begun: Begun<'_>,
     report: &mut Report,
 ) -> Option<Written> {
     let (answers, kept) = match gather(pull, secret, report).await {
@@ -100,7 +99,7 @@ pub(crate) async fn capture(
         help: pull.help,
         whole: !matches!(pull.models, Wanted::Some(_)),
         origin: &|model| format!("the fields_get of {model}"),
-        selection: template,
+        begun,
     };
     let written = capture.write(answers, report)?;
     if let Err(error) = kept.clear() {
@@ -139,6 +138,7 @@ async fn gather(
     });
     session.context().await.map_err(tell(Asked::User))?;
     let listed = list(&session).await.map_err(tell(Asked::Models))?;
+    let listed = Listed::by_name(&listed, report);
     let Some(wanted) = choose(models, &listed, database, report) else {
         return Ok(None);
     };
@@ -167,6 +167,7 @@ async fn gather(
     for name in missing.by_ref().take((*jobs).max(1)) {
         asked.spawn(ask(session.clone(), name));
     }
+    let mut left_out = LeftOut::default();
     while let Some(answered) = asked.join_next().await {
         let (name, answer) = answered.map_err(|error| cannot_run(&std::io::Error::other(error)))?;
         match answer {
@@ -175,35 +176,49 @@ async fn gather(
                 progress.one(&name);
                 fields_get.insert(name, answer);
             }
-            Err(Error::Fault(fault)) if fault.exception() == Exception::AccessError => {
-                let message = format!("{name} is left out: Odoo does not show it to this user");
-                report.push(
-                    Problem::new(Severity::Warning, "toolc::pull::left_out", message)
-                        .help(fault.message),
-                );
-                progress.one(&name);
-            }
-            Err(error) => {
-                drop(progress);
-                let mut problem = problem(&error, Asked::Models, database, has_login);
-                problem.message = format!("{name}: {}", problem.message);
-                let remedy = problem.help.unwrap_or_default();
-                problem.help = Some(format!(
-                    "{remedy}; {} of {total} models are there, and the next run goes on with the \
-                     others",
-                    fields_get.len()
-                ));
-                return Err(problem);
-            }
+            Err(error) => match Reason::of(&error) {
+                Some(reason) => {
+                    progress.one(&name);
+                    left_out.push(name, reason);
+                }
+                None => {
+                    drop(progress);
+                    let mut problem = problem(&error, Asked::Models, database, has_login);
+                    problem.message = format!("{name}: {}", problem.message);
+                    let remedy = problem.help.unwrap_or_default();
+                    problem.help = Some(format!(
+                        "{remedy}; {} of {total} models are there, and the next run goes on with the \
+                         others",
+                        fields_get.len()
+                    ));
+                    return Err(problem);
+                }
+            },
         }
         if let Some(name) = missing.next() {
             asked.spawn(ask(session.clone(), name));
         }
     }
+    drop(progress);
+    let named = match models {
+        Wanted::Some(patterns) => patterns.as_slice(),
+        Wanted::All | Wanted::Again(_) => &[],
+    };
+    if fields_get.is_empty() {
+        left_out.is_all(report);
+        return Ok(None);
+    }
+    let is_there = |name: &str| {
+        out.join(MODELS_FOLDER)
+            .join(format!("{name}.json"))
+            .exists()
+    };
+    let stay = left_out.report(named, is_there, report);
     let answers = Answers {
         series,
         listed,
         fields_get,
+        kept: stay,
     };
     Ok(Some((answers, kept)))
 }
@@ -229,8 +244,8 @@ pub(crate) fn address(url: &str) -> Result<&str, Problem> {
     )
 }
 
-/// What `ir.model` says of all models, by name.
-async fn list(session: &Session) -> Result<BTreeMap<String, Listed>, Error> {
+/// What `ir.model` says of all models.
+async fn list(session: &Session) -> Result<Vec<Json>, Error> {
     let known = Call::new("ir.model", "fields_get").with("attributes", json!(["type"]));
     let known = session.call(known).await?;
     let has = |field: &&&str| known.get(**field).is_some();
@@ -245,10 +260,10 @@ async fn list(session: &Session) -> Result<BTreeMap<String, Listed>, Error> {
         .with("domain", json!([]))
         .with("fields", fields)
         .with("order", "model");
-    let rows = session.call(call.clone()).await?;
-    Vec::<Listed>::deserialize(&rows)
-        .map(Listed::by_name)
-        .map_err(|_| call.shape("a list of models", &rows))
+    match session.call(call.clone()).await? {
+        Json::Array(rows) => Ok(rows),
+        other => Err(call.shape("a list of models", &other)),
+    }
 }
 
 /// A model's fields, with all their attributes.
@@ -292,19 +307,5 @@ fn choose(
     if report.has_errors() {
         return None;
     }
-    let mut sound = BTreeSet::new();
-    for name in chosen {
-        // Names become names of files.
-        if name.starts_with('.') || name.contains(['/', '\\', ':']) {
-            let message = format!("`{name}` is left out: it cannot be the name of a model");
-            report.push(Problem::new(
-                Severity::Warning,
-                "toolc::pull::left_out",
-                message,
-            ));
-        } else {
-            sound.insert(name.to_owned());
-        }
-    }
-    Some(sound)
+    Some(chosen.into_iter().map(str::to_owned).collect())
 }

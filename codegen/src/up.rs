@@ -23,13 +23,12 @@ use tokio::{
 use crate::{
     ExitCode, Mode, Problem, Pull, Report, Severity, Wanted,
     children::{Children, GLANCE, Started, Voice},
-    first_selection::first_selection,
+    first_selection::First,
     generate,
     project::{Folders, Origin},
     pull::{address, cannot_run, capture},
     secret::{Secret, VARIABLE},
     steps::{say, settle, step},
-    template,
 };
 
 /// What to bring up.
@@ -143,9 +142,8 @@ async fn demo(what: &Up, children: &mut Children, report: &mut Report) -> Result
 
     let pull = again(&catalog_folder, &url, SANDBOX, Some(ADMIN), what.jobs)?;
     let secret = Secret::new(ADMIN);
-    let template = |catalog: &Catalog| template::selection(catalog.models.len());
     let pulled = step("its catalog is pulled into schemas/demo", async {
-        let written = capture(&pull, &secret, &template, report).await;
+        let written = capture(&pull, &secret, &|_, _| {}, report).await;
         settle(written, report, "toolc pull")
     })
     .await?;
@@ -211,14 +209,12 @@ async fn own(
         say(&format!("            {hint}"));
     }
     let picked = Cell::new(None);
-    let template = |captured: &Catalog| {
-        let first = first_selection(catalog, captured);
+    let begun = |first: &First, captured: &Catalog| {
         picked.set(first.picked.map(|picked| (picked, captured.models.len())));
-        first.text
     };
     let is_first = !catalog.join(crate::selection::FILE).exists();
     step(&format!("the catalog of `{database}` is pulled"), async {
-        let written = capture(&pull, &secret, &template, report).await;
+        let written = capture(&pull, &secret, &begun, report).await;
         settle(written, report, "toolc pull")
     })
     .await?;

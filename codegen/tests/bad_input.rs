@@ -423,3 +423,187 @@ fn the_same_input_gives_the_same_bytes() {
     assert_eq!(tree(&bench.path("schemas")), catalog);
     assert_eq!(tree(&bench.path("tools")), code);
 }
+
+/// Recorded with `attributes=["type", "string"]`, as many a script does.
+#[test]
+fn attributes_that_nobody_recorded_are_told_once() {
+    let bench = Bench::new();
+    let kinds = [
+        "many2one",
+        "one2many",
+        "many2many",
+        "selection",
+        "char",
+        "float",
+    ];
+    for model in ["shop.order", "shop.customer"] {
+        let fields = (0..30).map(|place| {
+            let kind = kinds[place % kinds.len()];
+            (
+                format!("field_{place:02}"),
+                json!({"type": kind, "string": format!("Field {place}")}),
+            )
+        });
+        bench.fields(model, Json::Object(fields.collect()));
+    }
+    let output = bench.import();
+    assert_eq!(output.status.code(), Some(0));
+    insta::assert_snapshot!("attributes_missing", said(&output));
+    let output = bench.generate();
+    assert_eq!(output.status.code(), Some(0));
+    insta::assert_snapshot!("attributes_missing_generate", said(&output));
+    for attributes in [json!({"string": "X"}), json!({})] {
+        bench.fields("shop.order", json!({"a": attributes, "b": attributes}));
+        bench.fields("shop.customer", json!({"a": attributes}));
+        let before = tree(&bench.path("schemas"));
+        let output = bench.import();
+        assert_eq!(output.status.code(), Some(1));
+        if attributes == json!({"string": "X"}) {
+            insta::assert_snapshot!("types_missing", said(&output));
+        }
+        assert_eq!(tree(&bench.path("schemas")), before);
+    }
+}
+
+#[test]
+fn models_without_recorded_fields_are_named() {
+    let bench = Bench::new();
+    bench.models(&[
+        "shop.order",
+        "shop.customer",
+        "shop.pay",
+        "shop.wizard",
+        "crm.lead",
+    ]);
+    let import = |more: &[&str]| {
+        bench.toolc(&[&["import", "recorded", "--out", "schemas/shop"], more].concat())
+    };
+    let output = import(&[]);
+    assert_eq!(output.status.code(), Some(0));
+    insta::assert_snapshot!("not_recorded", said(&output));
+    let output = import(&["--model", "shop.p*", "--model", "shop.order"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(said(&output).contains("shop.pay"), "{}", said(&output));
+    assert!(!said(&output).contains("crm.lead"), "{}", said(&output));
+    let output = import(&["--model", "shop.pay"]);
+    assert_eq!(output.status.code(), Some(1));
+    insta::assert_snapshot!("named_and_not_recorded", said(&output));
+    fs::remove_dir_all(bench.path("recorded/fields_get")).unwrap();
+    fs::create_dir(bench.path("recorded/fields_get")).unwrap();
+    let output = import(&[]);
+    assert_eq!(output.status.code(), Some(1));
+    insta::assert_snapshot!("nothing_recorded", said(&output));
+}
+
+/// Marks that turn text round, and what nobody sees, in every text of other people.
+#[test]
+fn hidden_marks_reach_no_code_and_no_schema() {
+    const HIDDEN: &str = "\u{202a}\u{202e}\u{2066}\u{2069}\u{200e}\u{200f}\u{61c}\u{200b}\u{feff}\u{0}\u{1b}\u{85}\u{e0041}";
+    let bench = Bench::new();
+    let said_so = |text: &str| format!("{text}{HIDDEN}\n```\nfn main() {{}}");
+    bench.file(
+        "recorded/models.json",
+        &json!([
+            {"model": "shop.order", "name": said_so("Order")},
+            {"model": format!("shop.{HIDDEN}"), "name": "Hidden"},
+        ])
+        .to_string(),
+    );
+    bench.fields(
+        "shop.order",
+        json!({
+            "id": {"type": "integer", "string": said_so("ID"), "readonly": true},
+            "name": {"type": "char", "string": said_so("Name"), "help": said_so("What it is called"),
+                "groups": said_so("base.group_user")},
+            "x\u{202e}": {"type": "char", "string": HIDDEN, "help": HIDDEN},
+            "to": {"type": "many2one", "string": "To", "relation": said_so("shop.to")},
+            "kind": {"type": "selection", "string": "Kind", "selection":
+                [["a", said_so("A")], [said_so("b"), "B"], [HIDDEN, HIDDEN]]},
+            "plain": {"type": "selection", "string": "Plain", "selection":
+                [["a", said_so("A")], ["b", HIDDEN]]},
+        }),
+    );
+    let bench = bench.selecting(
+        &format!(
+            "{ALL}about = {:?}\n[models.\"shop.order\".field.name]\nabout = {:?}\n",
+            "What\u{202e} is sold", "Its\u{2067} number"
+        )
+        .replace("\\u{202e}", "\\u202e")
+        .replace("\\u{2067}", "\\u2067"),
+    );
+    let output = bench.generate();
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let code = tree(&bench.path("tools"));
+    assert_eq!(code.len(), 4, "lib, related and the two models: {code:?}");
+    for (path, text) in &code {
+        let hidden = text
+            .chars()
+            .find(|c| HIDDEN.contains(*c) || c.is_control() && *c != '\n');
+        assert_eq!(hidden, None, "{}", path.display());
+        let mut comments = text.lines().filter(|line| line.trim().starts_with("//"));
+        assert!(!comments.any(|line| line.contains("```")), "{text}");
+        assert!(
+            !text.lines().any(|line| line.starts_with("fn main")),
+            "{text}"
+        );
+        syn::parse_file(text).unwrap();
+    }
+    for (path, text) in tree(&bench.path("schemas/shop/tools")) {
+        let hidden = text.chars().find(|c| HIDDEN.contains(*c));
+        assert_eq!(hidden, None, "{}", path.display());
+        let escaped = ["\\u0000", "\\u001b", "\\u0085"]
+            .iter()
+            .find(|seen| text.contains(**seen));
+        assert_eq!(escaped, None, "{text}");
+    }
+    insta::assert_snapshot!(
+        "hidden_marks",
+        fs::read_to_string(bench.path("tools/src/shop_order.rs")).unwrap()
+    );
+}
+
+/// The rows behind a relation have fields that no client can name, too.
+#[test]
+fn names_beyond_ascii_generate() {
+    let bench = Bench::new();
+    bench.models(&["x.size", "x.note"]);
+    fs::remove_dir_all(bench.path("recorded/fields_get")).unwrap();
+    bench.fields(
+        "x.size",
+        json!({
+            "id": {"type": "integer", "string": "ID", "readonly": true},
+            "name": {"type": "char", "string": "Name"},
+            "größe": {"type": "float", "string": "Größe", "required": true},
+            "note_ids": {"type": "one2many", "string": "Notes", "relation": "x.note",
+                "relation_field": "size_id"},
+        }),
+    );
+    bench.fields(
+        "x.note",
+        json!({
+            "id": {"type": "integer", "string": "ID", "readonly": true},
+            "name": {"type": "char", "string": "Name"},
+            "année": {"type": "integer", "string": "Année", "required": true},
+            "size_id": {"type": "many2one", "string": "Size", "relation": "x.size"},
+        }),
+    );
+    let bench = bench.selecting(ALL);
+    let output = bench.generate();
+    insta::assert_snapshot!(said(&output));
+    let schemas = fs::read_to_string(bench.path("schemas/shop/tools/x.size.json")).unwrap();
+    let schemas: Json = serde_json::from_str(&schemas).unwrap();
+    let create = schemas["tools"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|tool| tool["name"] == "x_size_create");
+    let properties = &create.unwrap()["inputSchema"]["properties"];
+    assert!(
+        properties["note_ids"]["items"]["properties"]["name"].is_object(),
+        "{properties}"
+    );
+    assert!(
+        properties["more"].is_object(),
+        "what cannot be named comes so: {properties}"
+    );
+}

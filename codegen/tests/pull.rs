@@ -16,7 +16,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use fake_odoo::{Bench, SECRET};
+use fake_odoo::{Bench, SECRET, State};
+use serde_json::json;
 
 fn holds_secret(files: &BTreeMap<PathBuf, String>) -> bool {
     files.values().any(|text| text.contains(SECRET))
@@ -110,6 +111,170 @@ fn a_model_that_this_user_may_not_see_is_left_out() {
     let files = bench.tree("pulled");
     assert!(files.contains_key(Path::new("models/shop.order.json")));
     assert!(!files.contains_key(Path::new("models/shop.pay.json")));
+}
+
+/// A model that `ir.model` lists and that cannot be described, in all the ways in which Odoo says so.
+fn haunt(odoo: &mut State) {
+    for (model, name, message) in [
+        (
+            "ghost.mixin",
+            "odoo.exceptions.UserError",
+            "Object ghost.mixin doesn't exist\n\nTraceback (most recent call last):\n  …",
+        ),
+        ("ghost.key", "builtins.KeyError", "'ghost.key'"),
+        (
+            "ghost.path",
+            "werkzeug.exceptions.NotFound",
+            "404 Not Found: the model 'ghost.path' does not exist",
+        ),
+        (
+            "ghost.table",
+            "psycopg2.errors.UndefinedTable",
+            "relation \"ghost_table\" does not exist\nLINE 1: SELECT …",
+        ),
+        (
+            "ghost.column",
+            "psycopg2.errors.UndefinedColumn",
+            "column \"x\" does not exist",
+        ),
+        ("ghost.attribute", "builtins.AttributeError", "'NoneType' …"),
+        ("ghost.silent", "odoo.exceptions.ValidationError", ""),
+        (
+            "ghost.turned",
+            "builtins.TypeError",
+            "\u{202e}gnp\u{1b}[2J is no selection",
+        ),
+        (
+            "ghost.hidden",
+            "odoo.exceptions.AccessError",
+            "Not for you.",
+        ),
+    ] {
+        odoo.models.push(json!({"model": model, "name": model}));
+        odoo.ghosts
+            .insert(model.to_owned(), (name, message.to_owned()));
+    }
+    for (model, answer) in [
+        ("ghost.list", json!([])),
+        ("ghost.false", json!(false)),
+        ("ghost.text", json!("fields")),
+    ] {
+        odoo.models.push(json!({"model": model, "name": model}));
+        odoo.odd.insert(model.to_owned(), answer);
+    }
+    odoo.models
+        .push(json!({"model": "ghost.page", "name": "Page"}));
+    odoo.nowhere.push("ghost.page".to_owned());
+}
+
+#[test]
+fn models_that_cannot_be_described_are_left_out() {
+    let bench = Bench::new();
+    bench.import(&[]);
+    let plain = bench.tree("imported");
+    bench.is(haunt);
+    let output = bench.pull(&[]);
+    assert_eq!(output.status.code(), Some(0));
+    insta::assert_snapshot!("ghosts", bench.said(&output));
+    assert_eq!(bench.tree("pulled"), plain);
+    fs::remove_dir_all(bench.folder.path().join("pulled")).unwrap();
+    // The same over /json/2, in another order.
+    let key = [
+        "pull", "--url", &bench.url, "--db", "shop", "--out", "pulled", "--jobs", "1",
+    ];
+    let output = bench.toolc(&key, Some(SECRET));
+    assert_eq!(output.status.code(), Some(0), "{}", bench.said(&output));
+    assert_eq!(bench.tree("pulled"), plain);
+}
+
+#[test]
+fn a_model_that_was_named_has_to_be_described() {
+    let bench = Bench::new();
+    bench.is(haunt);
+    for (model, name) in [
+        ("ghost.mixin", "named_ghost"),
+        ("ghost.hidden", "named_and_hidden"),
+    ] {
+        let output = bench.pull(&["--model", "shop.order", "--model", model]);
+        assert_eq!(output.status.code(), Some(1));
+        insta::assert_snapshot!(name, bench.said(&output));
+    }
+    let output = bench.pull(&["--model", "ghost.*"]);
+    assert_eq!(output.status.code(), Some(1));
+    insta::assert_snapshot!("ghosts_alone", bench.said(&output));
+    assert!(!bench.folder.path().join("pulled/catalog.json").exists());
+    // A pattern names no one.
+    let output = bench.pull(&["--model", "*.o*", "--model", "ghost.m*"]);
+    assert_eq!(output.status.code(), Some(0), "{}", bench.said(&output));
+}
+
+#[test]
+fn what_cannot_be_described_any_more_stays_as_it_was() {
+    let bench = Bench::new();
+    assert_eq!(bench.pull(&[]).status.code(), Some(0));
+    let before = bench.tree("pulled");
+    bench.is(|odoo| {
+        let ghost = ("builtins.KeyError", "'shop.order'".to_owned());
+        odoo.ghosts.insert("shop.order".to_owned(), ghost);
+    });
+    let output = bench.pull(&[]);
+    insta::assert_snapshot!("kept_as_it_was", bench.said(&output));
+    assert_eq!(bench.tree("pulled"), before);
+    // What ends every question ends the pull.
+    bench.is(|odoo| {
+        let ended = "the database is shutting down".to_owned();
+        let ghost = ("psycopg2.OperationalError", ended);
+        odoo.ghosts.insert("shop.order".to_owned(), ghost);
+    });
+    assert_eq!(bench.pull(&[]).status.code(), Some(1));
+    bench.is(|odoo| {
+        odoo.ghosts.remove("shop.order");
+        odoo.models.retain(|row| row["model"] != "shop.order");
+    });
+    assert_eq!(bench.pull(&[]).status.code(), Some(0));
+    assert!(
+        !bench
+            .tree("pulled")
+            .contains_key(Path::new("models/shop.order.json"))
+    );
+}
+
+#[test]
+fn odd_rows_of_ir_model_cost_nothing_else() {
+    let bench = Bench::new();
+    bench.is(|odoo| {
+        for row in [
+            json!({"model": "x.false", "name": false, "transient": null}),
+            json!({"model": "x.null", "name": null, "order": false}),
+            json!({"model": "x.bare"}),
+            json!({"model": "x.订单", "name": "订单\u{202e}"}),
+            json!({"model": false, "name": "Nameless"}),
+            json!({"model": "x/y", "name": "Path"}),
+        ] {
+            let model = row["model"].as_str().unwrap_or_default().to_owned();
+            odoo.models.push(row);
+            odoo.fields
+                .insert(model, json!({"id": {"type": "integer", "string": "ID"}}));
+        }
+    });
+    let output = bench.pull(&[]);
+    assert_eq!(output.status.code(), Some(0));
+    insta::assert_snapshot!("odd_rows", bench.said(&output));
+    let files = bench.tree("pulled");
+    for model in ["x.false", "x.null", "x.bare"] {
+        let text = &files[&PathBuf::from(format!("models/{model}.json"))];
+        assert!(text.contains(&format!("\"label\": \"{model}\"")), "{text}");
+    }
+    assert!(files.contains_key(Path::new("models/x.订单.json")));
+    // What was begun for it is right.
+    fs::create_dir(bench.folder.path().join("a")).unwrap();
+    fs::rename(
+        bench.folder.path().join("pulled"),
+        bench.folder.path().join("a/b"),
+    )
+    .unwrap();
+    let output = bench.toolc(&["generate", "--catalog", "a/b"], None);
+    assert_eq!(output.status.code(), Some(0), "{}", bench.said(&output));
 }
 
 #[test]

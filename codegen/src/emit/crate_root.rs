@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::header;
-use crate::plan::Plan;
+use crate::{plan::Plan, prose::line};
 
 pub(super) fn file(plan: &Plan, origin: &str, lock: &Path, series: &str) -> String {
     let mut out = header(origin, crate::selection::FILE);
@@ -13,8 +13,9 @@ pub(super) fn file(plan: &Plan, origin: &str, lock: &Path, series: &str) -> Stri
         .map(|model| model.tools.tools.len())
         .sum();
     out.push_str(&format!(
-        "//! {} models of Odoo {series} and their {tools} tools, compiled from `{origin}`.\n",
-        plan.models.len()
+        "//! {} models of Odoo {} and their {tools} tools, compiled from `{origin}`.\n",
+        plan.models.len(),
+        line(series)
     ));
     out.push_str(
         "//!\n//! A program holds the tools when it names this crate once, `use tools as _;`.\n\n",

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     names::raw,
     plan::{Member, PlannedEnum, PlannedModel, Shape},
+    prose::line,
 };
 
 pub(super) fn file(planned: &PlannedModel, origin: &str) -> String {
@@ -18,7 +19,7 @@ pub(super) fn file(planned: &PlannedModel, origin: &str) -> String {
     out.push_str(&format!(
         "//! {} (`{}`).\n\n",
         said(&model.label, &model.name),
-        model.name
+        line(&model.name)
     ));
     out.push_str("use toolkit::prelude::*;\n");
     let refers = planned.members.iter().any(|member| match &member.shape {
@@ -85,23 +86,10 @@ fn record(out: &mut String, planned: &PlannedModel) {
     out.push_str("}\n");
 }
 
-/// A label as a doc comment can hold it; the exact one stands in an attribute where it differs.
-///
-/// Control characters and those that turn the direction of text (which rustc refuses in comments) count
-/// as spaces.
+/// A label as a doc comment holds it, or else a name; the exact one stands in an attribute where it differs.
 fn said(label: &str, name: &str) -> String {
-    let is_odd =
-        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let plain: String = label
-        .chars()
-        .map(|c| if is_odd(c) { ' ' } else { c })
-        .collect();
-    let label = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    if label.is_empty() {
-        name.to_owned()
-    } else {
-        label
-    }
+    let label = line(label);
+    if label.is_empty() { line(name) } else { label }
 }
 
 fn about(model: &Model) -> Vec<Word> {
@@ -219,6 +207,7 @@ fn kind(field: &Field, member: &Member) -> Option<Word> {
 }
 
 fn selection(out: &mut String, planned: &PlannedEnum, field: &str, model: &str) {
+    let model = line(model);
     out.push_str(&format!("\n/// The values of `{field}` of `{model}`.\n"));
     out.push_str("#[derive(Clone, Debug, PartialEq, Eq, Selection)]\n");
     out.push_str(&format!("pub enum {} {{\n", planned.type_name));

@@ -1,14 +1,15 @@
 //! What the models' files share: types of models that are not compiled, and long lists of keys.
 
 use super::header;
-use crate::{plan::Plan, selection};
+use crate::{plan::Plan, prose::line, selection};
 
 pub(super) fn related(plan: &Plan, origin: &str) -> String {
     let mut out = header(origin, selection::FILE);
     out.push_str("//! Models that others refer to and that are not compiled.\n\n");
     out.push_str("toolkit::related! {\n");
     for (wire, name) in &plan.related {
-        out.push_str(&format!("    /// `{wire}`\n    {name} = {wire:?};\n"));
+        let said = line(wire);
+        out.push_str(&format!("    /// `{said}`\n    {name} = {wire:?};\n"));
     }
     out.push_str("}\n");
     out

@@ -25,6 +25,12 @@ pub(crate) struct State {
     pub(crate) fields: BTreeMap<String, Json>,
     /// Models whose fields this user may not see.
     pub(crate) secret_models: Vec<String>,
+    /// Models that cannot be described, each with the exception's name and message.
+    pub(crate) ghosts: BTreeMap<String, (&'static str, String)>,
+    /// Models whose question is answered by a page that says that there is none.
+    pub(crate) nowhere: Vec<String>,
+    /// Models of whose fields something else than an object is told.
+    pub(crate) odd: BTreeMap<String, Json>,
     /// The model whose question breaks the connection.
     pub(crate) breaks_at: Option<String>,
     /// A page in the place of every answer.
@@ -61,6 +67,15 @@ impl Endpoint for Odoo {
         };
         if state.page {
             return Ok(page(StatusCode::OK));
+        }
+        let is_nowhere = |model: &Json| state.nowhere.iter().any(|nowhere| model == nowhere);
+        if is_nowhere(&body["params"]["args"][3])
+            || path
+                .split('/')
+                .nth(3)
+                .is_some_and(|model| is_nowhere(&json!(model)))
+        {
+            return Ok(page(StatusCode::NOT_FOUND));
         }
         if path == "/web/webclient/version_info" {
             let result = json!({"server_serie": if state.old { "18.0" } else { "19.0" }});
@@ -167,7 +182,11 @@ impl State {
                     let message = "You are not allowed to access 'Pay' (shop.pay) records.";
                     return Err(("odoo.exceptions.AccessError", message.to_owned()));
                 }
-                Ok(self.fields[model].clone())
+                if let Some((name, message)) = self.ghosts.get(model) {
+                    return Err((name, message.clone()));
+                }
+                let odd = self.odd.get(model);
+                Ok(odd.unwrap_or_else(|| &self.fields[model]).clone())
             }
             other => panic!("{other:?}"),
         }

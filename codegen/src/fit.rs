@@ -1,0 +1,70 @@
+//! Lists of fields that nobody chose are made to fit: a guess must not make a tool that a client refuses.
+//! What a person chose is left as it is, and refused with its remedy.
+
+use toolkit::{ModelTools, Related, Rule, definition, lint};
+
+/// A model some of whose lists were guessed.
+#[derive(Debug)]
+pub(crate) struct Guess {
+    /// The model.
+    pub(crate) model: String,
+    /// The fields of an answer.
+    pub(crate) shown: bool,
+    /// The fields that create and update name.
+    pub(crate) advertised: bool,
+}
+
+/// Takes fields off the guessed lists until every tool fits, or nothing is left to take. The models are in the
+/// order of their names.
+pub(crate) fn fit(models: &mut [ModelTools], guesses: &[Guess]) {
+    for guess in guesses {
+        while let Some(list) = too_long(models, guess) {
+            let place = place(models, &guess.model);
+            let Some(tools) = place.and_then(|place| models.get_mut(place)) else {
+                break;
+            };
+            match list {
+                List::Shown => drop(tools.shown.to_mut().pop()),
+                List::Advertised => {
+                    // Rows within rows take the most room.
+                    let place = tools.advertised.iter().rposition(|name| {
+                        let field = tools.model.field(name);
+                        field.is_some_and(|field| field.kind.is_x2many())
+                    });
+                    let last = tools.advertised.len().saturating_sub(1);
+                    tools.advertised.to_mut().remove(place.unwrap_or(last));
+                }
+            }
+        }
+    }
+}
+
+fn place(models: &[ModelTools], name: &str) -> Option<usize> {
+    models
+        .binary_search_by(|tools| tools.model.name.as_ref().cmp(name))
+        .ok()
+}
+
+enum List {
+    Shown,
+    Advertised,
+}
+
+/// The guessed list that makes a tool too large, if one does.
+fn too_long(models: &[ModelTools], guess: &Guess) -> Option<List> {
+    let find = |name: &str| models.get(place(models, name)?);
+    let related: Related<'_> = &find;
+    let tools = find(&guess.model)?;
+    let shown = guess.shown && !tools.shown.is_empty();
+    let advertised = guess.advertised && !tools.advertised.is_empty();
+    let mut breaches = tools
+        .tools
+        .iter()
+        .flat_map(|spec| lint(&definition(tools, spec, related)));
+    breaches.find_map(|breach| match breach.rule {
+        Rule::Description if shown => Some(List::Shown),
+        Rule::Description | Rule::ToolName => None,
+        _ if advertised => Some(List::Advertised),
+        _ => None,
+    })
+}

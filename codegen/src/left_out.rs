@@ -1,0 +1,154 @@
+//! Models that Odoo lists and cannot describe, or does not show: a leftover of a module that is gone, say. A
+//! pull goes on without them, and says so.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use odoo::{Error, Exception};
+
+use crate::{
+    Problem, Report,
+    capture::{shown, told},
+    problem::Severity,
+};
+
+/// Why a model has no description.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Reason {
+    /// This user may not see it.
+    Hidden(String),
+    /// Odoo cannot describe it, in its words.
+    Indescribable(String),
+}
+
+impl Reason {
+    /// Why this one model is not described; none where the next would fare no better.
+    pub(crate) fn of(error: &Error) -> Option<Self> {
+        match error {
+            Error::Fault(fault) => {
+                let said = shown(&fault.message);
+                match fault.exception() {
+                    Exception::AccessError => Some(Self::Hidden(said)),
+                    Exception::AccessDenied | Exception::SessionExpired | Exception::LockError => {
+                        None
+                    }
+                    // A table that is missing is one model's, a connection is everybody's.
+                    Exception::Database => {
+                        let class = fault.class();
+                        let is_its_own =
+                            class.starts_with("Undefined") || class == "ProgrammingError";
+                        is_its_own.then_some(Self::Indescribable(said))
+                    }
+                    _ => Some(Self::Indescribable(said)),
+                }
+            }
+            Error::Shape { .. } => Some(Self::Indescribable(shown(&error.to_string()))),
+            Error::NotOdoo { found, .. } if found.starts_with("HTTP 404") => {
+                Some(Self::Indescribable(shown(found)))
+            }
+            _ => None,
+        }
+    }
+
+    fn said(&self) -> &str {
+        match self {
+            Self::Hidden(said) | Self::Indescribable(said) => said,
+        }
+    }
+}
+
+/// The models that are left out.
+#[derive(Debug, Default)]
+pub(crate) struct LeftOut(BTreeMap<String, Reason>);
+
+impl LeftOut {
+    /// One more.
+    pub(crate) fn push(&mut self, model: String, reason: Reason) {
+        self.0.insert(model, reason);
+    }
+
+    /// Nothing else is there: an error.
+    pub(crate) fn is_all(&self, report: &mut Report) {
+        let Some((model, reason)) = self.0.iter().next() else {
+            let message = "there is no model to describe";
+            report.push(Problem::new(
+                Severity::Error,
+                "toolc::pull::nothing",
+                message,
+            ));
+            return;
+        };
+        let message = match self.0.len() {
+            1 => format!("Odoo does not describe {model}: {}", reason.said()),
+            count => format!(
+                "Odoo describes none of {count} models; of {model} it says: {}",
+                reason.said()
+            ),
+        };
+        report.push(
+            Problem::new(Severity::Error, "toolc::pull::nothing", message)
+                .help("Odoo's log says more; bring another user, or other models, --model NAME"),
+        );
+    }
+
+    /// Tells of each: an error of one that was `named`, a warning of others. Answers those that cannot be
+    /// described now and `were` there before, which stay as they were.
+    pub(crate) fn report(
+        self,
+        named: &[String],
+        was: impl Fn(&str) -> bool,
+        report: &mut Report,
+    ) -> BTreeSet<String> {
+        let mut stay = BTreeSet::new();
+        let mut warnings: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+        for (model, reason) in &self.0 {
+            let (model, said) = (model.as_str(), reason.said());
+            if named.iter().any(|name| name == model) {
+                let message = format!("Odoo does not describe {model}: {said}");
+                report.push(
+                    Problem::new(Severity::Error, "toolc::pull::left_out", message)
+                        .help(format!("leave out --model {model}, or bring another user")),
+                );
+                continue;
+            }
+            let about = match reason {
+                Reason::Hidden(_) => "left out: Odoo does not show it to this user",
+                Reason::Indescribable(_) if was(model) => {
+                    stay.insert(model.to_owned());
+                    "kept as it was: Odoo cannot describe it now"
+                }
+                Reason::Indescribable(_) => "left out: Odoo cannot describe it",
+            };
+            warnings.entry(about).or_default().push((model, said));
+        }
+        for (about, models) in warnings {
+            let (message, help) = match &models[..] {
+                [(model, said)] => (format!("{model} is {about}"), format!("Odoo says: {said}")),
+                models => {
+                    let (count, about) = (models.len(), about.replace(" it", " them"));
+                    (format!("{count} models are {about}"), reasons(models))
+                }
+            };
+            report
+                .push(Problem::new(Severity::Warning, "toolc::pull::left_out", message).help(help));
+        }
+        stay
+    }
+}
+
+/// What Odoo says of each, a line each for as many as somebody reads; then their names.
+fn reasons(models: &[(&str, &str)]) -> String {
+    const MOST: usize = 20;
+    let mut lines: Vec<String> = models
+        .iter()
+        .take(MOST)
+        .map(|(model, said)| format!("{model}: {said}"))
+        .collect();
+    let rest = models.get(MOST..).unwrap_or_default();
+    if !rest.is_empty() {
+        lines.push(format!(
+            "and {}",
+            told(rest.iter().map(|(model, _)| *model))
+        ));
+    }
+    lines.join("\n")
+}
