@@ -1,4 +1,4 @@
-use crate::{Field, List, Text};
+use crate::{Field, List, Text, canonical};
 
 /// One Odoo model, `sale.order` say: its name, how it is called, and its fields.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,9 +19,15 @@ pub struct Model {
 }
 
 impl Model {
-    /// The field called `name`.
+    /// The field called `name`, in whatever spelling of Unicode.
     pub fn field(&self, name: &str) -> Option<&Field> {
-        self.position(name).and_then(|at| self.fields.get(at))
+        let same = || {
+            let name = Some(name).filter(|name| !name.is_ascii()).map(canonical)?;
+            let mut fields = self.fields.iter();
+            fields.find(|field| !field.name.is_ascii() && canonical(&field.name) == name)
+        };
+        let exact = self.position(name).and_then(|at| self.fields.get(at));
+        exact.or_else(same)
     }
 
     /// The place of the field called `name` in [`Model::fields`].

@@ -32,6 +32,7 @@ mod error;
 mod guard;
 mod health;
 mod mcp;
+mod message;
 mod message_check;
 mod offer;
 mod prompts;

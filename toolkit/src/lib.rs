@@ -19,6 +19,7 @@ mod content;
 mod context;
 mod convert;
 mod decode;
+mod digits;
 mod discovery;
 mod error;
 mod error_kind;
@@ -43,6 +44,7 @@ mod progress;
 mod record;
 mod registry;
 mod schema;
+pub mod strict_json;
 mod tool;
 mod values;
 

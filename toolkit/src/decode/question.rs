@@ -13,7 +13,7 @@ use crate::{
     },
     argument::{Asks, Grouping},
     convert::{boolean, integer, parts},
-    period::{DATES, When, when},
+    period::{DATES, When, days_of},
 };
 
 /// From this version on Odoo converts amounts itself.
@@ -204,7 +204,8 @@ impl<'m> Decoding<'m, '_> {
     }
 
     pub(super) fn when(&mut self, name: &str, json: &Json) -> Option<When> {
-        let when = json.as_str().and_then(|text| when(text, self.caller));
+        // What is asked of a time is about whole days.
+        let when = json.as_str().and_then(|text| days_of(text, self.caller));
         if when.is_none() {
             self.wrong(name, json, &format!("a date: {DATES}"));
         }

@@ -5,8 +5,8 @@ use serde_json::Value as Json;
 use crate::{
     Code, Problem,
     caller::Caller,
-    convert::{convert, id, integer, is_placeholder, short},
-    period::{DATES, When, bounds, when},
+    convert::{convert, dated, id, integer, is_placeholder, short},
+    period::{DATES, When, bounds, days_of, when},
 };
 
 /// The most values that one condition compares with.
@@ -254,9 +254,8 @@ impl Comparing<'_> {
             let message = format!("{} is no value for `{}`", short(json), self.path);
             Problem::new(Code::WrongType, at, message).expected(expected)
         };
-        let time = || json.as_str().and_then(|text| when(text, self.caller));
         match &self.field.kind {
-            Kind::Date => match time() {
+            Kind::Date => match json.as_str().and_then(|text| days_of(text, self.caller)) {
                 Some(When::Days(first, last)) if first == last => {
                     Ok(Compared::One(Value::Date(first)))
                 }
@@ -265,14 +264,17 @@ impl Comparing<'_> {
                     let day = moment.to_zoned(self.caller.zone()).date();
                     Ok(Compared::One(Value::Date(day)))
                 }
-                None => Err(wrong(format!("a date: {DATES}"))),
+                None => Err(dated(wrong(format!("a date: {DATES}")), json)),
             },
-            Kind::Datetime => match time() {
+            Kind::Datetime => match json.as_str().and_then(|text| when(text, self.caller)) {
                 Some(When::Moment(moment)) => Ok(Compared::One(Value::Datetime(moment))),
                 Some(When::Days(first, last)) => bounds(first, last, &self.caller.zone())
                     .map(|(from, to)| Compared::Moments(from, to))
                     .ok_or_else(|| wrong("a date within the calendar".to_owned())),
-                None => Err(wrong(format!("2026-01-31T08:30:00Z, or a date: {DATES}"))),
+                None => {
+                    let expected = format!("2026-01-31T08:30:00Z, or a date: {DATES}");
+                    Err(dated(wrong(expected), json))
+                }
             },
             kind if kind.relation().is_some() => {
                 let id = id(json);
