@@ -402,6 +402,14 @@ pub(crate) fn one_of<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
     format!("one of {}", listed.join(", "))
 }
 
+/// `an integer`, `a char`.
+pub(crate) fn article(noun: &str) -> String {
+    match noun.starts_with(['a', 'e', 'i', 'o']) {
+        true => format!("an {noun}"),
+        false => format!("a {noun}"),
+    }
+}
+
 /// With the day that was likely meant by text in another script that is no date as it stands.
 pub(crate) fn dated(problem: Problem, json: &Json) -> Problem {
     let text = json.as_str().filter(|text| !text.is_ascii());

@@ -495,8 +495,8 @@ impl<'m> Decoding<'m, '_> {
                 continue;
             };
             let Some(relation) = field.kind.relation() else {
-                let kind = field.kind.name();
-                let message = format!("`{name}` is a {kind}: no rows are behind it");
+                let kind = article(field.kind.name());
+                let message = format!("`{name}` is {kind}: no rows are behind it");
                 let relations = self.model.fields.iter();
                 let relations = relations.filter(|field| field.kind.relation().is_some());
                 let hint = nearest(name, relations.map(|field| field.name.as_ref()));

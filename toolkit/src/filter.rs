@@ -11,7 +11,7 @@ use serde_json::{Map, Value as Json};
 use crate::{
     Code, Problem,
     caller::Caller,
-    convert::{boolean, choice, is_ids, objects, parts, short},
+    convert::{article, boolean, choice, is_ids, objects, parts, short},
     digits,
     error::MOST_TOLD,
     path::Models,
@@ -109,14 +109,6 @@ fn meant(op: &str) -> String {
         _ => return plain,
     };
     known.to_owned()
-}
-
-/// `an integer`, `a char`.
-pub(crate) fn article(noun: &str) -> String {
-    match noun.starts_with(['a', 'e', 'i', 'o']) {
-        true => format!("an {noun}"),
-        false => format!("a {noun}"),
-    }
 }
 
 /// `&gt;=` as `>=`.

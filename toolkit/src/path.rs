@@ -4,7 +4,11 @@
 use odoo::Field;
 use serde_json::Value as Json;
 
-use crate::{Code, ModelTools, Problem, Registration, convert::short, live::Tables};
+use crate::{
+    Code, ModelTools, Problem, Registration,
+    convert::{article, short},
+    live::Tables,
+};
 
 /// More steps than any question needs.
 const LONGEST: usize = 8;
@@ -142,9 +146,9 @@ impl<'m> Models<'m> {
                 break;
             };
             let relation = field.kind.relation().ok_or_else(|| {
-                let kind = field.kind.name();
+                let kind = article(field.kind.name());
                 let message = format!(
-                    "`{step}` of {} is a {kind}: no path leads on to `{next}`",
+                    "`{step}` of {} is {kind}: no path leads on to `{next}`",
                     model.name
                 );
                 wrong(Code::NotARelation, message).expected(until(place))

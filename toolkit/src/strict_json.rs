@@ -7,6 +7,8 @@
 
 mod path;
 mod seed;
+#[cfg(test)]
+mod tests;
 
 use serde_json::{Map, Value as Json};
 

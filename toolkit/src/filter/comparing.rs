@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use crate::{
     Code, Problem,
     caller::Caller,
-    convert::{convert, dated, id, integer, is_placeholder, short},
+    convert::{article, convert, dated, id, integer, is_placeholder, short},
     period::{DATES, When, bounds, days_of, when},
 };
 
@@ -300,7 +300,7 @@ impl Comparing<'_> {
             }
             // `false` compares a boolean, and is no value of anything else.
             kind if *json == Json::Bool(false) && !matches!(kind, Kind::Boolean) => Err(wrong(
-                format!("a {}; `is_not_set` finds what is empty", kind.name()),
+                format!("{}; `is_not_set` finds what is empty", article(kind.name())),
             )),
             // A filter is not a write: nothing limits its length, nor its decimals.
             Kind::Char { .. } | Kind::Float { .. } => {

@@ -5,14 +5,13 @@ use odoo::{Domain, Operator, canonical, literal, nearest};
 use serde_json::Value as Json;
 
 use super::{
-    article,
     comparing::{Ability, Comparing},
     has_parents, meant, unescaped,
 };
 use crate::{
     Code, Problem,
     caller::Caller,
-    convert::{NUL, holds_nul, short},
+    convert::{NUL, article, holds_nul, short},
     path::Models,
 };
 
