@@ -37,3 +37,36 @@ impl Model {
             .ok()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Kind;
+
+    #[test]
+    fn a_field_is_found_in_every_spelling_of_its_name() {
+        let fields = ["ann\u{e9}e", "ann_e", "name"];
+        let mut fields = fields
+            .map(|name| Field::new(name, name, Kind::Integer))
+            .to_vec();
+        fields.sort_by(|one, other| one.name.cmp(&other.name));
+        let model = Model {
+            name: "x.note".into(),
+            label: "Note".into(),
+            order: None,
+            transient: false,
+            is_abstract: false,
+            fields: fields.into(),
+        };
+        for (name, found) in [
+            ("ann\u{e9}e", Some("ann\u{e9}e")),
+            ("anne\u{301}e", Some("ann\u{e9}e")),
+            ("ann_e", Some("ann_e")),
+            ("annee", None),
+            ("anne\u{300}e", None),
+        ] {
+            let field = model.field(name).map(|field| field.name.as_ref());
+            assert_eq!(field, found, "{name}");
+        }
+    }
+}

@@ -17,6 +17,9 @@ use crate::{
 /// end; Odoo itself ends a request after as long.
 const LIMIT: Duration = Duration::from_secs(120);
 
+/// How much of a name that nothing has is said again, in characters.
+const SHOWN: usize = 100;
+
 /// The tool that calls those that are not listed.
 const CALLER: &str = "call_tool";
 
@@ -182,6 +185,9 @@ impl Surface {
 }
 
 fn unknown<'n>(what: &str, name: &str, names: impl IntoIterator<Item = &'n str>) -> Failure {
+    // What was asked for may be very long.
+    let shown: String = name.chars().take(SHOWN).collect();
+    let name = shown.as_str();
     Failure::Unknown(match odoo::nearest(name, names) {
         Some(nearest) => format!("there is no {what} `{name}`; did you mean `{nearest}`?"),
         None => format!("there is no {what} `{name}`; {what}s/list names all there are"),

@@ -25,6 +25,15 @@ struct Recording {
     goes_away: bool,
 }
 
+impl Recording {
+    /// The call of this method.
+    fn sent(&self, method: &str) -> Call {
+        let asked = self.asked.lock().unwrap();
+        let mut asked = asked.iter().filter(|call| call.method == method);
+        asked.next().cloned().unwrap()
+    }
+}
+
 impl Client for Recording {
     fn call(&self, call: Call) -> Answer<'_> {
         let mut asked = self.asked.lock().unwrap();
@@ -42,7 +51,11 @@ impl Client for Recording {
                 Ok(json!([row]))
             }
             "search_read" => Ok(json!([])),
-            "create" => Ok(json!([1])),
+            "search_count" => Ok(json!(0)),
+            "create" => {
+                let rows = call.leading["vals_list"].as_array().unwrap();
+                Ok((1..=rows.len()).collect())
+            }
             "fields_get" => Ok(json!({
                 "id": {"type": "integer", "string": "ID", "readonly": true, "searchable": true, "sortable": true},
                 "ann\u{e9}e": {"type": "char", "string": "Ann\u{e9}e", "searchable": true, "sortable": true},
@@ -97,14 +110,14 @@ async fn names_are_found_in_every_spelling_of_unicode() {
             "order": format!("{spelling} desc"),
         });
         call(&odoo, "search_records", search).await.unwrap();
-        let asked = odoo.asked.lock().unwrap().pop().unwrap();
+        let asked = odoo.sent("search_read");
         let domain = json!(["&", ["ann\u{e9}e", "=", "A"], ["ann\u{e9}e", "!=", "B"]]);
         assert_eq!(asked.named["domain"], domain);
         assert_eq!(asked.named["fields"], json!(["id", "ann\u{e9}e"]));
         assert_eq!(asked.named["order"], "ann\u{e9}e desc");
         let rows = json!({"model": "x.size", "rows": [{spelling: "A"}]});
         call(&odoo, "create_records", rows).await.unwrap();
-        let asked = odoo.asked.lock().unwrap().pop().unwrap();
+        let asked = odoo.sent("create");
         assert_eq!(asked.leading["vals_list"], json!([{"ann\u{e9}e": "A"}]));
     }
 }
@@ -219,7 +232,7 @@ async fn refusals_say_what_would_be_right() {
         (
             "res_partner_update",
             json!({"ids": [7], "name": "None"}),
-            r#"\"None\""#,
+            "quotes around the word",
         ),
     ] {
         let odoo = Arc::new(Recording::default());

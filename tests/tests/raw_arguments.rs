@@ -76,7 +76,7 @@ impl Door {
         match self {
             Self::Http(address) => {
                 let head = format!(
-                    "POST /mcp HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer {SECRET}\r\n\
+                    "POST /mcp HTTP/1.0\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer {SECRET}\r\n\
                      Accept: application/json, text/event-stream\r\nContent-Type: application/json\r\n\
                      MCP-Protocol-Version: 2025-11-25\r\nContent-Length: {}\r\n\r\n",
                     body.len()

@@ -176,6 +176,7 @@ const fn is_text(kind: &Kind) -> bool {
 pub(crate) fn ids(json: &Json) -> Option<Vec<i64>> {
     match json {
         Json::Array(list) => list.iter().map(id).collect(),
+        Json::String(text) if text.len() > LONGEST_IDS => None,
         Json::String(text) => {
             let text = digits::plain(text);
             let text = text.trim();
@@ -227,6 +228,9 @@ pub(crate) fn is_ids(text: &str) -> bool {
         .all(|part| part.trim().parse::<u32>().is_ok())
 }
 
+/// The most bytes of ids in text: more of them than a call takes.
+const LONGEST_IDS: usize = 20_000;
+
 /// The most bytes of a number in text.
 const LONGEST_NUMBER: usize = 200;
 
@@ -246,6 +250,8 @@ pub(crate) fn parts(json: &Json) -> Option<Vec<String>> {
                 .split(',')
                 .map(str::trim)
                 .filter(|part| !part.is_empty());
+            // One more than there may be tells that there are too many.
+            let parts = parts.take(strict_json::LONGEST_LIST + 1);
             Some(parts.map(str::to_owned).collect())
         }
         _ => None,

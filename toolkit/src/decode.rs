@@ -16,7 +16,9 @@ use crate::{
     analysis::Question,
     argument::{Accepts, Argument, DEFAULT_ROWS, MAX_ROWS, arguments},
     caller::Caller,
-    convert::{NUL, boolean, holds_nul, id, ids, integer, is_placeholder, objects, parts, short},
+    convert::{
+        NUL, article, boolean, holds_nul, id, ids, integer, is_placeholder, objects, parts, short,
+    },
     error::MOST_TOLD,
     export::Asked,
     filter::{conditions, domain},

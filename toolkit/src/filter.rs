@@ -493,7 +493,9 @@ fn list(field: &Field, json: &Json) -> Option<Vec<Json>> {
             }
         }
         Json::String(text) => match &field.kind {
-            Kind::Selection { choices } => Some(chosen(choices, text)),
+            Kind::Selection { choices } if text.len() <= LONGEST_CHOSEN => {
+                Some(chosen(choices, text))
+            }
             // `1,000` is a thousand, or two numbers.
             kind if is_number(kind) && has_thousands(text) => None,
             _ => commas(json),
@@ -503,17 +505,19 @@ fn list(field: &Field, json: &Json) -> Option<Vec<Json>> {
     }
 }
 
+/// The most bytes of text with several values of a selection.
+const LONGEST_CHOSEN: usize = 20_000;
+
 /// The values of a selection in text with commas, which may be within a key or a label: as much of the text as
 /// is one of its values, from the left.
 fn chosen(choices: &[Choice], text: &str) -> Vec<Json> {
-    const MOST_COMMAS: usize = 1_000;
     // The most commas within a key or a label.
     let commas = |text: &str| text.matches(',').count();
     let within = choices
         .iter()
         .map(|choice| commas(&choice.key).max(commas(&choice.label)));
     let within = within.max().unwrap_or_default();
-    let parts: Vec<&str> = text.split(',').take(MOST_COMMAS + 1).collect();
+    let parts: Vec<&str> = text.split(',').collect();
     let mut values = Vec::new();
     let mut place = 0;
     while place < parts.len() {

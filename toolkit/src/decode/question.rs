@@ -22,6 +22,9 @@ const CONVERTS_SINCE: u32 = 19;
 /// The most pairs, or more, of what rows are grouped by: numbers of a pivot before any is left out.
 const MOST_CELLS: u64 = 10_000_000;
 
+/// The most steps of a funnel that a call names.
+const MOST_STEPS: usize = 200;
+
 impl<'m> Decoding<'m, '_> {
     /// Reads an argument that only an analysis has.
     pub(super) fn asked(&mut self, name: &str, asks: Asks, json: &Json) {
@@ -87,12 +90,16 @@ impl<'m> Decoding<'m, '_> {
                 _ => self.wrong(name, json, "table or chart"),
             },
             Asks::Stages => match parts(json) {
-                Some(stages) if !stages.is_empty() => self.arguments.question.stages = stages,
+                Some(stages) if (1..=MOST_STEPS).contains(&stages.len()) => {
+                    self.arguments.question.stages = stages;
+                }
                 _ => self.wrong(name, json, "a list of stages, in their order"),
             },
             Asks::Lost => match parts(json) {
-                Some(lost) => self.arguments.question.lost = Some(lost),
-                None => self.wrong(name, json, "a list of values"),
+                Some(lost) if lost.len() <= MOST_STEPS => {
+                    self.arguments.question.lost = Some(lost);
+                }
+                _ => self.wrong(name, json, "a list of values"),
             },
             Asks::Top(most) => match integer(json).and_then(|top| usize::try_from(top).ok()) {
                 Some(top) if (1..=most).contains(&top) => {
