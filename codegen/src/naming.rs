@@ -186,6 +186,7 @@ fn shape(
         | Kind::Properties
         | Kind::PropertiesDefinition
         | Kind::Serialized
+        | Kind::Tags { .. }
         | Kind::Unknown(_) => Shape::Plain("Json"),
     }
 }

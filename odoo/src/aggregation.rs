@@ -113,7 +113,7 @@ impl Dimension<'_> {
 
     /// Whether a row can be in several groups at once: then groups do not add up to the whole.
     pub const fn overlaps(&self) -> bool {
-        matches!(self.field.kind, Kind::Many2many { .. })
+        matches!(self.field.kind, Kind::Many2many { .. } | Kind::Tags { .. })
     }
 }
 

@@ -70,6 +70,11 @@ pub enum Kind {
     Properties,
     /// The definition of such properties.
     PropertiesDefinition,
+    /// Any number of a list of keys: a type of properties alone, no field has it.
+    Tags {
+        /// The keys and what a person calls them.
+        choices: List<Choice>,
+    },
     /// A container of sparse fields.
     Serialized,
     /// A type this version of the project does not know; kept, reported, and not compiled.
@@ -121,6 +126,7 @@ impl Kind {
             Self::Json => "json",
             Self::Properties => "properties",
             Self::PropertiesDefinition => "properties_definition",
+            Self::Tags { .. } => "tags",
             Self::Serialized => "serialized",
             Self::Unknown(name) => name,
         }
@@ -136,12 +142,19 @@ impl Kind {
         }
     }
 
-    /// The choices of a selection or of a reference; empty for every other kind.
+    /// The choices of a selection, of a reference or of tags; empty for every other kind.
     pub fn choices(&self) -> &[Choice] {
         match self {
-            Self::Selection { choices } | Self::Reference { choices } => choices,
+            Self::Selection { choices } | Self::Reference { choices } | Self::Tags { choices } => {
+                choices
+            }
             _ => &[],
         }
+    }
+
+    /// Whether a value is a list: rows, or tags.
+    pub const fn is_list(&self) -> bool {
+        self.is_x2many() || matches!(self, Self::Tags { .. })
     }
 
     /// One2many or many2many: a value is a list of ids.

@@ -142,6 +142,7 @@ impl Value {
             | Kind::Properties
             | Kind::PropertiesDefinition
             | Kind::Serialized
+            | Kind::Tags { .. }
             | Kind::Unknown(_) => (Some(Self::Json(wire.clone())), "JSON"),
         };
         value.ok_or_else(|| {

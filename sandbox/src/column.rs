@@ -67,6 +67,7 @@ pub(crate) fn is_json(kind: &Kind) -> bool {
             | Kind::Properties
             | Kind::PropertiesDefinition
             | Kind::Serialized
+            | Kind::Tags { .. }
             | Kind::Unknown(_)
     )
 }

@@ -32,7 +32,6 @@ mod error;
 mod guard;
 mod health;
 mod mcp;
-mod message;
 mod message_check;
 mod offer;
 mod prompts;

@@ -1,8 +1,8 @@
 //! Business questions: what can be measured and by what, how groups are asked for and put together, and
 //! the tables that are answered. It knows nothing of the single questions, which are operations.
 //!
-//! Sums are never put together where they do not add up: what currencies there are is asked before
-//! amounts are, and each has a table of its own; totals are asked, not summed, where groups overlap. Rows
+//! Sums are never put together where they do not add up: what currencies and units there are is asked before
+//! amounts and quantities are, and each has a table of its own; totals are asked, not summed, where groups overlap. Rows
 //! are read one by one in one place alone, for what Odoo cannot group by (`local`).
 
 mod asking;
@@ -11,18 +11,21 @@ mod cell;
 mod currency;
 mod findings;
 mod local;
+mod share;
 mod table;
 mod tally;
+mod unit;
 mod vocabulary;
 
 use odoo::{Aggregator, Dimension, Field, Granularity, Kind};
 
-pub(crate) use asking::{Asking, groups, sets};
+pub(crate) use asking::{Asking, Reader, groups, sets};
 pub(crate) use calendar::{begins, days, floor, periods, shifted, too_many};
 pub(crate) use cell::{hour, key, number, percent, period};
-pub(crate) use currency::{Share, currency_field, shares};
+pub(crate) use currency::currency_field;
 pub(crate) use findings::Findings;
 pub(crate) use local::can_search;
+pub(crate) use share::{Share, shares};
 pub(crate) use table::{Column, Head, Role, Row, Table};
 pub(crate) use tally::Tally;
 pub(crate) use vocabulary::{
@@ -113,16 +116,16 @@ impl Measured<'_> {
         format!("{label} ({how})")
     }
 
-    /// What its numbers are counted in; `currency` is that of amounts.
-    pub(crate) fn unit(&self, currency: Option<&str>) -> Option<String> {
+    /// What its numbers are counted in: the currency of amounts, the unit of quantities.
+    pub(crate) fn unit(&self, share: Option<&Share>) -> Option<String> {
         let Self::Of(measure) = self else {
             return None;
         };
-        let is_amount = matches!(measure.field.kind, Kind::Monetary { .. });
+        let is_told = matches!(measure.field.kind, Kind::Monetary { .. }) || self.is_quantity();
         match measure.aggregator {
             Aggregator::Count | Aggregator::CountDistinct => None,
             Aggregator::SumCurrency => Some("the company's currency".to_owned()),
-            _ => currency.filter(|_| is_amount).map(str::to_owned),
+            _ => share?.unit_of(self).filter(|_| is_told).map(str::to_owned),
         }
     }
 

@@ -4,12 +4,17 @@ use std::{
 };
 
 use jiff::{Timestamp, tz::TimeZone};
-use odoo::{Call, Client, Domain, Field, Value};
+use odoo::{Call, Client, Domain, Exception, Field, Value};
 use serde_json::{Map, Value as Json};
 
 use crate::{
     Exports, Id, InputKind, InputRequest, InputRequests, InputResponse, InputResponses, Level,
-    Progress, Record, Respondent, ToolError, caller::Known, calls, live::Live, record::Slots,
+    Progress, Record, Respondent, ToolError,
+    caller::Known,
+    calls,
+    live::{Live, unknown_language},
+    properties,
+    record::Slots,
 };
 
 /// What a call runs with: the way to Odoo, with the caller's own rights.
@@ -290,8 +295,21 @@ impl Context {
     /// Makes one call of a model's method.
     pub async fn call(&self, call: Call) -> Result<Json, ToolError> {
         let reads = READS.contains(&call.method.as_str());
-        let answer = self.client.call(call).await;
-        answer.map_err(|error| match reads && error.may_have_happened() {
+        let language = call.context.get("lang").and_then(Json::as_str);
+        let language = language.map(str::to_owned);
+        let error = match self.client.call(call).await {
+            Ok(answer) => return Ok(answer),
+            Err(error) => error,
+        };
+        // A language that there is not refuses the call before anything is done.
+        if let (Some(language), odoo::Error::Fault(fault)) = (language, &error)
+            && fault.exception() == Exception::UserError
+            && fault.message.contains(&language)
+            && let Some(problem) = Box::pin(unknown_language(self, &language)).await
+        {
+            return Err(problem.into());
+        }
+        Err(match reads && error.may_have_happened() {
             true => ToolError::Unread(error),
             false => ToolError::Odoo(error),
         })
@@ -307,7 +325,13 @@ impl Context {
         are_default: bool,
     ) -> Result<(Vec<&'m Field>, Json), ToolError> {
         let with = |fields: &[&Field]| {
-            let names: Vec<&str> = fields.iter().map(|field| field.name.as_ref()).collect();
+            let mut names: Vec<&str> = Vec::new();
+            for field in fields {
+                let column = properties::column(&field.name);
+                if !names.contains(&column) {
+                    names.push(column);
+                }
+            }
             call.clone().with("fields", names)
         };
         let visible = self.visible(&call.model).filter(|_| are_default);
@@ -448,7 +472,7 @@ impl Context {
 fn cut<'m>(fields: Vec<&'m Field>, visible: &BTreeSet<String>) -> Vec<&'m Field> {
     fields
         .into_iter()
-        .filter(|field| visible.contains(field.name.as_ref()))
+        .filter(|field| visible.contains(properties::column(&field.name)))
         .collect()
 }
 

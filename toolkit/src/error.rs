@@ -3,9 +3,6 @@ use serde_json::{Value as Json, json};
 
 use crate::{Code, ErrorKind, InputKind, InputRequests};
 
-/// The most problems of a call that are told, and that it is looked for what was probably meant.
-pub(crate) const MOST_TOLD: usize = 20;
-
 /// Why a tool did not do what it was asked.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum ToolError {
@@ -29,6 +26,14 @@ pub enum ToolError {
         /// How many there were when it began.
         expected: u64,
         /// Why no more were.
+        cause: Box<ToolError>,
+    },
+    /// Some rows were changed; then the rest was refused, or has no answer.
+    #[error("{} {} changed; the others were not: {cause}", rows(.done), match .done.len() { 1 => "was", _ => "were" })]
+    Partly {
+        /// The rows that were changed.
+        done: Vec<i64>,
+        /// What became of the next ones.
         cause: Box<ToolError>,
     },
     /// An export's file could not be written.
@@ -113,12 +118,6 @@ impl Problem {
         }
     }
 
-    /// A field that the model does not have, and nothing about which one was meant.
-    pub(crate) fn no_field(model: &Model, path: &str, name: &str) -> Self {
-        let message = format!("{} has no field `{}`", model.name, cut(name.to_owned(), 60));
-        Self::new(Code::UnknownField, path, message).expected("a field that describe_model names")
-    }
-
     /// A field that the model does not have; what was meant is one that `fits`, if there is such.
     pub(crate) fn unknown_field(
         model: &Model,
@@ -136,12 +135,12 @@ impl Problem {
                 .into(),
             ..model.clone()
         };
-        let mut problem = Self::no_field(model, path, name);
-        if let Some(nearest) = fitting.nearest_field(name) {
-            problem.expected = None;
-            problem.did_you_mean = Some(nearest.to_owned());
+        let message = format!("{} has no field `{}`", model.name, cut(name.to_owned(), 60));
+        let problem = Self::new(Code::UnknownField, path, message);
+        match fitting.nearest_field(name) {
+            Some(nearest) => problem.did_you_mean(Some(nearest)),
+            None => problem.expected("a field that describe_model names"),
         }
-        problem
     }
 
     /// With what would be right.
@@ -205,19 +204,11 @@ impl ToolError {
         let kind = self.kind();
         let code = kind.as_str();
         let mut error = match self {
-            Self::Arguments(problems) => {
-                let told = problems.iter().take(MOST_TOLD).map(Problem::to_json);
-                let mut error = json!({
-                    "code": code,
-                    "message": "The arguments are wrong; nothing was done.",
-                    "problems": told.collect::<Vec<_>>(),
-                });
-                let more = problems.len().saturating_sub(MOST_TOLD);
-                if let Some(map) = error.as_object_mut().filter(|_| more > 0) {
-                    map.insert("more_problems".to_owned(), Json::from(more));
-                }
-                error
-            }
+            Self::Arguments(problems) => json!({
+                "code": code,
+                "message": "The arguments are wrong; nothing was written.",
+                "problems": problems.iter().map(Problem::to_json).collect::<Vec<_>>(),
+            }),
             Self::Odoo(odoo::Error::Fault(fault)) => json!({
                 "code": code,
                 "exception": fault.class(),
@@ -231,6 +222,9 @@ impl ToolError {
             }
             Self::Export(reason) | Self::Refused(reason) => {
                 json!({"code": code, "message": reason})
+            }
+            Self::Partly { done, .. } => {
+                json!({"code": code, "message": self.to_string(), "updated": done})
             }
             Self::InputRequired(_) | Self::CannotAsk(_) => {
                 json!({"code": code, "message": self.to_string()})
@@ -256,9 +250,16 @@ fn cut(text: String, most: usize) -> String {
     }
 }
 
+/// `row 7`, `rows 7, 8`.
+fn rows(ids: &[i64]) -> String {
+    let listed: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    match ids.len() {
+        1 => format!("row {}", listed.join(", ")),
+        _ => format!("rows {}", listed.join(", ")),
+    }
+}
+
 fn lines(problems: &[Problem]) -> String {
-    let told = problems.iter().take(MOST_TOLD).map(Problem::to_string);
-    let more = problems.len().saturating_sub(MOST_TOLD);
-    let more = (more > 0).then(|| format!("and {more} more"));
-    told.chain(more).collect::<Vec<_>>().join("\n")
+    let lines: Vec<String> = problems.iter().map(Problem::to_string).collect();
+    lines.join("\n")
 }

@@ -5,7 +5,7 @@ use crate::ToolError;
 /// What kind of failure a [`ToolError`] is, by what its caller can do next. The codes are stable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ErrorKind {
-    /// The arguments are wrong; nothing was done.
+    /// The arguments are wrong; nothing was written.
     WrongArguments,
     /// Odoo does not accept the login, the password or the key.
     LoginFailed,
@@ -140,6 +140,11 @@ impl ToolError {
             Self::Odoo(error) if error.may_have_happened() => ErrorKind::OutcomeUnknown,
             Self::Odoo(_) | Self::Unread(_) => ErrorKind::OdooUnavailable,
             Self::ExportStopped { cause, .. } => cause.kind(),
+            // "Nothing happened" would be said of all rows.
+            Self::Partly { cause, .. } => match cause.kind() {
+                ErrorKind::OdooUnavailable => ErrorKind::OutcomeUnknown,
+                kind => kind,
+            },
             Self::Export(_) => ErrorKind::ExportFailed,
             Self::InputRequired(_) | Self::CannotAsk(_) | Self::Refused(_) => ErrorKind::Refused,
         }

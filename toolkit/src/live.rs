@@ -1,22 +1,30 @@
 //! Tables of models as the database has them now: for models that the program was not compiled with.
 //!
 //! A table is made of the `fields_get` that Odoo answers the caller, so it holds what the caller may see.
-//! It is kept for an hour, and forgotten when Odoo's answers show that it is not true any more.
+//! It is kept for an hour, and forgotten when Odoo's answers show that it is not true any more. So are value
+//! lists of compiled models, which grow, and the properties that rows have.
+
+mod list;
 
 use std::{
+    collections::BTreeMap,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
 use moka::{future::Cache, policy::EvictionPolicy};
-use odoo::{Call, Exception, Model, Text, fields_get, nearest};
-use serde_json::Value as Json;
+use odoo::{Call, Exception, Field, Model, Text, fields_get, nearest};
+use serde_json::{Map, Value as Json};
 use tokio::time::Instant;
 
 use crate::{
-    Code, Context, MAX_ADVERTISED, ModelTools, Problem, ToolError, guarded, guess,
-    path::{all_compiled, compiled},
+    Code, Context, MAX_ADVERTISED, ModelTools, Operation, Problem, ToolError,
+    decode::read_of,
+    guarded, guess,
+    path::{Models, all_compiled, compiled},
+    properties::Defined,
 };
+pub(crate) use list::{List, unknown_language};
 
 /// How long a table is taken for true.
 const KEPT: Duration = Duration::from_secs(3600);
@@ -39,6 +47,10 @@ pub(crate) struct Live {
     tables: Cache<String, Table>,
     /// Every model of the database with what people call it, for those who misspell one.
     models: Cache<(), Arc<Vec<(String, String)>>>,
+    /// Fields with their lists of values, by model and name.
+    lists: Cache<(String, String), List>,
+    /// What properties rows have, by model and field.
+    properties: Cache<(String, String), Arc<Defined>>,
 }
 
 /// A table, and when it was read.
@@ -57,6 +69,14 @@ impl Default for Live {
                 .time_to_live(KEPT)
                 .build(),
             models: Cache::builder().max_capacity(1).time_to_live(KEPT).build(),
+            lists: Cache::builder()
+                .max_capacity(MOST)
+                .time_to_live(KEPT)
+                .build(),
+            properties: Cache::builder()
+                .max_capacity(MOST)
+                .time_to_live(KEPT)
+                .build(),
         }
     }
 }
@@ -68,6 +88,19 @@ impl Live {
             .tables
             .try_get_with_by_ref(model, read(context, model))
             .await;
+        read.map_err(|error| (*error).clone())
+    }
+
+    /// The properties that rows of a model have in a field.
+    pub(crate) async fn properties(
+        &self,
+        context: &Context,
+        model: &str,
+        field: &str,
+    ) -> Result<Arc<Defined>, ToolError> {
+        let key = (model.to_owned(), field.to_owned());
+        let read = Defined::read(context, model, field);
+        let read = self.properties.try_get_with(key, read).await;
         read.map_err(|error| (*error).clone())
     }
 
@@ -176,8 +209,24 @@ pub(crate) struct Tables {
     own: Own,
     /// Those of other models that were read; none where Odoo does not tell.
     others: Vec<(String, Option<Table>)>,
-    /// Those that were asked for and not there.
-    wanted: Mutex<Vec<String>>,
+    /// Whether paths lead through compiled models alone.
+    is_closed: bool,
+    /// Fields with their lists of values; none where Odoo does not tell.
+    lists: BTreeMap<(String, String), Option<Arc<Field>>>,
+    /// What properties rows have; none where Odoo does not tell.
+    properties: BTreeMap<(String, String), Option<Arc<Defined>>>,
+    /// What was asked for and not there.
+    wanted: Mutex<Vec<Wanted>>,
+}
+
+/// What a call turns out to need.
+enum Wanted {
+    /// The table of a model.
+    Table(String),
+    /// A field's list of values, which should have this one.
+    List((String, String), Json),
+    /// What properties rows of a model have in a field.
+    Properties((String, String)),
 }
 
 /// The model's own table.
@@ -196,11 +245,60 @@ impl Tables {
             Some(tools) => Own::Compiled(tools),
             None => Own::Live(live(context, model).await?),
         };
-        Ok(Self {
+        Ok(Self::with(own, false))
+    }
+
+    /// Those of a call of a compiled model's own tool: paths end where no model is compiled.
+    pub(crate) fn compiled(tools: &'static ModelTools) -> Self {
+        Self::with(Own::Compiled(tools), true)
+    }
+
+    fn with(own: Own, is_closed: bool) -> Self {
+        Self {
             own,
             others: Vec::new(),
+            is_closed,
+            lists: BTreeMap::new(),
+            properties: BTreeMap::new(),
             wanted: Mutex::default(),
-        })
+        }
+    }
+
+    fn want(&self, wanted: Wanted) {
+        let mut all = self.wanted.lock().unwrap_or_else(PoisonError::into_inner);
+        all.push(wanted);
+    }
+
+    /// A field of a compiled model with the list of values that it has now, if it was read; if not, it is
+    /// wanted. Other models' tables are as they are now anyway.
+    pub(crate) fn list(&self, model: &str, field: &str, given: &Json) -> Option<&Field> {
+        let is_live = match &self.own {
+            Own::Live(table) => table.tools.model.name == model,
+            Own::Compiled(_) => false,
+        };
+        if is_live || self.others.iter().any(|(name, _)| name == model) {
+            return None;
+        }
+        let key = (model.to_owned(), field.to_owned());
+        match self.lists.get(&key) {
+            Some(read) => read.as_deref(),
+            None => {
+                self.want(Wanted::List(key, given.clone()));
+                None
+            }
+        }
+    }
+
+    /// The properties that rows of a model have in a field, if they were read; if not, they are wanted.
+    pub(crate) fn properties(&self, model: &str, field: &str) -> Option<&Defined> {
+        let key = (model.to_owned(), field.to_owned());
+        match self.properties.get(&key) {
+            Some(read) => read.as_deref(),
+            None => {
+                self.want(Wanted::Properties(key));
+                None
+            }
+        }
     }
 
     /// The model's own table.
@@ -221,8 +319,9 @@ impl Tables {
         match self.others.iter().find(|(name, _)| name == model) {
             Some((_, table)) => table.as_ref().map(|table| table.tools.as_ref()),
             None => {
-                let mut wanted = self.wanted.lock().unwrap_or_else(PoisonError::into_inner);
-                wanted.push(model.to_owned());
+                if !self.is_closed {
+                    self.want(Wanted::Table(model.to_owned()));
+                }
                 None
             }
         }
@@ -239,18 +338,51 @@ impl Tables {
     pub(crate) async fn complete(&mut self, context: &Context) -> Result<(), ToolError> {
         let wanted = self.wanted.get_mut();
         let wanted = std::mem::take(wanted.unwrap_or_else(PoisonError::into_inner));
-        for model in wanted {
-            if self.others.iter().any(|(known, _)| *known == model) {
-                continue;
+        for wanted in wanted {
+            match wanted {
+                Wanted::Table(model) => {
+                    if self.others.iter().any(|(known, _)| *known == model) {
+                        continue;
+                    }
+                    let table = told(live(context, &model).await)?;
+                    self.others.push((model, table));
+                }
+                Wanted::List(key, given) => {
+                    let list = context.live().list(context, &key, &given).await;
+                    self.lists.insert(key, told(list)?.flatten());
+                }
+                Wanted::Properties(key) => {
+                    if self.properties.contains_key(&key) {
+                        continue;
+                    }
+                    let read = context.live().properties(context, &key.0, &key.1).await;
+                    self.properties.insert(key, told(read)?);
+                }
             }
-            let table = match live(context, &model).await {
-                Ok(table) => Some(table),
-                Err(error) if error.may_pass() => return Err(error),
-                Err(_) => None,
-            };
-            self.others.push((model, table));
         }
         Ok(())
+    }
+
+    /// Reads what a call's arguments need, once they turn out to need it: until `decode` asks for nothing
+    /// more.
+    pub(crate) async fn fit(
+        &mut self,
+        context: &Context,
+        operation: Operation,
+        given: &Map<String, Json>,
+    ) -> Result<(), ToolError> {
+        loop {
+            let models = Models::with(self.own(), self);
+            let outcome = read_of(context, models, operation, given).await.map(drop);
+            // What is wrong whatever Odoo tells costs no request.
+            let is_wrong = matches!(&outcome, Err(ToolError::Arguments(problems)) if problems
+                .iter()
+                .any(|problem| !matches!(problem.code, Code::UnknownValue | Code::UnknownField)));
+            if is_wrong || !self.are_incomplete() {
+                return outcome;
+            }
+            self.complete(context).await?;
+        }
     }
 
     /// Reads those tables anew that are not fresh; whether there were any.
@@ -287,6 +419,15 @@ impl Tables {
         for (model, _) in &self.others {
             context.live().forget(model).await;
         }
+    }
+}
+
+/// What Odoo tells; nothing where it refuses, and an error where it could not be asked.
+fn told<T>(read: Result<T, ToolError>) -> Result<Option<T>, ToolError> {
+    match read {
+        Ok(read) => Ok(Some(read)),
+        Err(error) if error.may_pass() => Err(error),
+        Err(_) => Ok(None),
     }
 }
 

@@ -20,14 +20,14 @@ mod update;
 pub(crate) use export::export;
 use odoo::Dimension;
 use serde_json::{Map, Value as Json};
-pub(crate) use update::notes;
 
 use crate::{
     Analysis, Answer, Answering, Context, Definition, ModelTools, Operation, Tool, ToolError,
     ToolSpec,
     analysis::{Head, Measured},
-    decode::{Arguments, read},
+    decode::{Arguments, read_of},
     definition,
+    live::Tables,
     path::{Models, compiled},
 };
 
@@ -57,7 +57,10 @@ impl Tool for ModelTool {
     fn call<'a>(&'a self, context: &'a Context, arguments: Map<String, Json>) -> Answering<'a> {
         Box::pin(async move {
             let (tools, operation) = (self.tools, self.spec.operation);
-            let arguments = read(context, tools, operation, &arguments).await?;
+            let mut tables = Tables::compiled(tools);
+            tables.fit(context, operation, &arguments).await?;
+            let models = Models::with(tools, &tables);
+            let arguments = read_of(context, models, operation, &arguments).await?;
             let answer = match operation {
                 Operation::Action => action::action(context, tools, &self.spec, arguments).await?,
                 Operation::Message => message::message(context, tools, arguments).await?,
@@ -65,7 +68,7 @@ impl Tool for ModelTool {
                     return analyse(context, tools, analysis, arguments).await;
                 }
                 Operation::Export => return export(context, tools, arguments).await,
-                _ => usual(context, Models::compiled(tools), operation, arguments).await?,
+                _ => usual(context, models, operation, arguments).await?,
             };
             Ok(answer.into())
         })

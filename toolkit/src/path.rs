@@ -1,13 +1,11 @@
 //! Dotted paths: `partner_id.country_id.code`, followed from one model to the next, so that every step
 //! is known to be there before anything reaches Odoo.
 
-use odoo::Field;
+use odoo::{Field, Kind, Value};
 use serde_json::Value as Json;
 
 use crate::{
-    Code, ModelTools, Problem, Registration,
-    convert::{article, short},
-    live::Tables,
+    Code, ModelTools, Problem, Registration, convert::convert, live::Tables, properties::Defined,
 };
 
 /// More steps than any question needs.
@@ -19,8 +17,6 @@ const LONGEST: usize = 8;
 pub(crate) struct Models<'m> {
     own: &'m ModelTools,
     read: Option<&'m Tables>,
-    /// Whether a refusal says what was probably meant.
-    hints: bool,
 }
 
 impl<'m> Models<'m> {
@@ -29,7 +25,6 @@ impl<'m> Models<'m> {
         Self {
             own: tools,
             read: None,
-            hints: true,
         }
     }
 
@@ -38,15 +33,7 @@ impl<'m> Models<'m> {
         Self {
             own,
             read: Some(tables),
-            hints: true,
         }
-    }
-
-    /// The same, with refusals that say what was probably meant, or not: to find that takes a while, and a call
-    /// may name very many fields that are not there.
-    #[must_use]
-    pub(crate) const fn hinting(self, hints: bool) -> Self {
-        Self { hints, ..self }
     }
 
     /// The same, with paths that begin at another model; none when there is no table of it.
@@ -67,6 +54,79 @@ impl<'m> Models<'m> {
         }
         let read = || self.read.and_then(|tables| tables.find(name));
         compiled(name).or_else(read)
+    }
+
+    /// The value that `json` means for a field of a model. A value that its list did not have when the
+    /// program was compiled may have come since.
+    pub(crate) fn convert(
+        &self,
+        model: &str,
+        field: &Field,
+        json: &Json,
+        at: &str,
+    ) -> Result<Value, Problem> {
+        match convert(field, json, at) {
+            Err(problem) if problem.code == Code::UnknownValue => {
+                let now = self
+                    .read
+                    .and_then(|tables| tables.list(model, &field.name, json));
+                now.map_or(Err(problem), |now| convert(now, json, at))
+            }
+            converted => converted,
+        }
+    }
+
+    /// The properties that rows of a model have in a field; none where they are not known, or not yet.
+    pub(crate) fn properties(&self, model: &str, field: &Field) -> Option<&'m Defined> {
+        self.read?.properties(model, &field.name)
+    }
+
+    /// The model that the last step of a path is a field of.
+    pub(crate) fn last_model(&self, path: &str) -> Option<&'m str> {
+        let mut model = self.own;
+        let mut steps = path.split('.').peekable();
+        while let Some(step) = steps.next() {
+            let relation = model
+                .model
+                .field(step)
+                .and_then(|field| field.kind.relation());
+            match (steps.peek(), relation) {
+                (Some(_), Some(relation)) => model = self.find(relation)?,
+                _ => break,
+            }
+        }
+        Some(&model.model.name)
+    }
+
+    /// One property of a field: `NAME` of `lead_properties.NAME`.
+    fn property(
+        &self,
+        model: &str,
+        field: &'m Field,
+        name: &str,
+        at: &str,
+    ) -> Result<&'m Field, Problem> {
+        match self.properties(model, field) {
+            Some(defined) => defined.field(&field.name, name, at),
+            None => {
+                let message = format!(
+                    "what properties `{}` has is told where they are defined, which this user may not read",
+                    field.name
+                );
+                Err(Problem::new(Code::UnknownField, at, message))
+            }
+        }
+    }
+
+    /// The field called so to read, to order or to group by: one of the model's own, or a property of one.
+    pub(crate) fn own_field(&self, name: &str, at: &str) -> Option<Result<&'m Field, Problem>> {
+        let model = &self.own.model;
+        if let Some(field) = model.field(name) {
+            return Some(Ok(field));
+        }
+        let (first, rest) = name.split_once('.')?;
+        let field = model.field(first)?;
+        matches!(field.kind, Kind::Properties).then(|| self.property(&model.name, field, rest, at))
     }
 
     /// The field that a path from the tool's own model ends in, to filter by; `at` is where the path
@@ -99,12 +159,11 @@ impl<'m> Models<'m> {
         refuse: impl Fn(&Field) -> Option<Problem>,
     ) -> Result<Vec<&'m Field>, Problem> {
         let wrong = |code, message: String| Problem::new(code, at, message);
-        let count = path.split('.').count();
-        if count > LONGEST {
-            let message = format!("{} has {count} steps", short(&Json::from(path)));
+        let steps: Vec<&str> = path.split('.').collect();
+        if steps.len() > LONGEST {
+            let message = format!("`{path}` has {} steps", steps.len());
             return Err(wrong(Code::TooMuch, message).expected(format!("at most {LONGEST}")));
         }
-        let steps: Vec<&str> = path.split('.').collect();
         let until = |place: usize| {
             let steps: Vec<&str> = steps.iter().take(place + 1).copied().collect();
             steps.join(".")
@@ -113,9 +172,6 @@ impl<'m> Models<'m> {
         let mut fields = Vec::new();
         for (place, step) in steps.iter().enumerate() {
             let field = model.field(step).ok_or_else(|| {
-                if !self.hints {
-                    return Problem::no_field(model, at, step);
-                }
                 // Where the path goes on, only what leads somewhere was meant.
                 let goes_on = place + 1 < steps.len();
                 let leads = |field: &Field| !goes_on || field.kind.relation().is_some();
@@ -145,10 +201,17 @@ impl<'m> Models<'m> {
             let Some(next) = steps.get(place + 1) else {
                 break;
             };
+            if matches!(field.kind, Kind::Properties) {
+                let rest = steps.get(place + 1..).unwrap_or_default().join(".");
+                let property = self.property(&model.name, field, &rest, at)?;
+                fields.pop();
+                fields.push(property);
+                break;
+            }
             let relation = field.kind.relation().ok_or_else(|| {
-                let kind = article(field.kind.name());
+                let kind = field.kind.name();
                 let message = format!(
-                    "`{step}` of {} is {kind}: no path leads on to `{next}`",
+                    "`{step}` of {} is a {kind}: no path leads on to `{next}`",
                     model.name
                 );
                 wrong(Code::NotARelation, message).expected(until(place))

@@ -681,6 +681,7 @@ fn value(field: &Field) -> Json {
         | Kind::Properties
         | Kind::PropertiesDefinition
         | Kind::Serialized
+        | Kind::Tags { .. }
         | Kind::Unknown(_) => {
             typed("string");
             about.push("JSON".to_owned());

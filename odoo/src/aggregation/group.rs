@@ -55,6 +55,11 @@ impl Key {
         match &dimension.field.kind {
             Kind::Boolean => Some(Self::Truth(wire.as_bool().unwrap_or_default())),
             _ if is_empty => Some(Self::Empty),
+            // `[key, label, colour]`.
+            Kind::Tags { .. } => {
+                let key = wire.get(0).unwrap_or(wire).as_str()?;
+                Some(Self::Text(key.to_owned()))
+            }
             // `id` is the row itself, in 19 with its name.
             kind if kind.relation().is_some() || wire.is_array() => {
                 let id = wire.get(0).unwrap_or(wire).as_i64()?;

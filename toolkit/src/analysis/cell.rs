@@ -28,7 +28,7 @@ pub(crate) fn key(dimension: &Dimension<'_>, key: &Key, zone: &TimeZone) -> Json
         Key::Truth(flag) => Json::Bool(*flag),
         Key::Number(number) => odoo::Value::Decimal(*number).to_json(),
         Key::Text(text) => match &dimension.field.kind {
-            Kind::Selection { choices } => {
+            Kind::Selection { choices } | Kind::Tags { choices } => {
                 let choice = choices.iter().find(|choice| choice.key == *text);
                 let label = choice.map_or(text.as_str(), |choice| choice.label.trim());
                 json!({"value": text, "name": label})

@@ -1,11 +1,11 @@
-//! A sum never mixes currencies: which ones there are is asked first, and each has a share of the rows.
+//! The rows of a question by the currencies of its amounts.
 
 use std::collections::BTreeMap;
 
 use odoo::{Aggregator, Call, Dimension, Domain, Field, Group, Key, Kind, Model, Operator, Value};
 use serde_json::{Value as Json, json};
 
-use super::{Asking, Measured, groups};
+use super::{Asking, Measured, Share, groups};
 use crate::{Code, Context, ErrorKind, ModelTools, Problem, ToolError};
 
 /// The most currencies that results are split by.
@@ -14,38 +14,16 @@ const MOST: usize = 12;
 /// The most companies whose currencies are asked for.
 const MOST_COMPANIES: usize = 500;
 
-/// A part of the rows whose amounts add up, because they are in one currency.
-pub(crate) struct Share {
-    /// The currency's name; none where there are no amounts.
-    pub(crate) currency: Option<String>,
-    /// The rows.
-    pub(crate) domain: Domain,
-    /// What makes them rows of this currency; none where there is but one.
-    own: Option<Domain>,
-}
-
-impl Share {
-    /// Those of other rows that are in this currency.
-    pub(crate) fn restrict(&self, domain: Domain) -> Domain {
-        let parts = [domain].into_iter().chain(self.own.clone());
-        Domain::all(parts.filter(|part| *part != Domain::everything()).collect())
-    }
-}
-
 /// The rows of a question by the currency of its amounts, which the argument `at` names: one share where
 /// there are no amounts, or one currency. Costs one call where there are amounts, two where they are in
 /// the company's currency, three where some have no company.
-pub(crate) async fn shares(
+pub(super) async fn by_currency(
     context: &Context,
     tools: &ModelTools,
     asking: &Asking<'_>,
     at: &str,
 ) -> Result<Vec<Share>, ToolError> {
-    let whole = || Share {
-        currency: None,
-        domain: asking.domain.clone(),
-        own: None,
-    };
+    let whole = || Share::whole(asking);
     let Some((amount, name)) = amount(asking, at)? else {
         return Ok(vec![whole()]);
     };
@@ -103,15 +81,16 @@ pub(crate) async fn shares(
         let own = Domain::any(each.collect());
         Share {
             currency: Some(currency.name()),
-            domain: Domain::all(vec![asking.domain.clone(), own.clone()]),
-            own: Some(own),
+            ..Share::whole(asking).narrowed(own)
         }
     });
     let mut shares: Vec<Share> = shares.collect();
     // One currency is no reason to say more than was asked.
     if let [only] = &mut shares[..] {
-        only.domain = asking.domain.clone();
-        only.own = None;
+        *only = Share {
+            currency: only.currency.take(),
+            ..whole()
+        };
     }
     if shares.is_empty() {
         shares.push(whole());

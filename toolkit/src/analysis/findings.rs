@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use odoo::{Dimension, Kind};
 use serde_json::{Map, Value as Json};
 
@@ -24,6 +26,7 @@ impl Findings {
         asking: &Asking<'_>,
         chart: bool,
     ) -> Result<Answer, ToolError> {
+        self.name_unknown(context, asking).await?;
         let share = context.budget().saturating_mul(4) / self.tables.len().max(1);
         let mut answer = Map::new();
         let tables = self.tables.iter_mut().map(|table| table.fit(share));
@@ -53,6 +56,65 @@ impl Findings {
             charts,
             ..Answer::default()
         })
+    }
+}
+
+impl Findings {
+    /// Values of a selection that its list did not have when the program was compiled, called as they are
+    /// called now.
+    async fn name_unknown(
+        &mut self,
+        context: &Context,
+        asking: &Asking<'_>,
+    ) -> Result<(), ToolError> {
+        for dimension in &asking.dimensions {
+            let Kind::Selection { choices } = &dimension.field.kind else {
+                continue;
+            };
+            let is_unknown = |value: &str| choices.iter().all(|choice| choice.key != value);
+            let mut unknown: BTreeSet<String> = BTreeSet::new();
+            let spec = dimension.spec();
+            self.each_key(&spec, |key| {
+                let value = key.get("value").and_then(Json::as_str);
+                unknown.extend(value.filter(|value| is_unknown(value)).map(str::to_owned));
+            });
+            let Some(first) = unknown.first() else {
+                continue;
+            };
+            let key = (asking.model.to_owned(), dimension.field.name.to_string());
+            let first = Json::from(first.as_str());
+            let now = match context.live().list(context, &key, &first).await {
+                Ok(Some(field)) => field,
+                Err(failed) if failed.may_pass() => return Err(failed),
+                Ok(None) | Err(_) => continue,
+            };
+            self.each_key(&spec, |key| {
+                let value = key.get("value").and_then(Json::as_str);
+                let value = value.filter(|value| is_unknown(value));
+                let mut choices = now.kind.choices().iter();
+                let choice = value.and_then(|value| choices.find(|choice| choice.key == value));
+                if let (Some(choice), Some(map)) = (choice, key.as_object_mut()) {
+                    map.insert("name".to_owned(), Json::from(choice.label.trim()));
+                }
+            });
+        }
+        Ok(())
+    }
+
+    /// The keys of a dimension, of rows and of columns.
+    fn each_key(&mut self, spec: &str, mut told: impl FnMut(&mut Json)) {
+        for table in &mut self.tables {
+            let place = table.keys.iter().position(|head| head.name == spec);
+            let rows = table.rows.iter_mut();
+            for key in rows.filter_map(|row| row.key.get_mut(place?)) {
+                told(key);
+            }
+            // What columns are of has no name of its own: their values tell.
+            let of = table.columns.iter_mut().flat_map(|column| &mut column.of);
+            if place.is_none() {
+                of.for_each(&mut told);
+            }
+        }
     }
 }
 

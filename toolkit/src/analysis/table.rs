@@ -1,4 +1,4 @@
-//! What an analysis answers: a table for each currency, whatever was asked. Programs get it as JSON, a
+//! What an analysis answers: a table for each currency and unit, whatever was asked. Programs get it as JSON, a
 //! conversation as text, a person as a chart; all three are written from here.
 
 mod drawn;
@@ -7,7 +7,7 @@ mod text;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json, json};
 
-use super::{Measured, number};
+use super::{Measured, Share, number};
 use crate::chart::Shape;
 
 pub(super) use text::texts;
@@ -19,6 +19,8 @@ pub(crate) struct Table {
     pub(crate) title: String,
     /// The one currency of its amounts, where there are several.
     pub(crate) currency: Option<String>,
+    /// The one unit of its quantities, where they have any.
+    pub(crate) unit: Option<String>,
     /// What names a row.
     pub(crate) keys: Vec<Head>,
     pub(crate) columns: Vec<Column>,
@@ -134,12 +136,12 @@ impl Role {
 }
 
 impl Column {
-    /// A measure's own values; `currency` is that of its amounts.
-    pub(crate) fn of(measure: &Measured<'_>, currency: Option<&str>) -> Self {
+    /// A measure's own values, of a share of the rows.
+    pub(crate) fn of(measure: &Measured<'_>, share: Option<&Share>) -> Self {
         Self {
             name: measure.spec(),
             label: measure.label(),
-            unit: measure.unit(currency),
+            unit: measure.unit(share),
             ..Self::default()
         }
     }
@@ -191,6 +193,9 @@ impl Table {
         table.insert("title".to_owned(), Json::from(self.title.as_str()));
         if let Some(currency) = &self.currency {
             table.insert("currency".to_owned(), Json::from(currency.as_str()));
+        }
+        if let Some(unit) = &self.unit {
+            table.insert("unit".to_owned(), Json::from(unit.as_str()));
         }
         let keys = self
             .keys

@@ -25,7 +25,10 @@ use super::{
     columns::{Child, Column, Columns, Node},
     sort::Taken,
 };
-use crate::{Context, ErrorKind, ToolError};
+use crate::{
+    Context, ErrorKind, ToolError,
+    properties::{column, wire},
+};
 
 /// The rows of the first batch; of one whose rows may have many others behind them.
 const FIRST: usize = 500;
@@ -302,7 +305,13 @@ impl Reading {
     }
 
     fn call(&self, model: &str, method: &str, node: &Node) -> Call {
-        let names: Vec<&str> = node.fields.iter().map(|(name, _)| name.as_str()).collect();
+        let mut names: Vec<&str> = Vec::new();
+        for (name, _) in &node.fields {
+            let column = column(name);
+            if !names.contains(&column) {
+                names.push(column);
+            }
+        }
         Call {
             context: self.surroundings.clone(),
             ..Call::new(model, method).with("fields", names)
@@ -486,10 +495,9 @@ fn decoded(call: &Call, node: &Node, answer: &Json) -> Result<Vec<Row>, Error> {
         .ok_or_else(|| call.shape("a list of rows", answer))?;
     let row = |row: &Json| {
         let values = node.fields.iter().map(|(name, kind)| {
-            let wire = row
-                .get(name)
+            let wire = wire(row, name)
                 .ok_or_else(|| call.shape("rows with every field asked for", row))?;
-            Ok(Value::read(kind, wire).unwrap_or_else(|_| Value::Json(wire.clone())))
+            Ok(Value::read(kind, &wire).unwrap_or_else(|_| Value::Json(wire.into_owned())))
         });
         values.collect::<Result<Row, Error>>()
     };

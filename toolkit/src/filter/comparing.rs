@@ -5,8 +5,10 @@ use serde_json::Value as Json;
 use crate::{
     Code, Problem,
     caller::Caller,
-    convert::{article, convert, dated, id, integer, is_placeholder, short},
-    period::{DATES, When, bounds, days_of, when},
+    convert::{convert, id, integer, is_placeholder, short},
+    path::Models,
+    period::{DATES, When, bounds, when},
+    properties::is_property,
 };
 
 /// The most values that one condition compares with.
@@ -18,6 +20,8 @@ pub(super) struct Comparing<'a> {
     /// The field as the condition names it, a dotted path perhaps.
     pub(super) path: &'a str,
     pub(super) caller: &'a Caller,
+    /// The models that the path leads through.
+    pub(super) models: Models<'a>,
 }
 
 /// What a condition's value is.
@@ -80,7 +84,7 @@ impl Ability {
 }
 
 impl Comparing<'_> {
-    fn condition(&self, operator: Operator, operand: Operand) -> Domain {
+    pub(super) fn condition(&self, operator: Operator, operand: Operand) -> Domain {
         Domain::Condition {
             path: self.path.to_owned(),
             operator,
@@ -105,7 +109,14 @@ impl Comparing<'_> {
     /// `=`, `!=`, `<`, `<=`, `>`, `>=`. A period equals what lies in it, is before what follows it.
     pub(super) fn one(&self, operator: Operator, json: &Json, at: &str) -> Result<Domain, Problem> {
         use Operator::{Equals, Greater, GreaterOrEqual, Less, LessOrEqual, NotEquals};
-        Ok(match self.read(json, at)? {
+        let compared = self.read(json, at)?;
+        let is_period = matches!(compared, Compared::Days(..) | Compared::Moments(..));
+        let domain = match compared {
+            Compared::One(value)
+                if is_property(self.field) && matches!(operator, Equals | NotEquals) =>
+            {
+                self.property_is(operator, value)
+            }
             Compared::One(value) => self.is(operator, value),
             Compared::Name(name) => self.is(operator, name.as_str()),
             Compared::Days(first, last) => {
@@ -139,6 +150,12 @@ impl Comparing<'_> {
                     _ => self.is(GreaterOrEqual, to),
                 }
             }
+        };
+        // A period says out itself what "not in it" holds of.
+        Ok(match (is_period, operator) {
+            (true, NotEquals) => domain,
+            (true, Equals) => self.told(GreaterOrEqual, domain),
+            _ => self.told(operator, domain),
         })
     }
 
@@ -163,13 +180,18 @@ impl Comparing<'_> {
                 continue;
             }
             match self.read(json, &at)? {
-                Compared::One(value) => plain.push(value),
+                // Of a property each is compared by itself: some hold lists, and 0 is like nothing.
+                Compared::One(value) if !is_property(self.field) => plain.push(value),
                 // Names and periods are no values of the column: each has a condition of its own.
                 _ if is_in => others.push(self.one(Operator::Equals, json, &at)?),
                 _ => others.push(self.one(Operator::NotEquals, json, &at)?),
             }
         }
         let operator = if is_in { Operator::In } else { Operator::NotIn };
+        if is_property(self.field) && !plain.is_empty() {
+            plain.clear();
+            others.push(self.presence(!is_in));
+        }
         if !plain.is_empty() || others.is_empty() {
             others.insert(0, self.condition(operator, Operand::Several(plain)));
         }
@@ -220,7 +242,7 @@ impl Comparing<'_> {
 
     /// Text that is looked for in a text, or in what a relation's row is called.
     pub(super) fn pattern(&self, operator: Operator, pattern: String) -> Domain {
-        self.is(operator, Value::Text(pattern))
+        self.told(operator, self.is(operator, Value::Text(pattern)))
     }
 
     /// `child_of`, `parent_of`: ids, or what rows are called.
@@ -254,8 +276,9 @@ impl Comparing<'_> {
             let message = format!("{} is no value for `{}`", short(json), self.path);
             Problem::new(Code::WrongType, at, message).expected(expected)
         };
+        let time = || json.as_str().and_then(|text| when(text, self.caller));
         match &self.field.kind {
-            Kind::Date => match json.as_str().and_then(|text| days_of(text, self.caller)) {
+            Kind::Date => match time() {
                 Some(When::Days(first, last)) if first == last => {
                     Ok(Compared::One(Value::Date(first)))
                 }
@@ -264,17 +287,14 @@ impl Comparing<'_> {
                     let day = moment.to_zoned(self.caller.zone()).date();
                     Ok(Compared::One(Value::Date(day)))
                 }
-                None => Err(dated(wrong(format!("a date: {DATES}")), json)),
+                None => Err(wrong(format!("a date: {DATES}"))),
             },
-            Kind::Datetime => match json.as_str().and_then(|text| when(text, self.caller)) {
+            Kind::Datetime => match time() {
                 Some(When::Moment(moment)) => Ok(Compared::One(Value::Datetime(moment))),
                 Some(When::Days(first, last)) => bounds(first, last, &self.caller.zone())
                     .map(|(from, to)| Compared::Moments(from, to))
                     .ok_or_else(|| wrong("a date within the calendar".to_owned())),
-                None => {
-                    let expected = format!("2026-01-31T08:30:00Z, or a date: {DATES}");
-                    Err(dated(wrong(expected), json))
-                }
+                None => Err(wrong(format!("2026-01-31T08:30:00Z, or a date: {DATES}"))),
             },
             kind if kind.relation().is_some() => {
                 let id = id(json);
@@ -289,6 +309,12 @@ impl Comparing<'_> {
                             "the id of a {relation}, or its exact name; `is_not_set` finds what is empty"
                         )))
                     }
+                    (None, Some(_)) if is_property(self.field) => {
+                        let relation = kind.relation().unwrap_or_default();
+                        Err(wrong(format!(
+                            "the id of a {relation}; `name_search` finds it"
+                        )))
+                    }
                     (None, Some(name)) if integer(json).is_none() => {
                         Ok(Compared::Name(name.to_owned()))
                     }
@@ -300,7 +326,7 @@ impl Comparing<'_> {
             }
             // `false` compares a boolean, and is no value of anything else.
             kind if *json == Json::Bool(false) && !matches!(kind, Kind::Boolean) => Err(wrong(
-                format!("{}; `is_not_set` finds what is empty", article(kind.name())),
+                format!("a {}; `is_not_set` finds what is empty", kind.name()),
             )),
             // A filter is not a write: nothing limits its length, nor its decimals.
             Kind::Char { .. } | Kind::Float { .. } => {
@@ -313,7 +339,20 @@ impl Comparing<'_> {
                 };
                 convert(&unlimited, json, at).map(Compared::One)
             }
-            _ => convert(self.field, json, at).map(Compared::One),
+            Kind::Tags { choices } => {
+                let one = Field {
+                    kind: Kind::Selection {
+                        choices: choices.clone(),
+                    },
+                    ..self.field.clone()
+                };
+                convert(&one, json, at).map(Compared::One)
+            }
+            _ => {
+                let model = self.models.last_model(self.path).unwrap_or_default();
+                let value = self.models.convert(model, self.field, json, at);
+                value.map(Compared::One)
+            }
         }
     }
 }

@@ -4,8 +4,10 @@ use super::{compiled, model_schema};
 use crate::{
     Analysis, Answer, Context, ModelTools, Operation, ToolError,
     argument::{Accepts, Argument, arguments, asked},
-    decode::read,
+    decode::read_of,
+    live::Tables,
     operations::analyse,
+    path::Models,
     schema::{property, question},
 };
 
@@ -54,7 +56,10 @@ pub(super) async fn ask(
     let tools = compiled(&mut given)?;
     let operation = Operation::Analysis(analysis);
     pass_over(tools, operation, &mut given);
-    let arguments = read(context, tools, operation, &given).await?;
+    let mut tables = Tables::compiled(tools);
+    tables.fit(context, operation, &given).await?;
+    let models = Models::with(tools, &tables);
+    let arguments = read_of(context, models, operation, &given).await?;
     analyse(context, tools, analysis, arguments).await
 }
 

@@ -7,8 +7,11 @@ use super::{
 use crate::{
     Answer, Context, Operation, ToolError,
     argument::{Accepts, EXPORT},
-    decode::read,
-    operations, schema,
+    decode::read_of,
+    live::Tables,
+    operations,
+    path::Models,
+    schema,
 };
 
 pub(super) fn description() -> String {
@@ -38,6 +41,9 @@ pub(super) async fn export(
 ) -> Result<Answer, ToolError> {
     let tools = compiled(&mut given)?;
     pass_over(tools, Operation::Export, &mut given);
-    let arguments = read(context, tools, Operation::Export, &given).await?;
+    let mut tables = Tables::compiled(tools);
+    tables.fit(context, Operation::Export, &given).await?;
+    let models = Models::with(tools, &tables);
+    let arguments = read_of(context, models, Operation::Export, &given).await?;
     operations::export(context, tools, arguments).await
 }

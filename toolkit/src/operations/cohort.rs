@@ -186,7 +186,7 @@ impl Plan<'_> {
                 label: self.first.field.label.trim().to_owned(),
                 ..Column::default()
             },
-            _ => Column::of(&measure, share.currency.as_deref()),
+            _ => Column::of(&measure, Some(share)),
         };
         let followed = shown
             .iter()
@@ -202,14 +202,13 @@ impl Plan<'_> {
         }
         let mut table = Table {
             title: self.title.clone(),
-            currency: share.currency.clone(),
             keys: vec![Head {
                 name: format!("{}:{}", self.first.field.name, self.granularity.as_str()),
                 label: format!("First {}", self.granularity.as_str()),
             }],
             columns,
             shape: Some(Shape::Heat),
-            ..Table::default()
+            ..share.table()
         };
         // Of each period the cohorts that have come to it, so that young ones do not count as lost.
         let mut sums: Vec<(Tally, Tally)> = vec![Default::default(); followed + 1];

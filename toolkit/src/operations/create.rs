@@ -1,42 +1,31 @@
-use serde_json::{Map, Value as Json, json};
-
-use super::notes;
+use serde_json::{Value as Json, json};
 
 use crate::{
     Context, ModelTools, ToolError, calls,
     decode::Arguments,
     names::look_up,
-    values::{Writing, left, names, shown, to_write},
+    properties::of_new,
+    values::{names, shown, to_write},
 };
 
 /// Makes a row.
 pub(super) async fn create(
     context: &Context,
     tools: &ModelTools,
-    arguments: Arguments<'_>,
+    mut arguments: Arguments<'_>,
 ) -> Result<Json, ToolError> {
     let found = look_up(context, names(&arguments.values), &arguments.context).await?;
-    let blank = Some(&arguments.left).filter(|places| !places.is_empty());
-    let noted = blank.map(|places| left(places, Writing::Create));
-    let noted = noted.into_iter().collect();
+    of_new(context, &tools.model, &mut arguments.values, &found).await?;
     if arguments.dry_run {
-        let mut answer = Map::new();
-        answer.insert("dry_run".to_owned(), Json::Bool(true));
-        let values = shown(&arguments.values, &found);
-        answer.insert("values".to_owned(), Json::Object(values));
-        notes(&mut answer, noted);
-        return Ok(Json::Object(answer));
+        return Ok(json!({"dry_run": true, "values": shown(&arguments.values, &found)}));
     }
     let model = &tools.model.name;
     let values = to_write(&arguments.values, &found);
     let id = calls::create(context, model, values, arguments.context).await?;
     let mut answer = json!({ "id": id });
     let link = context.links(model, &[id]).await.pop();
-    if let Some(map) = answer.as_object_mut() {
-        if let Some(link) = link {
-            map.insert("link".to_owned(), Json::from(link));
-        }
-        notes(map, noted);
+    if let (Some(link), Some(map)) = (link, answer.as_object_mut()) {
+        map.insert("link".to_owned(), Json::from(link));
     }
     Ok(answer)
 }

@@ -47,6 +47,14 @@ pub(super) async fn funnel(
             .insert("active_test".to_owned(), Json::Bool(false));
     }
     let mut path = Steps::of(context, stage.field).await?;
+    let named = question.stages.iter().chain(question.lost.iter().flatten());
+    let mut list = None;
+    if let Some(unknown) = named.into_iter().find(|name| !path.knows(name)) {
+        list = path.grown(context, tools, unknown).await?;
+    }
+    if let Some(field) = &list {
+        path = Steps::of(context, field).await?;
+    }
     path.choose(&question.stages, question.lost.as_deref())?;
     let shares = shares(context, tools, &asking, "measures").await?;
     let each = shares.iter().map(|share| {
@@ -57,6 +65,27 @@ pub(super) async fn funnel(
         async move { groups(context, &own).await }
     });
     let found = futures_util::future::try_join_all(each).await?;
+    // A step that came since the program was compiled.
+    let keys = found
+        .iter()
+        .flatten()
+        .filter_map(|group| group.keys.first());
+    let unknown = keys.filter_map(|key| match key {
+        Key::Text(text) => Some(text.as_str()),
+        _ => None,
+    });
+    let mut unknown = unknown.filter(|key| !path.knows(key));
+    let grown = match unknown
+        .next()
+        .filter(|_| question.stages.is_empty() && list.is_none())
+    {
+        Some(key) => path.grown(context, tools, key).await?,
+        None => None,
+    };
+    if let Some(field) = &grown {
+        path = Steps::of(context, field).await?;
+        path.choose(&question.stages, question.lost.as_deref())?;
+    }
     if question.stages.is_empty() {
         path.leave_out_empty(&found)?;
     }
@@ -189,16 +218,15 @@ impl Drawing<'_, '_> {
         ];
         let mut columns: Vec<Column> = roles.map(|role| count.role(role)).into();
         for measure in self.asking.measures.iter().skip(1) {
-            let column = Column::of(measure, share.currency.as_deref());
+            let column = Column::of(measure, Some(share));
             columns.extend([column.role(Role::Reached), column.role(Role::Now)]);
         }
         let mut table = Table {
             title: self.title.clone(),
-            currency: share.currency.clone(),
             keys: vec![self.head.clone()],
             columns,
             shape: Some(Shape::Funnel),
-            ..Table::default()
+            ..share.table()
         };
         let each = self.path.path.iter().zip(&found.steps).zip(reached);
         let mut before = None;
@@ -227,7 +255,7 @@ impl Drawing<'_, '_> {
     fn ends(&self, share: &Share, found: &Sorted, entered: Option<Decimal>) -> Table {
         let count = Column::of(&Measured::Count, None);
         let measures = self.asking.measures.iter().skip(1);
-        let measures = measures.map(|measure| Column::of(measure, share.currency.as_deref()));
+        let measures = measures.map(|measure| Column::of(measure, Some(share)));
         let columns = [count.clone(), count.role(Role::Percent)];
         let ends = [
             ("won", &found.won),
@@ -245,14 +273,13 @@ impl Drawing<'_, '_> {
         });
         Table {
             title: "How it ended".to_owned(),
-            currency: share.currency.clone(),
             keys: vec![Head {
                 name: "outcome".to_owned(),
                 label: "Outcome".to_owned(),
             }],
             columns: columns.into_iter().chain(measures).collect(),
             rows: rows.into(),
-            ..Table::default()
+            ..share.table()
         }
     }
 

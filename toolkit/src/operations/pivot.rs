@@ -191,8 +191,7 @@ impl Drawing<'_, '_> {
         };
         let all_rows = self.axis(rows, true);
         let shown_rows = all_rows.get(..most).unwrap_or(&all_rows);
-        let currency = share.currency.as_deref();
-        let own = |measure| Column::of(measure, currency);
+        let own = |measure| Column::of(measure, Some(share));
         let named = |keys: &[Key]| self.keys(columns, keys);
         let mut heads: Vec<Column> = Vec::new();
         for keys in &shown_columns {
@@ -210,12 +209,11 @@ impl Drawing<'_, '_> {
         );
         let mut table = Table {
             title: self.plan.title.clone(),
-            currency: share.currency.clone(),
             keys: rows.iter().map(Head::of).collect(),
             columns: heads,
             total: Some(self.line(&[], &shown_columns)),
             shape: Some(Shape::Bars),
-            ..Table::default()
+            ..share.table()
         };
         for row in with_subtotals(shown_rows.iter()) {
             table.rows.push(Row {

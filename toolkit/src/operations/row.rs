@@ -6,6 +6,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::{
     Context, ErrorKind, ModelTools, ToolError,
     decode::{Arguments, written},
+    properties::{column, is_property, wire},
 };
 
 /// The most related rows that come along with one row.
@@ -137,16 +138,15 @@ async fn nested(
         let mut row = Map::new();
         for field in &fields {
             let name = field.name.as_ref();
-            let wire = record
-                .get(name)
+            let wire = wire(record, name)
                 .ok_or_else(|| call.shape("rows with every field asked for", record))?;
             let related = arguments
                 .expand
                 .iter()
                 .find(|(expanded, _)| expanded.name == field.name);
             let json = match related {
-                Some((_, related)) => behind(&call, field, related, wire)?,
-                None => typed(&call, field, &pair(wire))?,
+                Some((_, related)) => behind(&call, field, related, &wire)?,
+                None => typed(&call, field, &pair(&wire))?,
             };
             row.insert(name.to_owned(), json);
         }
@@ -166,7 +166,7 @@ async fn nested(
 fn specification(fields: &[&Field], arguments: &Arguments<'_>) -> Json {
     let of = |field: &Field| match field.kind {
         // A reference without fields is `model,id`, as everywhere else.
-        Kind::Many2one { .. } => {
+        Kind::Many2one { .. } if !is_property(field) => {
             json!({"fields": {"display_name": {}}})
         }
         _ => json!({}),
@@ -189,7 +189,7 @@ fn specification(fields: &[&Field], arguments: &Arguments<'_>) -> Json {
             }
             None => of(field),
         };
-        (field.name.to_string(), specification)
+        (column(&field.name).to_owned(), specification)
     });
     Json::Object(each.collect())
 }
@@ -313,10 +313,9 @@ pub(super) fn rows(call: &Call, fields: &[&Field], answer: Json) -> Result<Vec<J
         let mut typed_row = Map::new();
         for field in fields {
             let name = field.name.as_ref();
-            let wire = row
-                .get(name)
+            let wire = wire(row, name)
                 .ok_or_else(|| call.shape("rows with every field asked for", row))?;
-            typed_row.insert(name.to_owned(), typed(call, field, wire)?);
+            typed_row.insert(name.to_owned(), typed(call, field, &wire)?);
         }
         Ok(Json::Object(typed_row))
     };

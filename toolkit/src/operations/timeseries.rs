@@ -1,25 +1,28 @@
+mod compared;
 mod lines;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{
-    ToSpan as _,
     civil::{Date, DateTime, Weekday},
     tz::TimeZone,
 };
 use odoo::{Dimension, Domain, Field, Granularity, Group, Key, Kind, Operator, Value};
 use serde_json::Value as Json;
 
+use self::compared::Moving;
 use super::title;
 use crate::{
     Answer, Code, Context, ModelTools, Problem, ToolError,
     analysis::{
-        Asking, Column, Compare, Fill, Findings, Head, Measured, Row, Share, Table, Tally, begins,
-        can_search, days, floor, groups, hour, period, periods, sets, shares, shifted, too_many,
+        Asking, Column, Compare, Fill, Findings, Head, Measured, Reader, Row, Share, Table, Tally,
+        begins, can_search, days, floor, groups, hour, period, periods, sets, shares, shifted,
+        too_many,
     },
     chart::Shape,
     decode::Arguments,
     period::bounds,
+    properties::is_property,
 };
 
 /// How many lines where nothing is said.
@@ -69,6 +72,7 @@ pub(super) async fn timeseries(
             tables.truncate(1);
             for (_, table) in &mut tables {
                 table.currency = None;
+                table.unit = None;
             }
         }
     }
@@ -107,10 +111,19 @@ struct Found {
     whole: Line,
     /// Of each period of the largest lines.
     lines: BTreeMap<Key, Line>,
-    /// Of each line as a whole.
-    totals: BTreeMap<Key, Vec<Tally>>,
+    /// Of each line as a whole: what the largest ones are chosen by.
+    by_line: BTreeMap<Key, Vec<Tally>>,
+    totals: Totals,
+}
+
+/// What the last line of a table has. With a comparison that is of what has begun alone: twelve months are
+/// not put beside eleven.
+#[derive(Clone, Default)]
+struct Totals {
     /// Of all.
-    total: Vec<Tally>,
+    all: Vec<Tally>,
+    /// Of each line.
+    lines: BTreeMap<Key, Vec<Tally>>,
 }
 
 /// What a series is compared with.
@@ -174,29 +187,74 @@ impl<'m> Series<'m> {
         begins(group.keys.first()?, self.granularity, &self.zone)
     }
 
-    async fn found(&self, context: &Context, asking: &Asking<'_>) -> Result<Found, ToolError> {
-        let places: &[Vec<usize>] = match self.split {
-            Some(_) => &[vec![0], vec![], vec![1]],
-            None => &[vec![0], vec![]],
+    /// What there is of all of the series' time; its totals are those of `begun`, where that is less.
+    async fn found(
+        &self,
+        context: &Context,
+        asking: &Asking<'_>,
+        begun: Option<&Asking<'_>>,
+    ) -> Result<Found, ToolError> {
+        let mut places = vec![vec![0]];
+        places.extend(self.split.map(|_| vec![1]));
+        let (answered, totals) = match begun {
+            Some(begun) => {
+                let (answered, totals) = futures_util::future::try_join(
+                    sets(context, asking, &places),
+                    self.totals(context, begun),
+                )
+                .await?;
+                (answered, Some(totals))
+            }
+            None => {
+                places.push(vec![]);
+                (sets(context, asking, &places).await?, None)
+            }
         };
-        let mut answered = sets(context, asking, places).await?.into_iter();
+        let mut answered = answered.into_iter();
         let mut next = || answered.next().unwrap_or_default();
-        let (by_time, all, by_line) = (next(), next(), next());
+        let by_time = next();
+        let by_line = match self.split {
+            Some(_) => next(),
+            None => Vec::new(),
+        };
         let read = asking.reader();
-        let total = all.first().map(|group| read.tallies(group));
         let whole = by_time
             .iter()
             .filter_map(|group| Some((self.begins(group)?, read.tallies(group))));
-        let totals = by_line.iter().filter_map(|group| {
-            let line = group.keys.first()?;
-            Some((line.clone(), read.tallies(group)))
-        });
+        let by_line = self.by_line(&read, &by_line);
         Ok(Found {
             whole: whole.collect(),
             lines: BTreeMap::new(),
-            totals: totals.collect(),
-            total: total.unwrap_or_default(),
+            totals: totals.unwrap_or_else(|| Totals {
+                all: all_of(&read, &next()),
+                lines: by_line.clone(),
+            }),
+            by_line,
         })
+    }
+
+    /// The totals of some rows alone, asked for: averages and different ones are no sums of periods.
+    async fn totals(&self, context: &Context, asking: &Asking<'_>) -> Result<Totals, ToolError> {
+        let places: &[Vec<usize>] = match self.split {
+            Some(_) => &[vec![], vec![1]],
+            None => &[vec![]],
+        };
+        let mut answered = sets(context, asking, places).await?.into_iter();
+        let mut next = || answered.next().unwrap_or_default();
+        let read = asking.reader();
+        Ok(Totals {
+            all: all_of(&read, &next()),
+            lines: self.by_line(&read, &next()),
+        })
+    }
+
+    /// What groups by the lines have.
+    fn by_line(&self, read: &Reader, groups: &[Group]) -> BTreeMap<Key, Vec<Tally>> {
+        let each = groups.iter().filter_map(|group| {
+            let line = group.keys.first()?;
+            Some((line.clone(), read.tallies(group)))
+        });
+        each.collect()
     }
 
     /// Adds the periods of some lines: of the largest alone, since there may be thousands.
@@ -222,7 +280,9 @@ impl<'m> Series<'m> {
             _ => None,
         });
         let narrow: Option<Vec<Domain>> = each.collect();
-        let narrow = narrow.filter(|_| can_search(split.field));
+        // One of several tags, say, is found by no such condition.
+        let is_sure = can_search(split.field) && !is_property(split.field);
+        let narrow = narrow.filter(|_| is_sure);
         let own = match narrow {
             Some(each) => Asking {
                 domain: Domain::all(vec![asking.domain.clone(), Domain::any(each)]),
@@ -253,7 +313,13 @@ impl<'m> Series<'m> {
         title: &str,
     ) -> Result<(bool, Table), ToolError> {
         let own = self.own(asking, share, base, self.from, self.to)?;
-        let mut found = self.found(context, &own).await?;
+        // Where the end is not said, it is known once the periods are.
+        let is_cut = self.to.is_some_and(|to| self.is_cut(self.from, to));
+        let begun = match is_cut {
+            true => Some(self.begun_of(asking, share, base, self.from, self.begun())?),
+            false => None,
+        };
+        let mut found = self.found(context, &own, begun.as_ref()).await?;
         let week = self.week(context, asking, &found).await?;
         let first = self
             .from
@@ -272,6 +338,7 @@ impl<'m> Series<'m> {
         let keys = self.largest_of_all(asking, &found);
         self.add_lines(context, &own, &mut found, &keys).await?;
         let mut earlier = None;
+        let mut note = None;
         if let (Some(compare), Some(span)) = (self.compare, span) {
             let moving = Moving {
                 series: self,
@@ -282,7 +349,17 @@ impl<'m> Series<'m> {
             };
             let (from, to) = moving.span()?;
             let own = self.own(asking, share, base, Some(from), Some(to))?;
-            let mut found = self.found(context, &own).await?;
+            let mut begun = None;
+            if self.is_cut(Some(span.0), span.1) {
+                let (until, before) = moving.begun()?;
+                begun = Some(self.begun_of(asking, share, base, Some(from), before)?);
+                note = Some(self.told(span.0, until, from, before));
+                if !is_cut {
+                    let own = self.begun_of(asking, share, base, self.from, until)?;
+                    found.totals = self.totals(context, &own).await?;
+                }
+            }
+            let mut found = self.found(context, &own, begun.as_ref()).await?;
             self.add_lines(context, &own, &mut found, &keys).await?;
             earlier = Some(Earlier {
                 found,
@@ -297,9 +374,10 @@ impl<'m> Series<'m> {
             .into_iter()
             .chain(before)
             .any(|found| !found.whole.is_empty());
-        let mut table = self.begun(title, share, &periods, earlier.as_ref());
+        let mut table = self.empty(title, share, &periods, earlier.as_ref());
+        table.notes.extend(note);
         for line in self.lines(asking, &found, &periods, earlier.as_ref()) {
-            let column = Column::of(&line.measure, share.currency.as_deref());
+            let column = Column::of(&line.measure, Some(share));
             let column = column.within(line.name.clone().into_iter().collect());
             self.add(&mut table, &column, &line, &periods);
         }
@@ -322,7 +400,7 @@ impl<'m> Series<'m> {
     }
 
     /// A table with its periods, and no numbers yet.
-    fn begun(
+    fn empty(
         &self,
         title: &str,
         share: &Share,
@@ -347,12 +425,11 @@ impl<'m> Series<'m> {
         });
         Table {
             title: title.to_owned(),
-            currency: share.currency.clone(),
             keys,
             rows: rows.collect(),
             total: Some(Vec::new()),
             shape: Some(Shape::Lines),
-            ..Table::default()
+            ..share.table()
         }
     }
 
@@ -394,60 +471,9 @@ impl<'m> Series<'m> {
     }
 }
 
-/// The way from a series to what it is compared with.
-struct Moving<'a, 'm> {
-    series: &'a Series<'m>,
-    compare: Compare,
-    /// The first and the last day of the series.
-    span: (Date, Date),
-    /// How many periods it has.
-    count: usize,
-    week: Weekday,
-}
-
-impl Moving<'_, '_> {
-    fn day(&self, day: Date) -> Option<Date> {
-        match (self.compare, self.series.granularity) {
-            // Weeks stay weeks: 52 of them are a year.
-            (Compare::PreviousYear, Granularity::Week) => day.checked_sub(364.days()).ok(),
-            (Compare::PreviousYear, _) => day.checked_sub(1.year()).ok(),
-            (Compare::PreviousPeriod, Granularity::Hour) => {
-                let (first, last) = self.span;
-                let days = i64::from((last - first).get_days()) + 1;
-                shifted(day, Granularity::Day, -days)
-            }
-            (Compare::PreviousPeriod, granularity) => {
-                shifted(day, granularity, -i64::try_from(self.count).ok()?)
-            }
-        }
-    }
-
-    /// The first and the last day that are compared: of a period that is not over, as much.
-    fn span(&self) -> Result<(Date, Date), ToolError> {
-        let (first, last) = self.span;
-        let is_whole = self.series.last_day(last, self.week) == Some(last);
-        let end = match is_whole {
-            // 28 February ends its month, and so does 31 January.
-            true => {
-                let next = last.tomorrow().ok().and_then(|day| self.day(day));
-                next.and_then(|day| day.yesterday().ok())
-            }
-            false => self.day(last),
-        };
-        let span = self.day(first).zip(end);
-        span.ok_or_else(|| {
-            let message = "an earlier time beyond the calendar";
-            Problem::new(Code::WrongType, "compare", message).into()
-        })
-    }
-
-    /// The period that is compared with the one that begins then.
-    fn period(&self, begins: DateTime) -> Option<DateTime> {
-        let day = self.day(begins.date())?;
-        let day = match self.series.granularity {
-            Granularity::Hour => day,
-            granularity => floor(day, granularity, self.week)?,
-        };
-        Some(day.to_datetime(begins.time()))
-    }
+/// What the one group of all rows has.
+fn all_of(read: &Reader, groups: &[Group]) -> Vec<Tally> {
+    groups
+        .first()
+        .map_or_else(Vec::new, |group| read.tallies(group))
 }

@@ -85,7 +85,7 @@ impl List<'_, '_> {
         let share_of = |part: Option<Decimal>| percent(part?, total_value.filter(|_| adds_up)?);
         let counts_rows = *self.measure != Measured::Count;
 
-        let value = Column::of(self.measure, share.currency.as_deref());
+        let value = Column::of(self.measure, Some(share));
         let mut columns = vec![value.role(Role::Rank), value.clone()];
         if adds_up {
             columns.push(value.role(Role::Percent));
@@ -114,12 +114,11 @@ impl List<'_, '_> {
         let zone = context.known().await?.zone;
         let mut table = Table {
             title: self.title.clone(),
-            currency: share.currency.clone(),
             keys: vec![Head::of(self.by)],
             columns,
             total: Some(line(None, total_value, None, all_rows)),
             shape: Some(Shape::Ranking),
-            ..Table::default()
+            ..share.table()
         };
         let (mut rank, mut sum, mut counted) = (0, Some(Decimal::ZERO), 0);
         let mut left = Some(total).filter(|_| !overlaps);

@@ -7,15 +7,9 @@ use crate::{
     decode::Arguments,
     names::look_up,
     path::Models,
-    values::{Command, Found, Given, Writing, left, names, shown, to_write},
+    properties,
+    values::{Command, Found, Given, names, shown, to_write},
 };
-
-/// Says beside an answer what is to be said.
-pub(crate) fn notes(answer: &mut Map<String, Json>, notes: Vec<String>) {
-    if !notes.is_empty() {
-        answer.insert("notes".to_owned(), Json::from(notes));
-    }
-}
 
 /// Changes rows, and answers what changed: what is written is not always what is kept (Odoo rounds,
 /// cleans up HTML, computes).
@@ -36,11 +30,6 @@ pub(super) async fn update(
             .into());
     }
     let found = look_up(context, names(&arguments.values), &arguments.context).await?;
-    let blank = Some(&arguments.left).filter(|places| !places.is_empty());
-    let mut noted: Vec<String> = blank
-        .map(|places| left(places, Writing::Update))
-        .into_iter()
-        .collect();
     let touched = touched(&arguments, &found);
     let model = &tools.model.name;
     let reading = Reading::new(tools, &arguments);
@@ -50,6 +39,21 @@ pub(super) async fn update(
         let before = before.as_ref().map_err(Clone::clone)?;
         belong(&touched, &arguments.ids, before)?;
     }
+    // Odoo empties the properties that a write does not name: those of each row are written with it.
+    let own = match &before {
+        Ok(rows) => {
+            properties::of_rows(context, &tools.model, &arguments.values, &found, rows).await?
+        }
+        Err(failed)
+            if arguments
+                .values
+                .iter()
+                .any(|(field, _)| is_properties(field)) =>
+        {
+            return Err(failed.clone());
+        }
+        Err(_) => None,
+    };
     if arguments.dry_run {
         let before = before?;
         let missing = missing(&arguments.ids, &before);
@@ -59,35 +63,32 @@ pub(super) async fn update(
         answer.insert("values".to_owned(), Json::Object(values));
         fit(&tools.model, "current", before, context.budget()).tell(&mut answer);
         answer.insert("missing".to_owned(), Json::from(missing));
-        notes(&mut answer, noted);
         return Ok(Json::Object(answer));
     }
     let lines_before = lines(context, models, &arguments, &touched).await;
     // Not being able to tell what changed is no reason not to change it.
+    let before = before.ok();
     let values = to_write(&arguments.values, &found);
-    calls::write(
-        context,
-        model,
-        arguments.ids.clone(),
-        values,
-        arguments.context.clone(),
-    )
-    .await?;
-    let both = match before {
-        Ok(before) => reading.read(context).await.map(|after| (before, after)),
-        Err(error) => Err(error),
+    match own {
+        Some(groups) => write_each(context, model, groups, values, &arguments.context).await?,
+        None => {
+            calls::write(
+                context,
+                model,
+                arguments.ids.clone(),
+                values,
+                arguments.context.clone(),
+            )
+            .await?;
+        }
+    }
+    let after = match before {
+        Some(_) => reading.read(context).await.ok(),
+        None => None,
     };
     let mut answer = Map::new();
     answer.insert("updated".to_owned(), Json::from(arguments.ids.clone()));
-    if let Err(error) = &both {
-        let why = error.to_json();
-        let why = why.get("message").and_then(Json::as_str);
-        noted.push(format!(
-            "The rows were written, but what changed could not be read: {}",
-            why.unwrap_or_default()
-        ));
-    }
-    if let Ok((before, after)) = both {
+    if let (Some(before), Some(after)) = (before, after) {
         // Odoo writes to rows that are not there without a word.
         let missing = missing(&arguments.ids, &before);
         if !missing.is_empty() {
@@ -118,8 +119,39 @@ pub(super) async fn update(
     if !links.is_empty() {
         answer.insert("links".to_owned(), Json::from(links));
     }
-    notes(&mut answer, noted);
     Ok(Json::Object(answer))
+}
+
+const fn is_properties(field: &Field) -> bool {
+    matches!(field.kind, Kind::Properties)
+}
+
+/// Changes rows that do not all get the same: one call for those that do, one after the other. What was done
+/// before one fails stays done, and is told.
+async fn write_each(
+    context: &Context,
+    model: &str,
+    groups: Vec<(Vec<i64>, Map<String, Json>)>,
+    values: Map<String, Json>,
+    surroundings: &Map<String, Json>,
+) -> Result<(), ToolError> {
+    let mut done: Vec<i64> = Vec::new();
+    for (ids, own) in groups {
+        let mut values = values.clone();
+        values.extend(own);
+        let written = calls::write(context, model, ids.clone(), values, surroundings.clone()).await;
+        match written {
+            Ok(()) => done.extend(ids),
+            Err(failed) if done.is_empty() => return Err(failed),
+            Err(failed) => {
+                return Err(ToolError::Partly {
+                    done,
+                    cause: Box::new(failed),
+                });
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The call that reads what is to change and what follows from it: the fields written and the default

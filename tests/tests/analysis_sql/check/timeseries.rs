@@ -80,6 +80,31 @@ impl Check<'_> {
         (first.unwrap(), self.rows.text(&last).unwrap())
     }
 
+    /// What has begun of a time that is not over, and as much of the earlier one: what totals compare.
+    pub(crate) fn begun(&self, (from, to): &(String, String), count: usize) -> Option<[String; 2]> {
+        let is_hour = self.request.granularity() == "hour";
+        let is_over = to.as_str() < TODAY || (!is_hour && to == TODAY);
+        if self.request.text("compare").is_none() || is_over || from.as_str() > TODAY {
+            return None;
+        }
+        let ends = match is_hour {
+            // An hour after 10 o'clock in UTC it is noon, where it was 11.
+            true => {
+                let end = format!("datetime('{TODAY}', '+12 hours')");
+                [
+                    end.clone(),
+                    format!("datetime({end}, {})", self.shift(count)),
+                ]
+            }
+            false => {
+                let (_, last) = self.earlier(&(from.clone(), TODAY.to_owned()), count);
+                [TODAY, &last].map(|day| format!("date('{day}', '+1 day')"))
+            }
+        };
+        let date = self.request.text("date").unwrap();
+        Some(ends.map(|end| format!("{date} < {end}")))
+    }
+
     pub(crate) fn timeseries(&mut self, table: &Json, share: &str) {
         let (request, granularity) = (self.request, self.request.granularity());
         let edge = |function: &str| {
@@ -102,6 +127,10 @@ impl Check<'_> {
             .max(from.clone());
         let span = from.zip(to);
         let now = span.as_ref().map_or(Vec::new(), |span| self.periods(span));
+        let begun = span.as_ref().and_then(|span| self.begun(span, now.len()));
+        let told = table["notes"].to_string().contains("Totals compare");
+        self.equal(&told, &begun.is_some(), "the note of what is compared");
+        let begun = begun.unwrap_or(["TRUE", "TRUE"].map(str::to_owned));
         let before = span
             .filter(|_| request.text("compare").is_some())
             .map(|span| {
@@ -135,7 +164,8 @@ impl Check<'_> {
                 let totals = table["total"]["values"]
                     .as_array()
                     .map_or(&[][..], |all| &all[place.min(all.len())..]);
-                let own = self.line(&measure, &condition, &now, before.as_deref(), runs, totals);
+                let before = before.as_deref();
+                let own = self.line(&measure, &condition, &now, before, &begun, runs, totals);
                 lines
                     .iter_mut()
                     .zip(own)
@@ -177,12 +207,14 @@ impl Check<'_> {
     }
 
     /// The numbers of one line, by period, and last of all of it.
+    #[allow(clippy::too_many_arguments, reason = "a line is what all of these say")]
     pub(crate) fn line(
         &self,
         measure: &str,
         condition: &str,
         now: &[String],
         before: Option<&[String]>,
+        begun: &[String; 2],
         runs: bool,
         totals: &[Json],
     ) -> Vec<Vec<Option<f64>>> {
@@ -225,7 +257,8 @@ impl Check<'_> {
         }
         let total = |rows: &str, place: usize| {
             let found = totals.get(place).and_then(nothing);
-            self.of(rows, measure, condition).or(found)
+            let condition = format!("{condition} AND {}", begun[place]);
+            self.of(rows, measure, &condition).or(found)
         };
         let mut values = vec![total("picked", 0)];
         if before.is_some() {

@@ -43,9 +43,13 @@ impl Table {
                 column.set_cell_alignment(CellAlignment::Right);
             }
         }
-        let mut text = match &self.currency {
-            Some(currency) => format!("**{}** ({currency})\n\n", self.title),
-            None => format!("**{}**\n\n", self.title),
+        let within: Vec<&str> = [&self.currency, &self.unit]
+            .into_iter()
+            .filter_map(|name| name.as_deref())
+            .collect();
+        let mut text = match within.is_empty() {
+            false => format!("**{}** ({})\n\n", self.title, within.join(", ")),
+            true => format!("**{}**\n\n", self.title),
         };
         match self.rows.is_empty() {
             true => text.push_str("No rows."),

@@ -1,9 +1,11 @@
 //! The steps of a funnel: which there are, in which order, what is won and what is given up.
 
+use std::sync::Arc;
+
 use odoo::{Call, Field, Group, Key, Kind, nearest};
 use serde_json::{Value as Json, json};
 
-use crate::{Code, Context, Problem, ToolError, convert::one_of, path::compiled};
+use crate::{Code, Context, ModelTools, Problem, ToolError, path::compiled};
 
 /// The most steps.
 const MOST: usize = 40;
@@ -75,6 +77,30 @@ pub(super) struct Steps<'m> {
 }
 
 impl<'m> Steps<'m> {
+    /// Whether one of the steps is called so.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        let mut steps = self.path.iter().chain(&self.lost);
+        steps.any(|step| step.key == name || step.name.eq_ignore_ascii_case(name))
+    }
+
+    /// The field with the list of values that it has now, where that is a selection's and has this one.
+    pub(super) async fn grown(
+        &self,
+        context: &Context,
+        tools: &ModelTools,
+        name: &str,
+    ) -> Result<Option<Arc<Field>>, ToolError> {
+        if !matches!(self.field.kind, Kind::Selection { .. }) {
+            return Ok(None);
+        }
+        let key = (tools.model.name.to_string(), self.field.name.to_string());
+        match context.live().list(context, &key, &Json::from(name)).await {
+            Ok(field) => Ok(field),
+            Err(failed) if failed.may_pass() => Err(failed),
+            Err(_) => Ok(None),
+        }
+    }
+
     /// All that there are: a selection's values, or the related model's rows in that model's order.
     pub(super) async fn of(context: &Context, field: &'m Field) -> Result<Self, ToolError> {
         let mut steps = Self {
@@ -220,8 +246,9 @@ impl<'m> Steps<'m> {
                         .chain(self.path.iter().map(|step| step.name.as_str()))
                 };
                 let message = format!("`{}` has no step `{text}`", self.field.name);
+                let listed: Vec<&str> = names().take(MOST).collect();
                 Err(Problem::new(Code::UnknownValue, at, message)
-                    .expected(one_of(names()))
+                    .expected(format!("one of {}", listed.join(", ")))
                     .did_you_mean(nearest(text, names())))
             }
             several => {

@@ -71,8 +71,8 @@ impl Values {
 impl Series<'_> {
     /// The lines with the largest values first.
     fn largest(found: &Found, place: usize) -> Vec<&Key> {
-        let value = |key: &Key| found.totals.get(key)?.get(place)?.value();
-        let mut keys: Vec<&Key> = found.totals.keys().collect();
+        let value = |key: &Key| found.by_line.get(key)?.get(place)?.value();
+        let mut keys: Vec<&Key> = found.by_line.keys().collect();
         keys.sort_by_key(|key| std::cmp::Reverse(value(key)));
         keys
     }
@@ -97,7 +97,7 @@ impl Series<'_> {
         // The last one only tells where there are rows.
         for (place, measure) in measures.take(asking.measures.len() - 1) {
             let all = |found: &Found, periods: &[DateTime]| {
-                Values::of(Some(&found.whole), periods, Some(&found.total), place)
+                Values::of(Some(&found.whole), periods, Some(&found.totals.all), place)
             };
             let whole = Drawn {
                 measure,
@@ -118,7 +118,7 @@ impl Series<'_> {
                     Values::of(
                         found.lines.get(name),
                         periods,
-                        found.totals.get(name),
+                        found.totals.lines.get(name),
                         place,
                     )
                 };

@@ -9,18 +9,17 @@
     reason = "a test fails by a panic"
 )]
 
-use std::{fs, sync::Arc};
+mod bench;
+mod compared;
+mod units;
 
 use serde_json::{Value as Json, json};
-use tests::{Upstream, demo};
-use toolkit::{Context, Registry};
-use tools as _;
 
-const RELEASES: [sandbox::Release; 2] = [sandbox::Release::Odoo18, sandbox::Release::Odoo19];
+use crate::bench::{Bench, RELEASES, lines};
 
 /// The rows. The user's clocks are those of Brussels: an hour before UTC, two from 29 March to 25 October
 /// 2026; weeks begin on Sunday.
-fn rows() -> tempfile::TempDir {
+fn rows() -> Vec<(&'static str, Json)> {
     let order = |id: i64,
                  name: &str,
                  customer: i64,
@@ -133,85 +132,7 @@ fn rows() -> tempfile::TempDir {
             ]),
         ),
     ];
-    let folder = tempfile::tempdir().unwrap();
-    for (model, rows) in files {
-        fs::write(
-            folder.path().join(format!("{model}.json")),
-            rows.to_string(),
-        )
-        .unwrap();
-    }
-    folder
-}
-
-/// The demo's tools over these rows.
-struct Bench {
-    registry: Registry,
-    context: Context,
-    _upstream: Upstream,
-    _rows: tempfile::TempDir,
-}
-
-impl Bench {
-    async fn new(release: sandbox::Release) -> Self {
-        let rows = rows();
-        let upstream = Upstream::of(&sandbox::Options {
-            rows: Some(rows.path().to_owned()),
-            odoo: Some(release),
-            ..sandbox::Options::new(demo())
-        })
-        .await;
-        Self {
-            registry: Registry::collect().unwrap(),
-            context: Context::new(Arc::new(upstream.client()))
-                .at(|| "2026-11-21T10:00:00Z".parse().unwrap()),
-            _upstream: upstream,
-            _rows: rows,
-        }
-    }
-
-    async fn ask(&self, tool: &str, arguments: &Json) -> Result<toolkit::Answer, Json> {
-        let arguments = arguments.as_object().unwrap().clone();
-        let tool = self.registry.get(tool).unwrap();
-        let answer = tool.call(&self.context, arguments).await;
-        answer.map_err(|error| error.to_json())
-    }
-}
-
-/// An answer on few lines: each table's currency, and each row's key and numbers.
-fn lines(answer: &Json) -> Vec<String> {
-    let mut lines = Vec::new();
-    for table in answer["tables"].as_array().unwrap() {
-        if let Some(currency) = table["currency"].as_str() {
-            lines.push(format!("in {currency}"));
-        }
-        let numbers = |values: &Json| -> String {
-            let each = values.as_array().unwrap().iter();
-            let each = each.map(|value| match value {
-                Json::Null => "-".to_owned(),
-                value => value.to_string().trim_end_matches(".0").to_owned(),
-            });
-            each.collect::<Vec<_>>().join(" ")
-        };
-        for row in table["rows"].as_array().unwrap() {
-            let key: Vec<String> = row["key"].as_array().unwrap().iter().map(named).collect();
-            lines.push(format!("{}: {}", key.join(" | "), numbers(&row["values"])));
-        }
-        for closing in ["rest", "total"] {
-            if let Some(row) = table.get(closing) {
-                lines.push(format!("{closing}: {}", numbers(&row["values"])));
-            }
-        }
-    }
-    lines
-}
-
-fn named(key: &Json) -> String {
-    match key {
-        Json::Object(_) => named(key.get("name").unwrap()),
-        Json::String(text) => text.clone(),
-        other => other.to_string(),
-    }
+    files.into()
 }
 
 /// What is asked, and every number of the answer.
@@ -451,7 +372,7 @@ fn cases() -> Vec<(&'static str, &'static str, Json, &'static [&'static str])> {
 async fn every_number_is_the_one_worked_out_by_hand() {
     let mut wrong = Vec::new();
     for release in RELEASES {
-        let bench = Bench::new(release).await;
+        let bench = Bench::of(release, &rows()).await;
         for (name, tool, arguments, expected) in cases() {
             let found = match bench.ask(tool, &arguments).await {
                 Ok(answer) => lines(&answer.structured),
@@ -469,7 +390,7 @@ async fn every_number_is_the_one_worked_out_by_hand() {
 #[tokio::test]
 async fn the_hour_that_comes_twice_is_one() {
     for release in RELEASES {
-        let bench = Bench::new(release).await;
+        let bench = Bench::of(release, &rows()).await;
         let asked = json!({"date": "date_order", "granularity": "hour", "measures": ["amount_total"],
             "period": "2026-10-25", "split_by": "state", "top": 1, "fill": "null"});
         let answer = bench.ask("sale_order_timeseries", &asked).await.unwrap();
@@ -489,7 +410,7 @@ async fn the_hour_that_comes_twice_is_one() {
 #[tokio::test]
 async fn amounts_are_converted_where_odoo_can() {
     let asked = json!({"by": "partner_id", "measure": "amount_total:sum_currency"});
-    let bench = Bench::new(sandbox::Release::Odoo19).await;
+    let bench = Bench::of(sandbox::Release::Odoo19, &rows()).await;
     let answer = bench.ask("sale_order_top_n", &asked).await.unwrap();
     // No rates are kept: one to one.
     assert_eq!(
@@ -503,7 +424,7 @@ async fn amounts_are_converted_where_odoo_can() {
     );
     let notes = answer.structured["notes"].to_string();
     assert!(notes.contains("converted"), "{notes}");
-    let bench = Bench::new(sandbox::Release::Odoo18).await;
+    let bench = Bench::of(sandbox::Release::Odoo18, &rows()).await;
     let refusal = bench.ask("sale_order_top_n", &asked).await.unwrap_err();
     assert_eq!(
         refusal["problems"][0]["code"], "unknown_operator",
@@ -514,7 +435,7 @@ async fn amounts_are_converted_where_odoo_can() {
 /// What a chat shows, and a picture where one is asked for.
 #[tokio::test]
 async fn answers_are_told_in_words_and_drawn() {
-    let bench = Bench::new(sandbox::Release::Odoo19).await;
+    let bench = Bench::of(sandbox::Release::Odoo19, &rows()).await;
     let asked = json!({"rows": ["partner_id"], "columns": ["state"], "measures": ["amount_total"], "as": "chart"});
     let answer = bench.ask("sale_order_pivot", &asked).await.unwrap();
     insta::assert_snapshot!(answer.text.unwrap());
