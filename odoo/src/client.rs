@@ -10,6 +10,9 @@ pub type Answer<'a> = Pin<Box<dyn Future<Output = Result<Json, Error>> + Send + 
 /// The version, on its way.
 pub type Telling<'a> = Pin<Box<dyn Future<Output = Result<Option<u32>, Error>> + Send + 'a>>;
 
+/// Whether a caller is still let in, on its way.
+pub type Confirming<'a> = Pin<Box<dyn Future<Output = Result<(), Error>> + Send + 'a>>;
+
 /// Something that calls a model's methods: `/jsonrpc`, `/json/2`, or a stand-in in a test.
 pub trait Client: Send + Sync {
     /// Makes one call. It is made once: whoever repeats a write after [`Error::NoAnswer`] may write
@@ -24,6 +27,12 @@ pub trait Client: Send + Sync {
 
     /// Odoo's major version, 19; none when it is not known.
     fn release(&self) -> Telling<'_>;
+
+    /// Has Odoo say anew that the caller is let in, before something is given away that it was asked for
+    /// earlier. Nothing to ask where the program calls as the one who started it.
+    fn confirm(&self) -> Confirming<'_> {
+        Box::pin(std::future::ready(Ok(())))
+    }
 }
 
 /// One call of a model's method, its arguments by name as `/json/2` takes them.

@@ -22,7 +22,7 @@ mod wire;
 pub use aggregation::{
     Aggregation, Aggregator, Dimension, Granularity, Group, Key, Measure, Order, OrderBy,
 };
-pub use client::{Answer, Call, Client, Telling};
+pub use client::{Answer, Call, Client, Confirming, Telling};
 pub use domain::{Domain, Operand, Operator};
 pub use error::{Error, Exception, Fault};
 pub use field::{Abilities, Field};

@@ -270,6 +270,11 @@ impl Context {
         ))
     }
 
+    /// Has Odoo say anew that the caller is let in, before something is given away that was read earlier.
+    pub(crate) async fn confirm(&self) -> Result<(), ToolError> {
+        self.client.confirm().await.map_err(ToolError::Unread)
+    }
+
     pub(crate) fn now(&self) -> Timestamp {
         (self.clock)()
     }

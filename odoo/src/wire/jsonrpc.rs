@@ -25,11 +25,21 @@ pub(super) async fn authenticate(
         Error::Fault(Fault {
             name: "odoo.exceptions.AccessDenied".to_owned(),
             message: format!(
-                "Odoo does not know the login `{login}` with this password or key in the database \
-                 `{database}`"
+                "Odoo does not know {} with this password or key in the database `{database}`",
+                told(login)
             ),
         })
     })
+}
+
+/// A login, as far as it is one: who exchanges the two wrote a key there, which nobody else is to see.
+fn told(login: &str) -> String {
+    let is_address = login.contains('@') && login.contains('.');
+    let is_word = login.len() < 20 && !login.bytes().any(|byte| byte.is_ascii_digit());
+    match is_address || is_word {
+        true => format!("the login `{login}`"),
+        false => "this login (or is it the key?)".to_owned(),
+    }
 }
 
 pub(super) async fn call(http: &Http, caller: &Caller<'_>, call: Call) -> Result<Json, Error> {
@@ -72,5 +82,23 @@ async fn send(http: &Http, service: &str, method: &str, args: Json) -> Result<Js
         Some(error) => Err(Fault::read(error.get("data").unwrap_or(&error)).into()),
         // A method that returns None has no `result` at all.
         None => Ok(answer.remove("result").unwrap_or(Json::Null)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_key_in_the_place_of_a_login_is_not_told() {
+        for (login, is_told) in [
+            ("ann", true),
+            ("admin", true),
+            ("ann@example.com", true),
+            ("a.very.long.name.of.42@example.com", true),
+            ("0f3a6b9c2d5e8f1a4b7c0d3e6f9a2b5c8d1e4f7a", false),
+            ("k3y", false),
+            ("correcthorsebatterystaple", false),
+        ] {
+            assert_eq!(super::told(login).contains(login), is_told, "{login}");
+        }
     }
 }

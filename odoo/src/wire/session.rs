@@ -99,15 +99,19 @@ impl Session {
 
     /// The user's own context, asked for once. It proves that the credentials are right.
     pub async fn context(&self) -> Result<&Map<String, Json>, Error> {
-        let ask = async || {
-            let call = Call::new("res.users", "context_get");
-            let answer = self.send(call.clone()).await?;
-            match answer {
-                Json::Object(context) => Ok(context),
-                other => Err(call.shape("the user's context", &other)),
-            }
-        };
-        self.0.context.get_or_try_init(ask).await
+        self.0.context.get_or_try_init(|| self.prove()).await
+    }
+
+    /// Has Odoo say anew that the credentials are right: the user's own context, as it is now.
+    ///
+    /// # Errors
+    /// Credentials that Odoo does not take, and whatever answers in its place.
+    pub async fn prove(&self) -> Result<Map<String, Json>, Error> {
+        let call = Call::new("res.users", "context_get");
+        match self.send(call.clone()).await? {
+            Json::Object(context) if is_context(&context) => Ok(context),
+            other => Err(call.shape("the user's context", &other)),
+        }
     }
 
     /// What the Odoo can do, tried out once.
@@ -159,6 +163,17 @@ impl Session {
     }
 }
 
+/// Whether this is what Odoo knows of a user, and not just any object: who takes all that is asked for proves
+/// nothing. A language is always there, false when none is set; the time zone and from 15 on the id may be.
+fn is_context(context: &Map<String, Json>) -> bool {
+    let is_text = |value: &Json| value.is_string() || *value == Json::Bool(false);
+    context.get("lang").is_some_and(is_text)
+        && context.get("tz").is_none_or(is_text)
+        && context
+            .get("uid")
+            .is_none_or(|id| id.as_i64().is_some_and(|id| id > 0))
+}
+
 impl Client for Session {
     fn call(&self, mut call: Call) -> Answer<'_> {
         Box::pin(async move {
@@ -170,7 +185,14 @@ impl Client for Session {
     }
 
     fn user(&self) -> Answer<'_> {
-        Box::pin(async move { Ok(Json::Object(self.context().await?.clone())) })
+        Box::pin(async move {
+            let mut user = self.context().await?.clone();
+            // Old releases do not say who it is, which the login told.
+            if let (Some(uid), None) = (self.0.uid.get(), user.get("uid")) {
+                user.insert("uid".to_owned(), Json::from(*uid));
+            }
+            Ok(Json::Object(user))
+        })
     }
 
     fn address(&self) -> Option<&str> {
@@ -179,5 +201,38 @@ impl Client for Session {
 
     fn release(&self) -> Telling<'_> {
         Box::pin(async move { Ok(Some(self.0.odoo.version().await?.major)) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::is_context;
+
+    #[test]
+    fn only_a_users_context_proves_anything() {
+        for (answer, expected) in [
+            (
+                json!({"lang": "en_US", "tz": "Europe/Brussels", "uid": 2}),
+                true,
+            ),
+            (json!({"lang": "fr_BE", "tz": false, "uid": 7}), true),
+            (json!({"lang": false, "tz": false}), true),
+            (json!({"lang": "en_US"}), true),
+            (json!({}), false),
+            (json!({"status": "ok"}), false),
+            (json!({"result": true}), false),
+            (json!({"error": "no such page"}), false),
+            (json!({"uid": 2}), false),
+            (json!({"lang": null}), false),
+            (json!({"lang": {"code": "en_US"}}), false),
+            (json!({"lang": "en_US", "tz": 5}), false),
+            (json!({"lang": "en_US", "uid": "2"}), false),
+            (json!({"lang": "en_US", "uid": false}), false),
+        ] {
+            let context = answer.as_object().unwrap();
+            assert_eq!(is_context(context), expected, "{answer}");
+        }
     }
 }

@@ -63,6 +63,14 @@ pub(super) async fn export_status(
         Problem::new(Code::UnknownValue, "id", message)
             .expected("the id that an export answered; files are not kept for long")
     })?;
+    let gives_link = match &found {
+        Found::Finished(_) => !cancel,
+        Found::Job(job) => !cancel && job.state.borrow().stage.is_under_way(),
+    };
+    // What was read with a key that is good no more is not handed out anew.
+    if gives_link {
+        context.confirm().await?;
+    }
     let job = match found {
         Found::Finished(finished) if cancel => {
             exports
