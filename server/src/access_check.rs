@@ -1,8 +1,10 @@
-use std::sync::Arc;
+//! By which names the server may be called, and which pages may call it.
+
+use std::net::IpAddr;
 
 use poem::{
-    Endpoint, IntoResponse as _, Request, Response, Result,
-    http::{HeaderMap, StatusCode, Uri, header, uri::Authority},
+    Request,
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, Version, header, uri::Authority},
 };
 
 use crate::{
@@ -10,23 +12,31 @@ use crate::{
     rpc_error::{INVALID_REQUEST, RpcError},
 };
 
-/// Looks at a request's Host and Origin before anybody asks who calls: a page from elsewhere learns
-/// nothing here, and makes nobody ask Odoo.
-pub(crate) struct AccessCheck<E> {
-    pub(crate) access: Arc<Access>,
-    pub(crate) inner: E,
+/// Whoever asks for this says whether the server lives, and learns nothing of who may call it.
+const HEALTH: &str = "/health";
+
+/// Looks at a request's Host and Origin.
+pub(crate) fn check(request: &Request, access: &Access) -> Result<(), RpcError> {
+    let (uri, headers) = (request.uri(), request.headers());
+    match uri.path() {
+        HEALTH if is_probe(request.version(), uri, headers) => {}
+        _ => check_host(uri, headers, &access.hosts)?,
+    }
+    check_origin(headers, &access.origins)
 }
 
-impl<E: Endpoint> Endpoint for AccessCheck<E> {
-    type Output = Response;
-
-    async fn call(&self, request: Request) -> Result<Response> {
-        let refused = check_host(request.uri(), request.headers(), &self.access.hosts)
-            .and_then(|()| check_origin(request.headers(), &self.access.origins));
-        match refused {
-            Ok(()) => Ok(self.inner.call(request).await?.into_response()),
-            Err(error) => Ok(error.response(None)),
+/// Whether what is run to look after the server asks, by its address or in HTTP/1.0 by no name at all. No
+/// page can be lured to do that: a browser says the name that it was given, which a stranger may have made
+/// resolve to this machine.
+fn is_probe(version: Version, uri: &Uri, headers: &HeaderMap) -> bool {
+    let mut hosts = headers.get_all(header::HOST).iter();
+    let host = hosts.next().map(HeaderValue::to_str);
+    match (uri.authority(), host, hosts.next()) {
+        (None, None, None) => version == Version::HTTP_10,
+        (None, Some(Ok(host)), None) => {
+            Host::read(host).is_some_and(|host| host.name.parse::<IpAddr>().is_ok())
         }
+        _ => false,
     }
 }
 
@@ -71,11 +81,7 @@ fn check_host(uri: &Uri, headers: &HeaderMap, allowed: &[String]) -> Result<(), 
 /// Programs send no Origin, browsers that of the page: each must be an allowed one.
 fn check_origin(headers: &HeaderMap, allowed: &[String]) -> Result<(), RpcError> {
     for origin in headers.get_all(header::ORIGIN) {
-        let fits = origin.to_str().is_ok_and(|origin| {
-            let mut allowed = allowed.iter();
-            allowed.any(|allowed| is_origin(allowed, origin))
-        });
-        if !fits {
+        if !is_allowed(origin, allowed) {
             return Err(RpcError::new(
                 StatusCode::FORBIDDEN,
                 INVALID_REQUEST,
@@ -84,6 +90,14 @@ fn check_origin(headers: &HeaderMap, allowed: &[String]) -> Result<(), RpcError>
         }
     }
     Ok(())
+}
+
+/// Whether pages of this origin may call.
+pub(crate) fn is_allowed(origin: &HeaderValue, allowed: &[String]) -> bool {
+    origin.to_str().is_ok_and(|origin| {
+        let mut allowed = allowed.iter();
+        allowed.any(|allowed| is_origin(allowed, origin))
+    })
 }
 
 struct Host {
@@ -145,9 +159,12 @@ fn is_origin(allowed: &str, origin: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use poem::http::{HeaderMap, HeaderValue, header};
+    use poem::{
+        Request,
+        http::{HeaderMap, HeaderValue, Version, header},
+    };
 
-    use super::{check_host, check_origin};
+    use super::{check, check_host, check_origin};
     use crate::access::Access;
 
     fn status(refused: Result<(), super::RpcError>) -> u16 {
@@ -218,6 +235,48 @@ mod tests {
             }
             let checked = check_origin(&headers, &access.origins);
             assert_eq!(status(checked), expected, "{origins:?}");
+        }
+    }
+
+    #[test]
+    fn whether_it_lives_may_be_asked_by_address() {
+        let mut access = Access::default();
+        access.allow_host("mcp.example.com").unwrap();
+        #[rustfmt::skip] // A table.
+        let cases: &[(&str, &[&str], Version, u16)] = &[
+            ("/health", &["localhost:8080"], Version::HTTP_11, 200),
+            ("/health", &["127.0.0.1:8080"], Version::HTTP_11, 200),
+            ("/health", &["10.1.2.3:8080"], Version::HTTP_11, 200),
+            ("/health", &["[fd00::7]:8080"], Version::HTTP_11, 200),
+            ("/health", &["mcp.example.com"], Version::HTTP_11, 200),
+            ("/health", &[], Version::HTTP_10, 200),
+            ("/health", &[], Version::HTTP_11, 400),
+            ("/health", &["evil.example"], Version::HTTP_11, 403),
+            ("/health", &["10.1.2.3.evil.example"], Version::HTTP_11, 403),
+            ("/health", &["10.1.2.3", "evil.example"], Version::HTTP_11, 400),
+            ("http://evil.example/health", &["10.1.2.3"], Version::HTTP_11, 403),
+            ("http://evil.example/health", &[], Version::HTTP_10, 403),
+            ("/mcp", &["10.1.2.3:8080"], Version::HTTP_11, 403),
+            ("/exports/x", &["10.1.2.3:8080"], Version::HTTP_11, 403),
+            ("/exports/x", &[], Version::HTTP_10, 400),
+        ];
+        for (target, hosts, version, expected) in cases {
+            let mut request = Request::builder()
+                .uri(target.parse().unwrap())
+                .version(*version);
+            for host in *hosts {
+                request = request.header(header::HOST, *host);
+            }
+            let mut request = request.finish();
+            // The builder keeps one of a name.
+            request.headers_mut().remove(header::HOST);
+            for host in *hosts {
+                request
+                    .headers_mut()
+                    .append(header::HOST, HeaderValue::from_static(host));
+            }
+            let checked = check(&request, &access);
+            assert_eq!(status(checked), *expected, "{target} {hosts:?} {version:?}");
         }
     }
 }

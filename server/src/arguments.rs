@@ -7,7 +7,7 @@ const MORE: &str = "\
 Secrets never stand on the command line:
   ODOO_PASSWORD        password or API key of the user to work as; an Odoo on this machine is tried
                        with `admin` when nothing is set
-  MCP_TOKEN            the bearer token that clients must bring
+  MCP_TOKEN            the bearer token that clients must bring, of 16 characters at least
   MCP_CALLERS_KEY      1: as --callers-key
 
 Who may call:
@@ -37,6 +37,14 @@ The configuration file (flags go before environment, environment before file):
   link_seconds = 3600                    # how long a link to one is good
   keep_seconds = 86400                   # how long one is kept
   most_bytes = 10000000000               # how much all of them may take up
+
+  [connections]
+  header_seconds = 10                    # how long the head of a request may take
+  body_seconds = 20                      # and its body, before it must come at 500 bytes a second
+  write_seconds = 30                     # how long an answer may lie that nobody takes
+  idle_seconds = 120                     # how long a connection waits for its next request
+  most = 512                             # otherwise half of what `ulimit -n` allows, 1024 at most
+  most_per_address = 256                 # otherwise half of all
 
 Exit codes: 0 stopped by Ctrl-C, SIGTERM or the end of its input, 1 could not start or go on, or
 a check failed, 2 wrong command line.";

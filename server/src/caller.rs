@@ -1,9 +1,13 @@
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
 };
 
-use odoo::{Answer, Call, Client, Error, Exception, Session, Telling};
+use odoo::{Answer, Call, Client, Confirming, Error, Exception, Session, Telling};
+use tokio::time::Instant;
 use toolkit::Context;
 
 use crate::callers::Answers;
@@ -20,7 +24,7 @@ pub(crate) struct Caller {
 #[derive(Clone)]
 struct Own {
     digest: [u8; 32],
-    denied: Arc<AtomicBool>,
+    client: Arc<Watched>,
 }
 
 impl Caller {
@@ -31,14 +35,15 @@ impl Caller {
 
     /// One who brought credentials of their own, which the digest stands for.
     pub(crate) fn with_key(session: Session, digest: [u8; 32], answers: &Answers) -> Self {
-        let denied = Arc::new(AtomicBool::new(false));
-        let client = Watched {
+        let client = Arc::new(Watched {
             session,
-            denied: Arc::clone(&denied),
-        };
+            denied: AtomicBool::new(false),
+            proven: Mutex::new(Instant::now()),
+            proving: tokio::sync::Mutex::default(),
+        });
         Self {
-            context: answers.of(Context::new(Arc::new(client))),
-            own: Some(Own { digest, denied }),
+            context: answers.of(Context::new(Arc::clone(&client) as _)),
+            own: Some(Own { digest, client }),
         }
     }
 
@@ -50,7 +55,17 @@ impl Caller {
     /// The digest of this caller's own credentials, once Odoo took them for wrong.
     pub(crate) fn denied(&self) -> Option<&[u8; 32]> {
         let own = self.own.as_ref()?;
-        own.denied.load(Ordering::Relaxed).then_some(&own.digest)
+        let denied = &own.client.denied;
+        denied.load(Ordering::Relaxed).then_some(&own.digest)
+    }
+
+    /// Has Odoo say again that the credentials are right, unless it did so within this time. Requests that
+    /// come together ask once.
+    pub(crate) async fn prove(&self, within: Duration) -> Result<(), Error> {
+        match &self.own {
+            Some(own) => own.client.prove(within).await,
+            None => Ok(()),
+        }
     }
 }
 
@@ -62,15 +77,39 @@ pub(crate) fn is_denied(error: &Error) -> bool {
 /// A session that notes when Odoo takes its credentials for wrong: a key may be revoked at any time.
 struct Watched {
     session: Session,
-    denied: Arc<AtomicBool>,
+    denied: AtomicBool,
+    /// When Odoo last answered to them.
+    proven: Mutex<Instant>,
+    proving: tokio::sync::Mutex<()>,
 }
 
 impl Watched {
+    /// Every answer of Odoo proves them, or that they are right no more.
     fn noting<T>(&self, answer: Result<T, Error>) -> Result<T, Error> {
-        if answer.as_ref().is_err_and(is_denied) {
-            self.denied.store(true, Ordering::Relaxed);
+        match &answer {
+            Ok(_) => *self.proven.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now(),
+            Err(error) if is_denied(error) => self.denied.store(true, Ordering::Relaxed),
+            Err(_) => {}
         }
         answer
+    }
+
+    fn is_proven(&self, within: Duration) -> bool {
+        let proven = *self.proven.lock().unwrap_or_else(PoisonError::into_inner);
+        proven.elapsed() < within && !self.denied.load(Ordering::Relaxed)
+    }
+
+    async fn prove(&self, within: Duration) -> Result<(), Error> {
+        if self.is_proven(within) {
+            return Ok(());
+        }
+        let asked = Instant::now();
+        let _turn = self.proving.lock().await;
+        // Another request may have asked since.
+        if self.is_proven(within.max(asked.elapsed())) {
+            return Ok(());
+        }
+        self.noting(self.session.prove().await).map(drop)
     }
 }
 
@@ -79,8 +118,19 @@ impl Client for Watched {
         Box::pin(async move { self.noting(self.session.call(call).await) })
     }
 
+    // What is remembered proves nothing.
     fn user(&self) -> Answer<'_> {
-        Box::pin(async move { self.noting(self.session.user().await) })
+        Box::pin(async move {
+            let user = self.session.user().await;
+            if user.as_ref().is_err_and(is_denied) {
+                self.denied.store(true, Ordering::Relaxed);
+            }
+            user
+        })
+    }
+
+    fn confirm(&self) -> Confirming<'_> {
+        Box::pin(self.prove(Duration::ZERO))
     }
 
     fn address(&self) -> Option<&str> {

@@ -143,13 +143,21 @@ async fn serve(settings: Settings, odoo: Odoo, session: Option<Session>) -> Resu
         Some(exports) => callers.exporting(exports.clone()),
         None => callers,
     };
+    for warning in &settings.warnings {
+        show(io::stderr(), &format!("warning: {warning}\n"));
+    }
     let mut server = Server::new(registry, callers, &settings.toolset)?;
+    server = server.limits(settings.limits.clone());
     #[cfg(feature = "conformance")]
     {
         server = crate::conformance::offered(server)?;
     }
     for host in &settings.allowed_hosts {
         server = server.allow_host(host)?;
+    }
+    // Links to exports begin with it.
+    if let Some(host) = settings.public_url.as_deref().and_then(settings::authority) {
+        server = server.allow_host(&host)?;
     }
     for origin in &settings.allowed_origins {
         server = server.allow_origin(origin)?;

@@ -2,11 +2,12 @@ use std::{
     fs,
     net::SocketAddr,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use serde::Deserialize;
 
-use crate::StartError;
+use crate::{ConnectionLimits, StartError};
 
 /// The file that is read when none is named.
 const USUAL: &str = "odoo-mcp.toml";
@@ -25,6 +26,44 @@ pub(crate) struct ConfigFile {
     pub(crate) public_url: Option<String>,
     pub(crate) odoo: OdooTable,
     pub(crate) exports: ExportsTable,
+    pub(crate) connections: ConnectionsTable,
+}
+
+/// Its table `[connections]`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct ConnectionsTable {
+    pub(crate) header_seconds: Option<u64>,
+    pub(crate) body_seconds: Option<u64>,
+    pub(crate) write_seconds: Option<u64>,
+    pub(crate) idle_seconds: Option<u64>,
+    pub(crate) most: Option<usize>,
+    pub(crate) most_per_address: Option<usize>,
+}
+
+impl ConnectionsTable {
+    /// The limits of connections, what is not said as it is usual.
+    pub(crate) fn limits(&self) -> Result<ConnectionLimits, StartError> {
+        let usual = ConnectionLimits::default();
+        let seconds = |key, said: Option<u64>, usual| match said {
+            Some(0) => Err(StartError::NoConnections { key }),
+            said => Ok(said.map_or(usual, Duration::from_secs)),
+        };
+        let count = |key, said: Option<usize>, usual| match said {
+            Some(0) => Err(StartError::NoConnections { key }),
+            said => Ok(said.unwrap_or(usual)),
+        };
+        let most = count("most", self.most, usual.most)?;
+        let half = usual.most_per_address.min(most.div_ceil(2));
+        Ok(ConnectionLimits {
+            header: seconds("header_seconds", self.header_seconds, usual.header)?,
+            body: seconds("body_seconds", self.body_seconds, usual.body)?,
+            write: seconds("write_seconds", self.write_seconds, usual.write)?,
+            idle: seconds("idle_seconds", self.idle_seconds, usual.idle)?,
+            most,
+            most_per_address: count("most_per_address", self.most_per_address, half)?,
+        })
+    }
 }
 
 /// Its table `[exports]`.
@@ -241,5 +280,38 @@ mod tests {
             "{error}"
         );
         assert!(error.contains("none.toml"), "{error}");
+    }
+
+    #[test]
+    fn limits_of_connections_are_read() {
+        let text = "[connections]\nheader_seconds = 3\nidle_seconds = 60\nmost = 7\n";
+        let limits = ConfigFile::parse(Path::new("f"), text)
+            .unwrap()
+            .connections
+            .limits()
+            .unwrap();
+        let seconds =
+            [limits.header, limits.body, limits.write, limits.idle].map(|limit| limit.as_secs());
+        assert_eq!(seconds, [3, 20, 30, 60]);
+        assert_eq!((limits.most, limits.most_per_address), (7, 4));
+        for key in [
+            "header_seconds",
+            "body_seconds",
+            "write_seconds",
+            "idle_seconds",
+            "most",
+            "most_per_address",
+        ] {
+            let text = format!("[connections]\n{key} = 0\n");
+            let refused = ConfigFile::parse(Path::new("f"), &text)
+                .unwrap()
+                .connections
+                .limits();
+            assert!(refused.unwrap_err().to_string().contains(key), "{key}");
+        }
+        assert_eq!(
+            complaint("[connections]\nheader_second = 3\n"),
+            "odoo-mcp.toml:2: there is no key `header_second` here; did you mean `header_seconds`?"
+        );
     }
 }

@@ -7,8 +7,10 @@ use poem::{
     web::StaticFileRequest,
 };
 use serde::Deserialize;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 use toolkit::{Download, Exports};
+
+use crate::http::json_errors::{WHERE, error};
 
 /// How soon it is worth asking again for an export that is still being written, in seconds.
 const AGAIN: &str = "2";
@@ -148,8 +150,10 @@ fn range(header: &str, size: u64) -> Range {
 
 /// The answer to every link that is not good, whatever is wrong with it.
 fn nothing() -> Response {
-    let message = "there is nothing here, or no more: ask for a new link with export_status";
-    error(StatusCode::NOT_FOUND, "not_found", message)
+    let message = format!(
+        "there is nothing here, or no more: ask for a new link with export_status. {WHERE}"
+    );
+    error(StatusCode::NOT_FOUND, "not_found", &message)
 }
 
 fn unfinished(state: &Json) -> Response {
@@ -166,13 +170,6 @@ fn unfinished(state: &Json) -> Response {
         response = response.header(header::RETRY_AFTER, seconds);
     }
     response.body(state.to_string())
-}
-
-fn error(status: StatusCode, code: &str, message: &str) -> Response {
-    Response::builder()
-        .status(status)
-        .content_type("application/json")
-        .body(json!({"error": {"code": code, "message": message}}).to_string())
 }
 
 #[cfg(test)]

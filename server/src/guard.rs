@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use poem::{Endpoint, IntoResponse as _, Request, Response, Result, http::header};
 
-use crate::{Callers, refusal::Refusal};
+use crate::{Callers, http::bearer::Brought, refusal::Refusal};
 
 /// Lets callers through whom the server knows, and says to the endpoint behind it who they are.
 pub(crate) struct Guard<E> {
@@ -26,10 +26,9 @@ impl<E: Endpoint> Endpoint for Guard<E> {
         if several {
             return Ok(Refusal::Several.response());
         }
-        let bearer = authorization
-            .as_ref()
-            .and_then(|value| bearer(value.as_bytes()));
-        let caller = match self.callers.admit(bearer).await {
+        let brought = Brought::read(authorization.as_ref().map(|value| value.as_bytes()));
+        let from = request.remote_addr().as_socket_addr().map(|peer| peer.ip());
+        let caller = match self.callers.admit(brought, from).await {
             Ok(caller) => caller,
             Err(refusal) => return Ok(refusal.response()),
         };
@@ -38,31 +37,5 @@ impl<E: Endpoint> Endpoint for Guard<E> {
         // The answer stands, whatever became of the key meanwhile: a write may have happened.
         self.callers.forget_denied(&caller);
         Ok(response)
-    }
-}
-
-/// What stands after `Bearer` in an Authorization header.
-fn bearer(authorization: &[u8]) -> Option<&str> {
-    let (scheme, bearer) = std::str::from_utf8(authorization).ok()?.split_once(' ')?;
-    let bearer = bearer.trim();
-    (scheme.eq_ignore_ascii_case("bearer") && !bearer.is_empty()).then_some(bearer)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::bearer;
-
-    #[test]
-    fn a_bearer_is_read() {
-        for (authorization, expected) in [
-            ("Bearer abc", Some("abc")),
-            ("bearer  ann:key ", Some("ann:key")),
-            ("Basic abc", None),
-            ("Bearer ", None),
-            ("Bearer", None),
-            ("abc", None),
-        ] {
-            assert_eq!(bearer(authorization.as_bytes()), expected);
-        }
     }
 }

@@ -51,6 +51,7 @@ use crate::{
     access::Access,
     caller::Caller,
     changes::Change,
+    http::accept::JsonOnly,
     message_check::BODY_LIMIT,
     prompts::PromptArguments,
     resources,
@@ -236,7 +237,9 @@ impl Handler {
             None => State::default(),
         };
         let sent = call.responses.take().unwrap_or_default();
-        let conversation = Conversation::new(request, level, state, sent);
+        let parts = request.extensions.get::<Parts>();
+        let takes_events = parts.is_none_or(|parts| parts.extensions.get::<JsonOnly>().is_none());
+        let conversation = Conversation::new(request, takes_events, level, state, sent);
         Ok(
             match conversation.run(caller.context.clone(), work).await? {
                 // The error of the protocol for it is as new as requests that stand for themselves.

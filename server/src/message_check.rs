@@ -104,7 +104,7 @@ fn explain(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> RpcError {
         StatusCode::NOT_ACCEPTABLE => RpcError::new(
             status,
             INVALID_REQUEST,
-            "the Accept header must list application/json and text/event-stream",
+            "the Accept header leaves out JSON, which is what is answered: let it list application/json",
         ),
         StatusCode::UNSUPPORTED_MEDIA_TYPE if is_json(headers) => malformed(body),
         StatusCode::UNSUPPORTED_MEDIA_TYPE => RpcError::new(

@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use poem::{
     Response,
     http::{StatusCode, header},
@@ -8,24 +10,31 @@ use serde_json::json;
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Refusal {
     /// It brings no bearer.
-    Missing(&'static str),
+    Missing(String),
     /// It brings several Authorization headers.
     Several,
     /// The bearer is wrong.
     Wrong(String),
     /// Odoo could not be asked whether the bearer is right.
-    Unproven(String),
+    Unproven(&'static str),
+    /// There were too many that are wrong: how long to wait.
+    TooMany(Duration),
 }
 
 impl Refusal {
     /// The answer, a JSON error `{error: {code, message}}`.
     pub(crate) fn response(self) -> Response {
+        let wait = match &self {
+            // In whole seconds, and not too early.
+            Self::TooMany(wait) => Some(wait.as_secs() + 1),
+            _ => None,
+        };
         let (status, code, challenge, message) = match self {
             Self::Missing(message) => (
                 StatusCode::UNAUTHORIZED,
                 "unauthorized",
                 Some("Bearer"),
-                message.to_owned(),
+                message,
             ),
             Self::Several => (
                 StatusCode::BAD_REQUEST,
@@ -43,7 +52,14 @@ impl Refusal {
                 StatusCode::SERVICE_UNAVAILABLE,
                 "odoo_unavailable",
                 None,
-                format!("Odoo cannot tell who you are: {message}"),
+                format!("Odoo cannot tell who you are: {message}. Call again later"),
+            ),
+            Self::TooMany(_) => (
+                StatusCode::TOO_MANY_REQUESTS,
+                "too_many_attempts",
+                None,
+                "too many credentials came from here that are not right: wait, and check what is configured"
+                    .to_owned(),
             ),
         };
         let mut response = Response::builder()
@@ -51,6 +67,9 @@ impl Refusal {
             .content_type("application/json");
         if let Some(challenge) = challenge {
             response = response.header(header::WWW_AUTHENTICATE, challenge);
+        }
+        if let Some(seconds) = wait {
+            response = response.header(header::RETRY_AFTER, seconds);
         }
         response.body(json!({"error": {"code": code, "message": message}}).to_string())
     }

@@ -7,14 +7,31 @@ use std::{
     time::Duration,
 };
 
-use poem::{EndpointExt as _, Route, get, listener::TcpAcceptor};
+use poem::{
+    EndpointExt as _, Route, get,
+    listener::TcpAcceptor,
+    middleware::{NormalizePath, TrailingSlash},
+};
 use tokio::io::{AsyncRead, AsyncWrite};
 use toolkit::Registry;
 
 use crate::{
-    Callers, Offer, ServerError, acceptor::NoDelay, access::Access, access_check::AccessCheck,
-    caller::Caller, downloads::Downloads, guard::Guard, health::Health, mcp,
-    message_check::MessageCheck, surface::Surface, toolsets::Toolsets,
+    Callers, ConnectionLimits, Offer, ServerError,
+    acceptor::Limited,
+    access::Access,
+    caller::Caller,
+    downloads::Downloads,
+    guard::Guard,
+    health::Health,
+    http::{
+        accept::Accept, body_deadline::BodyDeadline, connections::Connections, cors::Cors,
+        exchange::Exchange, json_errors::JsonErrors,
+    },
+    mcp,
+    message_check::MessageCheck,
+    streams::serve_checked,
+    surface::Surface,
+    toolsets::Toolsets,
 };
 
 /// How long a call under way may go on once the server was told to stop.
@@ -28,6 +45,7 @@ pub struct Server {
     access: Access,
     /// The toolsets that something is offered beside.
     offered: BTreeSet<String>,
+    limits: ConnectionLimits,
 }
 
 impl Server {
@@ -55,6 +73,7 @@ impl Server {
             callers: callers.into(),
             access: Access::default(),
             offered: BTreeSet::new(),
+            limits: ConnectionLimits::default(),
         })
     }
 
@@ -95,6 +114,13 @@ impl Server {
         Ok(self)
     }
 
+    /// Waits for clients so long, and for so many.
+    #[must_use]
+    pub fn limits(mut self, limits: ConnectionLimits) -> Self {
+        self.limits = limits;
+        self
+    }
+
     /// How many tools `/mcp` shows.
     pub fn tools(&self) -> usize {
         self.shown.tools()
@@ -132,55 +158,73 @@ impl Server {
                 self.access.hosts.push(address.ip().to_string());
             }
         }
-        let acceptor = NoDelay(TcpAcceptor::from_tokio(listener).map_err(ServerError::Run)?);
+        let connections = Arc::new(Connections::new(self.limits.clone()));
+        let acceptor = Limited {
+            inner: TcpAcceptor::from_tokio(listener).map_err(ServerError::Run)?,
+            connections: Arc::clone(&connections),
+        };
         let names: Vec<&str> = self.surfaces.keys().map(String::as_str).collect();
         let health = Health::new(self.tools(), &names);
         let exports = self.callers.exports().cloned();
+        let credentials = self.callers.wanted();
         let callers = Arc::new(self.callers);
         let access = Arc::new(self.access);
         let mut toolsets = BTreeMap::new();
         for (name, surface) in self.surfaces {
             toolsets.insert(name, mcp::endpoint(surface, &access).boxed());
         }
-        let mut application = Route::new()
+        let shown = Guard {
+            callers: Arc::clone(&callers),
+            inner: Accept(MessageCheck(mcp::endpoint(self.shown, &access))),
+        };
+        let each = Guard {
+            callers,
+            inner: Accept(MessageCheck(Toolsets(toolsets))),
+        };
+        let mut routes = Route::new()
             .at("/health", get(health))
-            .at(
-                "/mcp",
-                AccessCheck {
-                    access: Arc::clone(&access),
-                    inner: Guard {
-                        callers: Arc::clone(&callers),
-                        inner: MessageCheck(mcp::endpoint(self.shown, &access)),
+            .at("/mcp", shown)
+            .at("/mcp/:toolset", each);
+        if let Some(exports) = &exports {
+            exports.linking(&format!("http://{address}"));
+            routes = routes.at("/exports/:id", get(Downloads(exports.clone())));
+        }
+        let watching = Arc::clone(&connections).watch();
+        // From the outside to the inside; what a path's endpoint adds stands behind it.
+        let application = Exchange {
+            connections: Arc::clone(&connections),
+            inner: Cors {
+                access,
+                inner: JsonErrors {
+                    credentials,
+                    inner: BodyDeadline {
+                        most: connections.limits().body,
+                        inner: routes,
                     },
                 },
-            )
-            .at(
-                "/mcp/:toolset",
-                AccessCheck {
-                    access,
-                    inner: Guard {
-                        callers,
-                        inner: MessageCheck(Toolsets(toolsets)),
-                    },
-                },
-            );
-        let serving = |application| {
-            poem::Server::new_with_acceptor(acceptor).run_with_graceful_shutdown(
-                application,
-                shutdown,
-                Some(GRACE),
-            )
+            }
+            // Slashes too many are no other place, and a redirect would lose the body.
+            .with(NormalizePath::new(TrailingSlash::Trim)),
         };
-        let Some(exports) = exports else {
-            return serving(application).await.map_err(ServerError::Run);
+        let serving = poem::Server::new_with_acceptor(acceptor).run_with_graceful_shutdown(
+            application,
+            shutdown,
+            Some(GRACE),
+        );
+        let cleaning = async {
+            match &exports {
+                Some(exports) => exports.clean().await,
+                None => std::future::pending().await,
+            }
         };
-        exports.linking(&format!("http://{address}"));
-        application = application.at("/exports/:id", get(Downloads(exports.clone())));
         let served = tokio::select! {
-            served = serving(application) => served,
-            () = exports.clean() => Ok(()),
+            served = serving => served,
+            () = cleaning => Ok(()),
+            () = watching => Ok(()),
         };
-        exports.close().await;
+        if let Some(exports) = &exports {
+            exports.close().await;
+        }
         served.map_err(ServerError::Run)
     }
 
@@ -205,7 +249,9 @@ impl Server {
     ) -> Result<(), ServerError> {
         let context = self.callers.configured().ok_or(ServerError::Nobody)?;
         let caller = Caller::configured(context);
-        let serving = mcp::serve(self.shown, caller, input, output);
+        let serving = serve_checked(input, output, |input, output| {
+            mcp::serve(self.shown, caller, input, output)
+        });
         let cleaning = async {
             match self.callers.exports() {
                 Some(exports) => exports.clean().await,

@@ -1,7 +1,8 @@
 use std::{
-    fmt, fs,
+    collections::BTreeSet,
+    fmt,
     net::{IpAddr, Ipv4Addr, SocketAddr},
-    path::{Path, PathBuf},
+    path::PathBuf,
     time::Duration,
 };
 
@@ -9,14 +10,22 @@ use poem::http::Uri;
 use toolkit::ExportSettings;
 
 use crate::{
-    ServerError, StartError, Token,
+    ConnectionLimits, ServerError, StartError, Token,
     arguments::Arguments,
     clients::Reach,
     config_file::{CallersKind, ConfigFile},
     environment::Environment,
+    http::bearer::placeholder,
+    secret_file::Secret,
     server::is_exposed,
     start_page::base,
 };
+
+/// The fewest characters of a token.
+const SHORTEST_TOKEN: usize = 16;
+
+/// The fewest different ones of them.
+const FEWEST_SIGNS: usize = 6;
 
 /// An answer of fewer tokens has no room for rows.
 const FEWEST_TOKENS: usize = 500;
@@ -48,6 +57,10 @@ pub(crate) struct Settings {
     pub(crate) exports: Option<ExportSettings>,
     /// Whether somebody named the folder of exports.
     pub(crate) exports_named: bool,
+    /// How long clients are waited for, and how many.
+    pub(crate) limits: ConnectionLimits,
+    /// What a person should mend, though the program starts.
+    pub(crate) warnings: Vec<String>,
 }
 
 /// Who may call, and as whom.
@@ -81,7 +94,7 @@ impl fmt::Debug for User {
 /// Who may call, before the user is known.
 enum Admission {
     Open,
-    Token(Token),
+    Token(Secret),
     Key,
 }
 
@@ -108,6 +121,7 @@ impl Settings {
         } else {
             admission(&arguments, &environment, &file)?
         };
+        let mut warnings = Vec::new();
         if matches!(admission, Admission::Open) && !arguments.stdio && is_exposed(&listen) {
             return Err(ServerError::Exposed(listen).into());
         }
@@ -154,11 +168,12 @@ impl Settings {
         if let Some(tokens) = file.answer_tokens.filter(|tokens| *tokens < FEWEST_TOKENS) {
             return Err(StartError::AnswerTokens { tokens });
         }
+        let limits = file.connections.limits()?;
         let login = or(arguments.odoo_login, file.odoo.login, "admin");
         let user = || {
             let secret = match (environment.password, &file.odoo.password_file) {
                 (Some(password), _) => password,
-                (None, Some(path)) => read("the password", path)?,
+                (None, Some(path)) => Secret::read("the password", path)?.open(&mut warnings),
                 (None, None) if is_this_machine(&host) => "admin".to_owned(),
                 (None, None) => return Err(StartError::Password { url: url.clone() }),
             };
@@ -166,7 +181,11 @@ impl Settings {
         };
         let who = match admission {
             Admission::Open => Who::Own(user()?),
-            Admission::Token(token) => Who::Token(token, user()?),
+            Admission::Token(secret) => {
+                let user = user()?;
+                let from = secret.from.clone();
+                Who::Token(token(&secret.open(&mut warnings), from)?, user)
+            }
             Admission::Key => Who::Key,
         };
         let list = |first: Vec<String>, second: Vec<String>| {
@@ -187,6 +206,8 @@ impl Settings {
             public_url: public_url.map(|url| url.trim_end_matches('/').to_owned()),
             exports,
             exports_named,
+            limits,
+            warnings,
         })
     }
 }
@@ -239,13 +260,15 @@ fn admission(
         return Ok(Admission::Key);
     }
     if let Some(path) = &arguments.token_file {
-        return token_file(path);
+        return Ok(Admission::Token(Secret::read("the token", path)?));
     }
     match (&environment.token, environment.callers_key) {
         (Some(_), true) => {
             return Err(StartError::TokenAndKey("MCP_TOKEN and MCP_CALLERS_KEY"));
         }
-        (Some(text), false) => return token(text, "MCP_TOKEN".to_owned()),
+        (Some(text), false) => {
+            return Ok(Admission::Token(Secret::told(text, "MCP_TOKEN")));
+        }
         (None, true) => return Ok(Admission::Key),
         (None, false) => {}
     }
@@ -253,29 +276,23 @@ fn admission(
         (Some(_), Some(CallersKind::Key)) => Err(StartError::TokenAndKey(
             "`token_file` and `callers = \"key\"` in the configuration",
         )),
-        (Some(path), _) => token_file(path),
+        (Some(path), _) => Ok(Admission::Token(Secret::read("the token", path)?)),
         (None, Some(CallersKind::Key)) => Ok(Admission::Key),
         (None, _) => Ok(Admission::Open),
     }
 }
 
-fn token_file(path: &Path) -> Result<Admission, StartError> {
-    token(&read("the token", path)?, path.display().to_string())
-}
-
-fn token(text: &str, from: String) -> Result<Admission, StartError> {
-    let token = Token::new(text).ok_or(StartError::Token(from))?;
-    Ok(Admission::Token(token))
-}
-
-/// A secret in a file, without the end of the line.
-fn read(what: &'static str, path: &Path) -> Result<String, StartError> {
-    let text = fs::read_to_string(path).map_err(|source| StartError::Read {
-        what,
-        path: path.to_owned(),
-        source,
-    })?;
-    Ok(text.trim_end_matches(['\r', '\n']).to_owned())
+/// The token that clients must bring: one that nobody guesses.
+fn token(text: &str, from: String) -> Result<Token, StartError> {
+    if placeholder(text).is_some() {
+        return Err(StartError::PlaceholderToken(from));
+    }
+    let token = Token::new(text).ok_or_else(|| StartError::Token(from.clone()))?;
+    let signs: BTreeSet<char> = text.chars().collect();
+    if text.len() < SHORTEST_TOKEN || signs.len() < FEWEST_SIGNS {
+        return Err(StartError::WeakToken(from));
+    }
+    Ok(token)
 }
 
 /// The host of an address such as `http://host:8069`; none when it is no such address.
@@ -286,6 +303,12 @@ fn host(url: &str) -> Option<String> {
         && !authority.host().is_empty()
         && !authority.as_str().contains('@');
     fits.then(|| authority.host().to_owned())
+}
+
+/// The host of such an address, with its port where one is said.
+pub(crate) fn authority(url: &str) -> Option<String> {
+    let uri: Uri = url.parse().ok()?;
+    Some(uri.authority()?.as_str().to_owned())
 }
 
 fn is_this_machine(host: &str) -> bool {
@@ -360,7 +383,7 @@ mod tests {
     fn the_first_place_decides_who_may_call() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("token");
-        std::fs::write(&path, "from-the-file\n").unwrap();
+        std::fs::write(&path, "token-from-the-file\n").unwrap();
         let path = path.display();
         let token_file = format!("token_file = '{path}'");
         let (flag, file) = (format!("--token-file {path}"), token_file.as_str());
@@ -369,28 +392,34 @@ mod tests {
             ("", "", false, "", "own"),
             ("", "", false, "callers = \"own\"", "own"),
             ("", "", false, key, "key"),
-            ("", "", false, file, "from-the-file"),
+            ("", "", false, file, "token-from-the-file"),
             ("", "", true, file, "key"),
-            ("", "from-outside", false, key, "from-outside"),
-            (flag.as_str(), "from-outside", true, key, "from-the-file"),
-            ("--callers-key", "from-outside", false, file, "key"),
-            ("--stdio", "from-outside", false, key, "own"),
+            ("", "token-from-outside", false, key, "token-from-outside"),
+            (
+                flag.as_str(),
+                "token-from-outside",
+                true,
+                key,
+                "token-from-the-file",
+            ),
+            ("--callers-key", "token-from-outside", false, file, "key"),
+            ("--stdio", "token-from-outside", false, key, "own"),
             ("--stdio --listen 0.0.0.0:1", "", false, key, "own"),
             ("--listen 0.0.0.0:1", "", false, key, "key"),
             (
                 "--listen 0.0.0.0:1",
-                "from-outside",
+                "token-from-outside",
                 false,
                 "",
-                "from-outside",
+                "token-from-outside",
             ),
         ] {
             let who = settings(line, environment("", token, callers_key), file);
             let who = match who.unwrap().who {
                 Who::Own(_) => "own",
                 Who::Key => "key",
-                Who::Token(token, _) if token.is("from-the-file") => "from-the-file",
-                Who::Token(token, _) if token.is("from-outside") => "from-outside",
+                Who::Token(token, _) if token.is("token-from-the-file") => "token-from-the-file",
+                Who::Token(token, _) if token.is("token-from-outside") => "token-from-outside",
                 Who::Token(..) => "another token",
             };
             assert_eq!(who, expected, "{line} {token} {callers_key} {file}");
@@ -400,6 +429,12 @@ mod tests {
             ("t", true, "", "take one of the two out"),
             ("", false, both.as_str(), "take one of the two out"),
             ("two words", false, "", "MCP_TOKEN holds no token"),
+            ("a", false, "", "MCP_TOKEN holds a token that is guessed"),
+            ("hunter2", false, "", "openssl rand -hex 32"),
+            ("123456789abcdef", false, "", "16 characters"),
+            ("aaaaaaaaaaaaaaaaaaaaaaaa", false, "", "is guessed"),
+            ("${MCP_TOKEN}", false, "", "MCP_TOKEN holds a placeholder"),
+            ("YOUR_SECRET_TOKEN", false, "", "MCP_TOKEN holds a"),
             (
                 "",
                 false,

@@ -51,6 +51,40 @@ pub(crate) enum StartError {
          signs, such as `openssl rand -hex 32` makes"
     )]
     Token(String),
+    /// The token is one that somebody guesses.
+    #[error(
+        "{0} holds a token that is guessed soon: take 16 characters or more, of six kinds at least, such as \
+         `openssl rand -hex 32` makes"
+    )]
+    WeakToken(String),
+    /// The token is what a configuration was to fill in.
+    #[error(
+        "{0} holds a placeholder, which nothing was put in the place of: set it to the token itself, such \
+         as `openssl rand -hex 32` makes"
+    )]
+    PlaceholderToken(String),
+    /// Others could put a secret of their own there.
+    #[error(
+        "{what} is not taken from {}: other users may write into this file (its mode is {mode:o}); mend it \
+         with `chmod 600 {}`", path.display(), path.display()
+    )]
+    Writable {
+        /// What should be in it.
+        what: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// Who may do what with it.
+        mode: u32,
+    },
+    /// Connections that would end before they begin.
+    #[error(
+        "`{key}` under [connections] in the configuration is 0: nobody would be served; leave it out for \
+         what is usual"
+    )]
+    NoConnections {
+        /// The key.
+        key: &'static str,
+    },
     /// No client is called so.
     #[error("no client is called `{name}`{}; there are: {known}", meant.as_ref().map(|meant| format!(", did you mean `{meant}`?")).unwrap_or_default())]
     Client {

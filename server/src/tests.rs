@@ -11,7 +11,9 @@ use toolkit::{Tool, ToolError};
 use crate::{Callers, Offer, Server, ServerError, surface::Failure, surface::Surface};
 
 mod admission;
+mod connections;
 mod conversations;
+mod doorstep;
 mod fake_odoo;
 mod streams;
 
@@ -345,11 +347,13 @@ async fn each_toolset_has_a_path() {
     for (name, message) in [
         (
             "othr",
-            "there is no toolset `othr`; did you mean `other`? There are: all, default, other",
+            "there is no toolset `othr`; did you mean `other`? There are: all, default, other. MCP is at \
+             /mcp, and each toolset at /mcp/TOOLSET",
         ),
         (
             "xyzzy",
-            "there is no toolset `xyzzy`; there are: all, default, other",
+            "there is no toolset `xyzzy`; there are: all, default, other. MCP is at /mcp, and each toolset \
+             at /mcp/TOOLSET",
         ),
     ] {
         let request = server.post_to(&format!("/mcp/{name}"), "2025-11-25", &list);

@@ -5,6 +5,7 @@ use poem::{
 };
 
 use crate::{
+    http::json_errors::WHERE,
     message_check::id,
     rpc_error::{INVALID_REQUEST, RpcError},
 };
@@ -33,11 +34,12 @@ impl Toolsets {
     fn unknown(&self, name: &str) -> String {
         let names: Vec<&str> = self.0.keys().map(String::as_str).collect();
         let there_are = names.join(", ");
-        match odoo::nearest(name, names) {
+        let unknown = match odoo::nearest(name, names) {
             Some(nearest) => format!(
                 "there is no toolset `{name}`; did you mean `{nearest}`? There are: {there_are}"
             ),
             None => format!("there is no toolset `{name}`; there are: {there_are}"),
-        }
+        };
+        format!("{unknown}. {WHERE}")
     }
 }

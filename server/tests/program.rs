@@ -12,6 +12,8 @@ use std::{
 use serde_json::{Value as Json, json};
 use tempfile::TempDir;
 
+const TOKEN: &str = "token-7d1e02c4b95a";
+
 /// Runs the program in a folder of its own, with this configuration file and this input.
 fn run(line: &str, config: Option<&str>, environment: &[(&str, &str)], input: &str) -> Output {
     let folder = TempDir::new().unwrap();
@@ -73,6 +75,18 @@ fn what_cannot_start_says_why() {
             None,
             &[("MCP_TOKEN", "two words")],
             "error: MCP_TOKEN holds no token that a client could send",
+        ),
+        (
+            "",
+            None,
+            &[("MCP_TOKEN", "hunter2")],
+            "error: MCP_TOKEN holds a token that is guessed soon: take 16 characters or more",
+        ),
+        (
+            "",
+            None,
+            &[("MCP_TOKEN", "${SECRET_OF_VAULT}")],
+            "error: MCP_TOKEN holds a placeholder",
         ),
     ] {
         let output = run(line, config, environment, "");
@@ -175,7 +189,7 @@ fn a_check_tells_what_is_wrong_with_a_deployment() {
             &format!("127.0.0.1:{port}"),
         ])
         .current_dir(&folder)
-        .env("MCP_TOKEN", "hunter2")
+        .env("MCP_TOKEN", TOKEN)
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
@@ -188,7 +202,7 @@ fn a_check_tells_what_is_wrong_with_a_deployment() {
         );
         std::thread::sleep(Duration::from_millis(20));
     }
-    let token = [("MCP_TOKEN", "hunter2")];
+    let token = [("MCP_TOKEN", TOKEN)];
     let (url, sales) = (
         format!("http://127.0.0.1:{port}"),
         format!("http://127.0.0.1:{port}/mcp/salez"),
@@ -226,6 +240,6 @@ fn a_check_tells_what_is_wrong_with_a_deployment() {
         for piece in expected {
             assert!(told.contains(piece), "{piece}: {told}");
         }
-        assert!(!told.contains("hunter2"), "{told}");
+        assert!(!told.contains(TOKEN), "{told}");
     }
 }

@@ -58,13 +58,16 @@ pub(super) enum Outcome<T> {
 }
 
 impl Conversation {
+    /// `takes_events` says whether the client takes anything before its answer.
     pub(super) fn new(
         request: RequestContext<RoleServer>,
+        takes_events: bool,
         level: Option<Level>,
         state: State,
         sent: Sent,
     ) -> Self {
-        let token = request.meta.get_progress_token();
+        let token = request.meta.get_progress_token().filter(|_| takes_events);
+        let level = level.filter(|_| takes_events);
         Self {
             request,
             token,

@@ -1,7 +1,7 @@
 //! An Odoo over HTTP that knows two users, over `/jsonrpc` and `/json/2`.
 
 use std::sync::{
-    Arc,
+    Arc, Mutex,
     atomic::{AtomicBool, AtomicUsize, Ordering},
 };
 
@@ -13,8 +13,16 @@ use poem::{
 use serde_json::{Value as Json, json};
 use tokio::{net::TcpListener, task::JoinHandle};
 
-#[derive(Default)]
 pub(super) struct State {
+    /// How often somebody brought credentials, right or wrong.
+    pub(super) asked: AtomicUsize,
+    /// Who brings wrong ones waits for a while.
+    pub(super) is_slow: AtomicBool,
+    /// How many were being answered at a time, at most, and how many are.
+    pub(super) most_at_once: AtomicUsize,
+    at_once: AtomicUsize,
+    /// What a user's context is.
+    pub(super) context: Mutex<Json>,
     /// How often someone asked for the own context, which proves who they are.
     pub(super) proofs: AtomicUsize,
     /// Nobody's key is right any more.
@@ -31,7 +39,15 @@ impl FakeOdoo {
     pub(super) async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let state = Arc::new(State::default());
+        let state = Arc::new(State {
+            asked: AtomicUsize::default(),
+            is_slow: AtomicBool::default(),
+            most_at_once: AtomicUsize::default(),
+            at_once: AtomicUsize::default(),
+            context: Mutex::new(json!({"lang": "en_US", "tz": false})),
+            proofs: AtomicUsize::default(),
+            revoked: AtomicBool::default(),
+        });
         let (rpc, json2) = (Arc::clone(&state), Arc::clone(&state));
         let application = Route::new()
             .at(
@@ -66,10 +82,21 @@ fn denied() -> Json {
 }
 
 impl State {
+    /// Somebody brings credentials.
+    async fn ask(&self) {
+        self.asked.fetch_add(1, Ordering::Relaxed);
+        let at_once = self.at_once.fetch_add(1, Ordering::Relaxed) + 1;
+        self.most_at_once.fetch_max(at_once, Ordering::Relaxed);
+        if self.is_slow.load(Ordering::Relaxed) {
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        self.at_once.fetch_sub(1, Ordering::Relaxed);
+    }
+
     fn answer(&self, user: &str, method: &str) -> Json {
         if method == "context_get" {
             self.proofs.fetch_add(1, Ordering::Relaxed);
-            return json!({"lang": "en_US"});
+            return self.context.lock().unwrap().clone();
         }
         json!({ "user": user })
     }
@@ -81,6 +108,7 @@ async fn over_jsonrpc(state: Arc<State>, mut request: Request) -> poem::Result<R
     let args = &params["args"];
     let users = [("ann", "a-key", 7), ("bob", "b-key", 8)];
     let answer = if params["method"] == "authenticate" {
+        state.ask().await;
         let user = users.iter().find(|user| {
             args[1] == user.0 && args[2] == user.1 && !state.revoked.load(Ordering::Relaxed)
         });
@@ -108,6 +136,8 @@ async fn over_json2(state: Arc<State>, request: Request) -> poem::Result<Respons
         "bearer b-key" => Some("bob"),
         _ => None,
     };
+    state.ask().await;
+    let user = user.filter(|_| !state.revoked.load(Ordering::Relaxed));
     Ok(match user {
         Some(user) => Response::builder().body(state.answer(user, &method).to_string()),
         None => Response::builder()

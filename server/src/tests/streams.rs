@@ -84,3 +84,71 @@ async fn wants_a_configured_user() {
     let own = Callers::own(Context::new(Arc::new(FakeOdoo)));
     assert!(own.configured().is_some());
 }
+
+#[tokio::test]
+async fn what_is_no_json_is_answered() {
+    let (ours, theirs) = duplex(1 << 16);
+    let (input, output) = split(theirs);
+    let serving = tokio::spawn(
+        server("other")
+            .unwrap()
+            .serve_streams(input, output, pending()),
+    );
+    let (reader, mut writer) = split(ours);
+    let mut lines = BufReader::new(reader).lines();
+    let hello = json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {
+        "protocolVersion": "2025-11-25",
+        "capabilities": {},
+        "clientInfo": {"name": "test", "version": "0"},
+    }});
+    let noted = json!({"jsonrpc": "2.0", "method": "notifications/initialized"});
+    let long = format!("\"{}\"", "x".repeat(17 * 1024 * 1024));
+    let ping = |id| json!({"jsonrpc": "2.0", "id": id, "method": "ping"}).to_string();
+    // Before the first message, between two, and in any form.
+    for (line, code) in [
+        ("xyzzy", -32700),
+        (&hello.to_string(), 0),
+        (&noted.to_string(), 1),
+        (
+            "{\"jsonrpc\": \"2.0\", \"id\": 5, \"method\": \"ping\"",
+            -32700,
+        ),
+        ("{'jsonrpc': '2.0'}", -32700),
+        ("\"half", -32700),
+        ("{} {}", -32700),
+        ("NaN", -32700),
+        ("\u{feff}{}", -32700),
+        ("Content-Length: 20", -32700),
+        ("", 1),
+        ("   ", 1),
+        (&long, -32600),
+        (&ping(7), 0),
+    ] {
+        writer
+            .write_all(format!("{line}\n").as_bytes())
+            .await
+            .unwrap();
+        if code == 1 {
+            continue;
+        }
+        let answer = lines.next_line().await.unwrap().unwrap();
+        let answer: Json = serde_json::from_str(&answer).unwrap();
+        let start: String = line.chars().take(40).collect();
+        if code == 0 {
+            assert!(answer["result"].is_object(), "{start}: {answer}");
+        } else {
+            assert_eq!(answer["error"]["code"], code, "{start}: {answer}");
+            assert_eq!(answer.get("id"), Some(&Json::Null), "{start}");
+        }
+    }
+    writer.write_all(b"\xff\xfe\r\n").await.unwrap();
+    let answer: Json = serde_json::from_str(&lines.next_line().await.unwrap().unwrap()).unwrap();
+    assert_eq!(answer["error"]["code"], -32700);
+    // The last message needs no end of its line, and what breaks off is told.
+    writer.write_all(ping(8).as_bytes()).await.unwrap();
+    writer.shutdown().await.unwrap();
+    let answer: Json = serde_json::from_str(&lines.next_line().await.unwrap().unwrap()).unwrap();
+    assert_eq!(answer["id"], 8);
+    serving.await.unwrap().unwrap();
+    assert_eq!(lines.next_line().await.unwrap(), None);
+}
