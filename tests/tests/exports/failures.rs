@@ -360,3 +360,48 @@ async fn an_export_is_its_owners() {
     let error = tool.call(&context, arguments).await.unwrap_err();
     assert!(error.to_string().contains("there is no export"), "{error}");
 }
+
+/// A client whose key is good no more, though what it was told before is remembered.
+struct Revoked(odoo::Session);
+
+impl odoo::Client for Revoked {
+    fn call(&self, call: Call) -> odoo::Answer<'_> {
+        self.0.call(call)
+    }
+
+    fn user(&self) -> odoo::Answer<'_> {
+        self.0.user()
+    }
+
+    fn address(&self) -> Option<&str> {
+        self.0.address()
+    }
+
+    fn release(&self) -> odoo::Telling<'_> {
+        self.0.release()
+    }
+
+    fn confirm(&self) -> odoo::Confirming<'_> {
+        let denied = odoo::Fault {
+            name: "odoo.exceptions.AccessDenied".to_owned(),
+            message: "Access Denied".to_owned(),
+        };
+        Box::pin(std::future::ready(Err(denied.into())))
+    }
+}
+
+#[tokio::test]
+async fn a_key_that_is_good_no_more_gets_no_new_link() {
+    let desk = Desk::new().await;
+    let (told, path) = desk.file("export", lines_of_entries()).await;
+    let client = Arc::new(Revoked(desk.upstream.client()));
+    let context = toolkit::Context::new(client).exporting(desk.exports.clone());
+    let tool = desk.registry.get("export_status").unwrap();
+    let arguments = json!({"id": told["id"]}).as_object().unwrap().clone();
+    let error = tool.call(&context, arguments).await.unwrap_err();
+    assert_eq!(error.to_json()["code"], "login_failed", "{error}");
+    assert!(path.exists());
+    // Its owner's other key gets one.
+    let again = desk.call("export_status", json!({"id": told["id"]})).await;
+    assert_eq!(again.unwrap()["state"], "done");
+}
