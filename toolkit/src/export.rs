@@ -12,6 +12,7 @@ mod exports;
 mod folder;
 mod job;
 mod link;
+mod places;
 mod reading;
 mod sort;
 mod waiting;

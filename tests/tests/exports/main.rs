@@ -10,8 +10,10 @@
 mod columns;
 mod failures;
 mod files;
+mod full_disk;
 mod links;
 mod programs;
+mod sharing;
 mod streams;
 
 use std::{

@@ -1,6 +1,8 @@
 //! The columns of a file, and the tree of what has to be read for them: the model's own fields, and below
 //! each relation that a path leads through those of the rows behind it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use odoo::{Field, Kind};
 
 use super::{
@@ -233,25 +235,47 @@ impl Columns {
         }
     }
 
-    /// What the columns are called, each by a name of its own.
+    /// What the columns are called, each by a name of its own: labels that several columns have, whatever the
+    /// case of their letters, have the path behind them.
     pub(crate) fn headers(&self, headers: Headers) -> Vec<String> {
-        let is_single = |label: &str| {
-            let same = |column: &&Column| column.label == label;
-            self.all.iter().filter(same).count() == 1
-        };
-        let header = |column: &Column| match headers {
-            Headers::Labels if is_single(&column.label) => column.label.clone(),
-            Headers::Labels => format!("{} ({})", column.label, column.name),
-            Headers::Technical => column.name.clone(),
-        };
-        self.all.iter().map(header).collect()
+        let mut told: Vec<String> = Vec::with_capacity(self.all.len());
+        if headers == Headers::Technical {
+            told.extend(self.all.iter().map(|column| column.name.clone()));
+            return told;
+        }
+        let mut known: BTreeMap<String, usize> = BTreeMap::new();
+        for column in &self.all {
+            *known.entry(column.label.to_lowercase()).or_default() += 1;
+        }
+        let is_single = |label: &str| known.get(&label.to_lowercase()) == Some(&1);
+        // Labels that are single keep what they are.
+        let single = self.all.iter().map(|column| &column.label);
+        let single = single.filter(|label| is_single(label));
+        let mut taken: BTreeSet<String> = single.map(|label| label.to_lowercase()).collect();
+        for Column { name, label, .. } in &self.all {
+            if is_single(label) {
+                told.push(label.clone());
+                continue;
+            }
+            // Another field may be labelled just so, or its name differ in case alone.
+            let header = format!("{label} ({name})");
+            let numbered = (2..).map(|number| format!("{header} {number}"));
+            let mut headers = std::iter::once(header.clone()).chain(numbered);
+            let free = headers.find(|header| taken.insert(header.to_lowercase()));
+            told.push(free.unwrap_or(header));
+        }
+        told
     }
 }
 
 /// What a column is called, and its label.
 fn called(path: &[&Field], is_id: bool) -> (String, String) {
     let names: Vec<&str> = path.iter().map(|field| field.name.as_ref()).collect();
-    let labels: Vec<&str> = path.iter().map(|field| field.label.trim()).collect();
+    let label = |field: &&Field| match field.label.trim() {
+        "" => field.name.to_string(),
+        label => label.to_owned(),
+    };
+    let labels: Vec<String> = path.iter().map(label).collect();
     let (name, label) = (names.join("."), labels.join("/"));
     match is_id {
         true => (format!("{name}.id"), format!("{label}/ID")),
@@ -266,6 +290,80 @@ impl Column {
             Some(value) if self.is_id => Cell::id_of(value),
             Some(value) => Cell::of(value),
             None => Cell::Empty,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use odoo::{Field, Kind};
+    use proptest::prelude::*;
+
+    use super::{Columns, Headers, Relations};
+
+    fn columns(fields: &[(&'static str, &'static str)]) -> Columns {
+        let fields: Vec<Field> = fields
+            .iter()
+            .map(|(name, label)| Field::new(name, label, Kind::Boolean))
+            .collect();
+        let mut columns = Columns::new("x.thing");
+        for field in &fields {
+            columns.add(&[field], Relations::Name, "").unwrap();
+        }
+        columns
+    }
+
+    #[test]
+    fn every_header_is_one_columns() {
+        for (fields, expected) in [
+            (
+                [("name", "Name"), ("ref", "Reference"), ("active", "Active")],
+                ["Name", "Reference", "Active"],
+            ),
+            (
+                [
+                    ("street", "Address"),
+                    ("x_address", "Address"),
+                    ("city", "City"),
+                ],
+                ["Address (street)", "Address (x_address)", "City"],
+            ),
+            // What a spreadsheet takes for one.
+            (
+                [("x_size", "Size"), ("x_siz", "SIZE"), ("x_größe", "GRÖSSE")],
+                ["Size (x_size)", "SIZE (x_siz)", "GRÖSSE"],
+            ),
+            // Names that differ in case alone, and a label that looks like another with its path.
+            (
+                [("x_a", "A"), ("x_A", "A"), ("x_b", "A (x_a)")],
+                ["A (x_a) 2", "A (x_A) 3", "A (x_a)"],
+            ),
+            (
+                [("x_one", ""), ("x_two", "  "), ("x_three", "x_one")],
+                ["x_one (x_one)", "x_two", "x_one (x_three)"],
+            ),
+        ] {
+            assert_eq!(columns(&fields).headers(Headers::Labels), expected);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn headers_are_told_apart(labels in prop::collection::vec("[aA ]{0,2}( \\(x_[012]\\))?( [23])?", 1..12)) {
+            let mut columns = Columns::new("x.thing");
+            for (number, label) in labels.into_iter().enumerate() {
+                let field = Field {
+                    name: format!("x_{number}").into(),
+                    label: label.into(),
+                    ..Field::new("", "", Kind::Boolean)
+                };
+                columns.add(&[&field], Relations::Name, "").unwrap();
+            }
+            let headers = columns.headers(Headers::Labels);
+            let distinct: BTreeSet<String> = headers.iter().map(|header| header.to_lowercase()).collect();
+            prop_assert_eq!(distinct.len(), headers.len(), "{:?}", headers);
         }
     }
 }

@@ -6,22 +6,22 @@ use std::{
     time::Duration,
 };
 
-use jiff::Timestamp;
-use serde_json::{Map, Value as Json, json};
-use tokio::sync::Semaphore;
-
 use super::{
     error::ExportError,
     folder::{Finished, Folder},
     job::{Job, Plan, Stage, State},
     link::Key,
+    places::Places,
 };
+use jiff::Timestamp;
+use serde_json::{Map, Value as Json, json};
 
 /// How many exports read from Odoo at a time.
 const AT_A_TIME: usize = 4;
 
-/// How many may wait or have stopped, beside these.
-const WAITING: usize = 12;
+/// How many of one owner may be under way, wait or have stopped, and how many of all.
+const OF_AN_OWNER: usize = 8;
+const IN_ALL: usize = 64;
 
 /// How long one that stopped waits to be resumed.
 const RESUMABLE: Duration = Duration::from_secs(3_600);
@@ -76,7 +76,7 @@ struct Inner {
     /// What links begin with; none where nobody serves them, and files are told by their paths.
     address: OnceLock<String>,
     jobs: Mutex<BTreeMap<String, Arc<Job>>>,
-    places: Arc<Semaphore>,
+    places: Places,
 }
 
 /// What is behind a link.
@@ -101,6 +101,61 @@ pub(crate) enum Found {
     Finished(Box<Finished>),
 }
 
+/// Why an export cannot begin yet.
+pub(crate) enum TooMany {
+    /// The caller has as many as one may have: these.
+    Own(Vec<String>),
+    /// All callers together have as many as there may be.
+    Others,
+}
+
+/// Makes room for one more among those that `counts`: of one that is over for good its end was told; then
+/// the oldest that stopped goes. The ids of those that are there, when there is no room.
+fn make_room(
+    jobs: &mut BTreeMap<String, Arc<Job>>,
+    most: usize,
+    counts: impl Fn(&Job) -> bool,
+) -> Result<(), Vec<String>> {
+    let is_full =
+        |jobs: &BTreeMap<String, Arc<Job>>| jobs.values().filter(|job| counts(job)).count() >= most;
+    if is_full(jobs) {
+        jobs.retain(|_, job| !counts(job) || !job.state.borrow().stage.is_over());
+    }
+    if is_full(jobs) {
+        let is_stopped =
+            |job: &&Arc<Job>| counts(job) && matches!(job.state.borrow().stage, Stage::Stopped(_));
+        let oldest = jobs.values().filter(is_stopped).min_by_key(|job| job.begun);
+        let oldest = oldest.map(|job| job.id.clone());
+        if let Some(job) = oldest.and_then(|id| jobs.remove(&id)) {
+            job.cancel();
+        }
+    }
+    match is_full(jobs) {
+        false => Ok(()),
+        true => {
+            let known = jobs.values().filter(|job| counts(job));
+            Err(known.map(|job| job.id.clone()).collect())
+        }
+    }
+}
+
+impl TooMany {
+    /// What the caller is told.
+    pub(crate) fn told(&self) -> String {
+        match self {
+            Self::Own(ids) => format!(
+                "as many of your exports are under way as there may be: wait until one is done, or give one up \
+                 with `export_status` and `cancel`: {}",
+                ids.join(", ")
+            ),
+            Self::Others => {
+                "as many exports are under way as there may be: call again when one is done"
+                    .to_owned()
+            }
+        }
+    }
+}
+
 impl Exports {
     /// Exports in a folder, which is made if it is not there and cleaned of what others left.
     pub fn open(settings: ExportSettings) -> Result<Self, ExportError> {
@@ -112,7 +167,7 @@ impl Exports {
             settings,
             address: OnceLock::new(),
             jobs: Mutex::default(),
-            places: Arc::new(Semaphore::new(AT_A_TIME)),
+            places: Places::new(AT_A_TIME),
         })))
     }
 
@@ -175,34 +230,19 @@ impl Exports {
         })
     }
 
-    /// Begins one. None when too many are waiting.
-    pub(crate) fn begin(&self, job: Job, plan: Plan) -> Option<Arc<Job>> {
+    /// Begins one, unless too many are under way.
+    pub(crate) fn begin(&self, job: Job, plan: Plan) -> Result<Arc<Job>, TooMany> {
         self.forget();
         let job = Arc::new(job);
         let mut jobs = self.jobs();
-        let is_full = |jobs: &BTreeMap<_, _>| jobs.len() >= AT_A_TIME + WAITING;
-        // Of one that is over for good its end was told; then the oldest that stopped makes room.
-        if is_full(&jobs) {
-            jobs.retain(|_, job| !job.state.borrow().stage.is_over());
-        }
-        if is_full(&jobs) {
-            let is_stopped =
-                |job: &&Arc<Job>| matches!(job.state.borrow().stage, Stage::Stopped(_));
-            let stopped = jobs.values().filter(is_stopped);
-            let oldest = stopped
-                .min_by_key(|job| job.begun)
-                .map(|job| job.id.clone());
-            if let Some(job) = oldest.and_then(|id| jobs.remove(&id)) {
-                job.cancel();
-            }
-        }
-        if is_full(&jobs) {
-            return None;
-        }
+        let owner = job.told.owner.as_str();
+        make_room(&mut jobs, OF_AN_OWNER, |other| other.told.owner == owner)
+            .map_err(TooMany::Own)?;
+        make_room(&mut jobs, IN_ALL, |_| true).map_err(|_| TooMany::Others)?;
         jobs.insert(job.id.clone(), Arc::clone(&job));
-        let (folder, places) = (Arc::clone(&self.0.folder), Arc::clone(&self.0.places));
+        let (folder, places) = (Arc::clone(&self.0.folder), self.0.places.clone());
         job.start(plan, folder, places, RESUMABLE);
-        Some(job)
+        Ok(job)
     }
 
     fn finished(&self, id: &str) -> Option<Found> {

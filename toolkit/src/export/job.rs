@@ -8,13 +8,14 @@ use std::{
 
 use serde_json::{Value as Json, json};
 use tokio::{
-    sync::{Notify, Semaphore, mpsc, watch},
+    sync::{Notify, mpsc, watch},
     task::{AbortHandle, JoinHandle, spawn_blocking},
 };
 
 use super::{
     error::ExportError,
     folder::{Finished, Folder},
+    places::Places,
     reading::Reading,
     write::Style,
     writing::{Message, Writing},
@@ -130,7 +131,7 @@ impl Job {
         self: &Arc<Self>,
         plan: Plan,
         folder: Arc<Folder>,
-        places: Arc<Semaphore>,
+        places: Places,
         patience: Duration,
     ) {
         let job = Arc::clone(self);
@@ -180,7 +181,7 @@ impl Job {
         self: Arc<Self>,
         plan: Plan,
         folder: Arc<Folder>,
-        places: Arc<Semaphore>,
+        places: Places,
         patience: Duration,
     ) {
         let Plan {
@@ -190,6 +191,9 @@ impl Job {
             limit,
             names,
         } = plan;
+        let owner = self.told.owner.as_str();
+        // The place is that of one who reads; one who waits to be resumed has none.
+        let mut place = places.take(owner).await;
         let (rows, taken) = mpsc::channel(1);
         let writing = Writing {
             job: Arc::clone(&self),
@@ -202,8 +206,6 @@ impl Job {
         };
         let writing: JoinHandle<Result<Finished, ExportError>> =
             spawn_blocking(move || writing.run(taken));
-        // The place is that of one who reads; one who waits to be resumed has none.
-        let mut place = places.acquire().await.ok();
         loop {
             match reading.next().await {
                 Ok(Some(batch)) => {
@@ -212,6 +214,10 @@ impl Job {
                         break;
                     }
                     self.state.send_modify(|state| state.read += count);
+                    if place.is_wanted() {
+                        drop(place);
+                        place = places.take(owner).await;
+                    }
                 }
                 Ok(None) => {
                     self.enter(Stage::Writing);
@@ -221,7 +227,7 @@ impl Job {
                 }
                 Err(error) => {
                     self.enter(Stage::Stopped(Box::new(error)));
-                    drop(place.take());
+                    drop(place);
                     tokio::select! {
                         () = self.resume.notified() => {}
                         () = tokio::time::sleep(patience) => {
@@ -229,14 +235,14 @@ impl Job {
                             return;
                         }
                     }
-                    place = places.acquire().await.ok();
+                    place = places.take(owner).await;
                 }
             }
         }
         drop(rows);
         let outcome = match writing.await {
             Ok(outcome) => outcome,
-            Err(broken) => Err(std::io::Error::other(broken.to_string()).into()),
+            Err(_) => Err(ExportError::BrokenOff),
         };
         drop(place);
         self.enter(match outcome {

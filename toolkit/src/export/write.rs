@@ -60,9 +60,7 @@ impl Style {
             #[cfg(feature = "parquet")]
             Format::Parquet => Box::new(parquet::Parquet::new(self, file)?),
             #[cfg(not(feature = "parquet"))]
-            Format::Parquet => {
-                return Err(std::io::Error::other("this program was built without Parquet").into());
-            }
+            Format::Parquet => return Err(ExportError::NoParquet),
         })
     }
 }

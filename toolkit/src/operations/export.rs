@@ -82,10 +82,9 @@ pub(crate) async fn export(
         limit: asked.limit,
     };
     let id = new_id().map_err(|error| ToolError::Export(error.to_string()))?;
-    let too_many = "as many exports are under way as there may be: wait until one is done";
     let job = exports
         .begin(Job::new(id, told, expected), plan)
-        .ok_or_else(|| ToolError::Refused(too_many.to_owned()))?;
+        .map_err(|too_many| ToolError::Refused(too_many.told()))?;
     // Who began it may end it by not waiting any longer.
     let called = WhileCalled::of(&job);
     wait(context, exports, job, called).await

@@ -83,7 +83,7 @@ impl Writer for Csv {
         let sink = self
             .rows
             .into_inner()
-            .map_err(|error| io::Error::other(error.to_string()))?;
+            .map_err(csv::IntoInnerError::into_error)?;
         sink.finish()?;
         let told = (self.guarded > 0).then(|| {
             format!(

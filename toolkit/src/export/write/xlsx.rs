@@ -1,7 +1,11 @@
 //! Spreadsheets: typed cells, a header that stays in sight and filters, and further sheets where one is
 //! full. Each sheet is written through a temporary file.
 
-use std::{io::BufWriter, path::Path};
+use std::{
+    io::BufWriter,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::Path,
+};
 
 use jiff::{civil::Date, tz::TimeZone};
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
@@ -81,7 +85,7 @@ impl Xlsx {
                 amount: Format::new().set_num_format("#,##0.00"),
             },
         };
-        xlsx.begin()?;
+        unbroken(|| Ok(xlsx.begin()?))?;
         Ok(xlsx)
     }
 
@@ -127,8 +131,25 @@ impl Xlsx {
     }
 }
 
+/// The library panics where it cannot write into its own temporary file. Nothing of what it was about is used
+/// after that.
+fn unbroken<T>(step: impl FnOnce() -> Result<T, ExportError>) -> Result<T, ExportError> {
+    let step = catch_unwind(AssertUnwindSafe(step));
+    step.unwrap_or(Err(ExportError::SheetBroken))
+}
+
 impl Writer for Xlsx {
     fn row(&mut self, cells: &[Cell]) -> Result<(), ExportError> {
+        unbroken(|| self.write(cells))
+    }
+
+    fn finish(self: Box<Self>) -> Result<Vec<String>, ExportError> {
+        unbroken(|| self.save())
+    }
+}
+
+impl Xlsx {
+    fn write(&mut self, cells: &[Cell]) -> Result<(), ExportError> {
         if self.row >= self.rows_of_a_sheet || self.bytes >= BYTES {
             self.end()?;
             self.begin()?;
@@ -179,7 +200,7 @@ impl Writer for Xlsx {
         Ok(())
     }
 
-    fn finish(mut self: Box<Self>) -> Result<Vec<String>, ExportError> {
+    fn save(mut self) -> Result<Vec<String>, ExportError> {
         self.end()?;
         let mut file = BufWriter::new(self.file);
         self.workbook.save_to_writer(&mut file)?;
