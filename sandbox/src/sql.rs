@@ -77,7 +77,19 @@ impl Sql {
     }
 }
 
-/// An identifier, quoted.
+/// An identifier, quoted. SQLite takes `x_Size` and `x_size` for one, Odoo for two: a capital letter has a mark
+/// before it, which no name of Odoo's holds.
 pub(crate) fn quote(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
+    let mut quoted = String::with_capacity(name.len() + 2);
+    quoted.push('"');
+    for character in name.chars() {
+        match character {
+            '"' => quoted.push('"'),
+            'A'..='Z' => quoted.push('^'),
+            _ => {}
+        }
+        quoted.push(character);
+    }
+    quoted.push('"');
+    quoted
 }
