@@ -1,6 +1,6 @@
 //! The models that every Odoo has and a catalog may lack: `ir.model`, which tells what models there
-//! are, `ir.model.data`, which keeps external ids, `mail.message`, where posted messages go, and
-//! `res.users`, which is asked for its context.
+//! are, `ir.model.data`, which keeps external ids, `mail.message`, where posted messages go, `res.users`,
+//! which is asked for its context, and the short lists that documents point to.
 
 use odoo::catalog::{About, Captured};
 use serde_json::{Map, Value as Json, json};
@@ -56,7 +56,7 @@ pub(crate) fn models(release: Release) -> Vec<Captured> {
             "model_field": "model"},
         "subject": field("char", "Subject"),
     });
-    vec![
+    let mut models = vec![
         captured(IR_MODEL, "Models", "model", false, ir_model),
         captured(
             IR_MODEL_DATA,
@@ -67,6 +67,67 @@ pub(crate) fn models(release: Release) -> Vec<Captured> {
         ),
         captured(MAIL_MESSAGE, "Message", "id desc", false, mail_message),
         captured("res.users", "User", "name, login", true, json!({})),
+    ];
+    models.extend(lists(release));
+    models
+}
+
+/// The short lists that documents point to, which a catalog of the documents alone lacks: what kinds of
+/// transfer, of leave and of activities there are, why leads are lost.
+fn lists(release: Release) -> Vec<Captured> {
+    let field = |kind: &str, label: &str| json!({"type": kind, "string": label});
+    let name = json!({"type": "char", "string": "Name", "required": true});
+    let link = |label: &str, to: &str| json!({"type": "many2one", "string": label, "relation": to});
+    let active = field("boolean", "Active");
+    let sequence = field("integer", "Sequence");
+    let color = field("integer", "Color");
+    let company = link("Company", "res.company");
+    let allocation = match release {
+        Release::Odoo18 => {
+            json!({"type": "selection", "string": "Requires allocation", "required": true,
+            "selection": [["yes", "Yes"], ["no", "No Limit"]]})
+        }
+        Release::Odoo19 => field("boolean", "Requires allocation"),
+    };
+    let kinds = json!({
+        "active": active, "color": color, "company_id": company, "name": name, "sequence": sequence,
+        "code": {"type": "selection", "string": "Type of Operation", "required": true, "selection": [
+            ["incoming", "Receipt"], ["outgoing", "Delivery"], ["internal", "Internal Transfer"]]},
+        "create_backorder": {"type": "selection", "string": "Create Backorder", "required": true, "selection": [
+            ["ask", "Ask"], ["always", "Always"], ["never", "Never"]]},
+        "default_location_dest_id": link("Destination Location", "stock.location"),
+        "default_location_src_id": link("Source Location", "stock.location"),
+        "sequence_code": {"type": "char", "string": "Sequence Prefix", "required": true},
+        "warehouse_id": link("Warehouse", "stock.warehouse"),
+    });
+    let leaves = json!({
+        "active": active, "color": color, "company_id": company, "name": name, "sequence": sequence,
+        "leave_validation_type": {"type": "selection", "string": "Time Off Validation", "selection": [
+            ["no_validation", "None needed"], ["hr", "By Time Off Officer"],
+            ["manager", "By Employee's Approver"],
+            ["both", "By Employee's Approver and Time Off Officer"]]},
+        "requires_allocation": allocation,
+    });
+    let activities = json!({"active": active, "name": name, "res_model": field("char", "Model"),
+        "sequence": sequence});
+    let reasons = json!({"active": active, "name": name});
+    vec![
+        captured("crm.lost.reason", "Opp. Lost Reason", "id", false, reasons),
+        captured("hr.leave.type", "Time Off Type", "sequence", false, leaves),
+        captured(
+            "mail.activity.type",
+            "Activity Type",
+            "sequence, id",
+            false,
+            activities,
+        ),
+        captured(
+            "stock.picking.type",
+            "Picking Type",
+            "sequence, id",
+            false,
+            kinds,
+        ),
     ]
 }
 

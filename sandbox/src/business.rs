@@ -3,11 +3,27 @@
 //! A new one is a line in a table here and a function in the file of its model.
 
 use crate::{
+    activity, calendar,
     database::Rule,
-    invoice, message,
+    employee,
+    fault::Fault,
+    invoice, lead, leave, message,
     method::{Effect, Method, Of},
-    sale,
+    purchase, sale,
+    schema::Table,
+    session::Session,
+    task, transfer, user,
 };
+
+/// Nothing follows.
+fn nothing(_: &Session<'_>, _: &Table, _: &[i64], _: &[&str]) -> Result<(), Fault> {
+    Ok(())
+}
+
+/// All may go.
+fn freely(_: &Session<'_>, _: &Table, _: &[i64]) -> Result<(), Fault> {
+    Ok(())
+}
 
 /// What writing a model's rows brings with it.
 pub(crate) const RULES: &[Rule] = &[
@@ -24,6 +40,60 @@ pub(crate) const RULES: &[Rule] = &[
         deleting: invoice::deleting_line,
     },
     Rule {
+        model: "calendar.event",
+        complete: calendar::complete,
+        written: calendar::written,
+        deleting: freely,
+    },
+    Rule {
+        model: "crm.lead",
+        complete: lead::complete,
+        written: lead::written,
+        deleting: freely,
+    },
+    Rule {
+        model: "hr.employee",
+        complete: employee::complete,
+        written: nothing,
+        deleting: freely,
+    },
+    Rule {
+        model: "hr.leave",
+        complete: leave::complete,
+        written: leave::written,
+        deleting: leave::deleting,
+    },
+    Rule {
+        model: "mail.activity",
+        complete: activity::complete,
+        written: activity::written,
+        deleting: freely,
+    },
+    Rule {
+        model: "project.task",
+        complete: task::complete,
+        written: nothing,
+        deleting: freely,
+    },
+    Rule {
+        model: "purchase.order",
+        complete: purchase::complete_order,
+        written: purchase::order_written,
+        deleting: purchase::deleting_order,
+    },
+    Rule {
+        model: "purchase.order.line",
+        complete: purchase::complete_line,
+        written: purchase::line_written,
+        deleting: purchase::deleting_line,
+    },
+    Rule {
+        model: "res.users",
+        complete: user::complete,
+        written: nothing,
+        deleting: freely,
+    },
+    Rule {
         model: "sale.order",
         complete: sale::complete_order,
         written: sale::order_written,
@@ -33,12 +103,118 @@ pub(crate) const RULES: &[Rule] = &[
         model: "sale.order.line",
         complete: sale::complete_line,
         written: sale::line_written,
-        deleting: sale::deleting_line,
+        deleting: sale::removing_line,
+    },
+    Rule {
+        model: "stock.move",
+        complete: transfer::complete_move,
+        written: transfer::move_written,
+        deleting: transfer::deleting_move,
+    },
+    Rule {
+        model: "stock.picking",
+        complete: transfer::complete_picking,
+        written: transfer::picking_written,
+        deleting: transfer::deleting_picking,
+    },
+    Rule {
+        model: "stock.quant",
+        complete: transfer::complete_quant,
+        written: nothing,
+        deleting: freely,
     },
 ];
 
 /// The methods by name.
 pub(crate) const METHODS: &[Method] = &[
+    Method {
+        name: "action_approve",
+        of: Of::Model("hr.leave"),
+        on_rows: true,
+        effect: Effect::Writes,
+        parameters: &[],
+        run: leave::approve,
+    },
+    Method {
+        name: "action_assign",
+        of: Of::Model("stock.picking"),
+        on_rows: true,
+        effect: Effect::Writes,
+        parameters: &[],
+        run: transfer::assign,
+    },
+    Method {
+        name: "action_cancel",
+        of: Of::Model("stock.picking"),
+        on_rows: true,
+        effect: Effect::Writes,
+        parameters: &[],
+        run: transfer::cancel,
+    },
+    Method {
+        name: "action_confirm",
+        of: Of::Model("stock.picking"),
+        on_rows: true,
+        effect: Effect::Writes,
+        parameters: &[],
+        run: transfer::confirm,
+    },
+    Method {
+        name: "action_refuse",
+        of: Of::Model("hr.leave"),
+        on_rows: true,
+        effect: Effect::Writes,
+        parameters: &[],
+        run: leave::refuse,
+    },
+    Method {
+        name: "action_set_lost",
+        of: Of::Model("crm.lead"),
+        on_rows: true,
+        effect: Effect::Writes,
+        parameters: &["lost_reason_id"],
+        run: lead::lose,
+    },
+    Method {
+        name: "action_set_won",
+        of: Of::Model("crm.lead"),
+        on_rows: true,
+        effect: Effect::Writes,
+        parameters: &[],
+        run: lead::win,
+    },
+    Method {
+        name: "button_cancel",
+        of: Of::Model("purchase.order"),
+        on_rows: true,
+        effect: Effect::Writes,
+        parameters: &[],
+        run: purchase::cancel,
+    },
+    Method {
+        name: "button_confirm",
+        of: Of::Model("purchase.order"),
+        on_rows: true,
+        effect: Effect::Writes,
+        parameters: &[],
+        run: purchase::confirm,
+    },
+    Method {
+        name: "button_draft",
+        of: Of::Model("purchase.order"),
+        on_rows: true,
+        effect: Effect::Writes,
+        parameters: &[],
+        run: purchase::draft,
+    },
+    Method {
+        name: "button_validate",
+        of: Of::Model("stock.picking"),
+        on_rows: true,
+        effect: Effect::Writes,
+        parameters: &[],
+        run: transfer::validate,
+    },
     Method {
         name: "action_cancel",
         of: Of::Model("sale.order"),

@@ -6,7 +6,13 @@ use odoo::{Field, Kind};
 use rusqlite::{OptionalExtension, types::Value};
 use serde_json::Value as Json;
 
-use crate::{database::Columns, fault::Fault, schema::Table, session::Session, sql::quote};
+use crate::{
+    database::Columns,
+    fault::Fault,
+    schema::Table,
+    session::Session,
+    sql::{Sql, quote},
+};
 
 /// The rows listed in JSON as the one bound value.
 pub(crate) const AMONG: &str = "IN (SELECT value FROM json_each(?))";
@@ -71,6 +77,71 @@ pub(crate) fn fill<'t>(
         columns.push((field, value));
     }
     Ok(())
+}
+
+/// Gives a column a value whatever it was to hold, when there is the column.
+pub(crate) fn put<'t>(table: &'t Table, columns: &mut Columns<'t>, name: &str, value: Value) {
+    if let Some(field) = column(table, name) {
+        columns.retain(|(known, _)| known.name != name);
+        columns.push((field, value));
+    }
+}
+
+/// The rows whose `link` points to one of these.
+pub(crate) fn rows_of(
+    session: &Session<'_>,
+    table: &Table,
+    link: &str,
+    ids: &[i64],
+) -> Result<Vec<i64>, Fault> {
+    let query = format!(
+        "SELECT \"id\" FROM {} WHERE {} {AMONG} ORDER BY \"id\"",
+        table.quoted(),
+        quote(link)
+    );
+    session.ids(Sql::bound(query, Json::from(ids).to_string()))
+}
+
+/// The states of these rows, in their order.
+pub(crate) fn states(
+    session: &Session<'_>,
+    table: &Table,
+    ids: &[i64],
+) -> Result<Vec<(i64, String)>, Fault> {
+    if !table.has_column("state") {
+        return Ok(Vec::new());
+    }
+    let query = format!(
+        "SELECT \"id\", COALESCE(\"state\", '') FROM {} WHERE \"id\" {AMONG} ORDER BY \"id\"",
+        table.quoted()
+    );
+    let mut statement = session.connection.prepare(&query)?;
+    let rows = statement.query_map([Json::from(ids).to_string()], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The first row of a model whose `field` holds this key.
+pub(crate) fn first_of(
+    session: &Session<'_>,
+    model: &str,
+    field: &str,
+    key: &str,
+) -> Result<Option<Value>, Fault> {
+    let Some(table) = session.schema.table(model) else {
+        return Ok(None);
+    };
+    if !table.has_column(field) {
+        return Ok(None);
+    }
+    let query = format!(
+        "SELECT \"id\" FROM {} WHERE {} = ? ORDER BY \"id\" LIMIT 1",
+        table.quoted(),
+        quote(field)
+    );
+    let found = session.ids(Sql::bound(query, key.to_owned()))?;
+    Ok(found.first().copied().map(Value::Integer))
 }
 
 /// The first of these fields that the row behind a link has.

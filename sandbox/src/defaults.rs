@@ -9,16 +9,18 @@
 //! | a date or datetime that is demanded | now |
 //! | `company_id`, `currency_id`, `uom_id`, when demanded | the first row of the model |
 //! | `stage_id` of a lead | the first stage |
+//! | `alias_id`, of a model that the catalog lacks | a number of its own |
 
 use odoo::{Field, Kind};
 use rusqlite::{OptionalExtension, types::Value};
 
 use crate::{
-    facts::defaults::{Given, default_of},
+    facts::defaults::{Given, computed_of, default_of},
     fault::Fault,
     order::order_by,
     schema::Table,
     session::Session,
+    sql::quote,
     write::checked,
 };
 
@@ -63,7 +65,15 @@ impl Session<'_> {
         if default.as_ref().is_some_and(|value| *value != Value::Null) {
             return Ok(default);
         }
+        if let Some(given) = computed_of(table.name(), &field.name) {
+            return self.given(given).map(Some);
+        }
         match (field.name.as_ref(), &field.kind) {
+            ("alias_id", Kind::Many2one { .. })
+                if field.demanded() && self.schema.related(field).is_none() =>
+            {
+                self.number_of_its_own(table, field).map(Some)
+            }
             (name, Kind::Selection { choices })
                 if field.demanded() || matches!(name, "state" | "priority") =>
             {
@@ -80,6 +90,17 @@ impl Session<'_> {
             ("stage_id", Kind::Many2one { .. }) if table.name() == "crm.lead" => self.first(field),
             _ => Ok(default),
         }
+    }
+
+    /// The id of the row behind a new one, of a model that the catalog lacks: no other row has it.
+    pub(crate) fn number_of_its_own(&self, table: &Table, field: &Field) -> Result<Value, Fault> {
+        let query = format!(
+            "SELECT COALESCE(MAX({}), 0) + 1 FROM {}",
+            quote(&field.name),
+            table.quoted()
+        );
+        let next: i64 = self.connection.query_row(&query, [], |row| row.get(0))?;
+        Ok(Value::Integer(next))
     }
 
     /// The first row, in its model's order, that the field could point to.

@@ -22,6 +22,15 @@ pub(crate) fn parent_of(table: &Table) -> &'static str {
     known.map_or("parent_id", |(_, field)| field)
 }
 
+/// What a model says, as a validation error, of a row that comes to stand below itself; others say it alike.
+pub(crate) fn recursion(model: &str) -> Option<&'static str> {
+    match model {
+        "project.task" => Some("Error! You cannot create a recursive hierarchy of tasks."),
+        "res.partner" => Some("You cannot create recursive Partner hierarchies."),
+        _ => None,
+    }
+}
+
 /// How a field is searched when a row is searched by its name.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Searched {
@@ -358,7 +367,26 @@ pub(crate) fn mirrored(model: &str, field: &str) -> Option<Named> {
 }
 
 /// Fields that are computed and read like another one, though their `depends` do not say so.
-const SAME: &[(&str, &str, &str)] = &[("hr.department", "complete_name", "display_name")];
+const SAME: &[(&str, &str, &str)] = &[
+    ("hr.department", "complete_name", "display_name"),
+    ("hr.leave", "name", "private_name"),
+];
+
+/// Fields that are not stored and whose values are written to other rows: the path to them.
+pub(crate) fn written_to(model: &str, field: &str) -> Option<&'static str> {
+    match (model, field) {
+        ("product.template", "standard_price") => Some("product_variant_ids.standard_price"),
+        _ => None,
+    }
+}
+
+/// Fields that are computed and show the rows whose own field points here: that field's name.
+pub(crate) fn shown_by(model: &str, field: &str) -> Option<&'static str> {
+    match (model, field) {
+        ("crm.team", "member_ids") => Some("sale_team_id"),
+        _ => None,
+    }
+}
 
 /// The field that this one is read from.
 pub(crate) fn same_as(model: &str, field: &str) -> Option<&'static str> {
@@ -402,6 +430,43 @@ const DELEGATES: &[(&str, &str)] = &[
 pub(crate) fn delegate_of(model: &str) -> Option<&'static str> {
     let known = DELEGATES.iter().find(|(known, _)| *known == model);
     known.map(|(_, field)| *field)
+}
+
+/// Required fields that are computed, and of which computing makes nothing, or too late, when the caller
+/// says nothing: the database refuses such a row. What the sandbox fills in itself is not missing.
+const COMPUTED_IN_VAIN: &[(&str, &str)] = &[
+    ("account.account", "account_type"),
+    ("crm.lead", "name"),
+    ("purchase.order.line", "name"),
+    ("sale.order.line", "name"),
+    ("stock.move", "location_dest_id"),
+    ("stock.move", "location_id"),
+    ("stock.picking", "location_dest_id"),
+    ("stock.picking", "location_id"),
+];
+
+/// Whether a new row is refused without this field, though Odoo computes it.
+pub(crate) fn computed_in_vain(model: &str, field: &str) -> bool {
+    COMPUTED_IN_VAIN.contains(&(model, field))
+}
+
+/// Whether much of a new row is computed from the row that this field points to, so that it is missed at once.
+pub(crate) fn computed_from(model: &str, field: &str) -> bool {
+    matches!(model, "purchase.order.line" | "sale.order.line") && field == "product_id"
+}
+
+/// Where Odoo's own code looks for a value before anybody asks whether it is there: what it stumbles over,
+/// as a `KeyError`.
+const STUMBLES: &[(&str, &str, &str)] = &[
+    ("account.move.line", "move_id", "move_id"),
+    ("hr.employee", "name", "name"),
+    ("hr.leave", "holiday_status_id", "None"),
+];
+
+/// The field without which creating a row of a model is a `KeyError`, and the error's message.
+pub(crate) fn stumbles(model: &str) -> Option<(&'static str, &'static str)> {
+    let known = STUMBLES.iter().find(|(known, ..)| *known == model);
+    known.map(|(_, field, message)| (*field, *message))
 }
 
 /// What becomes of a row when the row it points to is deleted.
@@ -496,6 +561,10 @@ pub(crate) enum Rule {
     Unique(&'static [&'static str]),
     /// A number is no less, and where told no more.
     Between(&'static str, f64, Option<f64>),
+    /// A number is more.
+    Above(&'static str, f64),
+    /// Where the first field is set, the second is not.
+    Excludes(&'static str, &'static str),
     /// The first is no later than the second.
     InOrder(&'static str, &'static str),
     /// Where the first field has this value, the second is set.
@@ -508,6 +577,13 @@ pub(crate) const CONSTRAINTS: &[Constraint] = &[
         "account.journal",
         &["company_id", "code"],
         "Journal codes must be unique per company.",
+    ),
+    between(
+        "account.payment",
+        "amount",
+        0.0,
+        None,
+        "The payment amount cannot be negative.",
     ),
     between(
         "crm.lead",
@@ -541,9 +617,19 @@ pub(crate) const CONSTRAINTS: &[Constraint] = &[
     ),
     Constraint {
         model: "hr.leave",
+        rule: Rule::InOrder("request_date_from", "request_date_to"),
+        message: "The request start date must be before or equal to the request end date.",
+    },
+    Constraint {
+        model: "hr.leave",
         rule: Rule::InOrder("date_from", "date_to"),
         message: "The start date must be before or equal to the end date.",
     },
+    unique(
+        "product.product",
+        &["barcode"],
+        "Barcode(s) already assigned to another product.",
+    ),
     Constraint {
         model: "project.project",
         rule: Rule::InOrder("date_start", "date"),
@@ -576,6 +662,11 @@ pub(crate) const CONSTRAINTS: &[Constraint] = &[
         "The currency code must be unique!",
     ),
     Constraint {
+        model: "res.currency",
+        rule: Rule::Above("rounding", 0.0),
+        message: "The rounding factor must be greater than 0!",
+    },
+    Constraint {
         model: "res.partner",
         rule: Rule::Demands("type", "contact", "name"),
         message: "Contacts require a name",
@@ -594,6 +685,11 @@ pub(crate) const CONSTRAINTS: &[Constraint] = &[
         model: "sale.order",
         rule: Rule::Demands("state", "sale", "date_order"),
         message: "A confirmed sales order requires a confirmation date.",
+    },
+    Constraint {
+        model: "sale.order.line",
+        rule: Rule::Excludes("display_type", "product_id"),
+        message: "Forbidden values on non-accountable sale order line",
     },
     unique(
         "stock.location",

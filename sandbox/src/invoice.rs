@@ -13,7 +13,7 @@ use serde_json::{Value as Json, json};
 
 pub(crate) use self::steps::{cancel, draft, post};
 use crate::{
-    computed::{AMONG, column, fill, held, of_linked},
+    computed::{AMONG, column, fill, first_of, held, of_linked},
     database::Columns,
     fault::Fault,
     schema::Table,
@@ -115,29 +115,7 @@ fn journal(session: &Session<'_>, kind: &str) -> Result<Option<Value>, Fault> {
         Some(("in", _)) => "purchase",
         _ => "general",
     };
-    first_of_type(session, "account.journal", "type", of_type)
-}
-
-/// The first row of a model whose `field` holds this key.
-fn first_of_type(
-    session: &Session<'_>,
-    model: &str,
-    field: &str,
-    key: &str,
-) -> Result<Option<Value>, Fault> {
-    let Some(table) = session.schema.table(model) else {
-        return Ok(None);
-    };
-    if !table.has_column(field) {
-        return Ok(None);
-    }
-    let query = format!(
-        "SELECT \"id\" FROM {} WHERE {} = ? ORDER BY \"id\" LIMIT 1",
-        table.quoted(),
-        crate::sql::quote(field)
-    );
-    let found = session.ids(Sql::bound(query, key.to_owned()))?;
-    Ok(found.first().copied().map(Value::Integer))
+    first_of(session, "account.journal", "type", of_type)
 }
 
 /// Refuses to change what a posted entry keeps.
@@ -170,7 +148,11 @@ pub(crate) fn move_written(
 ) -> Result<(), Fault> {
     keep_posted(session, table, ids, names)?;
     amounts::balance(session, ids)?;
-    amounts::follow(session, table, ids)
+    amounts::follow(session, table, ids)?;
+    match names.contains(&"line_ids") {
+        true => amounts::balanced(session, table, ids),
+        false => Ok(()),
+    }
 }
 
 /// Posted entries stay; others go with their items.

@@ -144,6 +144,9 @@ pub(crate) fn complete_line<'t>(
             })?;
         }
     }
+    if !ids.is_empty() {
+        keep_locked(session, table, ids, columns)?;
+    }
     if ids.is_empty() {
         let quantity = match held(columns, "display_type") {
             Some(_) => 0.0,
@@ -156,6 +159,48 @@ pub(crate) fn complete_line<'t>(
         deleting_line(session, table, ids)?;
     }
     Ok(())
+}
+
+/// What a locked order's lines keep as it is.
+const PROTECTED: &[&str] = &[
+    "product_id",
+    "name",
+    "price_unit",
+    "product_uom",
+    "product_uom_id",
+    "product_uom_qty",
+    "tax_id",
+    "tax_ids",
+    "analytic_distribution",
+    "discount",
+];
+
+fn keep_locked(
+    session: &Session<'_>,
+    table: &Table,
+    ids: &[i64],
+    columns: &Columns<'_>,
+) -> Result<(), Fault> {
+    let labels = columns.iter().map(|(field, _)| field);
+    let labels = labels.filter(|field| PROTECTED.contains(&field.name.as_ref()));
+    let labels: Vec<&str> = labels.map(|field| field.label.as_ref()).collect();
+    let orders = session.schema.table(ORDER);
+    let Some(orders) = orders.filter(|orders| !labels.is_empty() && orders.has_column("locked"))
+    else {
+        return Ok(());
+    };
+    let of_these = json!(orders_of(session, table, ids)?).to_string();
+    let query = format!(
+        "SELECT \"id\" FROM {} WHERE \"locked\" = 1 AND \"id\" {AMONG}",
+        orders.quoted()
+    );
+    match session.ids(Sql::bound(query, of_these))?.is_empty() {
+        true => Ok(()),
+        false => Err(Fault::user(format!(
+            "It is forbidden to modify the following fields in a locked order:\n{}",
+            labels.join("\n")
+        ))),
+    }
 }
 
 /// A line's amounts, and with them its order's.
@@ -188,6 +233,37 @@ pub(crate) fn line_written(
         return Ok(());
     };
     total(session, orders, table, &orders_of(session, table, ids)?)
+}
+
+/// Lines of a confirmed order stay, but for sections and notes.
+pub(crate) fn removing_line(
+    session: &Session<'_>,
+    table: &Table,
+    ids: &[i64],
+) -> Result<(), Fault> {
+    let orders = session.schema.table(ORDER);
+    if let Some(orders) = orders.filter(|orders| orders.has_column("state"))
+        && table.has_column("order_id")
+    {
+        let text = match table.has_column("display_type") {
+            true => "AND t.\"display_type\" IS NULL",
+            false => "",
+        };
+        let query = format!(
+            "SELECT t.\"id\" FROM {} t JOIN {} o ON o.\"id\" = t.\"order_id\" \
+             WHERE o.\"state\" = 'sale' AND t.\"id\" {AMONG} {text}",
+            table.quoted(),
+            orders.quoted()
+        );
+        let confirmed = session.ids(Sql::bound(query, Json::from(ids).to_string()))?;
+        if !confirmed.is_empty() {
+            return Err(Fault::user(
+                "Once a sales order is confirmed, you can't remove one of its lines (we need to track if \
+                 something gets invoiced or delivered).\nSet the quantity to 0 instead.",
+            ));
+        }
+    }
+    deleting_line(session, table, ids)
 }
 
 /// The order that a line leaves loses its amount.
@@ -248,10 +324,9 @@ pub(crate) fn confirm(
     let ids = arguments.ids.as_slice();
     let refused = outside(session, table, ids, &["draft", "sent"])?;
     if !refused.is_empty() {
-        return Err(Fault::user(format!(
-            "The following orders are not in a state requiring confirmation: {}",
-            refused.join(", ")
-        )));
+        return Err(Fault::user(
+            "Some orders are not in a state requiring confirmation.",
+        ));
     }
     let mut values = Map::from_iter([("state".to_owned(), json!("sale"))]);
     if table.has_column("date_order") {

@@ -287,6 +287,16 @@ impl Schema {
         if let Some(relation) = table.relation(field) {
             return Some(Shown::Relation(relation));
         }
+        if let Some(inverse) = facts::shown_by(table.name(), &field.name)
+            && self
+                .related(field)
+                .is_some_and(|other| other.has_column(inverse))
+        {
+            return Some(Shown::Inverse {
+                inverse,
+                model_field: None,
+            });
+        }
         let Kind::One2many { inverse, .. } = &field.kind else {
             return None;
         };

@@ -9,6 +9,7 @@ mod accounting;
 mod calendar;
 mod company;
 mod crm;
+mod elsewhere;
 mod journal;
 mod names;
 mod order;

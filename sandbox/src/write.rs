@@ -40,6 +40,29 @@ pub(crate) const KEPT_BY_ODOO: &[&str] = &[
 /// The rows listed in JSON as the one bound value.
 const AMONG: &str = "IN (SELECT value FROM json_each(?))";
 
+/// What a new row's many2one fields hold as text goes to the database as it is, which reads a number; a row
+/// that is written takes text for nothing.
+fn links(table: &Table, values: &mut Map<String, Json>) -> Result<(), Fault> {
+    for (name, value) in values {
+        let field = table.model.field(name).filter(|field| is_column(field));
+        let is_link = field.is_some_and(|field| matches!(field.kind, Kind::Many2one { .. }));
+        let Json::String(text) = &*value else {
+            continue;
+        };
+        if !is_link || text.is_empty() {
+            continue;
+        }
+        let id: i64 = text.trim().parse().map_err(|_| {
+            Fault::new(
+                "psycopg2.errors.InvalidTextRepresentation",
+                format!("invalid input syntax for type integer: \"{text}\""),
+            )
+        })?;
+        *value = Json::from(id);
+    }
+    Ok(())
+}
+
 /// Written values, told apart.
 struct Written<'t, 'v> {
     columns: Columns<'t>,
@@ -54,7 +77,9 @@ impl Session<'_> {
     pub(crate) fn create(&self, table: &Table, values: &Map<String, Json>) -> Result<i64, Fault> {
         let _step = self.depth.step()?;
         self.allow_create(table, values)?;
-        let values = self.with_row_behind(table, values)?;
+        self.stumble(table, values)?;
+        let mut values = self.with_row_behind(table, values)?;
+        links(table, &mut values)?;
         let Written {
             mut columns,
             commands,
@@ -71,7 +96,10 @@ impl Session<'_> {
             }
         }
         self.linked(table, &columns, true)?;
-        for field in table.columns() {
+        // What nobody computes is missed first: the row that a line is of before its text.
+        let (plain, computed): (Vec<&Field>, Vec<&Field>) =
+            table.columns().partition(|field| field.demanded());
+        for field in plain.into_iter().chain(computed) {
             let value = columns.iter().find(|(known, _)| known.name == field.name);
             self.demand(table, field, value.map(|(_, value)| value))?;
         }
@@ -235,6 +263,15 @@ impl Session<'_> {
                 continue;
             }
             let elsewhere = field.related.as_deref().filter(|_| !field.readonly);
+            let elsewhere = elsewhere.or(facts::written_to(model, name));
+            // Of a row that the catalog lacks, the copy is all there is.
+            let is_there = |path: &&str| {
+                let link = path
+                    .split_once('.')
+                    .map(|(link, _)| table.model.field(link));
+                link.is_none_or(|link| link.is_some_and(|link| self.schema.related(link).is_some()))
+            };
+            let elsewhere = elsewhere.filter(|path| !field.stored || is_there(path));
             if self.schema.shown(table, field).is_some() {
                 written.commands.push((field, value));
                 continue;
@@ -273,7 +310,10 @@ impl Session<'_> {
             }
             // A new row's links are first looked at by the database, unless something is computed
             // from the row they should lead to; a written row's are looked at by Odoo.
-            let read = !create || field.demanded() || facts::parent_of(table) == field.name;
+            let read = !create
+                || field.demanded()
+                || facts::parent_of(table) == field.name
+                || facts::computed_from(table.name(), &field.name);
             return Err(match read {
                 true => Fault::missing(target.name(), *id, self.uid),
                 false => constraint::no_such_link(table, field, self.schema.release),
@@ -282,10 +322,26 @@ impl Session<'_> {
         Ok(())
     }
 
+    /// Odoo's own code misses a value before the database could.
+    fn stumble(&self, table: &Table, values: &Map<String, Json>) -> Result<(), Fault> {
+        let Some((field, message)) = facts::stumbles(table.name()) else {
+            return Ok(());
+        };
+        let is_given = values.contains_key(field)
+            || self.context.contains_key(&format!("default_{field}"))
+            || table.model.field(field).is_none();
+        match is_given {
+            true => Ok(()),
+            false => Err(Fault::new("builtins.KeyError", message)),
+        }
+    }
+
     /// Refuses nothing where something is required.
     fn demand(&self, table: &Table, field: &Field, value: Option<&Value>) -> Result<(), Fault> {
         let empty = matches!(value, None | Some(Value::Null));
-        if !empty || !field.demanded() || is_number(&field.kind) || field.name == "id" {
+        let demanded = field.demanded()
+            || field.required && facts::computed_in_vain(table.name(), &field.name);
+        if !empty || !demanded || is_number(&field.kind) || field.name == "id" {
             return Ok(());
         }
         Err(constraint::required(table, field, self.schema.release))

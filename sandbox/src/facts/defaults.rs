@@ -37,6 +37,23 @@ pub(crate) fn default_of(model: &str, field: &str, release: Release) -> Option<G
     }
 }
 
+/// What Odoo computes of nothing in a required field that `default_get` does not tell.
+const COMPUTED: &[(&str, &str, Given)] = &[
+    ("product.template", "service_tracking", Key("no")),
+    ("product.template", "tracking", Key("none")),
+    ("project.project", "last_update_status", Key("to_define")),
+    ("res.users", "notification_type", Key("email")),
+    ("stock.picking", "move_type", Key("direct")),
+];
+
+/// What Odoo computes in a field of a new row, whatever else the row holds.
+pub(crate) fn computed_of(model: &str, field: &str) -> Option<Given> {
+    let known = COMPUTED
+        .iter()
+        .find(|(of, name, _)| *of == model && *name == field);
+    known.map(|(.., given)| *given)
+}
+
 use Given::{Company, Key, No, Now, Number, Only18, Only19, Text, Today, Unset, User, Whole, Yes};
 
 const DEFAULTS: &[(&str, &[(&str, Given)])] = &[

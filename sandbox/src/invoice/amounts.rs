@@ -4,10 +4,11 @@
 use rusqlite::{OptionalExtension, types::Value};
 use serde_json::{Map, Value as Json, json};
 
-use super::{first_of_type, items, lines};
+use super::{items, lines};
 use crate::{
-    computed::{AMONG, rounded, set},
+    computed::{AMONG, first_of, rounded, set},
     fault::Fault,
+    release::Release,
     schema::Table,
     session::Session,
     sql::Sql,
@@ -192,7 +193,7 @@ pub(super) fn account(session: &Session<'_>, id: i64) -> Result<Option<Value>, F
         }
     }
     let wanted = if side.0 == "out" { "income" } else { "expense" };
-    first_of_type(session, "account.account", "account_type", wanted)
+    first_of(session, "account.account", "account_type", wanted)
 }
 
 /// An entry's kind and journal.
@@ -230,7 +231,7 @@ pub(super) fn balance(session: &Session<'_>, ids: &[i64]) -> Result<(), Fault> {
             "out" => "asset_receivable",
             _ => "liability_payable",
         };
-        let account = first_of_type(session, "account.account", "account_type", account)?;
+        let account = first_of(session, "account.account", "account_type", account)?;
         if let Some(Value::Integer(account)) = account
             && can_owe(lines)
             && owed(session, lines, *id)?.is_empty()
@@ -249,6 +250,32 @@ pub(super) fn balance(session: &Session<'_>, ids: &[i64]) -> Result<(), Fault> {
         }
     }
     Ok(())
+}
+
+/// Refuses entries whose items do not balance.
+pub(super) fn balanced(session: &Session<'_>, moves: &Table, ids: &[i64]) -> Result<(), Fault> {
+    let sides = ["debit", "credit"];
+    let lines = lines(session).filter(|lines| sides.iter().all(|name| lines.has_column(name)));
+    let Some(lines) = lines.filter(|_| moves.has_column("move_type")) else {
+        return Ok(());
+    };
+    let query = format!(
+        "SELECT m.\"id\" FROM {} m WHERE m.\"id\" {AMONG} AND m.\"move_type\" = 'entry' \
+         AND ABS((SELECT COALESCE(SUM(COALESCE(l.\"debit\", 0) - COALESCE(l.\"credit\", 0)), 0) FROM {} l \
+         WHERE l.\"move_id\" = m.\"id\")) > 0.005",
+        moves.quoted(),
+        lines.quoted()
+    );
+    if session
+        .ids(Sql::bound(query, json!(ids).to_string()))?
+        .is_empty()
+    {
+        return Ok(());
+    }
+    Err(Fault::user(match session.schema.release {
+        Release::Odoo18 => "An error has occurred.\n\nThe move is not balanced.",
+        Release::Odoo19 => "The entry is not balanced.",
+    }))
 }
 
 /// Whether the catalog has what the item takes.

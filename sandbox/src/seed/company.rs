@@ -24,6 +24,18 @@ impl Currency {
     pub(super) const GBP: i64 = 3;
     pub(super) const SEK: i64 = 4;
     pub(super) const CAD: i64 = 5;
+
+    /// The one of this code.
+    pub(super) fn of(code: &str) -> Option<i64> {
+        match code {
+            "EUR" => Some(Self::EUR),
+            "USD" => Some(Self::USD),
+            "GBP" => Some(Self::GBP),
+            "SEK" => Some(Self::SEK),
+            "CAD" => Some(Self::CAD),
+            _ => None,
+        }
+    }
 }
 
 /// The units' ids.
@@ -87,6 +99,7 @@ pub(super) struct Transfer;
 impl Transfer {
     pub(super) const RECEIPT: i64 = 1;
     pub(super) const DELIVERY: i64 = 2;
+    pub(super) const INTERNAL: i64 = 3;
 }
 
 /// US dollars for a euro on a day, in ten thousandths: it rises and falls over the months.
@@ -181,10 +194,18 @@ pub(super) fn write(world: &World, rows: &mut dyn Rows) -> Result<(), SandboxErr
             "project.tags",
             &["On site", "Samples", "Waiting for others", "Catalogue"],
         ),
-        ("hr.leave.type", &["Annual leave", "Sick leave"]),
         ("mail.activity.type", &["Call", "To do"]),
     ] {
         list(rows, model, names)?;
+    }
+    for (id, name) in [(1, "Annual leave"), (2, "Sick leave")] {
+        let row = Row::new("hr.leave.type", id)
+            .text("name", name)
+            .text("leave_validation_type", "hr")
+            .whole("sequence", id)
+            .whole("color", id)
+            .link("company_id", COMPANY);
+        rows.write(row)?;
     }
     for (id, name, parent) in CATEGORIES {
         let whole = match parent {
@@ -456,20 +477,47 @@ fn stock(rows: &mut dyn Rows) -> Result<(), SandboxError> {
         .link("lot_stock_id", Place::STOCK)
         .link("in_type_id", Transfer::RECEIPT)
         .link("out_type_id", Transfer::DELIVERY)
+        .link("int_type_id", Transfer::INTERNAL)
         .text("reception_steps", "one_step")
         .text("delivery_steps", "ship_only")
         .whole("sequence", 1);
     rows.write(row)?;
-    for (id, name, code) in [
-        (Transfer::RECEIPT, "Receipts", "incoming"),
-        (Transfer::DELIVERY, "Delivery Orders", "outgoing"),
+    for (id, name, code, short, from, to) in [
+        (
+            Transfer::RECEIPT,
+            "Receipts",
+            "incoming",
+            "IN",
+            Place::VENDORS,
+            Place::STOCK,
+        ),
+        (
+            Transfer::DELIVERY,
+            "Delivery Orders",
+            "outgoing",
+            "OUT",
+            Place::STOCK,
+            Place::CUSTOMERS,
+        ),
+        (
+            Transfer::INTERNAL,
+            "Internal Transfers",
+            "internal",
+            "INT",
+            Place::STOCK,
+            Place::STOCK,
+        ),
     ] {
         let row = Row::new("stock.picking.type", id)
             .text("name", name)
             .text("code", code)
-            .text("sequence_code", if id == 1 { "IN" } else { "OUT" })
+            .text("sequence_code", short)
+            .link("default_location_src_id", from)
+            .link("default_location_dest_id", to)
+            .text("create_backorder", "ask")
             .link("warehouse_id", 1)
             .link("company_id", COMPANY)
+            .whole("sequence", id)
             .text("display_name", format!("Galway Warehouse: {name}"));
         rows.write(row)?;
     }

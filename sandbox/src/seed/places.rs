@@ -2,7 +2,7 @@
 
 use crate::{error::SandboxError, seed::row::Row};
 
-use super::{company::Currency, random::Random, row::Rows};
+use super::{company::Currency, elsewhere::ELSEWHERE, random::Random, row::Rows};
 
 /// What language names of people, companies and streets are in.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -328,6 +328,18 @@ pub(super) fn write(rows: &mut dyn Rows) -> Result<(), SandboxError> {
             .text("vat_label", "VAT")
             .text("name_position", "before")
             .flag("state_required", matches!(country.code, "US" | "CA"))
+            .flag("zip_required", true);
+        rows.write(row)?;
+    }
+    for ((code, name, phone, currency), id) in ELSEWHERE.iter().zip(COUNTRIES.len() as i64 + 1..) {
+        let row = Row::new("res.country", id)
+            .text("name", *name)
+            .text("code", *code)
+            .whole("phone_code", *phone)
+            .maybe_link("currency_id", Currency::of(currency))
+            .text("vat_label", "VAT")
+            .text("name_position", "before")
+            .flag("state_required", false)
             .flag("zip_required", true);
         rows.write(row)?;
     }

@@ -76,6 +76,8 @@ impl Shelf {
 struct Moved {
     product: usize,
     quantity: i64,
+    /// How many of them are set aside, before it is done.
+    there: i64,
     sale_line: Option<i64>,
     purchase_line: Option<i64>,
 }
@@ -134,6 +136,7 @@ fn adjust(
     let moved = Moved {
         product,
         quantity,
+        there: 0,
         sale_line: None,
         purchase_line: None,
     };
@@ -172,10 +175,11 @@ pub(super) fn deliver(
     };
     let lines = order.lines.iter().enumerate();
     let moved = lines.filter(|(_, line)| !line.product.is_service && line.delivered == day);
-    let moved: Vec<Moved> = moved
+    let mut moved: Vec<Moved> = moved
         .map(|(place, line)| Moved {
             product: line.place,
             quantity: line.quantity,
+            there: 0,
             sale_line: Some(order.line_id(place)),
             purchase_line: None,
         })
@@ -184,13 +188,14 @@ pub(super) fn deliver(
         return Ok(());
     }
     let mut state = State::Done;
-    for one in &moved {
+    for one in &mut moved {
         let Some(shelf) = trade.stock.shelf(one.product) else {
             continue;
         };
         if !done {
             let there = one.quantity.min(shelf.on_hand - shelf.reserved).max(0);
             shelf.reserved += there;
+            one.there = there;
             state = match (state, there < one.quantity) {
                 (State::Waiting, _) | (_, true) => State::Waiting,
                 _ => State::Ready,
@@ -243,6 +248,8 @@ pub(super) fn receive(
         .map(|line| Moved {
             product: line.product,
             quantity: line.quantity,
+            // A vendor's goods are taken for there.
+            there: line.quantity,
             sale_line: None,
             purchase_line: Some(line.id),
         })
@@ -345,10 +352,11 @@ fn move_row(
     let world = trade.world;
     let product = world.products.get(moved.product)?;
     let id = trade.id("stock.move");
-    let there = if state == State::Done {
-        moved.quantity
-    } else {
-        0
+    let (there, own) = match (state, moved.there) {
+        (State::Done, _) => (moved.quantity, state.key()),
+        (_, there) if there >= moved.quantity => (there, "assigned"),
+        (_, 0) => (0, "confirmed"),
+        (_, there) => (there, "partially_available"),
     };
     let row = Row::new("stock.move", id)
         .link("product_id", moved.product as i64 + 1)
@@ -362,11 +370,17 @@ fn move_row(
         .link("location_dest_id", to)
         .link("company_id", COMPANY)
         .link("warehouse_id", 1)
-        .text("state", state.key())
+        .text("state", own)
         .text("procure_method", "make_to_stock")
         .text("priority", "0")
         .cents("price_unit", product.cost)
-        .cents("value", there * product.cost)
+        .cents(
+            "value",
+            match state {
+                State::Done => there * product.cost,
+                _ => 0,
+            },
+        )
         .whole("sequence", 10);
     Some(match from {
         Place::INVENTORY => row,

@@ -170,12 +170,9 @@ impl Session<'_> {
         let (Some(shown), Some(last)) = (shown, ids.last()) else {
             return Err(reader(many2many).wrong());
         };
-        let target = self.schema.related(field).ok_or_else(|| {
-            let relation = field.kind.relation().unwrap_or_default();
-            Fault::unsupported(format_args!(
-                "commands on {relation}, which its catalog lacks"
-            ))
-        })?;
+        let Some(target) = self.schema.related(field) else {
+            return self.pair_blindly(field, ids, &shown, commands);
+        };
         let rows = Rows {
             session: self,
             table,
@@ -192,6 +189,53 @@ impl Session<'_> {
                 model_field,
             } => rows.point(inverse, model_field, commands),
         }
+    }
+}
+
+impl Session<'_> {
+    /// Runs the commands of a many2many field whose rows the catalog lacks: any id may be one of theirs, and
+    /// none can be made or changed.
+    fn pair_blindly(
+        &self,
+        field: &Field,
+        ids: &[i64],
+        shown: &Shown<'_>,
+        commands: Vec<Command<'_>>,
+    ) -> Result<(), Fault> {
+        let lacks = || {
+            let relation = field.kind.relation().unwrap_or_default();
+            Fault::unsupported(format_args!(
+                "commands on {relation}, which its catalog lacks"
+            ))
+        };
+        let Shown::Relation(relation) = shown else {
+            let is_nothing =
+                |command: &Command<'_>| matches!(command, Command::Set(ids) if ids.is_empty());
+            return match commands.iter().all(is_nothing) {
+                true => Ok(()),
+                false => Err(lacks()),
+            };
+        };
+        let insert = relation.insert();
+        let (pairs, own, other) = (&relation.table, relation.own(), relation.other());
+        for command in commands {
+            let (cut, added) = match command {
+                Command::Link(other) => (None, vec![other]),
+                Command::Unlink(row) => (Some(format!("AND {other} = {row}")), Vec::new()),
+                Command::Set(others) => (Some(String::new()), others),
+                _ => return Err(lacks()),
+            };
+            for id in ids {
+                if let Some(which) = &cut {
+                    let delete = format!("DELETE FROM {pairs} WHERE {own} = ? {which}");
+                    self.connection.execute(&delete, [id])?;
+                }
+                for row in &added {
+                    self.connection.execute(&insert, [id, row])?;
+                }
+            }
+        }
+        Ok(())
     }
 }
 

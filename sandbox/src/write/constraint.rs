@@ -21,10 +21,10 @@ fn of(table: &Table) -> impl Iterator<Item = &'static Constraint> {
         constraint.model == table.name()
             && match constraint.rule {
                 Rule::Unique(fields) => fields.iter().all(|field| table.has_column(field)),
-                Rule::Between(field, ..) => table.has_column(field),
-                Rule::InOrder(one, other) | Rule::Demands(one, _, other) => {
-                    table.has_column(one) && table.has_column(other)
-                }
+                Rule::Between(field, ..) | Rule::Above(field, _) => table.has_column(field),
+                Rule::InOrder(one, other)
+                | Rule::Excludes(one, other)
+                | Rule::Demands(one, _, other) => table.has_column(one) && table.has_column(other),
             }
     })
 }
@@ -171,7 +171,8 @@ impl Session<'_> {
             .connection
             .query_row(&query, [list], |row| row.get(0))?
         {
-            true => Err(Fault::user("Recursion Detected.")),
+            true => Err(facts::recursion(table.name())
+                .map_or_else(|| Fault::user("Recursion Detected."), Fault::validation)),
             false => Ok(()),
         }
     }
@@ -192,6 +193,12 @@ fn breaks(rule: Rule) -> Option<Sql> {
                 "0",
             ))
         }
+        Rule::Above(field, least) => Some(Sql::bound(format!("{} <= ?", quote(field)), least)),
+        Rule::Excludes(one, other) => Some(Sql::text(format!(
+            "({} IS NOT NULL AND {} IS NOT NULL)",
+            quote(one),
+            quote(other)
+        ))),
         Rule::InOrder(one, other) => Some(Sql::text(format!("{} > {}", quote(one), quote(other)))),
         Rule::Demands(field, value, demanded) => Some(Sql::bound(
             format!("({} = ? AND {} IS NULL)", quote(field), quote(demanded)),

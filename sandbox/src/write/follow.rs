@@ -94,6 +94,16 @@ impl Session<'_> {
         let field = table.model.field(link);
         let column = field.and_then(|field| self.schema.expression(table, "t", field));
         let target = field.and_then(|field| self.schema.related(field));
+        if let (Some(field), Some(target)) = (field, target)
+            && field.kind.is_x2many()
+            && self.schema.shown(table, field).is_some()
+        {
+            let list = Json::from(ids).to_string();
+            let behind = self.shown_ids(table, field, &list)?;
+            let behind: Vec<i64> = behind.into_iter().map(|(_, behind)| behind).collect();
+            let values = Map::from_iter([(rest.to_owned(), value.clone())]);
+            return self.write(target, &behind, &values);
+        }
         let (Some(column), Some(target)) = (column, target) else {
             return Err(Fault::unsupported(format_args!(
                 "writing {}.{link}, on the way to {path}",
