@@ -163,7 +163,7 @@ mod tests {
 
     #[test]
     fn a_full_disk_is_told_as_one() {
-        let wrapped = io::Error::new(io::ErrorKind::Other, no_room());
+        let wrapped = io::Error::other(no_room());
         let quota = io::Error::from(io::ErrorKind::QuotaExceeded);
         let in_sheet = XlsxError::TempFileError("/srv/exports".into(), no_room());
         let full = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_FULL);
