@@ -5,6 +5,7 @@
 //! [`fields_get`] reads from a server's answer or [`catalog`] from files.
 
 mod aggregation;
+mod canonical;
 pub mod catalog;
 mod client;
 mod domain;
@@ -22,6 +23,7 @@ mod wire;
 pub use aggregation::{
     Aggregation, Aggregator, Dimension, Granularity, Group, Key, Measure, Order, OrderBy,
 };
+pub use canonical::canonical;
 pub use client::{Answer, Call, Client, Confirming, Telling};
 pub use domain::{Domain, Operand, Operator};
 pub use error::{Error, Exception, Fault};

@@ -16,6 +16,9 @@ use winnow::{
 /// Lists within lists, at most.
 const DEEPEST: usize = 24;
 
+/// The most values of one text, about.
+const MOST: usize = 50_000;
+
 /// Text that is no value.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}, at character {at}{}", rest(.found))]
@@ -26,6 +29,8 @@ pub struct Unreadable {
     pub at: usize,
     /// What stands there; empty at the end of the text.
     pub found: String,
+    /// Whether it was not read at all, since it is too long.
+    pub is_too_much: bool,
 }
 
 fn rest(found: &str) -> String {
@@ -37,6 +42,16 @@ fn rest(found: &str) -> String {
 
 /// Reads a value: `None` is null, a tuple is a list.
 pub fn read(text: &str) -> Result<Json, Unreadable> {
+    // Before anything is kept: what separates values is counted wherever it stands.
+    let values = text.bytes().filter(|byte| *byte == b',').count();
+    if values > MOST {
+        return Err(Unreadable {
+            message: format!("about {values} values"),
+            at: 1,
+            found: String::new(),
+            is_too_much: true,
+        });
+    }
     value(DEEPEST)
         .parse(text)
         .map_err(|error| unreadable(text, &error))
@@ -59,6 +74,7 @@ fn unreadable(text: &str, error: &ParseError<&str, ContextError>) -> Unreadable 
         message: message.unwrap_or_else(|| "expected the end".to_owned()),
         at: before.chars().count() + 1,
         found,
+        is_too_much: false,
     }
 }
 

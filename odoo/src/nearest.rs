@@ -1,22 +1,34 @@
 mod field;
 
+use crate::canonical;
+
+/// The most bytes of a word that something near is looked for: no name is longer, and a megabyte may have come.
+const LONGEST: usize = 200;
+
 /// The candidate that a person who wrote `wrong` most likely meant, if any is near enough: at most a
 /// third of its characters differ, or it begins or ends with the whole of `wrong` (`partner` for
 /// `partner_id`). The opposite is never meant: `paid` is not near `unpaid`.
 ///
 /// Ties go to the candidate of the same letters, then to one as long, then to the first.
 pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let wrong = wrong.to_lowercase();
+    if wrong.len() > LONGEST {
+        return None;
+    }
+    let wrong = canonical(wrong).to_lowercase();
     let length = wrong.chars().count();
     let allowed = (length / 3).max(1);
     let mut best: Option<((usize, bool, usize), &str)> = None;
     for candidate in candidates {
+        // Nor is a description a name.
+        if candidate.len() > LONGEST {
+            continue;
+        }
         let right = candidate.to_lowercase();
         let other = right.chars().count();
         if is_opposite(&wrong, &right) || is_opposite(&right, &wrong) {
             continue;
         }
-        // What is much longer is not near, and need not be compared: a megabyte may have come.
+        // What is much longer is not near, and need not be compared.
         let is_like_long = length.abs_diff(other) <= allowed;
         let distance = is_like_long.then(|| strsim::osa_distance(&wrong, &right));
         // Where every character differs, nothing is alike: `~` and `=`.

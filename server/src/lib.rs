@@ -33,6 +33,7 @@ mod guard;
 mod health;
 mod http;
 mod mcp;
+mod message;
 mod message_check;
 mod offer;
 mod prompts;

@@ -10,6 +10,7 @@ mod malformed;
 mod model;
 mod session;
 mod states;
+mod streams;
 
 use std::{future::Future, sync::Arc};
 
@@ -46,12 +47,14 @@ use self::{
     input::{Sent, State},
     session::Session,
     states::{AGAIN, States},
+    streams::Streams,
 };
 use crate::{
     access::Access,
     caller::Caller,
     changes::Change,
     http::accept::JsonOnly,
+    message::Given,
     message_check::BODY_LIMIT,
     prompts::PromptArguments,
     resources,
@@ -124,7 +127,7 @@ where
     O: AsyncWrite + Send + Unpin + 'static,
 {
     let handler = Handler::new(surface, Some(caller), true);
-    let running = match handler.serve((input, output)).await {
+    let running = match handler.serve(Streams::new(input, output)).await {
         Ok(running) => running,
         // The client went away before it said anything.
         Err(ServerInitializeError::ConnectionClosed(_)) => return Ok(()),
@@ -276,6 +279,13 @@ impl Handler {
     }
 }
 
+/// The arguments of a call, as they were read where the message came in.
+fn given(request: &RequestContext<RoleServer>) -> Option<Given> {
+    let parts = request.extensions.get::<Parts>();
+    let given = parts.and_then(|parts| parts.extensions.get::<Given>());
+    given.or_else(|| request.extensions.get::<Given>()).cloned()
+}
+
 /// Something that a client asks for, perhaps once more with what it was asked for.
 struct Call<'c> {
     method: &'static str,
@@ -412,7 +422,12 @@ impl ServerHandler for Handler {
         request: CallToolRequestParams,
         context: RequestContext<RoleServer>,
     ) -> Result<CallToolResponse, ErrorData> {
-        let (name, arguments) = (request.name, request.arguments.unwrap_or_default());
+        let name = request.name;
+        let given = match given(&context) {
+            Some(given) => given.take(),
+            None => Ok(request.arguments.unwrap_or_default()),
+        };
+        let arguments = given.as_ref().cloned().unwrap_or_default();
         let call = Call {
             method: "tools/call",
             name: &name,
@@ -421,7 +436,7 @@ impl ServerHandler for Handler {
             state: request.request_state,
         };
         let surface = Arc::clone(&self.surface);
-        let work = |context| surface.call(context, name.to_string(), arguments.clone());
+        let work = |context| surface.call(context, name.to_string(), given);
         match self.converse(context, call, work).await? {
             Ended::Again(required) => Ok(required.into()),
             Ended::Done(Ok(answer)) => Ok(model::answer(answer).into()),

@@ -7,6 +7,7 @@ use tokio::io::{AsyncReadExt as _, copy, sink};
 
 use crate::{
     mcp,
+    message::{Message, Unfit, is_id},
     rpc_error::{
         HEADER_MISMATCH, INTERNAL_ERROR, INVALID_PARAMS, INVALID_REQUEST, PARSE_ERROR, RpcError,
         UNSUPPORTED_PROTOCOL_VERSION,
@@ -36,6 +37,18 @@ impl<E: Endpoint> Endpoint for MessageCheck<E> {
             Ok(body) => body,
             Err(error) => return Ok(error.response(None)),
         };
+        let message = Message::read(&body);
+        // The bytes are not needed while the call is under way.
+        drop(body);
+        let (message, unfit) = match message {
+            Ok(message) => (Some(message), None),
+            Err(unfit) => (None, Some(unfit)),
+        };
+        let id = match (&message, &unfit) {
+            (Some(message), _) => message.id.clone(),
+            (_, Some(unfit)) => unfit.id.clone(),
+            _ => None,
+        };
         let headers = request.headers().clone();
         if headers
             .get(header::CONTENT_ENCODING)
@@ -43,22 +56,27 @@ impl<E: Endpoint> Endpoint for MessageCheck<E> {
         {
             let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
             let message = "the body must come without a Content-Encoding";
-            return Ok(RpcError::new(status, INVALID_REQUEST, message).response(id(&body)));
+            return Ok(RpcError::new(status, INVALID_REQUEST, message).response(id));
         }
         // rmcp reads the first of several.
         if headers.get_all(PROTOCOL_VERSION).iter().count() > 1 {
             let message = "there must be one MCP-Protocol-Version header, not several";
             let error = RpcError::new(StatusCode::BAD_REQUEST, HEADER_MISMATCH, message);
-            return Ok(error.response(id(&body)));
+            return Ok(error.response(id));
         }
-        request.set_body(Body::from_vec(body.clone()));
+        if let Some(given) = message.as_ref().and_then(|message| message.given.clone()) {
+            request.set_data(given);
+        }
+        // What is no message rmcp refuses, after the headers.
+        let rest = message.map(|message| message.rest).unwrap_or_default();
+        request.set_body(Body::from_vec(rest.clone()));
         let response = self.0.call(request).await?.into_response();
         let status = response.status();
         let failed = status.is_client_error() || status.is_server_error();
         if !failed || response.content_type() == Some("application/json") {
             return Ok(response);
         }
-        Ok(explain(status, &headers, &body).response(id(&body)))
+        Ok(explain(status, &headers, &rest, unfit).response(id))
     }
 }
 
@@ -94,7 +112,7 @@ async fn read(headers: &HeaderMap, body: Body) -> Result<Vec<u8>, RpcError> {
 }
 
 /// What is wrong with a request that rmcp refused with this status and without a JSON-RPC error.
-fn explain(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> RpcError {
+fn explain(status: StatusCode, headers: &HeaderMap, body: &[u8], unfit: Option<Unfit>) -> RpcError {
     match status {
         StatusCode::METHOD_NOT_ALLOWED => RpcError::new(
             status,
@@ -106,7 +124,13 @@ fn explain(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> RpcError {
             INVALID_REQUEST,
             "the Accept header leaves out JSON, which is what is answered: let it list application/json",
         ),
-        StatusCode::UNSUPPORTED_MEDIA_TYPE if is_json(headers) => malformed(body),
+        StatusCode::UNSUPPORTED_MEDIA_TYPE if is_json(headers) => {
+            let (code, message) = match unfit {
+                Some(unfit) => (unfit.code, unfit.message),
+                None => malformed(body),
+            };
+            RpcError::new(StatusCode::BAD_REQUEST, code, message)
+        }
         StatusCode::UNSUPPORTED_MEDIA_TYPE => RpcError::new(
             status,
             INVALID_REQUEST,
@@ -133,10 +157,6 @@ pub(crate) fn id(body: &[u8]) -> Option<Json> {
     message.get("id").filter(|id| is_id(id)).cloned()
 }
 
-fn is_id(id: &Json) -> bool {
-    id.is_string() || id.is_i64()
-}
-
 fn unsupported(headers: &HeaderMap) -> RpcError {
     let requested = headers.get(PROTOCOL_VERSION);
     let requested = requested.map(|version| String::from_utf8_lossy(version.as_bytes()));
@@ -151,17 +171,11 @@ fn unsupported(headers: &HeaderMap) -> RpcError {
     .with_data(data)
 }
 
-/// Why a body is no message of JSON-RPC 2.0 as MCP has them.
-fn malformed(body: &[u8]) -> RpcError {
-    let (code, message) = match serde_json::from_slice(body) {
-        _ if body.is_empty() => (PARSE_ERROR, "the body is empty".to_owned()),
-        Err(error) => (PARSE_ERROR, format!("the body is no JSON: {error}")),
-        Ok(message) => {
-            let (code, message) = misshapen(&message);
-            (code, message.to_owned())
-        }
-    };
-    RpcError::new(StatusCode::BAD_REQUEST, code, message)
+/// Why JSON is no message of JSON-RPC 2.0 as MCP has them.
+pub(crate) fn malformed(body: &[u8]) -> (i32, String) {
+    let message: Json = serde_json::from_slice(body).unwrap_or_default();
+    let (code, message) = misshapen(&message);
+    (code, message.to_owned())
 }
 
 fn misshapen(message: &Json) -> (i32, &'static str) {

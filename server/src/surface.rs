@@ -17,6 +17,12 @@ use crate::{
 /// end; Odoo itself ends a request after as long.
 const LIMIT: Duration = Duration::from_secs(120);
 
+/// How much of a name that nothing has is said again, in characters.
+const SHOWN: usize = 100;
+
+/// The tool that calls those that are not listed.
+const CALLER: &str = "call_tool";
+
 /// What clients are shown: the tools of one toolset and what is offered beside them; and the one way to
 /// call, read and get these.
 pub(crate) struct Surface {
@@ -70,10 +76,11 @@ impl Surface {
         self: Arc<Self>,
         context: Context,
         name: String,
-        arguments: Map<String, Json>,
+        arguments: Result<Map<String, Json>, ToolError>,
     ) -> Result<Answer, Failure> {
         let call = async move {
             let tool = self.tool(&name).ok_or_else(|| self.unknown(&name))?;
+            let arguments = arguments?;
             Ok(match tool.passes_on(&arguments)? {
                 Some((tool, arguments)) => tool.call(&context, arguments).await?,
                 None => tool.call(&context, arguments).await?,
@@ -150,22 +157,37 @@ impl Surface {
         self.registry.toolset(&self.toolset).any(Tool::converses)
     }
 
-    /// The tool of this name, if it is one of the toolset.
+    /// The tool of this name, if it is one of the toolset, or one that the toolset's own tools would call: to
+    /// call it without them is the same.
     fn tool(&self, name: &str) -> Option<&dyn Tool> {
         let tool = self.registry.get(name)?;
-        tool.definition().is_in(&self.toolset).then_some(tool)
+        (tool.definition().is_in(&self.toolset) || self.calls_all()).then_some(tool)
+    }
+
+    /// Whether the toolset has the tool that calls all others.
+    fn calls_all(&self) -> bool {
+        let caller = self.registry.get(CALLER);
+        caller.is_some_and(|tool| tool.definition().is_in(&self.toolset))
     }
 
     fn unknown(&self, name: &str) -> Failure {
-        unknown(
-            "tool",
-            name,
-            self.definitions().map(|tool| tool.name.as_ref()),
-        )
+        let all = || {
+            self.registry
+                .iter()
+                .map(|tool| tool.definition().name.as_ref())
+        };
+        let listed = self.definitions().map(|tool| tool.name.as_ref());
+        match self.calls_all() {
+            true => unknown("tool", name, all()),
+            false => unknown("tool", name, listed),
+        }
     }
 }
 
 fn unknown<'n>(what: &str, name: &str, names: impl IntoIterator<Item = &'n str>) -> Failure {
+    // What was asked for may be very long.
+    let shown: String = name.chars().take(SHOWN).collect();
+    let name = shown.as_str();
     Failure::Unknown(match odoo::nearest(name, names) {
         Some(nearest) => format!("there is no {what} `{name}`; did you mean `{nearest}`?"),
         None => format!("there is no {what} `{name}`; {what}s/list names all there are"),

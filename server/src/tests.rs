@@ -390,7 +390,7 @@ async fn ends_a_call_that_takes_too_long() {
         offer: Offer::new(),
     });
     let context = Context::new(Arc::new(FakeOdoo));
-    let called = surface.call(context, "hang".to_owned(), Map::new());
+    let called = surface.call(context, "hang".to_owned(), Ok(Map::new()));
     let Err(Failure::Failed(error)) = called.await else {
         panic!("it answered");
     };

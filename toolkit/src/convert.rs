@@ -1,12 +1,20 @@
 //! A client's JSON as a field's value: what means one thing is taken, whatever its clothes (`"5"` for
 //! 5, a selection's label for its key); everything else is refused, with what would be right.
 
-use jiff::civil;
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
+
 use odoo::{Choice, Field, Kind, Reference, Value, nearest};
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 use serde_json::Value as Json;
 
-use crate::{Code, Problem, period::moment};
+use crate::{
+    Code, Problem, digits,
+    period::{likely_day, moment, one_day, whole_day},
+    strict_json,
+};
 
 const NUMBER: &str = "a number, with a point and no separators";
 
@@ -114,10 +122,9 @@ pub(crate) fn convert(field: &Field, json: &Json, path: &str) -> Result<Value, P
         }
         Kind::Date => json
             .as_str()
-            .and_then(|text| text.trim().parse::<civil::Date>().ok())
-            .filter(|_| json.as_str().is_some_and(|text| text.trim().len() == 10))
+            .and_then(|text| one_day(text).or_else(|| whole_day(text)))
             .map(Value::Date)
-            .ok_or_else(|| wrong("a date, YYYY-MM-DD")),
+            .ok_or_else(|| dated(wrong("a date, YYYY-MM-DD"), json)),
         Kind::Datetime => json
             .as_str()
             .and_then(moment)
@@ -168,7 +175,7 @@ pub(crate) fn convert(field: &Field, json: &Json, path: &str) -> Result<Value, P
             Ok(Value::Json(Json::from(keys?)))
         }
         Kind::Json | Kind::Properties | Kind::PropertiesDefinition | Kind::Serialized => {
-            match (&field.kind, unwrapped(json)) {
+            match (&field.kind, unwrapped(json, path)?.into_owned()) {
                 (Kind::PropertiesDefinition, Json::Object(_)) => Err(wrong("a JSON list")),
                 (_, inner @ (Json::Object(_) | Json::Array(_))) => Ok(Value::Json(inner)),
                 _ => Err(wrong("a JSON object or list")),
@@ -200,7 +207,9 @@ const fn is_text(kind: &Kind) -> bool {
 pub(crate) fn ids(json: &Json) -> Option<Vec<i64>> {
     match json {
         Json::Array(list) => list.iter().map(id).collect(),
+        Json::String(text) if text.len() > LONGEST_IDS => None,
         Json::String(text) => {
+            let text = digits::plain(text);
             let text = text.trim();
             let inner = text
                 .strip_prefix('[')
@@ -226,55 +235,83 @@ pub(crate) fn integer(json: &Json) -> Option<i64> {
             // Every whole float in this range is an i64, exactly.
             (-9.0e15..=9.0e15).contains(&float).then_some(float as i64)
         }),
-        Json::String(text) => text.trim().parse().ok().or_else(|| {
-            let number: Decimal = text.trim().parse().ok()?;
-            let is_plain = text.bytes().all(|byte| byte != b'_');
-            number
-                .is_integer()
-                .then(|| number.to_i64())?
-                .filter(|_| is_plain)
-        }),
+        Json::String(text) if text.len() > LONGEST_NUMBER => None,
+        Json::String(text) => {
+            let text = digits::plain(text);
+            let text = text.trim();
+            text.parse().ok().or_else(|| {
+                let number: Decimal = text.parse().ok()?;
+                let is_plain = text.bytes().all(|byte| byte != b'_');
+                number
+                    .is_integer()
+                    .then(|| number.to_i64())?
+                    .filter(|_| is_plain)
+            })
+        }
         _ => None,
     }
 }
+
+/// Whether text is whole numbers with commas between them: ids, and no name.
+pub(crate) fn is_ids(text: &str) -> bool {
+    let text = digits::plain(text);
+    text.split(',')
+        .all(|part| part.trim().parse::<u32>().is_ok())
+}
+
+/// The most bytes of ids in text: more of them than a call takes.
+const LONGEST_IDS: usize = 20_000;
+
+/// The most bytes of a number in text.
+const LONGEST_NUMBER: usize = 200;
 
 /// Text as a list of parts, from a list of texts, a list in text, or text with commas.
 pub(crate) fn parts(json: &Json) -> Option<Vec<String>> {
     match json {
         Json::Array(list) => list.iter().map(text).collect(),
         Json::String(text) if text.trim_start().starts_with('[') => {
-            let list: Vec<Json> = serde_json::from_str(text).ok()?;
-            list.iter().map(self::text).collect()
+            // No text in it can be given twice.
+            match strict_json::text(text, "").ok()?? {
+                Json::Array(list) => list.iter().map(self::text).collect(),
+                _ => None,
+            }
         }
         Json::String(text) => {
             let parts = text
                 .split(',')
                 .map(str::trim)
                 .filter(|part| !part.is_empty());
+            // One more than there may be tells that there are too many.
+            let parts = parts.take(strict_json::LONGEST_LIST + 1);
             Some(parts.map(str::to_owned).collect())
         }
         _ => None,
     }
 }
 
-/// A list of objects, from a list, from one object alone, or from either in text.
-pub(crate) fn objects(json: &Json) -> Option<Vec<Json>> {
-    match unwrapped(json) {
-        Json::Array(list) => Some(list),
-        object @ Json::Object(_) => Some(vec![object]),
+/// A list of objects, from a list, from one object alone, or from either in text; none when it is neither.
+///
+/// # Errors
+/// Keys that are given twice in text, or more than a call may hold; `at` is where it stands.
+pub(crate) fn objects<'j>(json: &'j Json, at: &str) -> Result<Option<Cow<'j, [Json]>>, Problem> {
+    Ok(match unwrapped(json, at)? {
+        Cow::Borrowed(Json::Array(list)) => Some(Cow::Borrowed(list)),
+        Cow::Owned(Json::Array(list)) => Some(Cow::Owned(list)),
+        object if object.is_object() => Some(Cow::Owned(vec![object.into_owned()])),
         _ => None,
-    }
+    })
 }
 
 /// JSON that came as text, as JSON.
-pub(crate) fn unwrapped(json: &Json) -> Json {
-    match json {
-        Json::String(text) => serde_json::from_str(text)
-            .ok()
-            .filter(|inner: &Json| inner.is_array() || inner.is_object())
-            .unwrap_or_else(|| json.clone()),
-        other => other.clone(),
-    }
+///
+/// # Errors
+/// Keys that are given twice in it, or more than a call may hold; `at` is where it stands.
+pub(crate) fn unwrapped<'j>(json: &'j Json, at: &str) -> Result<Cow<'j, Json>, Problem> {
+    let inner = match json {
+        Json::String(text) => strict_json::text(text, at)?,
+        _ => None,
+    };
+    Ok(inner.map_or(Cow::Borrowed(json), Cow::Owned))
 }
 
 /// The id of a row, which a column of 32 bits holds; from `{"id": 7}`, too.
@@ -307,7 +344,7 @@ pub(crate) fn boolean(json: &Json) -> Option<bool> {
             Some(0.0) => Some(false),
             _ => None,
         },
-        Json::String(text) => match text.trim().to_ascii_lowercase().as_str() {
+        Json::String(text) => match digits::plain(text).trim().to_ascii_lowercase().as_str() {
             "true" | "1" | "yes" => Some(true),
             "false" | "0" | "no" => Some(false),
             _ => None,
@@ -319,7 +356,8 @@ pub(crate) fn boolean(json: &Json) -> Option<bool> {
 fn decimal(json: &Json) -> Option<Decimal> {
     let text = match json {
         Json::Number(number) => number.to_string(),
-        Json::String(text) => text.trim().to_owned(),
+        Json::String(text) if text.len() > LONGEST_NUMBER => return None,
+        Json::String(text) => digits::plain(text).trim().to_owned(),
         _ => return None,
     };
     // Decimal reads `1_000` as a thousand; a client that writes so may mean anything.
@@ -341,8 +379,16 @@ fn text(json: &Json) -> Option<String> {
 }
 
 /// The key that is meant: the key itself, or a label that only one choice has, in any case.
-fn choice<'c>(choices: &'c [Choice], given: &str) -> Option<&'c str> {
+pub(crate) fn choice<'c>(choices: &'c [Choice], given: &str) -> Option<&'c str> {
     if let Some(choice) = choices.iter().find(|choice| choice.key == given) {
+        return Some(&choice.key);
+    }
+    if given.len() > LONGEST_CHOICE {
+        return None;
+    }
+    // `１` is `1`.
+    let plain = digits::plain(given);
+    if let Some(choice) = choices.iter().find(|choice| choice.key == plain.trim()) {
         return Some(&choice.key);
     }
     let lower = given.trim().to_lowercase();
@@ -366,19 +412,47 @@ fn nearest_choice<'c>(choices: &'c [Choice], given: &str) -> Option<&'c str> {
     })
 }
 
+/// The most bytes of a selection's key or label.
+const LONGEST_CHOICE: usize = 1_000;
+
 /// The keys of a selection, cut when there are many.
 pub(crate) fn listed(choices: &[Choice]) -> String {
+    one_of(choices.iter().map(|choice| choice.key.as_ref()))
+}
+
+/// `one of a, b`, cut when there are many; in quotes where a comma is within one, so that they can be told
+/// apart.
+pub(crate) fn one_of<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
     const MOST: usize = 20;
-    let mut keys: Vec<&str> = choices
-        .iter()
-        .take(MOST)
-        .map(|choice| choice.key.as_ref())
+    let names: Vec<&str> = names.into_iter().collect();
+    let shown = || names.iter().take(MOST);
+    let has_comma = shown().any(|name| name.contains(','));
+    let mut listed: Vec<String> = shown()
+        .map(|name| match has_comma {
+            true => format!("\"{name}\""),
+            false => (*name).to_owned(),
+        })
         .collect();
-    let more = format!("… ({} in all)", choices.len());
-    if choices.len() > MOST {
-        keys.push(&more);
+    if names.len() > MOST {
+        listed.push(format!("… ({} in all)", names.len()));
     }
-    format!("one of {}", keys.join(", "))
+    format!("one of {}", listed.join(", "))
+}
+
+/// `an integer`, `a char`.
+pub(crate) fn article(noun: &str) -> String {
+    match noun.starts_with(['a', 'e', 'i', 'o']) {
+        true => format!("an {noun}"),
+        false => format!("a {noun}"),
+    }
+}
+
+/// With the day that was likely meant by text in another script that is no date as it stands.
+pub(crate) fn dated(problem: Problem, json: &Json) -> Problem {
+    let text = json.as_str().filter(|text| !text.is_ascii());
+    let day = text.and_then(likely_day);
+    let day = day.map(|day| day.to_string());
+    problem.did_you_mean(day.as_deref())
 }
 
 /// Base64 without the line breaks of mails and what stands before it in a `data:` address.
@@ -411,13 +485,35 @@ fn is_base64(text: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/'))
 }
 
-/// A value as it is quoted in a message.
+/// A value as it is quoted in a message: its first characters, of which no more are written than are shown.
 pub(crate) fn short(json: &Json) -> String {
-    let text = json.to_string();
-    if text.chars().count() <= 60 {
-        return text;
+    const SHOWN: usize = 60;
+    /// As many bytes as so many characters may have, and then no more.
+    struct Beginning(Vec<u8>);
+    impl Write for Beginning {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            match self.0.len() > SHOWN * 4 {
+                true => Err(io::ErrorKind::WriteZero.into()),
+                false => {
+                    let taken = bytes.get(..SHOWN * 4).unwrap_or(bytes);
+                    self.0.extend_from_slice(taken);
+                    Ok(taken.len())
+                }
+            }
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
     }
-    text.chars().take(60).chain(['…']).collect()
+    let mut beginning = Beginning(Vec::new());
+    // That it stops when there is enough is no failure.
+    drop(serde_json::to_writer(&mut beginning, json));
+    let text = String::from_utf8_lossy(&beginning.0);
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => text.get(..end).unwrap_or_default().to_owned() + "…",
+        None => text.into_owned(),
+    }
 }
 
 #[cfg(test)]

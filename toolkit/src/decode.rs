@@ -16,14 +16,20 @@ use crate::{
     analysis::Question,
     argument::{Accepts, Argument, DEFAULT_ROWS, MAX_ROWS, arguments},
     caller::Caller,
-    convert::{NUL, boolean, holds_nul, id, ids, integer, objects, parts, short},
+    convert::{
+        NUL, article, boolean, holds_nul, id, ids, integer, is_placeholder, objects, parts, short,
+    },
+    error::MOST_TOLD,
     export::Asked,
     filter::{conditions, domain},
     guarded,
     path::Models,
     period::When,
-    values::{Reading, Values, Writing},
+    values::{Reading, Values, Writing, left},
 };
+
+/// The most names in a list of fields, and the most fields of a row.
+pub(crate) const MOST_NAMES: usize = 500;
 
 /// The arguments of a call, decoded.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +50,8 @@ pub(crate) struct Arguments<'m> {
     pub(crate) expand: Vec<(&'m Field, &'m ModelTools)>,
     /// The values to write, each field once.
     pub(crate) values: Values<'m>,
+    /// Where values are blank: what is there is left as it is.
+    pub(crate) left: Vec<String>,
     /// Whether nothing is to be written.
     pub(crate) dry_run: bool,
     /// What the call's context holds beyond the user's own.
@@ -81,8 +89,14 @@ pub(crate) fn written(order: &[Term<'_>]) -> Option<String> {
     Some(order.join(", ")).filter(|order| !order.is_empty())
 }
 
-/// What clients add to a call on their own: n8n names the call it is making.
-pub(crate) const STRAYS: [&str; 4] = ["toolCallId", "sessionId", "action", "chatInput"];
+/// What clients add to a call on their own: n8n names the call it is making, Gemini's says what it waits for.
+pub(crate) const STRAYS: [&str; 5] = [
+    "toolCallId",
+    "sessionId",
+    "action",
+    "chatInput",
+    "wait_for_previous",
+];
 
 /// Whether an argument is what a client added. An `action` of n8n's chat is one of two; any other is
 /// somebody's wish, and not to be dropped.
@@ -143,6 +157,7 @@ fn decode<'m>(
             offset: 0,
             expand: Vec::new(),
             values: Vec::new(),
+            left: Vec::new(),
             dry_run: false,
             context: Map::new(),
             body: String::new(),
@@ -154,10 +169,25 @@ fn decode<'m>(
     // Clients fill in null for what they leave out: it never means "empty this field".
     let given = given.iter().filter(|(_, json)| !json.is_null());
     for (name, json) in given {
-        decoding.names_given.push(name.clone());
         let argument = declared
             .iter()
             .find(|argument| argument.name == name.as_str());
+        // Others fill in what is blank. Where rows are named, and where fields have values, that is another
+        // matter.
+        let is_filler = argument.is_some_and(|argument| {
+            // A truth value that is a list is a mistake, and in a write one that must not pass.
+            let is_list = matches!(argument.accepts, Accepts::More | Accepts::Clear);
+            let is_value = matches!(argument.accepts, Accepts::Value(_));
+            let fits = json.is_string() || is_list || !operation.writes();
+            !argument.required && !is_value && fits && is_blank(json)
+        });
+        if is_filler {
+            continue;
+        }
+        if !is_blank(json) || !argument.is_some_and(|own| matches!(own.accepts, Accepts::Value(_)))
+        {
+            decoding.names_given.push(name.clone());
+        }
         let writes = matches!(operation, Operation::Create | Operation::Update);
         if holds_nul(json) {
             let problem = Problem::new(Code::WrongType, name, NUL);
@@ -174,6 +204,16 @@ fn decode<'m>(
             }
             None => {
                 let names: Vec<&str> = declared.iter().map(|argument| argument.name).collect();
+                if decoding.problems.len() >= MOST_TOLD {
+                    let message = format!("there is no argument `{name}`");
+                    let problem = Problem::new(Code::UnknownArgument, name, message);
+                    decoding.problems.push(problem);
+                    continue;
+                }
+                if let Some(problem) = surrounding(tools, name) {
+                    decoding.problems.push(problem);
+                    continue;
+                }
                 let is_field = tools.model.field(name).is_some();
                 let filters = || Some("filters").filter(|_| is_field);
                 let ids = || Some("ids").filter(|ids| name == "id" && names.contains(ids));
@@ -241,6 +281,32 @@ fn meant(name: &str) -> Vec<&'static str> {
         "header" => vec!["headers"],
         _ => Vec::new(),
     }
+}
+
+/// Whether nothing is said: null, blank text, an empty list or object. What clients that fill in every argument
+/// write for what they leave out.
+pub(crate) fn is_blank(json: &Json) -> bool {
+    match json {
+        Json::Null => true,
+        Json::String(text) => text.trim().is_empty(),
+        Json::Array(list) => list.is_empty(),
+        Json::Object(map) => map.is_empty(),
+        Json::Bool(_) | Json::Number(_) => false,
+    }
+}
+
+/// Why a model has no use for what a call says of its surroundings.
+fn surrounding(tools: &ModelTools, name: &str) -> Option<Problem> {
+    let model = &tools.model.name;
+    let why = match name {
+        "archived" => "where no rows of the model are ever archived, or none are found",
+        "company" => "where a company makes a difference to the model",
+        "lang" => "where the model has values in several languages to read or write",
+        _ => return None,
+    };
+    let message = format!("`{name}` makes no difference to this call of {model}");
+    let problem = Problem::new(Code::UnknownArgument, name, message);
+    Some(problem.expected(format!("nothing: it is an argument only {why}")))
 }
 
 /// `fr`, `fr_FR` or `sr@latin`.
@@ -349,7 +415,7 @@ impl<'m> Decoding<'m, '_> {
                 None => self.wrong(name, json, "an id, a whole number above 0"),
             },
             Accepts::Body => match json.as_str() {
-                Some(body) if !body.trim().is_empty() => self.arguments.body = body.to_owned(),
+                Some(body) if !is_placeholder(body) => self.arguments.body = body.to_owned(),
                 _ => self.wrong(name, json, "text"),
             },
             Accepts::Note => match boolean(json) {
@@ -368,18 +434,37 @@ impl<'m> Decoding<'m, '_> {
     }
 
     fn unknown_field(&mut self, path: &str, name: &str) {
-        self.problems
-            .push(Problem::unknown_field(self.model, path, name, |_| true));
+        self.problems.push(match self.problems.len() < MOST_TOLD {
+            true => Problem::unknown_field(self.model, path, name, |_| true),
+            false => Problem::no_field(self.model, path, name),
+        });
+    }
+
+    /// The names that an argument lists, so many at most; none when it is no list, and then that is told.
+    fn names(&mut self, path: &str, json: &Json, expected: &str) -> Option<Vec<String>> {
+        let Some(names) = parts(json) else {
+            self.wrong(path, json, expected);
+            return None;
+        };
+        if names.len() <= MOST_NAMES {
+            return Some(names);
+        }
+        let message = format!("{} names", names.len());
+        self.problems.push(
+            Problem::new(Code::TooMuch, path, message).expected(format!("at most {MOST_NAMES}")),
+        );
+        None
     }
 
     /// A field's value to write.
     fn field_value(&mut self, name: &str, json: &Json, path: &str) {
-        Reading::new(self.models, self.writing, &mut self.problems).field(
-            &mut self.arguments.values,
-            name,
-            json,
-            path,
+        let mut reading = Reading::new(
+            self.models,
+            self.writing,
+            &mut self.problems,
+            &mut self.arguments.left,
         );
+        reading.field(&mut self.arguments.values, name, json, path);
     }
 
     /// Whether this leads through a relation.
@@ -392,8 +477,7 @@ impl<'m> Decoding<'m, '_> {
 
     /// Relations whose rows are to come along.
     fn expand(&mut self, json: &Json) {
-        let Some(names) = parts(json) else {
-            self.wrong("expand", json, "a list of relations");
+        let Some(names) = self.names("expand", json, "a list of relations") else {
             return;
         };
         for (place, name) in names.iter().enumerate() {
@@ -403,8 +487,8 @@ impl<'m> Decoding<'m, '_> {
                 continue;
             };
             let Some(relation) = field.kind.relation() else {
-                let kind = field.kind.name();
-                let message = format!("`{name}` is a {kind}: no rows are behind it");
+                let kind = article(field.kind.name());
+                let message = format!("`{name}` is {kind}: no rows are behind it");
                 let relations = self.model.fields.iter();
                 let relations = relations.filter(|field| field.kind.relation().is_some());
                 let hint = nearest(name, relations.map(|field| field.name.as_ref()));
@@ -439,10 +523,18 @@ impl<'m> Decoding<'m, '_> {
     }
 
     fn more(&mut self, json: &Json) {
-        let Some(items) = objects(json) else {
-            self.wrong("more", json, "a list of {field, value}");
-            return;
+        let items = match objects(json, "more") {
+            Ok(Some(items)) => items,
+            Ok(None) => return self.wrong("more", json, "a list of {field, value}"),
+            Err(problem) => return self.problems.push(problem),
         };
+        if items.len() > MOST_NAMES {
+            let message = format!("{} fields", items.len());
+            let problem = Problem::new(Code::TooMuch, "more", message);
+            return self
+                .problems
+                .push(problem.expected(format!("at most {MOST_NAMES}")));
+        }
         for (place, item) in items.iter().enumerate() {
             let path = format!("more[{place}]");
             let name = item.get("field").and_then(Json::as_str);
@@ -463,8 +555,7 @@ impl<'m> Decoding<'m, '_> {
     }
 
     fn clear(&mut self, json: &Json) {
-        let Some(names) = parts(json) else {
-            self.wrong("clear", json, "a list of field names");
+        let Some(names) = self.names("clear", json, "a list of field names") else {
             return;
         };
         for (place, name) in names.iter().enumerate() {
@@ -473,8 +564,7 @@ impl<'m> Decoding<'m, '_> {
     }
 
     fn fields(&mut self, json: &Json) {
-        let Some(names) = parts(json) else {
-            self.wrong("fields", json, "a list of field names");
+        let Some(names) = self.names("fields", json, "a list of field names") else {
             return;
         };
         let mut fields: Vec<&Field> = Vec::new();
@@ -502,8 +592,7 @@ impl<'m> Decoding<'m, '_> {
 
     /// `date_order desc, id`: every term checked.
     fn order(&mut self, json: &Json) {
-        let Some(terms) = parts(json) else {
-            self.wrong("order", json, "text, `date_order desc, id`");
+        let Some(terms) = self.names("order", json, "text, `date_order desc, id`") else {
             return;
         };
         for (place, term) in terms.iter().enumerate() {
@@ -551,10 +640,20 @@ impl<'m> Decoding<'m, '_> {
         if operation == Operation::Export {
             self.export();
         }
+        // What is emptied was not left.
+        let values = &self.arguments.values;
+        let is_written = |place: &String| values.iter().any(|(field, _)| field.name == *place);
+        self.arguments.left.retain(|place| !is_written(place));
         guarded::check_rows(self.models, &self.arguments.values, &mut self.problems);
         let nothing_to_write = self.arguments.values.is_empty() && self.problems.is_empty();
         if operation == Operation::Update && nothing_to_write {
-            let message = "there is nothing to change";
+            let message = match self.arguments.left.is_empty() {
+                true => "there is nothing to change".to_owned(),
+                false => format!(
+                    "there is nothing to change: {}",
+                    left(&self.arguments.left, self.writing)
+                ),
+            };
             let problem = Problem::new(Code::MissingArgument, "$", message);
             self.problems
                 .push(problem.expected("a field, or `clear` to empty one"));

@@ -15,14 +15,18 @@ use crate::{
     Analysis, Annotations, Answer, Answering, Code, Context, Definition, ModelTools, Operation,
     Problem, Tool, ToolError,
     convert::{integer, short},
-    decode::is_stray,
+    decode::{is_blank, is_stray},
     general::strangers,
+    strict_json::arguments,
     tool::Passed,
 };
 
 /// How many tools are found when nothing is said, and at most.
 const USUAL: usize = 6;
 const MOST: usize = 25;
+
+/// The most bytes of what is looked for.
+const LONGEST_QUERY: usize = 1_000;
 
 /// How often what a tool is called and what it does to what is said again, beside its description.
 const NAME: usize = 3;
@@ -336,7 +340,7 @@ impl Discovery {
             Kind::Call => &["name", "arguments"],
         };
         let mut given = given.clone();
-        given.retain(|name, json| !is_stray(name, json) && !json.is_null());
+        given.retain(|name, json| !is_stray(name, json) && !is_filler(name, json));
         let mut problems = strangers(&given, known);
         if self.kind == Kind::Call {
             for problem in &mut problems {
@@ -349,6 +353,12 @@ impl Discovery {
 
     fn find(&self, given: &Map<String, Json>) -> Result<Json, ToolError> {
         let query = match given.get("query") {
+            Some(Json::String(query)) if query.len() > LONGEST_QUERY => {
+                let message = format!("a query of {} bytes", query.len());
+                return Err(Problem::new(Code::TooMuch, "query", message)
+                    .expected(format!("a few words, at most {LONGEST_QUERY} bytes"))
+                    .into());
+            }
             Some(Json::String(query)) if !query.trim().is_empty() => query,
             _ => {
                 let message = "`query` is needed";
@@ -358,10 +368,11 @@ impl Discovery {
             }
         };
         let whole = |json: &Json| usize::try_from(integer(json)?).ok();
-        let limit = match given.get("limit").map_or(Some(USUAL), whole) {
+        let limit = given.get("limit");
+        let limit = match limit.map_or(Some(USUAL), whole) {
             Some(limit @ 1..=MOST) => limit,
             _ => {
-                let message = "no value for `limit`";
+                let message = out_of(limit, MOST);
                 return Err(Problem::new(Code::WrongType, "limit", message)
                     .expected(format!("a whole number from 1 to {MOST}"))
                     .into());
@@ -378,6 +389,12 @@ impl Discovery {
         }
         Ok(answer)
     }
+}
+
+/// What is said of a limit that is none.
+pub(crate) fn out_of(limit: Option<&Json>, most: impl std::fmt::Display) -> String {
+    let given = limit.map(short).unwrap_or_default();
+    format!("`limit` is a whole number from 1 to {most}, not {given}")
 }
 
 /// A tool in short: what it does, and what it takes.
@@ -408,14 +425,19 @@ impl Tool for Discovery {
             return Ok(None);
         }
         let tool = self.index.named(given);
-        let arguments = object(given.get("arguments"));
+        let arguments = arguments(given.get("arguments").cloned());
         let mut strange = self.strangers(given);
         match (tool, arguments) {
             (Ok(tool), Ok(arguments)) if strange.is_empty() => {
                 Ok(Some((Arc::clone(tool), arguments)))
             }
             (tool, arguments) => {
-                strange.extend([tool.err(), arguments.err()].into_iter().flatten());
+                strange.extend(tool.err());
+                match arguments.err() {
+                    Some(ToolError::Arguments(more)) => strange.extend(more),
+                    Some(other) => return Err(other),
+                    None => {}
+                }
                 Err(ToolError::Arguments(strange))
             }
         }
@@ -423,7 +445,7 @@ impl Tool for Discovery {
 
     fn call<'a>(&'a self, context: &'a Context, mut given: Map<String, Json>) -> Answering<'a> {
         Box::pin(async move {
-            given.retain(|name, json| !is_stray(name, json) && !json.is_null());
+            given.retain(|name, json| !is_stray(name, json) && !is_filler(name, json));
             let strange = self.strangers(&given);
             if !strange.is_empty() {
                 return Err(ToolError::Arguments(strange));
@@ -443,21 +465,7 @@ impl Tool for Discovery {
     }
 }
 
-/// The arguments of the tool to call: JSON as text, or an object.
-fn object(given: Option<&Json>) -> Result<Map<String, Json>, Problem> {
-    let wrong = |json: &Json| {
-        let message = format!("{} is no value for `arguments`", short(json));
-        Problem::new(Code::WrongType, "arguments", message)
-            .expected("a JSON object as text, {\"limit\": 5}")
-    };
-    match given {
-        None | Some(Json::Null) => Ok(Map::new()),
-        Some(Json::Object(map)) => Ok(map.clone()),
-        Some(Json::String(text)) if text.trim().is_empty() => Ok(Map::new()),
-        Some(json @ Json::String(text)) => match serde_json::from_str(text) {
-            Ok(Json::Object(map)) => Ok(map),
-            _ => Err(wrong(json)),
-        },
-        Some(json) => Err(wrong(json)),
-    }
+/// Whether it is what clients fill in for an argument that they leave out.
+fn is_filler(name: &str, json: &Json) -> bool {
+    json.is_null() || (matches!(name, "limit" | "arguments") && is_blank(json) && !json.is_array())
 }

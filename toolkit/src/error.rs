@@ -3,6 +3,9 @@ use serde_json::{Value as Json, json};
 
 use crate::{Code, ErrorKind, InputKind, InputRequests};
 
+/// The most problems of a call that are told, and that it is looked for what was probably meant.
+pub(crate) const MOST_TOLD: usize = 20;
+
 /// Why a tool did not do what it was asked.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum ToolError {
@@ -118,6 +121,12 @@ impl Problem {
         }
     }
 
+    /// A field that the model does not have, and nothing about which one was meant.
+    pub(crate) fn no_field(model: &Model, path: &str, name: &str) -> Self {
+        let message = format!("{} has no field `{}`", model.name, cut(name.to_owned(), 60));
+        Self::new(Code::UnknownField, path, message).expected("a field that describe_model names")
+    }
+
     /// A field that the model does not have; what was meant is one that `fits`, if there is such.
     pub(crate) fn unknown_field(
         model: &Model,
@@ -135,12 +144,12 @@ impl Problem {
                 .into(),
             ..model.clone()
         };
-        let message = format!("{} has no field `{}`", model.name, cut(name.to_owned(), 60));
-        let problem = Self::new(Code::UnknownField, path, message);
-        match fitting.nearest_field(name) {
-            Some(nearest) => problem.did_you_mean(Some(nearest)),
-            None => problem.expected("a field that describe_model names"),
+        let mut problem = Self::no_field(model, path, name);
+        if let Some(nearest) = fitting.nearest_field(name) {
+            problem.expected = None;
+            problem.did_you_mean = Some(nearest.to_owned());
         }
+        problem
     }
 
     /// With what would be right.
@@ -204,11 +213,19 @@ impl ToolError {
         let kind = self.kind();
         let code = kind.as_str();
         let mut error = match self {
-            Self::Arguments(problems) => json!({
-                "code": code,
-                "message": "The arguments are wrong; nothing was written.",
-                "problems": problems.iter().map(Problem::to_json).collect::<Vec<_>>(),
-            }),
+            Self::Arguments(problems) => {
+                let told = problems.iter().take(MOST_TOLD).map(Problem::to_json);
+                let mut error = json!({
+                    "code": code,
+                    "message": "The arguments are wrong; nothing was done.",
+                    "problems": told.collect::<Vec<_>>(),
+                });
+                let more = problems.len().saturating_sub(MOST_TOLD);
+                if let Some(map) = error.as_object_mut().filter(|_| more > 0) {
+                    map.insert("more_problems".to_owned(), Json::from(more));
+                }
+                error
+            }
             Self::Odoo(odoo::Error::Fault(fault)) => json!({
                 "code": code,
                 "exception": fault.class(),
@@ -260,6 +277,8 @@ fn rows(ids: &[i64]) -> String {
 }
 
 fn lines(problems: &[Problem]) -> String {
-    let lines: Vec<String> = problems.iter().map(Problem::to_string).collect();
-    lines.join("\n")
+    let told = problems.iter().take(MOST_TOLD).map(Problem::to_string);
+    let more = problems.len().saturating_sub(MOST_TOLD);
+    let more = (more > 0).then(|| format!("and {more} more"));
+    told.chain(more).collect::<Vec<_>>().join("\n")
 }

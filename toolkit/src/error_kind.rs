@@ -5,7 +5,7 @@ use crate::ToolError;
 /// What kind of failure a [`ToolError`] is, by what its caller can do next. The codes are stable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ErrorKind {
-    /// The arguments are wrong; nothing was written.
+    /// The arguments are wrong; nothing was done.
     WrongArguments,
     /// Odoo does not accept the login, the password or the key.
     LoginFailed,

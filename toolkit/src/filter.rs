@@ -6,16 +6,19 @@ mod comparing;
 mod property;
 mod raw;
 
-use odoo::{Domain, Field, Kind, Operator, nearest};
+use odoo::{Choice, Domain, Field, Kind, Operator, nearest};
 use serde_json::{Map, Value as Json};
 
 use crate::{
     Code, Problem,
     caller::Caller,
-    convert::{boolean, objects, parts, short},
+    convert::{article, boolean, choice, is_ids, objects, parts, short},
+    digits,
+    error::MOST_TOLD,
     path::Models,
 };
 use comparing::{Ability, Comparing};
+use odoo::canonical;
 pub(crate) use raw::domain;
 
 /// More conditions than any question needs.
@@ -137,18 +140,22 @@ pub(crate) fn conditions(
     json: &Json,
     problems: &mut Vec<Problem>,
 ) -> Vec<Domain> {
-    let Some(items) = objects(json) else {
-        let problem = Problem::new(
-            Code::WrongType,
-            "filters",
-            format!("{} is no list of conditions", short(json)),
-        );
-        problems.push(
-            problem
-                .expected("a list of {field, op, value}")
-                .example(EXAMPLE),
-        );
-        return Vec::new();
+    let items = match objects(json, "filters") {
+        Ok(Some(items)) => items,
+        Ok(None) => {
+            let message = format!("{} is no list of conditions", short(json));
+            let problem = Problem::new(Code::WrongType, "filters", message);
+            problems.push(
+                problem
+                    .expected("a list of {field, op, value}")
+                    .example(EXAMPLE),
+            );
+            return Vec::new();
+        }
+        Err(problem) => {
+            problems.push(problem);
+            return Vec::new();
+        }
     };
     if items.len() > MOST {
         let message = format!("{} conditions", items.len());
@@ -160,6 +167,7 @@ pub(crate) fn conditions(
     }
     let mut conditions = Vec::new();
     for (place, item) in items.iter().enumerate() {
+        let models = models.hinting(problems.len() < MOST_TOLD);
         match condition(models, caller, item, &format!("filters[{place}]")) {
             Ok(condition) => conditions.push(condition),
             Err(problem) => problems.push(problem),
@@ -202,7 +210,7 @@ fn condition(
         Problem::new(Code::MissingArgument, format!("{path}.{key}"), message).expected(expected)
     };
     let name = match given("field") {
-        Some(Json::String(name)) => name.trim(),
+        Some(Json::String(name)) => canonical(name.trim()),
         Some(other) => {
             let message = format!("{} is no field", short(other));
             return Err(
@@ -212,6 +220,7 @@ fn condition(
         }
         None => return Err(missing("field", "the name of a field")),
     };
+    let name = name.as_ref();
     let field = models.field(name, &format!("{path}.field"))?;
     let listed = || format!("one of {}", OPERATORS.join(", "));
     let op = match given("op") {
@@ -236,21 +245,23 @@ fn condition(
     if matches!(field.kind, Kind::Properties) {
         return Err(property::whole(name, &format!("{path}.op")));
     }
-    if !comparison.needs().is_of(&field.kind) {
-        let kind = field.kind.name();
+    // Rows below others are found by the row itself, too.
+    let is_row = matches!(comparison, Comparison::ChildOf) && field.name == "id";
+    if !is_row && !comparison.needs().is_of(&field.kind) {
+        let kind = article(field.kind.name());
         let fitting: Vec<&str> = OPERATORS
             .into_iter()
             .filter(|op| {
                 Comparison::parse(op).is_some_and(|other| other.needs().is_of(&field.kind))
             })
             .collect();
-        let message = format!("`{}` does not go with `{name}`, a {kind}", op.trim());
+        let message = format!("`{}` does not go with `{name}`, {kind}", op.trim());
         return Err(
             Problem::new(Code::UnfitOperator, format!("{path}.op"), message)
                 .expected(format!("one of {}", fitting.join(", "))),
         );
     }
-    if matches!(comparison, Comparison::ChildOf) && !has_parents(models, field) {
+    if matches!(comparison, Comparison::ChildOf) && !has_parents(models, name, field) {
         let message = format!("rows of `{name}` have no parents");
         return Err(
             Problem::new(Code::UnfitOperator, format!("{path}.op"), message).expected("= or in"),
@@ -272,10 +283,15 @@ fn condition(
     .with(comparison)
 }
 
-/// Whether the rows that a relation leads to can have parents: a field of theirs leads to rows of their
-/// own model. Of a model without a table that is not known.
-fn has_parents(models: Models<'_>, field: &Field) -> bool {
-    let relation = field.kind.relation().unwrap_or_default();
+/// Whether the rows that a relation leads to, or those that an `id` is of, can have parents: a field of theirs
+/// leads to rows of their own model. Of a model without a table that is not known.
+fn has_parents(models: Models<'_>, path: &str, field: &Field) -> bool {
+    let behind = path.rsplit_once('.').and_then(|(before, _)| {
+        let before = models.field(before, path).ok()?;
+        before.kind.relation()
+    });
+    let of_row = behind.unwrap_or(&models.own().model.name);
+    let relation = field.kind.relation().unwrap_or(of_row);
     models.find(relation).is_none_or(|tools| {
         let mut fields = tools.model.fields.iter();
         fields.any(|field| {
@@ -314,7 +330,9 @@ impl Compare<'_> {
         let comparing = &self.comparing;
         match comparison {
             Comparison::Equality(operator) | Comparison::Order(operator) => {
-                comparing.one(operator, self.value("a value")?, &self.at("value"))
+                let value = self.value("a value")?;
+                self.filled(value, &self.at("value"))?;
+                comparing.one(operator, value, &self.at("value"))
             }
             Comparison::Several { is_in } => {
                 let (values, at) = self.values()?;
@@ -409,14 +427,30 @@ impl Compare<'_> {
             (None, None) => return Err(self.missing("values", "a list of values")),
         };
         let at = self.at(key);
+        self.filled(json, &at)?;
         match list(self.comparing.field, json) {
-            Some(list) => Ok((list, at)),
+            Some(list) => {
+                for (place, json) in list.iter().enumerate() {
+                    self.filled(json, &format!("{at}[{place}]"))?;
+                }
+                Ok((list, at))
+            }
             None => {
                 let message = format!("{} is no list", short(json));
                 Err(Problem::new(Code::WrongType, at, message)
                     .expected("`values`, a list: a comma may be within a value"))
             }
         }
+    }
+
+    /// Blank text compares with nothing that anybody means: neither "no condition" nor "nothing".
+    fn filled(&self, json: &Json, at: &str) -> Result<(), Problem> {
+        if json.as_str().is_none_or(|text| !text.trim().is_empty()) {
+            return Ok(());
+        }
+        let message = format!("a blank value for `{}`", self.comparing.path);
+        Err(Problem::new(Code::WrongType, at, message)
+            .expected("a value; `is_not_set` finds what is empty"))
     }
 
     fn missing(&self, key: &str, expected: &str) -> Problem {
@@ -470,23 +504,57 @@ fn list(field: &Field, json: &Json) -> Option<Vec<Json>> {
         }
         // `Acme, Inc.` is one name; ids are told apart.
         Json::String(text) if is_text => {
-            let is_ids = field.kind.relation().is_some()
-                && text
-                    .split(',')
-                    .all(|part| part.trim().parse::<u32>().is_ok());
+            let is_ids = field.kind.relation().is_some() && is_ids(text);
             match (is_ids, text.contains(',')) {
-                (true, _) => commas(json),
+                (true, _) => commas(&Json::from(digits::plain(text))),
                 (false, false) => Some(vec![json.clone()]),
                 // One name, or several: a guess.
                 (false, true) => None,
             }
         }
-        // `1,000` is a thousand, or two numbers.
-        Json::String(text) if is_number(&field.kind) && has_thousands(text) => None,
-        Json::String(_) => commas(json),
+        Json::String(text) => match &field.kind {
+            Kind::Selection { choices } if text.len() <= LONGEST_CHOSEN => {
+                Some(chosen(choices, text))
+            }
+            // `1,000` is a thousand, or two numbers.
+            kind if is_number(kind) && has_thousands(text) => None,
+            _ => commas(json),
+        },
         Json::Object(_) => None,
         other => Some(vec![other.clone()]),
     }
+}
+
+/// The most bytes of text with several values of a selection.
+const LONGEST_CHOSEN: usize = 20_000;
+
+/// The values of a selection in text with commas, which may be within a key or a label: as much of the text as
+/// is one of its values, from the left.
+fn chosen(choices: &[Choice], text: &str) -> Vec<Json> {
+    // The most commas within a key or a label.
+    let commas = |text: &str| text.matches(',').count();
+    let within = choices
+        .iter()
+        .map(|choice| commas(&choice.key).max(commas(&choice.label)));
+    let within = within.max().unwrap_or_default();
+    let parts: Vec<&str> = text.split(',').collect();
+    let mut values = Vec::new();
+    let mut place = 0;
+    while place < parts.len() {
+        let most = (within + 1).min(parts.len() - place);
+        let joined = |count: usize| parts.get(place..place + count).map(|some| some.join(","));
+        let longest = (2..=most).rev().find_map(|count| {
+            let text = joined(count)?;
+            choice(choices, text.trim()).map(|_| (count, text))
+        });
+        let (count, value) = longest.unwrap_or_else(|| (1, joined(1).unwrap_or_default()));
+        let value = value.trim();
+        if !value.is_empty() {
+            values.push(Json::from(value));
+        }
+        place += count;
+    }
+    values
 }
 
 const fn is_number(kind: &Kind) -> bool {

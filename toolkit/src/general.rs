@@ -16,7 +16,12 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::{
     Analysis, Annotations, Answering, Code, Context, Definition, ModelTools, Operation, Problem,
-    Tool, ToolError, convert::short, decode::is_stray, path, schema::export_output,
+    Tool, ToolError,
+    convert::short,
+    decode::{is_blank, is_stray},
+    error::MOST_TOLD,
+    path,
+    schema::export_output,
 };
 
 /// The kinds of tools for any model.
@@ -175,7 +180,17 @@ impl Tool for General {
 
     fn call<'a>(&'a self, context: &'a Context, mut given: Map<String, Json>) -> Answering<'a> {
         Box::pin(async move {
-            given.retain(|name, json| !is_stray(name, json) && !json.is_null());
+            let required = self.definition.input.get("required");
+            let required = required.and_then(Json::as_array);
+            let is_needed =
+                |name: &str| required.is_some_and(|all| all.iter().any(|own| own == name));
+            // Clients fill in what they leave out.
+            let properties = self.definition.input.get("properties");
+            let is_own = |name: &str| properties.is_some_and(|own| own.get(name).is_some());
+            given.retain(|name, json| {
+                let is_filler = is_blank(json) && is_own(name) && !is_needed(name);
+                !is_stray(name, json) && !json.is_null() && !is_filler
+            });
             let answer = match self.kind {
                 Kind::CheckFilter => check_filter::check_filter(context, given).await?,
                 Kind::DescribeModel => describe_model::describe_model(context, given).await?,
@@ -232,21 +247,17 @@ fn unknown(name: &str) -> Problem {
 
 /// Arguments that nobody takes.
 pub(crate) fn strangers(given: &Map<String, Json>, known: &[&str]) -> Vec<Problem> {
-    let stranger = |name: &String| !known.contains(&name.as_str());
-    let problem = |name: &String| {
-        Problem::new(
-            Code::UnknownArgument,
-            name,
-            format!("there is no argument `{name}`"),
-        )
-        .expected(known.join(", "))
-        .did_you_mean(nearest(name, known.iter().copied()))
+    let stranger = |name: &&String| !known.contains(&name.as_str());
+    let problem = |(turn, name): (usize, &String)| {
+        let near = Some(name).filter(|_| turn < MOST_TOLD);
+        let near = near.and_then(|name| nearest(name, known.iter().copied()));
+        let message = format!("there is no argument `{name}`");
+        Problem::new(Code::UnknownArgument, name, message)
+            .expected(known.join(", "))
+            .did_you_mean(near)
     };
-    given
-        .keys()
-        .filter(|name| stranger(name))
-        .map(problem)
-        .collect()
+    let strangers = given.keys().filter(stranger);
+    strangers.enumerate().map(problem).collect()
 }
 
 impl From<Problem> for ToolError {

@@ -19,6 +19,7 @@ mod content;
 mod context;
 mod convert;
 mod decode;
+mod digits;
 mod discovery;
 mod error;
 mod error_kind;
@@ -44,6 +45,7 @@ mod properties;
 mod record;
 mod registry;
 mod schema;
+pub mod strict_json;
 mod tool;
 mod values;
 

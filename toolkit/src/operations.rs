@@ -20,6 +20,7 @@ mod update;
 pub(crate) use export::export;
 use odoo::Dimension;
 use serde_json::{Map, Value as Json};
+pub(crate) use update::notes;
 
 use crate::{
     Analysis, Answer, Answering, Context, Definition, ModelTools, Operation, Tool, ToolError,

@@ -5,7 +5,10 @@ use odoo::{Field, Kind, Value};
 use serde_json::Value as Json;
 
 use crate::{
-    Code, ModelTools, Problem, Registration, convert::convert, live::Tables, properties::Defined,
+    Code, ModelTools, Problem, Registration,
+    convert::{article, convert, short},
+    live::Tables,
+    properties::Defined,
 };
 
 /// More steps than any question needs.
@@ -17,6 +20,8 @@ const LONGEST: usize = 8;
 pub(crate) struct Models<'m> {
     own: &'m ModelTools,
     read: Option<&'m Tables>,
+    /// Whether a refusal says what was probably meant.
+    hints: bool,
 }
 
 impl<'m> Models<'m> {
@@ -25,6 +30,7 @@ impl<'m> Models<'m> {
         Self {
             own: tools,
             read: None,
+            hints: true,
         }
     }
 
@@ -33,7 +39,15 @@ impl<'m> Models<'m> {
         Self {
             own,
             read: Some(tables),
+            hints: true,
         }
+    }
+
+    /// The same, with refusals that say what was probably meant, or not: to find that takes a while, and a call
+    /// may name very many fields that are not there.
+    #[must_use]
+    pub(crate) const fn hinting(self, hints: bool) -> Self {
+        Self { hints, ..self }
     }
 
     /// The same, with paths that begin at another model; none when there is no table of it.
@@ -159,11 +173,12 @@ impl<'m> Models<'m> {
         refuse: impl Fn(&Field) -> Option<Problem>,
     ) -> Result<Vec<&'m Field>, Problem> {
         let wrong = |code, message: String| Problem::new(code, at, message);
-        let steps: Vec<&str> = path.split('.').collect();
-        if steps.len() > LONGEST {
-            let message = format!("`{path}` has {} steps", steps.len());
+        let count = path.split('.').count();
+        if count > LONGEST {
+            let message = format!("{} has {count} steps", short(&Json::from(path)));
             return Err(wrong(Code::TooMuch, message).expected(format!("at most {LONGEST}")));
         }
+        let steps: Vec<&str> = path.split('.').collect();
         let until = |place: usize| {
             let steps: Vec<&str> = steps.iter().take(place + 1).copied().collect();
             steps.join(".")
@@ -172,6 +187,9 @@ impl<'m> Models<'m> {
         let mut fields = Vec::new();
         for (place, step) in steps.iter().enumerate() {
             let field = model.field(step).ok_or_else(|| {
+                if !self.hints {
+                    return Problem::no_field(model, at, step);
+                }
                 // Where the path goes on, only what leads somewhere was meant.
                 let goes_on = place + 1 < steps.len();
                 let leads = |field: &Field| !goes_on || field.kind.relation().is_some();
@@ -209,9 +227,9 @@ impl<'m> Models<'m> {
                 break;
             }
             let relation = field.kind.relation().ok_or_else(|| {
-                let kind = field.kind.name();
+                let kind = article(field.kind.name());
                 let message = format!(
-                    "`{step}` of {} is a {kind}: no path leads on to `{next}`",
+                    "`{step}` of {} is {kind}: no path leads on to `{next}`",
                     model.name
                 );
                 wrong(Code::NotARelation, message).expected(until(place))

@@ -3,11 +3,12 @@
 
 use jiff::{
     Span, Timestamp, ToSpan as _,
-    civil::{Date, DateTime, date},
+    civil::{Date, DateTime, Time, date},
+    fmt::temporal::Pieces,
     tz::TimeZone,
 };
 
-use crate::caller::Caller;
+use crate::{caller::Caller, digits};
 
 /// A moment, or days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +24,10 @@ pub(crate) const DATES: &str = "YYYY-MM-DD, YYYY-MM, YYYY-Q1, YYYY, today, -30d,
 
 /// What `text` says, for this caller; none when it says no time.
 pub(crate) fn when(text: &str, caller: &Caller) -> Option<When> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let text = digits::plain(text);
     let text = text.trim();
     calendar(text)
         .map(|(first, last)| When::Days(first, last))
@@ -30,8 +35,62 @@ pub(crate) fn when(text: &str, caller: &Caller) -> Option<When> {
         .or_else(|| relative(&plain(text), caller))
 }
 
+/// The most bytes of a date in text.
+const LONGEST: usize = 200;
+
+/// What `text` says where days are asked for: a day that is said as its midnight, or as its last second, is
+/// that day, whatever the zone.
+pub(crate) fn days_of(text: &str, caller: &Caller) -> Option<When> {
+    let day = whole_day(text).map(|day| When::Days(day, day));
+    day.or_else(|| when(text, caller))
+}
+
+/// `2026-01-31`.
+pub(crate) fn one_day(text: &str) -> Option<Date> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let text = digits::plain(text);
+    calendar(text.trim())
+        .filter(|(first, last)| first == last)
+        .map(|(day, _)| day)
+}
+
+/// The day that is said as its midnight, `2026-07-14T00:00:00+02:00`, or as its last second: clients write so
+/// where they mean a day, in a zone that says nothing of it.
+pub(crate) fn whole_day(text: &str) -> Option<Date> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let text = digits::plain(text);
+    let pieces = Pieces::parse(text.trim()).ok()?;
+    let time = pieces.time()?;
+    let second = (time.hour(), time.minute(), time.second());
+    let is_whole = time == Time::midnight() || second == (23, 59, 59);
+    (is_whole && pieces.time_zone_annotation().is_none()).then(|| pieces.date())
+}
+
+/// The day that was likely meant by text that has a year, a month and a day in this order, and is no date as
+/// it stands: `2026/7/4`, `2026年7月4日`.
+pub(crate) fn likely_day(text: &str) -> Option<Date> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let text = digits::plain(text);
+    let mut numbers = text
+        .split(|character: char| !character.is_ascii_digit())
+        .filter(|part| !part.is_empty());
+    let year = numbers.next().filter(|year| year.len() == 4)?;
+    let (month, day) = (numbers.next()?, numbers.next()?);
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
 /// A moment, with an offset; without one it is UTC, as everywhere in Odoo.
 pub(crate) fn moment(text: &str) -> Option<Timestamp> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let text = digits::plain(text);
     let text = text.trim();
     // The name of a time zone in brackets: an offset says the same without a table.
     if text.contains('[') {
@@ -310,6 +369,70 @@ mod tests {
         ] {
             let moment = When::Moment(moment.parse().unwrap());
             assert_eq!(when(text, &caller()), Some(moment), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_midnight_is_its_day_in_every_zone() {
+        let day: Date = "2026-07-14".parse().unwrap();
+        for text in [
+            "2026-07-14T00:00:00",
+            "2026-07-14 00:00:00",
+            "2026-07-14T00:00",
+            "2026-07-14T00:00:00Z",
+            "2026-07-14T00:00:00.000Z",
+            "2026-07-14T00:00:00+02:00",
+            "2026-07-14 00:00:00-11:00",
+            "2026-07-14T00:00:00+14:00",
+            " 2026-07-14T00:00:00z ",
+            "2026-07-14T23:59:59",
+            "2026-07-14T23:59:59.999Z",
+            "２０２６-０７-１４T００:００:００",
+        ] {
+            assert_eq!(whole_day(text), Some(day), "{text}");
+            let days = Some(When::Days(day, day));
+            assert_eq!(days_of(text, &caller()), days, "{text}");
+        }
+        for text in [
+            "2026-07-14",
+            "2026-07-14T08:30:00Z",
+            "2026-07-14T00:00:01",
+            "2026-07-14T00:00:00+02:00[Europe/Paris]",
+            "2026-07-14T25:00:00",
+            "2026-02-30T00:00:00",
+            "midnight",
+            "",
+        ] {
+            assert_eq!(whole_day(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn digits_of_other_scripts_are_read_and_what_is_no_date_is_suggested() {
+        let day: Date = "2026-07-14".parse().unwrap();
+        for text in [
+            "２０２６-０７-１４",
+            "٢٠٢٦-٠٧-١٤",
+            "२०२६-०७-१४",
+            "2026‐07‐14",
+        ] {
+            assert_eq!(one_day(text), Some(day), "{text}");
+            assert_eq!(when(text, &caller()), Some(When::Days(day, day)), "{text}");
+        }
+        for text in [
+            "2026/7/14",
+            "2026年7月14日",
+            "２０２６／０７／１４",
+            "2026.07.14 8 h",
+        ] {
+            assert_eq!(
+                (one_day(text), likely_day(text)),
+                (None, Some(day)),
+                "{text}"
+            );
+        }
+        for text in ["14/07/2026", "2026", "7/14", "2026-13-01", "soon"] {
+            assert_eq!(likely_day(text), None, "{text}");
         }
     }
 

@@ -1,11 +1,17 @@
-use std::{future::Future, pin::Pin, sync::Arc};
+use std::{borrow::Cow, future::Future, pin::Pin, sync::Arc};
 
 use odoo::{Text, nearest};
 use schemars::Schema;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value as Json};
 
-use crate::{ALL, Annotations, Answer, Code, Context, Problem, ToolError, decode::is_stray};
+use crate::{
+    ALL, Annotations, Answer, Code, Context, Problem, ToolError,
+    decode::{is_blank, is_stray},
+    digits,
+    error::MOST_TOLD,
+    strict_json,
+};
 
 /// The answer of a tool, on its way.
 pub type Answering<'a> = Pin<Box<dyn Future<Output = Result<Answer, ToolError>> + Send + 'a>>;
@@ -109,25 +115,28 @@ fn declared(
         .get("properties")
         .and_then(Json::as_object)
         .unwrap_or(&none);
+    let required = definition.input.get("required").and_then(Json::as_array);
+    let is_needed = |name: &str| required.is_some_and(|all| all.iter().any(|own| own == name));
     let mut declared = Map::new();
-    let mut problems = Vec::new();
+    let mut problems: Vec<Problem> = Vec::new();
     for (name, json) in given {
         match properties.get(&name) {
-            Some(property) => {
-                let json = unquoted(property, json);
-                if !json.is_null() {
-                    declared.insert(name, json);
-                }
-            }
+            // Clients fill in what they leave out.
+            Some(_) if json.is_null() || (is_blank(&json) && !is_needed(&name)) => {}
+            Some(property) => match unquoted(property, json, &name) {
+                Ok(json) if json.is_null() => {}
+                Ok(json) => drop(declared.insert(name, json)),
+                Err(problem) => problems.push(problem),
+            },
             None if is_stray(&name, &json) => {}
-            None => problems.push(
-                Problem::new(
-                    Code::UnknownArgument,
-                    &name,
-                    format!("there is no argument `{name}`"),
-                )
-                .did_you_mean(nearest(&name, properties.keys().map(String::as_str))),
-            ),
+            None => {
+                let near = Some(&name).filter(|_| problems.len() < MOST_TOLD);
+                let near =
+                    near.and_then(|name| nearest(name, properties.keys().map(String::as_str)));
+                let message = format!("there is no argument `{name}`");
+                let problem = Problem::new(Code::UnknownArgument, &name, message);
+                problems.push(problem.did_you_mean(near));
+            }
         }
     }
     if problems.is_empty() {
@@ -137,15 +146,23 @@ fn declared(
     }
 }
 
-fn unquoted(property: &Json, json: Json) -> Json {
+fn unquoted(property: &Json, json: Json, at: &str) -> Result<Json, Problem> {
     let wanted = property.get("type").and_then(Json::as_str);
     let (Some("integer" | "number" | "boolean" | "array" | "object"), Json::String(text)) =
         (wanted, &json)
     else {
-        return json;
+        return Ok(json);
     };
-    match serde_json::from_str::<Json>(text.trim()) {
-        Ok(inner) if !inner.is_string() => inner,
-        _ => json,
+    let text = match wanted {
+        Some("integer" | "number") => digits::plain(text),
+        _ => Cow::Borrowed(text.as_str()),
+    };
+    let Ok(strict) = strict_json::read(text.trim().as_bytes()) else {
+        return Ok(json);
+    };
+    match strict.problems(at).into_iter().next() {
+        Some(problem) => Err(problem),
+        None if strict.value.is_string() => Ok(json),
+        None => Ok(strict.value),
     }
 }

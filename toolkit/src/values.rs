@@ -3,16 +3,18 @@
 
 mod command;
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use odoo::{Field, Kind, Value, nearest};
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
     Code, ModelTools, Problem,
-    convert::{id, integer, is_placeholder, short},
+    convert::{id, integer, is_placeholder, short, unwrapped},
+    decode::is_blank,
+    error::MOST_TOLD,
     path::Models,
-    properties,
+    properties, strict_json,
 };
 pub(crate) use command::{Command, VERBS};
 
@@ -153,6 +155,8 @@ pub(crate) struct Reading<'m, 'p> {
     pub(crate) models: Models<'m>,
     pub(crate) writing: Writing,
     pub(crate) problems: &'p mut Vec<Problem>,
+    /// Where values are blank.
+    left: &'p mut Vec<String>,
     /// The field of these rows that points to the row they are within: Odoo sets it.
     inverse: Option<String>,
     depth: usize,
@@ -164,11 +168,13 @@ impl<'m, 'p> Reading<'m, 'p> {
         models: Models<'m>,
         writing: Writing,
         problems: &'p mut Vec<Problem>,
+        left: &'p mut Vec<String>,
     ) -> Self {
         Self {
             models,
             writing,
             problems,
+            left,
             inverse: None,
             depth: 0,
         }
@@ -186,9 +192,28 @@ impl<'m, 'p> Reading<'m, 'p> {
     pub(crate) fn field(&mut self, values: &mut Values<'m>, name: &str, json: &Json, at: &str) {
         let model = &self.tools().model;
         let Some(field) = model.field(name) else {
-            let problem = Problem::unknown_field(model, at, name, |field| !field.readonly);
+            let problem = match self.problems.len() < MOST_TOLD {
+                true => Problem::unknown_field(model, at, name, |field| !field.readonly),
+                false => Problem::no_field(model, at, name),
+            };
             return self.problems.push(problem);
         };
+        // Null empties, where that can be said; what is blank was filled in by a client that fills in all.
+        let holds_json = matches!(
+            field.kind,
+            Kind::Json | Kind::PropertiesDefinition | Kind::Serialized
+        );
+        let is_filler = match json {
+            Json::Null => false,
+            Json::Object(map) if field.kind.is_x2many() => command::is_filler(map),
+            json => is_blank(json) && (json.is_string() || !holds_json),
+        };
+        if is_filler {
+            return self.left.push(match at.ends_with(name) {
+                true => at.to_owned(),
+                false => format!("{at} ({name})"),
+            });
+        }
         if field.readonly {
             let message = format!("`{name}` is read-only: Odoo works it out or keeps it itself");
             return self.problem(Code::ReadonlyField, at, message);
@@ -200,7 +225,11 @@ impl<'m, 'p> Reading<'m, 'p> {
         if values.iter().any(|(known, _)| known.name == field.name) {
             return self.problem(Code::GivenTwice, at, format!("`{name}` is given twice"));
         }
-        let Some(given) = self.given(field, json, at) else {
+        let meant = match meant(field, json, at) {
+            Ok(meant) => meant,
+            Err(problem) => return self.problems.push(problem),
+        };
+        let Some(given) = self.given(field, &meant, at) else {
             return;
         };
         let needs = field.required || self.tools().required.contains(&field.name);
@@ -300,6 +329,7 @@ impl<'m, 'p> Reading<'m, 'p> {
             models,
             writing,
             problems: &mut *self.problems,
+            left: &mut *self.left,
             inverse,
             depth: self.depth + 1,
         };
@@ -317,7 +347,7 @@ impl<'m, 'p> Reading<'m, 'p> {
     fn demand(&mut self, row: &Map<String, Json>, at: &str) {
         let tools = self.tools();
         for name in tools.required.iter() {
-            let is_given = row.get(name.as_ref()).is_some_and(|json| !json.is_null());
+            let is_given = row.get(name.as_ref()).is_some_and(|json| !is_blank(json));
             if !is_given && self.inverse.as_deref() != Some(name) {
                 let message = format!("a new {} needs `{name}`", tools.model.name);
                 self.problem(Code::MissingArgument, &format!("{at}.{name}"), message);
@@ -357,6 +387,54 @@ impl<'m, 'p> Reading<'m, 'p> {
     }
 }
 
+/// What is said for a field, where its JSON may have come as text. What a program writes for nothing is no text
+/// that anybody means; in quotes of its own it is.
+fn meant<'j>(field: &Field, json: &'j Json, at: &str) -> Result<Cow<'j, Json>, Problem> {
+    match (&field.kind, json) {
+        (Kind::Char { .. } | Kind::Text | Kind::Html, Json::String(text)) => {
+            let text = text.trim();
+            let inner = text
+                .strip_prefix('"')
+                .and_then(|text| text.strip_suffix('"'));
+            if let Some(inner) = inner.filter(|inner| !inner.is_empty() && is_placeholder(inner)) {
+                return Ok(Cow::Owned(Json::from(inner)));
+            }
+            if !is_placeholder(text) {
+                return Ok(Cow::Borrowed(json));
+            }
+            let message = format!(
+                "`{text}` for `{}` is what programs write for nothing",
+                field.name
+            );
+            Err(Problem::new(Code::WrongType, at, message)
+                .expected(
+                    "the text; or leave the field out, `clear` empties it; quotes around the word say that it is \
+                     meant",
+                )
+                .example(format!(r#""\"{text}\"""#)))
+        }
+        (Kind::Many2one { .. } | Kind::One2many { .. } | Kind::Many2many { .. }, _) => {
+            unwrapped(json, at)
+        }
+        _ => Ok(Cow::Borrowed(json)),
+    }
+}
+
+/// What was blank in a write, in words.
+pub(crate) fn left(places: &[String], writing: Writing) -> String {
+    const TOLD: usize = 20;
+    let mut told: Vec<&str> = places.iter().take(TOLD).map(String::as_str).collect();
+    if places.len() > TOLD {
+        told.push("…");
+    }
+    let are = if places.len() == 1 { "was" } else { "were" };
+    let what = match writing {
+        Writing::Create => "left out",
+        Writing::Update => "left alone; `clear` empties a field",
+    };
+    format!("{} {are} blank and {what}", told.join(", "))
+}
+
 /// Which row is meant: an id in any clothes, `[7, "Name"]` as Odoo answers, or what it is called.
 fn row(relation: &str, json: &Json, at: &str) -> Option<Row> {
     const KEYS: [&str; 3] = ["id", "name", "display_name"];
@@ -379,10 +457,15 @@ fn row(relation: &str, json: &Json, at: &str) -> Option<Row> {
         return id(named).map(Row::Id);
     }
     let name = named.as_str()?.trim();
-    if let Ok(inner @ (Json::Object(_) | Json::Array(_))) = serde_json::from_str(name) {
+    // Of a row that says two things nothing is taken.
+    if let Some(inner) = strict_json::text(name, at).ok()? {
         return row(relation, &inner, at);
     }
-    is_name(name).then(|| {
+    let fits = match is_name_for_sure {
+        true => !name.is_empty() && name.len() <= LONGEST_NAME,
+        false => is_name(name),
+    };
+    fits.then(|| {
         Row::Named(Name {
             model: relation.to_owned(),
             name: name.to_owned(),
@@ -391,14 +474,16 @@ fn row(relation: &str, json: &Json, at: &str) -> Option<Row> {
     })
 }
 
+/// The most bytes of what a row is called.
+const LONGEST_NAME: usize = 500;
+
 /// Whether a row may be called so. JSON that is broken is no name, `[DESK-1] Desk` is one.
 fn is_name(text: &str) -> bool {
-    const LONGEST: usize = 500;
     let is_code = text.strip_prefix('[').is_some_and(|rest| {
         let rest = rest.split_once("] ");
         rest.is_some_and(|(code, name)| !code.contains(['{', '[', '(']) && !name.is_empty())
     });
     let is_broken =
         text.starts_with(['{', '[']) || text.starts_with("(0") || text.starts_with("(6");
-    !is_placeholder(text) && text.len() <= LONGEST && (is_code || !is_broken)
+    !is_placeholder(text) && text.len() <= LONGEST_NAME && (is_code || !is_broken)
 }

@@ -1,4 +1,4 @@
-use super::{nearest, slip};
+use super::{LONGEST, nearest, slip};
 use crate::{Field, Model};
 
 impl Model {
@@ -7,6 +7,9 @@ impl Model {
     /// (`total_amount`), what other programs call it (`created_at`), any of these after the model's own
     /// name (`order_number`), or what is spelt alike.
     pub fn nearest_field(&self, wrong: &str) -> Option<&str> {
+        if wrong.len() > LONGEST {
+            return None;
+        }
         let asked = words(wrong);
         let own = words(&format!("{} {}", self.name, self.label));
         let rest = asked.iter().skip_while(|word| own.contains(word));

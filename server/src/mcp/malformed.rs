@@ -25,6 +25,7 @@ pub(super) fn refuse(request: CustomRequest, is_stateless: bool) -> ErrorData {
         "resources/read" => wrong::<ReadResourceRequestParams>(params),
         "prompts/get" => wrong::<GetPromptRequestParams>(params),
         _ => {
+            let method: String = method.chars().take(CITED).collect();
             let message = format!("there is no method `{method}`");
             return ErrorData::new(ErrorCode::METHOD_NOT_FOUND, message, None);
         }

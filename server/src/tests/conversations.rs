@@ -681,7 +681,7 @@ async fn what_is_not_there_is_not_announced_and_not_found() {
             "prompts/get",
             "report",
             json!({"name": "report"}),
-            "The arguments are wrong; nothing was written.",
+            "The arguments are wrong; nothing was done.",
         ),
         (
             "resources/read",

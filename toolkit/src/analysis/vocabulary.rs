@@ -1,7 +1,7 @@
 use odoo::{Aggregator, Dimension, Field, Granularity, Kind, Measure, Model, nearest};
 
 use super::{Measured, local::is_sure};
-use crate::{Code, Problem, path::Models};
+use crate::{Code, Problem, convert::article, path::Models};
 
 /// Numbers that mean nothing when they are added up.
 const NO_MEASURES: [&str; 4] = ["color", "id", "res_id", "sequence"];
@@ -96,9 +96,9 @@ pub(crate) fn measure<'m>(model: &'m Model, text: &str, at: &str) -> Result<Meas
     };
     if !fits {
         let message = format!(
-            "`{}` of `{name}`, a {}, means nothing",
+            "`{}` of `{name}`, {}, means nothing",
             aggregator.as_str(),
-            field.kind.name()
+            article(field.kind.name())
         );
         return Err(
             Problem::new(Code::NotAMeasure, at, message).expected(listed("count", measures(model)))
@@ -129,7 +129,10 @@ pub(crate) fn dimension<'m>(
         Err(problem.expected(listed("", dimensions(model))))
     })?;
     if !is_dimension(field) {
-        let message = format!("Odoo cannot group by `{name}`, a {}", field.kind.name());
+        let message = format!(
+            "Odoo cannot group by `{name}`, {}",
+            article(field.kind.name())
+        );
         return Err(
             Problem::new(Code::NotADimension, at, message).expected(listed("", dimensions(model)))
         );
@@ -137,7 +140,10 @@ pub(crate) fn dimension<'m>(
     let granularity = match granularity {
         Some(text) if is_time(field) => Some(granularities(field, text, at)?),
         Some(text) => {
-            let message = format!("`{name}` is a {}: it has no `{text}`", field.kind.name());
+            let message = format!(
+                "`{name}` is {}: it has no `{text}`",
+                article(field.kind.name())
+            );
             return Err(Problem::new(Code::WrongType, at, message).expected(format!("`{name}`")));
         }
         None => is_time(field).then_some(Granularity::Month),
@@ -185,8 +191,8 @@ pub(crate) fn time_field<'m>(model: &'m Model, name: &str, at: &str) -> Result<&
     })?;
     if !is_sure(field) || !is_time(field) {
         let message = format!(
-            "`{name}`, a {}, is no date to make a series of",
-            field.kind.name()
+            "`{name}`, {}, is no date to make a series of",
+            article(field.kind.name())
         );
         return Err(
             Problem::new(Code::NotADimension, at, message).expected(listed("", times(model)))
@@ -226,7 +232,10 @@ pub(crate) fn entity<'m>(model: &'m Model, name: &str, at: &str) -> Result<Dimen
         .field(name)
         .ok_or_else(|| Problem::unknown_field(model, at, name, fits).expected(fitting()))?;
     if !fits(field) {
-        let message = format!("`{name}`, a {}, has no first date", field.kind.name());
+        let message = format!(
+            "`{name}`, {}, has no first date",
+            article(field.kind.name())
+        );
         return Err(Problem::new(Code::NotADimension, at, message).expected(fitting()));
     }
     Ok(Dimension {
@@ -244,8 +253,8 @@ pub(crate) fn stage<'m>(model: &'m Model, name: &str, at: &str) -> Result<Dimens
         .ok_or_else(|| Problem::unknown_field(model, at, name, is_stage).expected(fitting()))?;
     if !is_stage(field) {
         let message = format!(
-            "`{name}`, a {}, has no steps in an order",
-            field.kind.name()
+            "`{name}`, {}, has no steps in an order",
+            article(field.kind.name())
         );
         return Err(Problem::new(Code::NotADimension, at, message).expected(fitting()));
     }

@@ -13,7 +13,7 @@ use crate::{
     },
     argument::{Asks, Grouping},
     convert::{boolean, integer, parts},
-    period::{DATES, When, when},
+    period::{DATES, When, days_of},
 };
 
 /// From this version on Odoo converts amounts itself.
@@ -21,6 +21,9 @@ const CONVERTS_SINCE: u32 = 19;
 
 /// The most pairs, or more, of what rows are grouped by: numbers of a pivot before any is left out.
 const MOST_CELLS: u64 = 10_000_000;
+
+/// The most steps of a funnel that a call names.
+const MOST_STEPS: usize = 200;
 
 impl<'m> Decoding<'m, '_> {
     /// Reads an argument that only an analysis has.
@@ -87,12 +90,16 @@ impl<'m> Decoding<'m, '_> {
                 _ => self.wrong(name, json, "table or chart"),
             },
             Asks::Stages => match parts(json) {
-                Some(stages) if !stages.is_empty() => self.arguments.question.stages = stages,
+                Some(stages) if (1..=MOST_STEPS).contains(&stages.len()) => {
+                    self.arguments.question.stages = stages;
+                }
                 _ => self.wrong(name, json, "a list of stages, in their order"),
             },
             Asks::Lost => match parts(json) {
-                Some(lost) => self.arguments.question.lost = Some(lost),
-                None => self.wrong(name, json, "a list of values"),
+                Some(lost) if lost.len() <= MOST_STEPS => {
+                    self.arguments.question.lost = Some(lost);
+                }
+                _ => self.wrong(name, json, "a list of values"),
             },
             Asks::Top(most) => match integer(json).and_then(|top| usize::try_from(top).ok()) {
                 Some(top) if (1..=most).contains(&top) => {
@@ -204,7 +211,8 @@ impl<'m> Decoding<'m, '_> {
     }
 
     pub(super) fn when(&mut self, name: &str, json: &Json) -> Option<When> {
-        let when = json.as_str().and_then(|text| when(text, self.caller));
+        // What is asked of a time is about whole days.
+        let when = json.as_str().and_then(|text| days_of(text, self.caller));
         if when.is_none() {
             self.wrong(name, json, &format!("a date: {DATES}"));
         }

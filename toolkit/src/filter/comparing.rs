@@ -5,9 +5,9 @@ use serde_json::Value as Json;
 use crate::{
     Code, Problem,
     caller::Caller,
-    convert::{convert, id, integer, is_placeholder, short},
+    convert::{article, convert, dated, id, integer, is_placeholder, short},
     path::Models,
-    period::{DATES, When, bounds, when},
+    period::{DATES, When, bounds, days_of, when},
     properties::is_property,
 };
 
@@ -276,9 +276,8 @@ impl Comparing<'_> {
             let message = format!("{} is no value for `{}`", short(json), self.path);
             Problem::new(Code::WrongType, at, message).expected(expected)
         };
-        let time = || json.as_str().and_then(|text| when(text, self.caller));
         match &self.field.kind {
-            Kind::Date => match time() {
+            Kind::Date => match json.as_str().and_then(|text| days_of(text, self.caller)) {
                 Some(When::Days(first, last)) if first == last => {
                     Ok(Compared::One(Value::Date(first)))
                 }
@@ -287,14 +286,17 @@ impl Comparing<'_> {
                     let day = moment.to_zoned(self.caller.zone()).date();
                     Ok(Compared::One(Value::Date(day)))
                 }
-                None => Err(wrong(format!("a date: {DATES}"))),
+                None => Err(dated(wrong(format!("a date: {DATES}")), json)),
             },
-            Kind::Datetime => match time() {
+            Kind::Datetime => match json.as_str().and_then(|text| when(text, self.caller)) {
                 Some(When::Moment(moment)) => Ok(Compared::One(Value::Datetime(moment))),
                 Some(When::Days(first, last)) => bounds(first, last, &self.caller.zone())
                     .map(|(from, to)| Compared::Moments(from, to))
                     .ok_or_else(|| wrong("a date within the calendar".to_owned())),
-                None => Err(wrong(format!("2026-01-31T08:30:00Z, or a date: {DATES}"))),
+                None => {
+                    let expected = format!("2026-01-31T08:30:00Z, or a date: {DATES}");
+                    Err(dated(wrong(expected), json))
+                }
             },
             kind if kind.relation().is_some() => {
                 let id = id(json);
@@ -326,7 +328,7 @@ impl Comparing<'_> {
             }
             // `false` compares a boolean, and is no value of anything else.
             kind if *json == Json::Bool(false) && !matches!(kind, Kind::Boolean) => Err(wrong(
-                format!("a {}; `is_not_set` finds what is empty", kind.name()),
+                format!("{}; `is_not_set` finds what is empty", article(kind.name())),
             )),
             // A filter is not a write: nothing limits its length, nor its decimals.
             Kind::Char { .. } | Kind::Float { .. } => {

@@ -1,24 +1,27 @@
 //! Odoo's own domains, as text or as JSON: read, checked condition by condition and written anew. What
 //! cannot be read refuses the call; it is never "no filter".
 
-use odoo::{Domain, Operator, literal, nearest};
+use odoo::{Domain, Operator, canonical, literal, nearest};
 use serde_json::Value as Json;
 
 use super::{
     comparing::{Ability, Comparing},
-    meant,
+    has_parents, meant,
     property::whole,
     unescaped,
 };
 use crate::{
     Code, Problem,
     caller::Caller,
-    convert::{NUL, holds_nul, short},
+    convert::{NUL, article, holds_nul, short},
     path::Models,
 };
 
 /// The most terms of a domain, connectors and conditions together.
 const MOST: usize = 500;
+
+/// The most problems of a domain with what was probably meant: to find that takes a while.
+const MOST_HINTED: usize = 100;
 
 /// Domains within domains, at most.
 const DEEPEST: usize = 4;
@@ -70,6 +73,12 @@ impl Reading<'_> {
             };
             json = match literal::read(text) {
                 Ok(inner) => inner,
+                Err(unreadable) if unreadable.is_too_much => {
+                    let problem = Problem::new(Code::TooMuch, "domain", unreadable.message);
+                    self.problems
+                        .push(problem.expected(format!("at most {MOST} terms")));
+                    return None;
+                }
                 Err(unreadable) => {
                     let message = format!("this is no domain: {unreadable}");
                     return self.broken("domain", message, "a list of conditions");
@@ -99,10 +108,12 @@ impl Reading<'_> {
         // From the right: what a connector joins is read before it is met, so nothing recurs.
         let mut read: Vec<Domain> = Vec::new();
         let mut problems = Vec::new();
+        let mut found = 0;
         let mut is_whole = true;
         for (place, term) in terms.iter().enumerate().rev() {
             let at = format!("{at}[{place}]");
             let told = self.problems.len();
+            let models = models.hinting(found < MOST_HINTED);
             let part = match term {
                 Json::String(connector) => match unescaped(connector).as_str() {
                     "!" => self.negated(&mut read, &at),
@@ -132,6 +143,7 @@ impl Reading<'_> {
                 }
             };
             is_whole &= part.is_some();
+            found += self.problems.len() - told;
             problems.push(self.problems.split_off(told));
             // What is wrong stands for something, so that the connectors before it are not wrong too.
             read.push(part.unwrap_or(Domain::nothing()));
@@ -215,9 +227,10 @@ impl Reading<'_> {
                 .expected(expected)
                 .example(EXAMPLE)
         };
-        let Some(path) = left.as_str().map(str::trim) else {
+        let Some(path) = left.as_str().map(|path| canonical(path.trim())) else {
             return Err(broken("field", left, "the name of a field"));
         };
+        let path = path.as_ref();
         let Some(word) = operator.as_str() else {
             return Err(broken("operator", operator, &listed()));
         };
@@ -228,9 +241,11 @@ impl Reading<'_> {
         }
         let is_empty = matches!(right, Json::Null | Json::Bool(false));
         let is_presence = matches!(operator, Equals | NotEquals) && is_empty;
-        if !is_presence && !needs(operator).is_of(&field.kind) {
-            let kind = field.kind.name();
-            let message = format!("`{word}` does not go with `{path}`, a {kind}");
+        // Rows above and below others are found by the row itself, too.
+        let is_row = field.name == "id" && matches!(operator, ChildOf | ParentOf);
+        if !is_presence && !is_row && !needs(operator).is_of(&field.kind) {
+            let kind = article(field.kind.name());
+            let message = format!("`{word}` does not go with `{path}`, {kind}");
             let fitting: Vec<&str> = Operator::ALL
                 .into_iter()
                 .filter(|other| needs(*other).is_of(&field.kind))
@@ -238,6 +253,10 @@ impl Reading<'_> {
                 .collect();
             return Err(Problem::new(Code::UnfitOperator, at, message)
                 .expected(format!("one of {}", fitting.join(", "))));
+        }
+        if is_row && !has_parents(models, path, field) {
+            let message = format!("rows of `{path}` have no parents");
+            return Err(Problem::new(Code::UnfitOperator, at, message).expected("= or in"));
         }
         let comparing = Comparing {
             field,

@@ -7,6 +7,8 @@ use super::{model_schema, named, strangers};
 use crate::{
     Code, Context, ModelTools, Problem, ToolError,
     convert::{parts, short},
+    decode::MOST_NAMES,
+    error::MOST_TOLD,
     live::Tables,
 };
 
@@ -134,14 +136,21 @@ fn fields_of<'m>(
         );
         return None;
     };
+    if names.len() > MOST_NAMES {
+        let message = format!("{} names", names.len());
+        let problem = Problem::new(Code::TooMuch, "fields", message);
+        problems.push(problem.expected(format!("at most {MOST_NAMES}")));
+        return None;
+    }
     let mut fields = Vec::new();
     for (place, name) in names.iter().enumerate() {
+        let at = format!("fields[{place}]");
         match tools.model.field(name) {
             Some(field) => fields.push(field),
-            None => {
-                let at = format!("fields[{place}]");
+            None if problems.len() < MOST_TOLD => {
                 problems.push(Problem::unknown_field(&tools.model, &at, name, |_| true));
             }
+            None => problems.push(Problem::no_field(&tools.model, &at, name)),
         }
     }
     Some(fields).filter(|fields| !fields.is_empty())

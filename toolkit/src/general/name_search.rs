@@ -6,6 +6,7 @@ use crate::{
     Code, Context, Problem, ToolError,
     argument::MAX_ROWS,
     convert::{integer, short},
+    discovery::out_of,
     guarded,
     live::Tables,
     path,
@@ -15,6 +16,9 @@ pub(super) const DESCRIPTION: &str =
     "Find rows of any model by name: ids for fields that point to them.";
 
 const DEFAULT: i64 = 10;
+
+/// The most bytes of a name.
+const LONGEST: usize = 1_000;
 
 pub(super) fn input() -> Json {
     json!({
@@ -59,6 +63,12 @@ pub(super) async fn name_search(
     };
     problems.extend(strangers(&given, &["model", "name", "limit"]));
     let name = match given.get("name") {
+        Some(Json::String(name)) if name.len() > LONGEST => {
+            let message = format!("a name of {} bytes", name.len());
+            let problem = Problem::new(Code::TooMuch, "name", message);
+            problems.push(problem.expected(format!("at most {LONGEST} bytes")));
+            ""
+        }
         Some(Json::String(name)) => name.trim(),
         Some(other) => {
             let message = format!("{} is no name", short(other));
@@ -74,10 +84,11 @@ pub(super) async fn name_search(
             ""
         }
     };
-    let limit = match given.get("limit").map_or(Some(DEFAULT), integer) {
+    let limit = given.get("limit");
+    let limit = match limit.map_or(Some(DEFAULT), integer) {
         Some(limit @ 1..=MAX_ROWS) => limit,
         _ => {
-            let message = "no value for `limit`".to_owned();
+            let message = out_of(limit, MAX_ROWS);
             problems.push(
                 Problem::new(Code::WrongType, "limit", message)
                     .expected(format!("a whole number from 1 to {MAX_ROWS}")),

@@ -13,17 +13,20 @@ use crate::{
     Code, Context, Operation, Problem, ToolError,
     argument::{Accepts, MAX_ROWS, arguments},
     calls,
-    convert::{objects, short},
+    convert::{objects, short, unwrapped},
     decode::{Arguments, read_of},
     guarded,
     live::Tables,
     names::look_up,
-    operations,
+    operations::{self, notes},
     path::Models,
     properties::of_new,
     schema::{output as envelope, property},
-    values::{Name, names, shown, to_write},
+    values::{Name, Writing, left, names, shown, to_write},
 };
+
+/// So many problems of some rows are enough not to look at others.
+const ENOUGH: usize = 100;
 
 /// What a call may say of the surroundings it works in. Only the first is told: most models have no use
 /// for the others.
@@ -284,6 +287,10 @@ impl Asked {
                 Err(ToolError::Arguments(more)) => problems.extend(more),
                 Err(other) => return Err(other),
             }
+            // Each row looks anew for what was meant.
+            if problems.len() >= ENOUGH {
+                break;
+            }
         }
         match problems.is_empty() {
             true => Ok(()),
@@ -301,6 +308,10 @@ impl Asked {
             (Operation::Create, _) => self.create(context, tables).await,
             (_, [one]) => {
                 let arguments = one.decode(context, tables, operation).await?;
+                let mut arguments = arguments;
+                for place in &mut arguments.left {
+                    *place = one.at_of(place);
+                }
                 let models = Models::with(tables.own(), tables);
                 let page = Page::of(&arguments);
                 let answer = operations::usual(context, models, operation, arguments).await;
@@ -348,15 +359,30 @@ impl Asked {
                 false => to_write(&arguments.values, &found),
             })
             .collect();
+        let each = self.calls.iter().zip(&all);
+        let left_out = each.flat_map(|(one, arguments)| {
+            let places = arguments.left.iter();
+            places.map(|place| one.at_of(place))
+        });
+        let left_out: Vec<String> = left_out.collect();
+        let noted = (!left_out.is_empty()).then(|| left(&left_out, Writing::Create));
+        let noted = noted.into_iter().collect();
         if is_dry {
-            return Ok(json!({"dry_run": true, "rows": rows}));
+            let mut answer = Map::new();
+            answer.insert("dry_run".to_owned(), Json::Bool(true));
+            answer.insert("rows".to_owned(), Json::from(rows));
+            notes(&mut answer, noted);
+            return Ok(Json::Object(answer));
         }
         let model = &tables.own().model.name;
         let ids = calls::create_all(context, model, rows, surroundings).await?;
         let mut answer = json!({ "ids": ids });
         let links = context.links(model, &ids).await;
-        if let Some(map) = answer.as_object_mut().filter(|_| !links.is_empty()) {
-            map.insert("links".to_owned(), Json::from(links));
+        if let Some(map) = answer.as_object_mut() {
+            if !links.is_empty() {
+                map.insert("links".to_owned(), Json::from(links));
+            }
+            notes(map, noted);
         }
         Ok(answer)
     }
@@ -500,7 +526,14 @@ fn rows_of(
         return Vec::new();
     };
     let most = usize::try_from(MAX_ROWS).unwrap_or(usize::MAX);
-    let Some(rows) = objects(rows).filter(|rows| !rows.is_empty() && rows.len() <= most) else {
+    let listed = match objects(rows, "rows") {
+        Ok(listed) => listed,
+        Err(problem) => {
+            problems.push(problem);
+            return Vec::new();
+        }
+    };
+    let Some(rows) = listed.filter(|rows| !rows.is_empty() && rows.len() <= most) else {
         let message = format!("{} is no value for `rows`", short(rows));
         let expected = format!("{expected}, at most {MAX_ROWS}");
         problems.push(Problem::new(Code::WrongType, "rows", message).expected(expected));
@@ -529,19 +562,16 @@ fn rows_of(
 /// Fields with their values, as a list of pairs or as an object, whose keys come along then. What is null
 /// there is left out, as everywhere.
 fn pairs(json: &Json, at: &str) -> Result<(Vec<Json>, Option<Vec<String>>), Problem> {
-    let parsed = json
-        .as_str()
-        .and_then(|text| serde_json::from_str(text).ok());
-    let json = parsed.as_ref().unwrap_or(json);
-    match json {
+    let json = unwrapped(json, at)?;
+    match json.as_ref() {
         Json::Object(map) if !(map.contains_key("field") && map.contains_key("value")) => {
             let set = || map.iter().filter(|(_, value)| !value.is_null());
             let pair = |(field, value): (&String, &Json)| json!({"field": field, "value": value});
             let keys = set().map(|(field, _)| field.clone()).collect();
             Ok((set().map(pair).collect(), Some(keys)))
         }
-        json => match objects(json) {
-            Some(pairs) => Ok((pairs, None)),
+        json => match objects(json, at)? {
+            Some(pairs) => Ok((pairs.into_owned(), None)),
             None => {
                 let message = format!("{} is no value for `{at}`", short(json));
                 Err(Problem::new(Code::WrongType, at, message)

@@ -1,6 +1,6 @@
 //! A domain as a sentence, so that whoever wrote it sees what it asks.
 
-use odoo::{Domain, Field, Kind, Operand, Operator, Value};
+use odoo::{Choice, Domain, Field, Kind, Operand, Operator, Value};
 
 use crate::path::Models;
 
@@ -124,6 +124,10 @@ fn told(field: Option<&Field>, value: &Value) -> String {
     match (field.map(|field| &field.kind), json.as_str()) {
         (Some(Kind::Selection { choices }), Some(key)) => {
             match choices.iter().find(|choice| choice.key == key) {
+                // So that values of a list can be told apart.
+                Some(Choice { label, .. }) if label.contains(',') => {
+                    format!("{key} (\"{}\")", label.trim())
+                }
                 Some(choice) => format!("{key} ({})", choice.label.trim()),
                 None => json.to_string(),
             }

@@ -243,8 +243,8 @@ impl Rule {
             ),
             Self::ClientsArgument => (
                 "clients_argument",
-                "No argument has a name that clients use: `tool`, `toolCallId`, `sessionId`, `action`, `chatInput`",
-                &[N8n],
+                "No argument has a name that clients use: `tool`, `toolCallId`, `sessionId`, `action`, `chatInput`, `wait_for_previous`",
+                &[Gemini, N8n],
             ),
             Self::Depth => (
                 "depth",

@@ -1,11 +1,13 @@
-use serde_json::{Value as Json, json};
+use serde_json::{Map, Value as Json, json};
+
+use super::notes;
 
 use crate::{
     Context, ModelTools, ToolError, calls,
     decode::Arguments,
     names::look_up,
     properties::of_new,
-    values::{names, shown, to_write},
+    values::{Writing, left, names, shown, to_write},
 };
 
 /// Makes a row.
@@ -16,16 +18,27 @@ pub(super) async fn create(
 ) -> Result<Json, ToolError> {
     let found = look_up(context, names(&arguments.values), &arguments.context).await?;
     of_new(context, &tools.model, &mut arguments.values, &found).await?;
+    let blank = Some(&arguments.left).filter(|places| !places.is_empty());
+    let noted = blank.map(|places| left(places, Writing::Create));
+    let noted = noted.into_iter().collect();
     if arguments.dry_run {
-        return Ok(json!({"dry_run": true, "values": shown(&arguments.values, &found)}));
+        let mut answer = Map::new();
+        answer.insert("dry_run".to_owned(), Json::Bool(true));
+        let values = shown(&arguments.values, &found);
+        answer.insert("values".to_owned(), Json::Object(values));
+        notes(&mut answer, noted);
+        return Ok(Json::Object(answer));
     }
     let model = &tools.model.name;
     let values = to_write(&arguments.values, &found);
     let id = calls::create(context, model, values, arguments.context).await?;
     let mut answer = json!({ "id": id });
     let link = context.links(model, &[id]).await.pop();
-    if let (Some(link), Some(map)) = (link, answer.as_object_mut()) {
-        map.insert("link".to_owned(), Json::from(link));
+    if let Some(map) = answer.as_object_mut() {
+        if let Some(link) = link {
+            map.insert("link".to_owned(), Json::from(link));
+        }
+        notes(map, noted);
     }
     Ok(answer)
 }

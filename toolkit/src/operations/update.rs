@@ -8,8 +8,15 @@ use crate::{
     names::look_up,
     path::Models,
     properties,
-    values::{Command, Found, Given, names, shown, to_write},
+    values::{Command, Found, Given, Writing, left, names, shown, to_write},
 };
+
+/// Says beside an answer what is to be said.
+pub(crate) fn notes(answer: &mut Map<String, Json>, notes: Vec<String>) {
+    if !notes.is_empty() {
+        answer.insert("notes".to_owned(), Json::from(notes));
+    }
+}
 
 /// Changes rows, and answers what changed: what is written is not always what is kept (Odoo rounds,
 /// cleans up HTML, computes).
@@ -30,6 +37,11 @@ pub(super) async fn update(
             .into());
     }
     let found = look_up(context, names(&arguments.values), &arguments.context).await?;
+    let blank = Some(&arguments.left).filter(|places| !places.is_empty());
+    let mut noted: Vec<String> = blank
+        .map(|places| left(places, Writing::Update))
+        .into_iter()
+        .collect();
     let touched = touched(&arguments, &found);
     let model = &tools.model.name;
     let reading = Reading::new(tools, &arguments);
@@ -63,11 +75,11 @@ pub(super) async fn update(
         answer.insert("values".to_owned(), Json::Object(values));
         fit(&tools.model, "current", before, context.budget()).tell(&mut answer);
         answer.insert("missing".to_owned(), Json::from(missing));
+        notes(&mut answer, noted);
         return Ok(Json::Object(answer));
     }
     let lines_before = lines(context, models, &arguments, &touched).await;
     // Not being able to tell what changed is no reason not to change it.
-    let before = before.ok();
     let values = to_write(&arguments.values, &found);
     match own {
         Some(groups) => write_each(context, model, groups, values, &arguments.context).await?,
@@ -82,13 +94,21 @@ pub(super) async fn update(
             .await?;
         }
     }
-    let after = match before {
-        Some(_) => reading.read(context).await.ok(),
-        None => None,
+    let both = match before {
+        Ok(before) => reading.read(context).await.map(|after| (before, after)),
+        Err(error) => Err(error),
     };
     let mut answer = Map::new();
     answer.insert("updated".to_owned(), Json::from(arguments.ids.clone()));
-    if let (Some(before), Some(after)) = (before, after) {
+    if let Err(error) = &both {
+        let why = error.to_json();
+        let why = why.get("message").and_then(Json::as_str);
+        noted.push(format!(
+            "The rows were written, but what changed could not be read: {}",
+            why.unwrap_or_default()
+        ));
+    }
+    if let Ok((before, after)) = both {
         // Odoo writes to rows that are not there without a word.
         let missing = missing(&arguments.ids, &before);
         if !missing.is_empty() {
@@ -119,6 +139,7 @@ pub(super) async fn update(
     if !links.is_empty() {
         answer.insert("links".to_owned(), Json::from(links));
     }
+    notes(&mut answer, noted);
     Ok(Json::Object(answer))
 }
 

@@ -26,7 +26,7 @@ pub(crate) fn given(field: &Field, json: &Json, at: &str) -> Result<Value, Probl
             .expected("an object of properties, by name; those not named stay as they are")
             .example(r#"{"NAME": "value"}"#)
     };
-    match unwrapped(json) {
+    match unwrapped(json, at)?.into_owned() {
         map @ Json::Object(_) => Ok(Value::Json(map)),
         // As they are read, each with its definition.
         Json::Array(list) => {
@@ -228,9 +228,9 @@ fn typed(definition: &Definition, json: &Json, at: &str) -> Result<Json, Problem
                 .ok_or_else(|| wrong(format!("the id of a {relation}")));
         }
         Kind::Many2many { relation } => {
-            let ids: Option<Vec<i64>> = match unwrapped(json) {
+            let ids: Option<Vec<i64>> = match unwrapped(json, at)?.as_ref() {
                 Json::Array(list) => list.iter().map(one).collect(),
-                json => one(&json).map(|id| vec![id]),
+                json => one(json).map(|id| vec![id]),
             };
             return ids
                 .map(Json::from)

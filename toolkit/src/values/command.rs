@@ -4,7 +4,9 @@ use serde_json::{Map, Value as Json, json};
 use super::{Found, Name, Reading, Row, Values, Writing, is_name, names, row, shown, to_write};
 use crate::{
     Code, Problem,
-    convert::{id, is_placeholder, short},
+    convert::{id, is_ids, is_placeholder, short, unwrapped},
+    decode::is_blank,
+    digits, strict_json,
 };
 
 /// What a client may do to an x2many's rows, in the order in which it is done.
@@ -101,9 +103,13 @@ impl<'m> Reading<'m, '_> {
                 let text = text.trim();
                 // JSON in text; Python's tuples are what Odoo's people write commands with.
                 let inner = match text.starts_with(['[', '{', '(']) {
-                    true => serde_json::from_str(text)
-                        .ok()
-                        .or_else(|| odoo::literal::read(text).ok()),
+                    true => match strict_json::text(text, at) {
+                        Ok(inner) => inner.or_else(|| odoo::literal::read(text).ok()),
+                        Err(problem) => {
+                            self.problems.push(problem);
+                            return None;
+                        }
+                    },
                     false => None,
                 };
                 if let Some(inner @ (Json::Array(_) | Json::Object(_))) = inner {
@@ -113,11 +119,8 @@ impl<'m> Reading<'m, '_> {
                 if is_broken || is_placeholder(text) {
                     return self.unfit(field, json, at);
                 }
-                let is_ids = text
-                    .split(',')
-                    .all(|part| part.trim().parse::<u32>().is_ok());
-                let parts: Vec<Json> = match is_ids {
-                    true => text
+                let parts: Vec<Json> = match is_ids(text) {
+                    true => digits::plain(text)
                         .split(',')
                         .map(|part| Json::from(part.trim()))
                         .collect(),
@@ -215,13 +218,24 @@ impl<'m> Reading<'m, '_> {
             let Some(json) = map.get(verb).filter(|json| !json.is_null()) else {
                 continue;
             };
+            // Beside another verb nobody means by it that no row is to stay.
+            if is_blank(json) && map.len() > 1 {
+                continue;
+            }
             let at = format!("{at}.{verb}");
             let is_empty = json.as_array().is_some_and(Vec::is_empty);
             if !self.may(field, verb, is_empty, &at) {
                 continue;
             }
-            let Some(list) = listed(json) else {
-                self.unfit::<()>(field, json, &at);
+            let json = match unwrapped(json, &at) {
+                Ok(json) => json,
+                Err(problem) => {
+                    self.problems.push(problem);
+                    continue;
+                }
+            };
+            let Some(list) = listed(&json) else {
+                self.unfit::<()>(field, &json, &at);
                 continue;
             };
             if self.not_too_many(&list, &at).is_none() {
@@ -408,6 +422,14 @@ impl<'m> Reading<'m, '_> {
         let mut rows = Vec::new();
         for (place, json) in list.iter().enumerate() {
             let at = format!("{at}[{place}]");
+            let json = match unwrapped(json, &at) {
+                Ok(json) => json,
+                Err(problem) => {
+                    self.problems.push(problem);
+                    continue;
+                }
+            };
+            let json = json.as_ref();
             match row(relation, json, &at) {
                 Some(row) => rows.push(row),
                 None => {
@@ -421,6 +443,12 @@ impl<'m> Reading<'m, '_> {
         }
         (self.problems.len() == told).then_some(rows)
     }
+}
+
+/// Whether a client filled in every verb and means none. One alone means what it says: no row is to stay.
+pub(super) fn is_filler(map: &Map<String, Json>) -> bool {
+    let are_verbs = map.keys().all(|key| VERBS.contains(&key.as_str()));
+    are_verbs && map.len() != 1 && map.values().all(is_blank) && !map.values().any(Json::is_null)
 }
 
 /// `{"id": 7}`, or as an answer has it, `{"id": 7, "name": "Seven"}`: a row that is there. Among the rows
@@ -449,10 +477,9 @@ fn listed(json: &Json) -> Option<Vec<Json>> {
     match json {
         Json::Array(list) => Some(list.clone()),
         Json::String(text) if text.trim_start().starts_with(['[', '{']) => {
-            match serde_json::from_str(text).ok()? {
+            match strict_json::text(text, "").ok()?? {
                 Json::Array(list) => Some(list),
-                one @ Json::Object(_) => Some(vec![one]),
-                _ => None,
+                one => Some(vec![one]),
             }
         }
         Json::Object(_) | Json::Number(_) | Json::String(_) => Some(vec![json.clone()]),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use odoo::{Call, Field, Group, Key, Kind, nearest};
 use serde_json::{Value as Json, json};
 
-use crate::{Code, Context, ModelTools, Problem, ToolError, path::compiled};
+use crate::{Code, Context, ModelTools, Problem, ToolError, convert::one_of, path::compiled};
 
 /// The most steps.
 const MOST: usize = 40;
@@ -246,9 +246,8 @@ impl<'m> Steps<'m> {
                         .chain(self.path.iter().map(|step| step.name.as_str()))
                 };
                 let message = format!("`{}` has no step `{text}`", self.field.name);
-                let listed: Vec<&str> = names().take(MOST).collect();
                 Err(Problem::new(Code::UnknownValue, at, message)
-                    .expected(format!("one of {}", listed.join(", ")))
+                    .expected(one_of(names()))
                     .did_you_mean(nearest(text, names())))
             }
             several => {
