@@ -105,6 +105,14 @@ impl Query {
     }
 }
 
+/// Why a call has no answer: one that only reads has not happened in part.
+const fn unanswered(error: odoo::Error, reads: bool) -> ToolError {
+    match reads && error.may_have_happened() {
+        true => ToolError::Unread(error),
+        false => ToolError::Odoo(error),
+    }
+}
+
 impl Context {
     /// A context that calls through `client`.
     pub fn new(client: Arc<dyn Client>) -> Self {
@@ -272,7 +280,8 @@ impl Context {
 
     /// Has Odoo say anew that the caller is let in, before something is given away that was read earlier.
     pub(crate) async fn confirm(&self) -> Result<(), ToolError> {
-        self.client.confirm().await.map_err(ToolError::Unread)
+        let confirmed = self.client.confirm().await;
+        confirmed.map_err(|error| unanswered(error, true))
     }
 
     pub(crate) fn now(&self) -> Timestamp {
@@ -314,10 +323,7 @@ impl Context {
         {
             return Err(problem.into());
         }
-        Err(match reads && error.may_have_happened() {
-            true => ToolError::Unread(error),
-            false => ToolError::Odoo(error),
-        })
+        Err(unanswered(error, reads))
     }
 
     /// Makes a call that reads rows with `fields`; when these are the default ones, those that the
