@@ -4,6 +4,7 @@
 use std::{collections::BTreeSet, path::Path};
 
 use odoo::catalog::{Captured, Catalog};
+use toolkit::closed::closed;
 
 use crate::{
     Report,
@@ -59,6 +60,10 @@ const WELL_KNOWN: &[(&str, &[&str])] = &[
     ("uom.uom", &[]),
 ];
 
+/// Users are looked up; who may do what is for people to say.
+const USERS: &str = "res.users";
+const READ: &str = "operations = [\"search\", \"get\", \"count\"]\n";
+
 /// Fields that only Odoo's own pages use.
 const UNWANTED: &[&str] = &[
     "activity_*",
@@ -81,9 +86,13 @@ pub(crate) struct First {
 
 /// The first file for the catalog in `folder`.
 pub(crate) fn first_selection(folder: &Path, catalog: &Catalog) -> First {
+    let is_open = |captured: &Captured| {
+        captured.about.model == USERS || closed(&captured.model().0).is_none()
+    };
     let rows = catalog.models.iter();
     let models: BTreeSet<&str> = rows
         .filter(|(_, model)| !model.about.is_abstract && !model.about.transient)
+        .filter(|(_, model)| is_open(model))
         .map(|(name, _)| name.as_str())
         .collect();
     let known: Vec<&str> = WELL_KNOWN.iter().map(|(name, _)| *name).collect();
@@ -102,20 +111,28 @@ pub(crate) fn first_selection(folder: &Path, catalog: &Catalog) -> First {
         ));
         for name in &matter {
             let captured = catalog.models.get(*name).into_iter();
-            text.push_str(&format!("[models.\"{name}\"]\n{}", without(captured)));
+            text.push_str(&format!("[models.\"{name}\"]\n"));
+            if *name == USERS {
+                text.push_str(READ);
+            }
+            text.push_str(&without(captured));
         }
     } else {
         text.push_str(&format!(
-            "# All {} models of the catalog; an entry of its own changes one of them.\n[models.\"*\"]\n{}",
+            "# All {} models of the catalog, but those that hold secrets, give rights or run code; an entry of \
+             its own\n# changes one of them.\n[models.\"*\"]\n{}",
             catalog.models.len(),
             without(
                 catalog
                     .models
                     .values()
-                    // A pattern passes over mixins.
-                    .filter(|captured| !captured.about.is_abstract)
+                    // A pattern passes over mixins, and over what is closed.
+                    .filter(|captured| !captured.about.is_abstract && is_open(captured))
             )
         ));
+        if models.contains(USERS) {
+            text.push_str(&format!("[models.\"{USERS}\"]\n{READ}"));
+        }
     }
     let others = models
         .iter()
@@ -212,7 +229,10 @@ const HEAD: &str = "\
 #     advertised   the fields that create and update spell out, 12 at most
 #     required     those of them without which nothing can be created
 #     fields, without    the fields to compile, the fields to leave out
-#     writable     fields that Odoo calls read-only, and that create and update may set all the same
+#     writable     fields that Odoo calls read-only, or that give rights, and that may be written all the same
+#
+# Left out by themselves: fields that hold secrets, and what shows them, until the model's own entry names
+# them in `fields`; models that hold secrets, give rights or run code, until they have an entry.
 #
 # [models.\"res.partner\".field.parent_id] says with `about` what a field is for,
 # [models.\"res.partner\".tool.search] with `name` and `description` what one tool is called and does.

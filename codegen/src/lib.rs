@@ -12,6 +12,7 @@
 mod attributes;
 mod capture;
 mod children;
+mod closed;
 mod command;
 mod emit;
 mod exit_code;

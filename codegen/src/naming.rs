@@ -124,6 +124,7 @@ pub(crate) fn name(
         related,
         toolsets: BTreeMap::new(),
         named: BTreeMap::new(),
+        hidden: BTreeMap::new(),
         choices: choices
             .0
             .into_iter()

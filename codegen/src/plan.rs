@@ -1,6 +1,8 @@
 //! Resolves the selection file against the catalog: which models, which fields, which tools, and what
 //! all of it is called. Emits nothing itself.
 
+mod closed;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
@@ -14,12 +16,14 @@ use odoo::{
 };
 use toolkit::{
     Any, Definition, MAX_ADVERTISED, ModelTools, Operation, RESERVED_TOOLSETS, Related, ToolSpec,
+    closed::{Closed, closed, is_right, is_secret},
     definition, discovery, general, guess,
 };
 
 use crate::{
     Problem, Report,
     attributes::Missing,
+    closed::{LeftOut, Models},
     fit::{Guess, fit},
     names::{MAX_TOOL_NAME, Names, give_all, module_name, tool_name},
     naming::name,
@@ -52,6 +56,8 @@ pub(crate) struct Plan {
     pub(crate) toolsets: BTreeMap<String, Size>,
     /// The tools for any model that a toolset names, by the toolset.
     pub(crate) named: BTreeMap<String, Vec<String>>,
+    /// Fields of models that are not compiled which show what was left out of one that is, by the model.
+    pub(crate) hidden: BTreeMap<String, Vec<String>>,
 }
 
 impl Plan {
@@ -144,6 +150,7 @@ pub(crate) fn plan(
         selection,
         report,
         modules: BTreeMap::new(),
+        left_out: LeftOut::default(),
         guessed: Vec::new(),
         used: Vec::new(),
         named: BTreeMap::new(),
@@ -158,10 +165,13 @@ pub(crate) fn plan(
     let toolsets = planning.toolsets(&mut models);
     planning.guesses();
     let (modules, named) = (planning.modules, planning.named);
+    let is_compiled = |model: &str| modules.contains_key(model);
+    let hidden = planning.left_out.of_others(is_compiled);
     let plan = name(models, &modules, module_names, report);
     Plan {
         toolsets,
         named,
+        hidden,
         ..plan
     }
 }
@@ -173,6 +183,8 @@ struct Planning<'p> {
     report: &'p mut Report,
     /// The module of each model that is compiled.
     modules: BTreeMap<String, String>,
+    /// The fields that stay out because of what they hold.
+    left_out: LeftOut,
     /// The tools for any model that a toolset names, by the toolset.
     named: BTreeMap<String, Vec<String>>,
     /// The names of tools that are given, those of the toolkit's own first.
@@ -198,17 +210,31 @@ impl<'p> Planning<'p> {
 
     fn models(&mut self, module_names: &mut Names) -> Vec<ModelTools> {
         let mut chosen: Vec<(&Captured, Vec<&ModelEntry>)> = Vec::new();
+        let mut typed = Models::new();
+        let mut remarks = BTreeMap::new();
+        let mut closed_ones: Vec<&str> = Vec::new();
         for (name, captured) in &self.catalog.models {
+            let (model, odd) = captured.model();
+            let is_closed = closed(&model).is_some();
+            typed.insert(name.clone(), model);
+            remarks.insert(name.as_str(), odd);
             let entries = self.entries(name);
             for entry in &entries {
                 self.uses(&entry.model);
             }
             // A mixin has no rows: a pattern passes over it.
             let exact = entries.iter().any(|entry| entry.model.text == *name);
-            if exact || !entries.is_empty() && !captured.about.is_abstract {
-                chosen.push((captured, entries));
+            if !exact && (entries.is_empty() || captured.about.is_abstract) {
+                continue;
             }
+            // What holds secrets, gives rights or runs code takes somebody who names it.
+            if !exact && is_closed {
+                closed_ones.push(name);
+                continue;
+            }
+            chosen.push((captured, entries));
         }
+        self.closed_ones(&closed_ones);
         let names = chosen
             .iter()
             .map(|(captured, _)| captured.about.model.as_str());
@@ -216,10 +242,22 @@ impl<'p> Planning<'p> {
             .into_iter()
             .map(|(model, module)| (model.to_owned(), module))
             .collect();
-        let chosen = chosen.iter();
-        chosen
-            .map(|(captured, entries)| self.model(captured, entries))
-            .collect()
+        let by_name = chosen
+            .iter()
+            .map(|(captured, entries)| (captured.about.model.clone(), entries.clone()))
+            .collect();
+        self.left_out = LeftOut::of(&typed, &by_name);
+        self.tell_left_out();
+        let mut models = Vec::new();
+        for (captured, entries) in &chosen {
+            let name = captured.about.model.as_str();
+            let odd = remarks.remove(name).unwrap_or_default();
+            self.remarks(name, &self.missing.others(odd));
+            if let Some(model) = typed.remove(name) {
+                models.push(self.model(model, entries));
+            }
+        }
+        models
     }
 
     /// The entries for a model: patterns in the file's order, its own last.
@@ -233,9 +271,8 @@ impl<'p> Planning<'p> {
         matching(false).chain(matching(true)).collect()
     }
 
-    fn model(&mut self, captured: &Captured, entries: &[&'p ModelEntry]) -> ModelTools {
-        let (mut model, remarks) = captured.model();
-        self.remarks(&model.name, &self.missing.others(remarks));
+    fn model(&mut self, mut model: Model, entries: &[&'p ModelEntry]) -> ModelTools {
+        let closed = closed(&model);
         let last = |of: fn(&ModelEntry) -> Option<&Vec<Word>>| {
             entries
                 .iter()
@@ -252,12 +289,25 @@ impl<'p> Planning<'p> {
             .flat_map(|(_, words)| words.iter())
             .collect();
         self.fields(&mut model, entries, &named);
+        self.opened(&model, entries);
+        let guarded: Vec<bool> = {
+            let fields = model.fields.iter();
+            fields
+                .map(|field| is_right(&model, field) || is_secret(&model.name, field))
+                .collect()
+        };
+        for (field, is_guarded) in model.fields.to_mut().iter_mut().zip(&guarded) {
+            field.readonly |= is_guarded;
+        }
         if let Some(entry) = last(|entry| entry.writable.as_ref()) {
             let opened = self.named_fields(&model, entry, |field| {
                 (!field.readonly).then_some("is not read-only: create and update take it as it is")
             });
-            for field in model.fields.to_mut() {
-                field.readonly &= !opened.iter().any(|name| *name == field.name);
+            // A pattern's entry is about many models: nobody looked at this one.
+            let is_exact = entry.0.model.text == model.name;
+            for (field, is_guarded) in model.fields.to_mut().iter_mut().zip(&guarded) {
+                let is_opened = opened.iter().any(|name| *name == field.name);
+                field.readonly &= !(is_opened && (is_exact || !is_guarded));
             }
         }
         self.helps(&mut model, entries);
@@ -313,7 +363,13 @@ impl<'p> Planning<'p> {
             None => Vec::new(),
         };
         let texts = |names: Vec<String>| names.into_iter().map(Text::Owned).collect::<Vec<_>>();
-        let tools = self.tools(&model, entries, last(|entry| entry.operations.as_ref()));
+        // Of a closed model, its own entry says what is written.
+        let operations = last(|entry| entry.operations.as_ref())
+            .filter(|(entry, _)| closed.is_none() || entry.model.text == model.name);
+        let tools = self.tools(&model, entries, operations, closed);
+        if let Some(closed) = closed {
+            self.opened_model(closed, &tools, entries);
+        }
         ModelTools {
             about: about
                 .map(|word| line(&word.text))
@@ -354,7 +410,8 @@ impl<'p> Planning<'p> {
                 || wanted.into_iter().flatten().any(|word| exactly(&word));
             let by_pattern = wanted.is_none_or(|words| words.iter().any(|word| word.names(name)))
                 && !unwanted.iter().any(|word| word.names(name));
-            let compiles = !matches!(field.kind, Kind::Unknown(_));
+            let compiles = !matches!(field.kind, Kind::Unknown(_))
+                && self.left_out.why(&model.name, name).is_none();
             if compiles && (name == "id" || outright || by_pattern) {
                 kept.push(field.clone());
             }
@@ -458,9 +515,13 @@ impl<'p> Planning<'p> {
         model: &Model,
         entries: &[&'p ModelEntry],
         operations: Option<(&ModelEntry, &[Word])>,
+        closed: Option<Closed>,
     ) -> Vec<ToolSpec> {
         let mut wanted = Vec::new();
         match operations {
+            None if closed.is_some() => {
+                wanted.extend([Operation::Search, Operation::Get, Operation::Count]);
+            }
             None => wanted.extend(Operation::USUAL),
             Some((_, words)) => {
                 for word in words {

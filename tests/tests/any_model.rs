@@ -429,14 +429,14 @@ async fn what_is_wrong_is_refused_with_the_right_name() {
             "update_records",
             json!({"model": "library.book", "ids": [1], "values": {"country_ids": {"create": [{"name": "y", "code": "YY"}]}}}),
             "not_offered",
-            "values.country_ids",
+            "values.country_ids.create",
             None,
         ),
         (
             "update_records",
             json!({"model": "library.book", "ids": [1], "values": {"country_ids": {"delete": [1]}}}),
             "not_offered",
-            "values.country_ids",
+            "values.country_ids.delete",
             None,
         ),
         (

@@ -11,7 +11,7 @@ use crate::{
     Exports, Id, InputKind, InputRequest, InputRequests, InputResponse, InputResponses, Level,
     Progress, Record, Respondent, ToolError,
     caller::Known,
-    calls,
+    calls, closed,
     live::{Live, unknown_language},
     properties,
     record::Slots,
@@ -384,7 +384,13 @@ impl Context {
 
     /// The rows that a query finds, as records: members that were not read are `None`, as empty ones
     /// are.
+    ///
+    /// # Errors
+    /// A field that the table of the record's model lacks refuses the call, in a filter or an order, too;
+    /// of models without a table, one that is called like a secret.
     pub async fn search<R: Record>(&self, query: Query) -> Result<Vec<R>, ToolError> {
+        let fields = query.fields.iter().flatten().map(String::as_str);
+        closed::check_query(R::tools(), fields, query.order.as_deref(), &query.domain)?;
         let mut call = Call::new(R::NAME, "search_read")
             .with("domain", query.domain.to_json())
             .with("fields", query.fields.unwrap_or_else(shown::<R>));
@@ -544,6 +550,7 @@ fn written_members(record: &mut dyn Slots) -> Result<Map<String, Json>, ToolErro
                 field.name, model.name
             )));
         }
+        closed::check_written(model, field, &value)?;
         values.insert(field.name.to_string(), value.to_write());
     }
     Ok(values)

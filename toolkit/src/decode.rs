@@ -22,7 +22,6 @@ use crate::{
     error::MOST_TOLD,
     export::Asked,
     filter::{conditions, domain},
-    guarded,
     path::Models,
     period::When,
     values::{Reading, Values, Writing, left},
@@ -644,7 +643,6 @@ impl<'m> Decoding<'m, '_> {
         let values = &self.arguments.values;
         let is_written = |place: &String| values.iter().any(|(field, _)| field.name == *place);
         self.arguments.left.retain(|place| !is_written(place));
-        guarded::check_rows(self.models, &self.arguments.values, &mut self.problems);
         let nothing_to_write = self.arguments.values.is_empty() && self.problems.is_empty();
         if operation == Operation::Update && nothing_to_write {
             let message = match self.arguments.left.is_empty() {

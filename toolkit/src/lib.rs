@@ -14,6 +14,7 @@ mod argument;
 mod caller;
 mod calls;
 mod chart;
+pub mod closed;
 mod code;
 mod content;
 mod context;
@@ -26,7 +27,6 @@ mod error_kind;
 mod export;
 mod filter;
 mod general;
-mod guarded;
 pub mod guess;
 mod input;
 mod level;
@@ -134,6 +134,17 @@ macro_rules! toolsets {
     ($($toolset:literal: [$($tool:literal),* $(,)?];)*) => {
         $crate::__private::inventory::submit! {
             $crate::Registration::Toolsets(&[$(($toolset, &[$($tool),*])),*])
+        }
+    };
+}
+
+/// Registers the fields of models that are not compiled which show what was left out of one that is: those
+/// that a compiled model inherits by delegation, and copies.
+#[macro_export]
+macro_rules! hidden {
+    ($($model:literal: [$($field:literal),* $(,)?];)*) => {
+        $crate::__private::inventory::submit! {
+            $crate::Registration::Hidden(&[$(($model, &[$($field),*])),*])
         }
     };
 }

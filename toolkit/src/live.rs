@@ -18,9 +18,9 @@ use serde_json::{Map, Value as Json};
 use tokio::time::Instant;
 
 use crate::{
-    Code, Context, MAX_ADVERTISED, ModelTools, Operation, Problem, ToolError,
+    Code, Context, MAX_ADVERTISED, ModelTools, Operation, Problem, ToolError, closed,
     decode::read_of,
-    guarded, guess,
+    guess,
     path::{Models, all_compiled, compiled},
     properties::Defined,
 };
@@ -114,7 +114,7 @@ impl Live {
     async fn meant(&self, context: &Context, model: &str) -> Option<String> {
         let listed = self.models.try_get_with((), list(context)).await;
         let mut models: Vec<(String, String)> = listed.map(|all| all.to_vec()).unwrap_or_default();
-        models.retain(|(name, _)| !guarded::is_secret(name));
+        models.retain(|(name, _)| !closed::holds_secrets(name));
         models.extend(all_compiled().map(|tools| {
             let Model { name, label, .. } = &tools.model;
             (name.to_string(), label.to_string())
@@ -148,9 +148,9 @@ async fn read(context: &Context, model: &str) -> Result<Table, ToolError> {
     let fields = fields
         .into_iter()
         .filter(|field| !matches!(field.kind, odoo::Kind::Unknown(_)))
-        .filter(|field| !guarded::is_secret_field(&field.name))
+        .filter(|field| !closed::is_secret(model, field))
         .collect::<Vec<_>>();
-    let model = Model {
+    let mut model = Model {
         name: Text::Owned(model.to_owned()),
         label: Text::Owned(model.to_owned()),
         order: None,
@@ -158,6 +158,16 @@ async fn read(context: &Context, model: &str) -> Result<Table, ToolError> {
         is_abstract: false,
         fields: fields.into(),
     };
+    let left: Vec<Field> = model
+        .fields
+        .iter()
+        .filter(|field| !closed::hidden(&model, field))
+        .map(|field| Field {
+            readonly: field.readonly || closed::is_right(&model, field),
+            ..field.clone()
+        })
+        .collect();
+    model.fields = left.into();
     let texts = |names: Vec<String>| names.into_iter().map(Text::Owned).collect::<Vec<_>>();
     let advertised = guess::advertised(&model, MAX_ADVERTISED);
     // Of a model that nobody looked at, what is written tells most of what is read.
@@ -437,8 +447,8 @@ async fn live(context: &Context, model: &str) -> Result<Table, ToolError> {
     if !is_name(model) {
         return Err(unknown(context, model).await.into());
     }
-    if guarded::is_secret(model) {
-        return Err(guarded::secret(model).into());
+    if closed::holds_secrets(model) {
+        return Err(closed::of_secrets(model).into());
     }
     match context.live().table(context, model).await {
         Err(error) if error.is_unknown_model(model) => Err(unknown(context, model).await.into()),

@@ -5,7 +5,7 @@ use odoo::Call;
 use serde_json::{Map, Value as Json};
 
 use crate::{
-    Code, Context, Problem, ToolError,
+    Code, Context, Problem, ToolError, closed,
     values::{Found, Name},
 };
 
@@ -35,6 +35,12 @@ pub(crate) async fn look_up(
             .into());
     }
     for Name { model, name, at } in names {
+        if closed::holds_secrets(model) {
+            let mut problem = closed::of_secrets(model);
+            problem.path.clone_from(at);
+            problems.push(problem);
+            continue;
+        }
         let key = (model.clone(), name.clone());
         if found.contains_key(&key) {
             continue;

@@ -50,6 +50,11 @@ impl<'m> Models<'m> {
         Self { hints, ..self }
     }
 
+    /// Whether the call may name any model of the database.
+    pub(crate) const fn are_any(&self) -> bool {
+        self.read.is_some()
+    }
+
     /// The same, with paths that begin at another model; none when there is no table of it.
     pub(crate) fn from(&self, name: &str) -> Option<Self> {
         let own = self.find(name)?;

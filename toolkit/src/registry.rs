@@ -7,6 +7,7 @@ use odoo::Text;
 
 use crate::{
     Lock, LockError, ModelTools, Operation, Tool,
+    closed::Hidden,
     discovery::{Discovery, Index},
     general::{Any, General},
     lint,
@@ -38,6 +39,8 @@ pub enum Registration {
     Tool(fn() -> Box<dyn Tool>),
     /// Which toolsets name tools for any model, and which: `search_records`, `find_tools`, `pivot`.
     Toolsets(&'static [(&'static str, &'static [&'static str])]),
+    /// Fields of models that are not compiled and show what was left out of one that is.
+    Hidden(Hidden),
     /// A tool that servers and clients are tested with. It is held against no rule, so it belongs into a
     /// toolset of its own.
     Fixture(fn() -> Box<dyn Tool>),
@@ -154,6 +157,8 @@ impl Registry {
                     add(&mut tools, Arc::from(tool))?;
                 }
                 Registration::Fixture(make) => add(&mut tools, Arc::from(make()))?,
+                // The tables of other models are held against it as they are read.
+                Registration::Hidden(_) => {}
                 Registration::Lock(text) => locks.push(Lock::parse(text)?),
                 Registration::Serves(text) => serves.push(Lock::parse(text)?),
             }

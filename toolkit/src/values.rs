@@ -9,7 +9,7 @@ use odoo::{Field, Kind, Value, nearest};
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
-    Code, ModelTools, Problem,
+    Code, ModelTools, Problem, closed,
     convert::{id, integer, is_placeholder, short, unwrapped},
     decode::is_blank,
     error::MOST_TOLD,
@@ -214,6 +214,12 @@ impl<'m, 'p> Reading<'m, 'p> {
                 false => format!("{at} ({name})"),
             });
         }
+        if field.readonly && closed::is_right(model, field) {
+            let message = format!("`{name}` gives rights, or runs code: no tool writes it");
+            let problem = Problem::new(Code::NotOffered, at, message);
+            let expected = "other fields; or a program whose selection names it under `writable`";
+            return self.problems.push(problem.expected(expected));
+        }
         if field.readonly {
             let message = format!("`{name}` is read-only: Odoo works it out or keeps it itself");
             return self.problem(Code::ReadonlyField, at, message);
@@ -236,6 +242,11 @@ impl<'m, 'p> Reading<'m, 'p> {
         if needs && given.is_nothing() {
             let message = format!("`{name}` may not be empty");
             return self.problem(Code::RequiredField, at, message);
+        }
+        if let Given::Value(value) = &given
+            && let Some(problem) = closed::check_text(model, field, value, at)
+        {
+            return self.problems.push(problem);
         }
         values.push((field, given));
     }

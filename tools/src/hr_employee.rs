@@ -95,9 +95,6 @@ pub struct HrEmployee {
         groups = "hr.group_hr_user"
     )]
     pub allowed_country_state_ids: Option<Many2many<ResCountryState>>,
-    /// Badge ID
-    #[odoo(groups = "hr.group_hr_user")]
-    pub barcode: Option<String>,
     /// Tags
     #[odoo(groups = "hr.group_hr_user")]
     pub category_ids: Option<Many2many<HrEmployeeCategory>>,

@@ -128,4 +128,42 @@ toolkit::toolsets! {
     ];
 }
 
+// What was left out of a model, where others show it.
+toolkit::hidden! {
+    "hr.version": [
+        "children",
+        "contract_wage",
+        "identification_id",
+        "marital",
+        "passport_expiration_date",
+        "passport_id",
+        "private_city",
+        "private_country_id",
+        "private_state_id",
+        "private_street",
+        "private_street2",
+        "private_zip",
+        "sex",
+        "spouse_birthdate",
+        "spouse_complete_name",
+        "ssnid",
+        "wage",
+    ];
+    "mail.alias": [
+        "alias_bounced_content",
+        "alias_contact",
+        "alias_defaults",
+        "alias_domain",
+        "alias_domain_id",
+        "alias_force_thread_id",
+        "alias_full_name",
+        "alias_incoming_local",
+        "alias_model_id",
+        "alias_name",
+        "alias_parent_model_id",
+        "alias_parent_thread_id",
+        "alias_status",
+    ];
+}
+
 toolkit::locked!("../../schemas/demo/toolc.lock");

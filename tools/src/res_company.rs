@@ -23,7 +23,6 @@ use crate::*;
 ))]
 #[odoo(advertised(
     "name",
-    "parent_id",
     "currency_id",
     "street",
     "zip",
@@ -316,12 +315,13 @@ pub struct ResCompany {
     /// Paper format
     pub paperformat_id: Option<Many2one<ReportPaperformat>>,
     /// Parent Company
+    #[odoo(readonly)]
     pub parent_id: Option<Many2one<ResCompany>>,
     /// Parent
     #[odoo(readonly, computed, unstored)]
     pub parent_ids: Option<Many2many<ResCompany>>,
     /// Partner
-    #[odoo(required)]
+    #[odoo(required, readonly)]
     pub partner_id: Option<Many2one<ResPartner>>,
     /// Phone
     #[odoo(computed, related = "partner_id.phone")]
@@ -451,6 +451,7 @@ pub struct ResCompany {
     #[odoo(readonly, computed, unstored)]
     pub user_hard_lock_date: Option<Date>,
     /// Accepted Users
+    #[odoo(readonly)]
     pub user_ids: Option<Many2many<ResUsers>>,
     /// User Purchase Lock Date
     #[odoo(readonly, computed, unstored)]

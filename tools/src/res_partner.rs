@@ -422,7 +422,7 @@ pub struct ResPartner {
     /// Reference
     pub r#ref: Option<String>,
     /// Companies that refers to partner
-    #[odoo(inverse = "partner_id")]
+    #[odoo(readonly, inverse = "partner_id")]
     pub ref_company_ids: Option<One2many<ResCompany>>,
     /// Days Before Receipt
     #[odoo(company_dependent, aggregator = "sum")]
@@ -508,7 +508,7 @@ pub struct ResPartner {
     #[odoo(computed)]
     pub user_id: Option<Many2one<ResUsers>>,
     /// Users
-    #[odoo(inverse = "partner_id")]
+    #[odoo(readonly, inverse = "partner_id")]
     pub user_ids: Option<One2many<ResUsers>>,
     /// Tax ID
     pub vat: Option<String>,

@@ -21,18 +21,8 @@ use crate::*;
     "share",
     "active"
 ))]
-#[odoo(advertised(
-    "name",
-    "login",
-    "email",
-    "lang",
-    "tz",
-    "company_id",
-    "company_ids",
-    "group_ids",
-    "active"
-))]
-#[odoo(required("name", "login"))]
+#[odoo(advertised("name", "email", "lang", "tz"))]
+#[odoo(required("name"))]
 #[odoo(tool(search, name = "res_users_search", toolsets("people")))]
 #[odoo(tool(get, name = "res_users_get", toolsets("people")))]
 #[odoo(tool(count, name = "res_users_count", toolsets("people")))]
@@ -50,8 +40,10 @@ pub struct ResUsers {
     )]
     pub account_move_count: Option<i64>,
     /// Home Action
+    #[odoo(readonly)]
     pub action_id: Option<Many2one<IrActionsActions>>,
     /// Active
+    #[odoo(readonly)]
     pub active: Option<bool>,
     /// Active Lang Count
     #[odoo(readonly, computed, unstored, related = "partner_id.active_lang_count")]
@@ -111,18 +103,17 @@ pub struct ResUsers {
         related = "partner_id.available_peppol_eas"
     )]
     pub available_peppol_eas: Option<Json>,
+    /// Bank
+    #[odoo(
+        readonly,
+        computed,
+        unstored,
+        related = "partner_id.bank_account_count"
+    )]
+    pub bank_account_count: Option<i64>,
     /// Banks
     #[odoo(computed, unstored, can(search), related = "partner_id.bank_ids")]
     pub bank_ids: Option<One2many<ResPartnerBank>>,
-    /// Badge ID
-    #[odoo(
-        computed,
-        unstored,
-        can(search),
-        related = "employee_id.barcode",
-        groups = "hr.group_hr_user"
-    )]
-    pub barcode: Option<String>,
     /// Buyer
     #[odoo(
         computed,
@@ -213,9 +204,10 @@ pub struct ResUsers {
     #[odoo(readonly, computed, unstored)]
     pub companies_count: Option<i64>,
     /// Company
-    #[odoo(required)]
+    #[odoo(required, readonly)]
     pub company_id: Option<Many2one<ResCompany>>,
     /// Companies
+    #[odoo(readonly)]
     pub company_ids: Option<Many2many<ResCompany>>,
     /// Company Name
     #[odoo(
@@ -517,6 +509,7 @@ pub struct ResUsers {
     )]
     pub global_location_number: Option<String>,
     /// Groups
+    #[odoo(readonly)]
     pub group_ids: Option<Many2many<ResGroups>>,
     /// Week Day
     #[odoo(
@@ -685,7 +678,7 @@ pub struct ResUsers {
     #[odoo(readonly, computed, unstored, related = "employee_id.leave_date_to")]
     pub leave_date_to: Option<Date>,
     /// Login
-    #[odoo(required)]
+    #[odoo(required, readonly)]
     pub login: Option<String>,
     /// Latest Login
     #[odoo(computed, unstored, can(search), related = "log_ids.create_date")]
@@ -788,7 +781,7 @@ pub struct ResUsers {
     )]
     pub parent_name: Option<String>,
     /// Related Partner
-    #[odoo(required)]
+    #[odoo(required, readonly)]
     pub partner_id: Option<Many2one<ResPartner>>,
     /// Geo Latitude
     #[odoo(
@@ -1071,6 +1064,7 @@ pub struct ResUsers {
     #[odoo(computed, unstored)]
     pub role: Option<ResUsersRole>,
     /// User Roles
+    #[odoo(readonly)]
     pub role_ids: Option<Many2many<ResRole>>,
     /// # Record Rules
     #[odoo(readonly, computed, unstored)]
@@ -1312,7 +1306,13 @@ pub struct ResUsers {
     )]
     pub user_id: Option<Many2one<ResUsers>>,
     /// Users
-    #[odoo(computed, unstored, can(search), related = "partner_id.user_ids")]
+    #[odoo(
+        readonly,
+        computed,
+        unstored,
+        can(search),
+        related = "partner_id.user_ids"
+    )]
     pub user_ids: Option<One2many<ResUsers>>,
     /// Tax ID
     #[odoo(

@@ -61,6 +61,19 @@ pub(super) fn file(plan: &Plan, origin: &str, lock: &Path, series: &str) -> Stri
         }
         out.push_str("}\n");
     }
+    if !plan.hidden.is_empty() {
+        out.push_str(
+            "\n// What was left out of a model, where others show it.\ntoolkit::hidden! {\n",
+        );
+        for (model, fields) in &plan.hidden {
+            out.push_str(&format!("    {model:?}: [\n"));
+            for field in fields {
+                out.push_str(&format!("        {field:?},\n"));
+            }
+            out.push_str("    ];\n");
+        }
+        out.push_str("}\n");
+    }
     out.push_str("\ntoolkit::locked!(");
     out.push_str(&format!(
         "{:?});\n",

@@ -5,9 +5,9 @@ use super::{model_schema, named, strangers};
 use crate::{
     Code, Context, Problem, ToolError,
     argument::MAX_ROWS,
+    closed,
     convert::{integer, short},
     discovery::out_of,
-    guarded,
     live::Tables,
     path,
 };
@@ -44,8 +44,8 @@ pub(super) async fn name_search(
     let model = match named(&mut given) {
         Ok(model) => {
             // Of a model that this program does not know, Odoo is asked whether it is there.
-            if guarded::is_secret(&model) {
-                problems.push(guarded::secret(&model));
+            if closed::holds_secrets(&model) {
+                problems.push(closed::of_secrets(&model));
             } else if !is_known(&model)
                 && let Err(error) = Tables::of(context, &model).await
             {

@@ -12,10 +12,9 @@ use super::{ask::FILTERS, model_schema, named, strangers};
 use crate::{
     Code, Context, Operation, Problem, ToolError,
     argument::{Accepts, MAX_ROWS, arguments},
-    calls,
+    calls, closed,
     convert::{objects, short, unwrapped},
     decode::{Arguments, read_of},
-    guarded,
     live::Tables,
     names::look_up,
     operations::{self, notes},
@@ -141,8 +140,9 @@ pub(super) async fn records(
     mut given: Map<String, Json>,
 ) -> Result<Json, ToolError> {
     let model = named(&mut given)?;
-    guarded::check(&model, operation)?;
+    closed::check(&model, None, operation)?;
     let mut tables = Tables::of(context, &model).await?;
+    closed::check(&model, Some(tables.own()), operation)?;
     let asked = Asked::read(operation, given)?;
     asked.fit(context, &mut tables, operation).await?;
     let outcome = asked.run(context, &tables, operation).await;

@@ -3,7 +3,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::{Found, Name, Reading, Row, Values, Writing, is_name, names, row, shown, to_write};
 use crate::{
-    Code, Problem,
+    Code, Problem, closed,
     convert::{id, is_ids, is_placeholder, short, unwrapped},
     decode::is_blank,
     digits, strict_json,
@@ -191,6 +191,7 @@ impl<'m> Reading<'m, '_> {
         for (place, json) in list.iter().enumerate() {
             let at = format!("{at}[{place}]");
             let command = match json {
+                Json::Object(_) if is_new(json) && !self.may(field, "create", false, &at) => None,
                 Json::Object(map) if is_new(json) => self
                     .nested(field, Writing::Create, map, &at)
                     .map(Command::Create),
@@ -286,10 +287,22 @@ impl<'m> Reading<'m, '_> {
                 format!("this would take rows of `{}` from other rows", field.name),
                 format!("{{create: […]}} for new ones; to move one, write its `{inverse}`"),
             ),
-            _ => return true,
+            _ => return self.may_reach(field, verb, at),
         };
         self.problems
             .push(Problem::new(Code::WrongType, at, message).expected(expected));
+        false
+    }
+
+    /// Whether rows of the related model may be written so at all.
+    fn may_reach(&mut self, field: &Field, verb: &str, at: &str) -> bool {
+        let Err(mut problem) = closed::check_rows(self.models, field, verb) else {
+            return true;
+        };
+        problem.path = at.to_owned();
+        if !self.problems.contains(&problem) {
+            self.problems.push(problem);
+        }
         false
     }
 
@@ -380,15 +393,18 @@ impl<'m> Reading<'m, '_> {
         };
         let number = part(0).and_then(Json::as_i64);
         let verbs = [
+            (0, "create"),
             (1, "update"),
             (2, "delete"),
             (3, "unlink"),
             (4, "link"),
+            (5, "set"),
             (6, "set"),
         ];
         let verb = verbs.into_iter().find(|(other, _)| Some(*other) == number);
         if let Some((_, verb)) = verb {
-            let is_empty = verb == "set" && part(2).is_some_and(|ids| *ids == json!([]));
+            let is_empty =
+                number == Some(5) || verb == "set" && part(2).is_some_and(|ids| *ids == json!([]));
             if !self.may(field, verb, is_empty, at) {
                 return None;
             }

@@ -1,0 +1,92 @@
+use odoo::{Field, Model, Value};
+
+use super::{Closed, closed, model::closed_name, template::template};
+use crate::{Code, ModelTools, Operation, Problem, path::compiled};
+
+/// Whether a model's rows are secrets, and the model is not compiled: the selection decides about what it
+/// names.
+pub(crate) fn holds_secrets(model: &str) -> bool {
+    closed_name(model) == Some(Closed::Secrets) && compiled(model).is_none()
+}
+
+/// A model that is left alone because its rows are secrets.
+pub(crate) fn of_secrets(model: &str) -> Problem {
+    let message =
+        format!("`{model}` holds secrets: no tool reads or writes it unless it is compiled");
+    refusal(message)
+}
+
+/// Whether the tools for any model may do this to a model. About what it names, the selection decides; its
+/// fields it has chosen in the table. `table` is the model's, where it was read.
+pub(crate) fn check(
+    model: &str,
+    table: Option<&ModelTools>,
+    operation: Operation,
+) -> Result<(), Problem> {
+    if let Some(tools) = compiled(model) {
+        if !operation.writes() || is_chosen(tools, operation) {
+            return Ok(());
+        }
+        let has: Vec<&str> = tools.tools.iter().map(|spec| spec.name.as_ref()).collect();
+        return Err(
+            left_out(operation, model).expected(format!("one of its tools, {}", has.join(", ")))
+        );
+    }
+    let named = || closed_name(model);
+    let by_fields = || closed(&table?.model);
+    match named().or_else(by_fields) {
+        None => Ok(()),
+        Some(Closed::Secrets) => Err(of_secrets(model)),
+        Some(closed) if operation == Operation::Create && closed.is_added_to() => Ok(()),
+        Some(closed) if operation.writes() => {
+            let message = format!(
+                "`{model}` {}: no tool changes it unless it is compiled",
+                closed.reason()
+            );
+            Err(refusal(message))
+        }
+        Some(_) => Ok(()),
+    }
+}
+
+/// What is wrong with a value for a model that Odoo renders, where the selection opened it: a template of
+/// the caller's. `at` is where the value stands.
+pub(crate) fn check_text(model: &Model, field: &Field, value: &Value, at: &str) -> Option<Problem> {
+    let mark = run_by_odoo(model, value)?;
+    let message = format!(
+        "`{}` is rendered by Odoo, which would run what `{mark}` says",
+        field.name
+    );
+    let problem = Problem::new(Code::NotOffered, at, message);
+    Some(problem.expected("plain text, without templates"))
+}
+
+/// What of a value Odoo would run when it renders rows of the model.
+pub(super) fn run_by_odoo(model: &Model, value: &Value) -> Option<&'static str> {
+    if closed(model) != Some(Closed::Templates) {
+        return None;
+    }
+    match value {
+        Value::Text(text) => template(text),
+        Value::Json(json) => template(&json.to_string()),
+        _ => None,
+    }
+}
+
+/// What the selection left out of a model.
+pub(super) fn left_out(operation: Operation, model: &str) -> Problem {
+    let word = operation.as_str();
+    refusal(format!(
+        "this program was compiled without `{word}` for {model}"
+    ))
+}
+
+/// Whether the selection has an operation of a model.
+pub(super) fn is_chosen(tools: &ModelTools, operation: Operation) -> bool {
+    tools.tools.iter().any(|spec| spec.operation == operation)
+}
+
+pub(super) fn refusal(message: String) -> Problem {
+    Problem::new(Code::NotOffered, "model", message)
+        .expected("another model; or one that this program was compiled with")
+}

@@ -1,0 +1,309 @@
+mod words;
+
+use odoo::{Field, Kind};
+
+use words::Words;
+
+/// Whether a field of a model holds a secret, by its name, by its label in the languages people use, or
+/// because it is a copy of one that does. A secret is in no table unless the selection names it: neither
+/// read nor written, and not guessed by filters and orders.
+///
+/// ```
+/// use toolkit::closed::is_secret;
+/// # use toolkit::__private::{Field, Kind};
+/// let text = |name, label| Field::new(name, label, Kind::Char { size: None });
+/// assert!(is_secret("sale.order", &text("access_token", "Security Token")));
+/// assert!(is_secret("x_shop", &text("x_code", "Mot de passe")));
+/// assert!(!is_secret("res.partner", &text("passport_id", "Passport No")));
+/// ```
+pub fn is_secret(model: &str, field: &Field) -> bool {
+    let name = field.name.as_ref();
+    if is_listed(model, name) || ALWAYS.iter().any(|begins| name.starts_with(begins)) {
+        return true;
+    }
+    if !may_hold_one(&field.kind) {
+        return false;
+    }
+    // What is copied is as secret as where it comes from.
+    let source = field
+        .related
+        .as_deref()
+        .and_then(|path| path.rsplit_once('.'));
+    let source = source
+        .map(|(_, name)| name)
+        .filter(|source| *source != name);
+    let names = [Some(name), source];
+    names
+        .into_iter()
+        .flatten()
+        .any(|name| Words::of_name(name).are_secret())
+        || (holds_text(&field.kind) && Words::of_label(&field.label).are_secret())
+}
+
+/// Secrets whose names do not tell, by the beginning of the model's name.
+const LISTED: &[(&str, &[&str])] = &[
+    // The number on a badge opens doors and tills.
+    ("hr.employee", &["barcode"]),
+    ("res.users", &["barcode"]),
+    ("res.device", &["session_identifier"]),
+    ("mail.push", &["endpoint", "keys"]),
+    ("auth.", &["credential_identifier"]),
+];
+
+/// Whatever their kind: what a sign-up rests on, and the second factor.
+const ALWAYS: &[&str] = &["signup_", "totp_", "api_key"];
+
+fn is_listed(model: &str, name: &str) -> bool {
+    let listed = |(beginning, names): &(&str, &[&str])| {
+        model.starts_with(beginning) && names.contains(&name)
+    };
+    LISTED.iter().any(listed)
+}
+
+/// Whether a field of this kind can hold a secret: a flag or a date about one tells nothing of it, and rows
+/// have their own model.
+const fn may_hold_one(kind: &Kind) -> bool {
+    holds_text(kind)
+        || matches!(
+            kind,
+            Kind::Integer | Kind::Binary | Kind::Json | Kind::Serialized
+        )
+}
+
+const fn holds_text(kind: &Kind) -> bool {
+    matches!(kind, Kind::Char { .. } | Kind::Text | Kind::Html)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn char(name: &'static str, label: &'static str) -> Field {
+        Field::new(name, label, Kind::Char { size: None })
+    }
+
+    #[test]
+    fn secrets_are_told_by_their_names() {
+        for name in [
+            "access_token",
+            "access_token_2",
+            "access_token_value",
+            "refresh_token",
+            "x_bearer_token",
+            "google_calendar_rtoken",
+            "google_gmail_refresh_token",
+            "oauth_access_token",
+            "oauth2_token_secret",
+            "session_token",
+            "token",
+            "X_Token",
+            "accessToken",
+            "pem_key",
+            "private_key",
+            "ssl_private_key_file",
+            "api_key",
+            "openai_api_key",
+            "x_apikey",
+            "sfu_server_key",
+            "unsplash_access_key",
+            "secret",
+            "client_secret",
+            "cal_client_secret",
+            "secret_value",
+            "webhook_secret",
+            "password",
+            "password_confirm",
+            "new_password",
+            "new_passwd",
+            "userpassword",
+            "reset_password_url",
+            "passphrase",
+            "passcode",
+            "smtp_pass",
+            "db_pwd",
+            "pin",
+            "card_pin",
+            "pin_code",
+            "otp",
+            "otp_code",
+            "totp_secret",
+            "credential",
+            "x_credentials",
+            "x_contrasena",
+            "x_contraseña",
+            "x_contrasen\u{303}a",
+            "x_passwort",
+            "x_kennwort_alt",
+            "x_mot_de_passe",
+            "x_motdepasse",
+            "x_mdp",
+            "x_cle_api",
+            "x_senha",
+            "x_parola",
+            "x_wachtwoord",
+            "x_haslo",
+            "x_heslo",
+            "x_losenord",
+            "x_sifre",
+            "x_salasana",
+            "x_jelszo",
+            "x_пароль",
+            "jwt",
+            "x_jwt",
+            "recovery_codes",
+            "backup_code",
+        ] {
+            assert!(is_secret("x.model", &char(name, "Thing")), "{name}");
+        }
+    }
+
+    #[test]
+    fn secrets_are_told_by_their_labels() {
+        for label in [
+            "Password",
+            "New Password (Confirmation)",
+            "API Key",
+            "Api-Keys",
+            "Contraseña",
+            "CONTRASEÑA DEL CORREO",
+            "Contrasen\u{303}a",
+            "Passwort",
+            "Benutzerpasswort",
+            "Kennwort für den Versand",
+            "API-Schlüssel",
+            "Zugriffstoken",
+            "Mot de passe",
+            "Mot-de-passe",
+            "Clé",
+            "Clé API",
+            "Clé secrète",
+            "Clave API",
+            "Clave secreta",
+            "Senha",
+            "Palavra-passe",
+            "Chave da API",
+            "Parola",
+            "Parolă",
+            "Parola d'ordine",
+            "Chiave API",
+            "Wachtwoord",
+            "API-sleutel",
+            "Hasło",
+            "Klucz API",
+            "Пароль",
+            "Пароль пользователя",
+            "Ключ API",
+            "密码",
+            "登录密碼",
+            "口令",
+            "パスワード",
+            "ログインパスワード",
+            "暗証番号",
+            "비밀번호",
+            "Heslo",
+            "Lösenord",
+            "Adgangskode",
+            "Passord",
+            "Salasana",
+            "Şifre",
+            "Kullanıcı Şifresi",
+            "Jelszó",
+            "Lozinka",
+            "Geslo",
+            "Kata sandi",
+            "Mật khẩu",
+            "รหัสผ่าน",
+            "كلمة المرور",
+            "סיסמה",
+            "Κωδικός πρόσβασης",
+            "PIN",
+            "PIN code",
+            "Code PIN",
+            "Secret",
+            "Client Secret",
+            "Access Token",
+            "Jeton d'accès",
+            "Token de acceso",
+            "访问令牌",
+            "ＰＡＳＳＷＯＲＤ",
+        ] {
+            assert!(is_secret("x.model", &char("x_code", label)), "{label}");
+        }
+    }
+
+    #[test]
+    fn what_only_sounds_like_one_stays() {
+        for (name, label) in [
+            ("passport_id", "Passport No"),
+            ("opinion", "Opinion"),
+            ("keyboard", "Keyboard"),
+            ("spinner", "Spinner"),
+            ("pinned", "Pinned"),
+            ("unpin_dt", "Unpin date"),
+            ("token_count", "Token Count"),
+            ("token_type", "Token type"),
+            ("access_token_expiration", "Expires"),
+            ("clearance", "Clearance"),
+            ("secretary", "Secretary"),
+            ("secretariat_code", "Secretariat"),
+            ("compass", "Compass"),
+            ("bypass_reason", "Bypass"),
+            ("key", "Key"),
+            ("public_key", "Public Key"),
+            ("grouping_key", "Grouping Key"),
+            ("avatar_cache_key", "Avatar Cache Key"),
+            ("push_to_talk_key", "Push-To-Talk shortcut"),
+            ("keywords", "Mots-clés"),
+            ("x_tag", "Mot clé"),
+            ("x_tag", "Parole chiave"),
+            ("x_tag", "Palabras clave"),
+            ("x_tag", "Palavras-chave"),
+            ("x_tag", "Schlüsselwort"),
+            ("x_key", "Clave"),
+            ("hash", "Hash"),
+            ("inalterable_hash", "Inalterability Hash"),
+            ("authentication_info", "Authentication Info"),
+            ("author", "Author"),
+            ("login", "Login"),
+            ("account_number", "Account Number"),
+            ("access_url", "Portal Access URL"),
+            ("barcode", "Barcode"),
+            ("pin_diameter", "Diameter"),
+            ("opinion_text", "Pinpoint"),
+            ("zip", "PINCODE area"),
+            ("notes", "Pass"),
+            ("clear_name", "Cleared"),
+            ("cleaning", "Cleaning"),
+            ("tokens_used", "Used"),
+            ("potpourri", "Potpourri"),
+            ("hotspot", "Hotspot"),
+            ("optional", "Optional"),
+        ] {
+            assert!(!is_secret("x.model", &char(name, label)), "{name} {label}");
+        }
+        let number = Field::new("token_count", "Token Count", Kind::Integer);
+        assert!(!is_secret("x.model", &number));
+        let flag = Field::new("has_password", "Password", Kind::Boolean);
+        assert!(!is_secret("x.model", &flag));
+        let rows = Kind::Many2one {
+            relation: "payment.token".into(),
+        };
+        assert!(!is_secret(
+            "x.model",
+            &Field::new("token_id", "Payment Token", rows)
+        ));
+    }
+
+    #[test]
+    fn a_copy_is_as_secret_as_what_it_is_of() {
+        let copy = char("employee_code", "Code").related("employee_id.pin");
+        assert!(is_secret("res.users", &copy));
+        let copy = char("employee_code", "Code").related("employee_id.code");
+        assert!(!is_secret("res.users", &copy));
+        assert!(is_secret(
+            "hr.employee.public",
+            &char("barcode", "Badge ID")
+        ));
+        assert!(!is_secret("product.product", &char("barcode", "Barcode")));
+    }
+}
