@@ -24,7 +24,7 @@ use crate::{
     filter::{conditions, domain},
     path::Models,
     period::When,
-    values::{Reading, Values, Writing, left},
+    values::{Blank, Reading, Values, Writing, left},
 };
 
 /// The most names in a list of fields, and the most fields of a row.
@@ -50,7 +50,7 @@ pub(crate) struct Arguments<'m> {
     /// The values to write, each field once.
     pub(crate) values: Values<'m>,
     /// Where values are blank: what is there is left as it is.
-    pub(crate) left: Vec<String>,
+    pub(crate) left: Vec<Blank>,
     /// Whether nothing is to be written.
     pub(crate) dry_run: bool,
     /// What the call's context holds beyond the user's own.
@@ -201,6 +201,8 @@ fn decode<'m>(
             None if writes && name != "id" && tools.model.field(name).is_some() => {
                 decoding.field_value(name, json, name);
             }
+            // Blank, it says nothing wherever it makes no difference.
+            None if is_blank(json) && SURROUNDINGS.contains(&name.as_str()) => {}
             None => {
                 let names: Vec<&str> = declared.iter().map(|argument| argument.name).collect();
                 if decoding.problems.len() >= MOST_TOLD {
@@ -293,6 +295,9 @@ pub(crate) fn is_blank(json: &Json) -> bool {
         Json::Bool(_) | Json::Number(_) => false,
     }
 }
+
+/// What a call says of its surroundings, whatever the model.
+const SURROUNDINGS: [&str; 3] = ["archived", "company", "lang"];
 
 /// Why a model has no use for what a call says of its surroundings.
 fn surrounding(tools: &ModelTools, name: &str) -> Option<Problem> {
@@ -641,8 +646,11 @@ impl<'m> Decoding<'m, '_> {
         }
         // What is emptied was not left.
         let values = &self.arguments.values;
-        let is_written = |place: &String| values.iter().any(|(field, _)| field.name == *place);
-        self.arguments.left.retain(|place| !is_written(place));
+        let is_written = |blank: &Blank| {
+            let is_own = !blank.at.contains(['[', '.']) || blank.at.starts_with("more[");
+            is_own && values.iter().any(|(field, _)| field.name == blank.name)
+        };
+        self.arguments.left.retain(|blank| !is_written(blank));
         let nothing_to_write = self.arguments.values.is_empty() && self.problems.is_empty();
         if operation == Operation::Update && nothing_to_write {
             let message = match self.arguments.left.is_empty() {

@@ -143,6 +143,15 @@ pub(crate) fn names<'a>(values: &'a Values<'_>) -> Vec<&'a Name> {
     names
 }
 
+/// A field that was blank in a write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Blank {
+    /// Where it stands in the arguments.
+    pub(crate) at: String,
+    /// The field.
+    pub(crate) name: String,
+}
+
 /// Whether a row is made or changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Writing {
@@ -156,7 +165,7 @@ pub(crate) struct Reading<'m, 'p> {
     pub(crate) writing: Writing,
     pub(crate) problems: &'p mut Vec<Problem>,
     /// Where values are blank.
-    left: &'p mut Vec<String>,
+    left: &'p mut Vec<Blank>,
     /// The field of these rows that points to the row they are within: Odoo sets it.
     inverse: Option<String>,
     depth: usize,
@@ -168,7 +177,7 @@ impl<'m, 'p> Reading<'m, 'p> {
         models: Models<'m>,
         writing: Writing,
         problems: &'p mut Vec<Problem>,
-        left: &'p mut Vec<String>,
+        left: &'p mut Vec<Blank>,
     ) -> Self {
         Self {
             models,
@@ -201,7 +210,7 @@ impl<'m, 'p> Reading<'m, 'p> {
         // Null empties, where that can be said; what is blank was filled in by a client that fills in all.
         let holds_json = matches!(
             field.kind,
-            Kind::Json | Kind::PropertiesDefinition | Kind::Serialized
+            Kind::Json | Kind::Properties | Kind::PropertiesDefinition | Kind::Serialized
         );
         let is_filler = match json {
             Json::Null => false,
@@ -209,9 +218,9 @@ impl<'m, 'p> Reading<'m, 'p> {
             json => is_blank(json) && (json.is_string() || !holds_json),
         };
         if is_filler {
-            return self.left.push(match at.ends_with(name) {
-                true => at.to_owned(),
-                false => format!("{at} ({name})"),
+            return self.left.push(Blank {
+                at: at.to_owned(),
+                name: name.to_owned(),
             });
         }
         if field.readonly && closed::is_right(model, field) {
@@ -432,11 +441,15 @@ fn meant<'j>(field: &Field, json: &'j Json, at: &str) -> Result<Cow<'j, Json>, P
 }
 
 /// What was blank in a write, in words.
-pub(crate) fn left(places: &[String], writing: Writing) -> String {
+pub(crate) fn left(places: &[Blank], writing: Writing) -> String {
     const TOLD: usize = 20;
-    let mut told: Vec<&str> = places.iter().take(TOLD).map(String::as_str).collect();
+    let place = |Blank { at, name }: &Blank| match at.ends_with(name.as_str()) {
+        true => at.clone(),
+        false => format!("{at} ({name})"),
+    };
+    let mut told: Vec<String> = places.iter().take(TOLD).map(place).collect();
     if places.len() > TOLD {
-        told.push("…");
+        told.push("…".to_owned());
     }
     let are = if places.len() == 1 { "was" } else { "were" };
     let what = match writing {

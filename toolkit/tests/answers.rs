@@ -242,6 +242,10 @@ async fn an_update_is_an_update_without_what_changed() {
     assert_eq!(methods(&asked), ["read", "fields_get", "write"]);
     assert_eq!(
         answer,
-        Ok(json!({"updated": [9], "links": ["https://shop.example.org/odoo/shop.order/9"]}))
+        Ok(json!({
+            "updated": [9],
+            "links": ["https://shop.example.org/odoo/shop.order/9"],
+            "notes": ["The rows were written, but what changed could not be read: Not so"],
+        }))
     );
 }

@@ -289,7 +289,7 @@ async fn wrong_calls() {
             json!({"date": "date", "period": "2026", "to": "today", "fill": 7}),
         ),
         ("count", domain("[('state', '=', 'sale')")),
-        ("count", domain("")),
+        ("count", domain("null")),
         ("count", domain("[('customer_id', '=', uid)]")),
         ("count", domain("state = 'sale'")),
         ("count", domain("{'state': 'sale'}")),

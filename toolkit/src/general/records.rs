@@ -21,7 +21,7 @@ use crate::{
     path::Models,
     properties::of_new,
     schema::{output as envelope, property},
-    values::{Name, Writing, left, names, shown, to_write},
+    values::{Blank, Name, Writing, left, names, shown, to_write},
 };
 
 /// So many problems of some rows are enough not to look at others.
@@ -309,8 +309,8 @@ impl Asked {
             (_, [one]) => {
                 let arguments = one.decode(context, tables, operation).await?;
                 let mut arguments = arguments;
-                for place in &mut arguments.left {
-                    *place = one.at_of(place);
+                for blank in &mut arguments.left {
+                    blank.at = one.at_of(&blank.at);
                 }
                 let models = Models::with(tables.own(), tables);
                 let page = Page::of(&arguments);
@@ -361,10 +361,13 @@ impl Asked {
             .collect();
         let each = self.calls.iter().zip(&all);
         let left_out = each.flat_map(|(one, arguments)| {
-            let places = arguments.left.iter();
-            places.map(|place| one.at_of(place))
+            let blanks = arguments.left.iter();
+            blanks.map(|Blank { at, name }| Blank {
+                at: one.at_of(at),
+                name: name.clone(),
+            })
         });
-        let left_out: Vec<String> = left_out.collect();
+        let left_out: Vec<Blank> = left_out.collect();
         let noted = (!left_out.is_empty()).then(|| left(&left_out, Writing::Create));
         let noted = noted.into_iter().collect();
         if is_dry {

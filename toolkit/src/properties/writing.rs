@@ -12,6 +12,7 @@ use super::{
 use crate::{
     Code, Context, Problem, ToolError,
     convert::{convert, id, integer, short, unwrapped},
+    strict_json::given_twice,
     values::{Found, Given, Values},
 };
 
@@ -40,8 +41,10 @@ pub(crate) fn given(field: &Field, json: &Json, at: &str) -> Result<Value, Probl
                     return Err(Problem::new(Code::NotOffered, at, message)
                         .expected("values alone; definitions are a field of what defines them"));
                 }
-                if let Some(value) = property.get("value") {
-                    map.insert(name.to_owned(), value.clone());
+                if let Some(value) = property.get("value")
+                    && map.insert(name.to_owned(), value.clone()).is_some()
+                {
+                    return Err(given_twice(&format!("{at}.{name}")));
                 }
             }
             Ok(Value::Json(Json::Object(map)))
@@ -228,9 +231,9 @@ fn typed(definition: &Definition, json: &Json, at: &str) -> Result<Json, Problem
                 .ok_or_else(|| wrong(format!("the id of a {relation}")));
         }
         Kind::Many2many { relation } => {
-            let ids: Option<Vec<i64>> = match unwrapped(json, at)?.as_ref() {
+            let ids: Option<Vec<i64>> = match unwrapped(json, at)?.into_owned() {
                 Json::Array(list) => list.iter().map(one).collect(),
-                json => one(json).map(|id| vec![id]),
+                json => one(&json).map(|id| vec![id]),
             };
             return ids
                 .map(Json::from)
