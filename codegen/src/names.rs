@@ -124,9 +124,13 @@ impl Names {
     }
 }
 
-/// `sale.order` as a type: `SaleOrder`.
+/// `sale.order` as a type: `SaleOrder`. What has no letter of ASCII is told apart by its hash, so that it is
+/// called the same whatever else there is.
 pub(crate) fn type_name(wire: &str) -> String {
     let mut name = String::new();
+    if parts(wire).next().is_none() {
+        return format!("M{}", hash(wire));
+    }
     for part in parts(wire) {
         let mut letters = part.chars();
         name.extend(letters.next().map(|first| first.to_ascii_uppercase()));
@@ -199,19 +203,23 @@ pub(crate) fn tool_name(prefix: &str, module: &str, operation: &str) -> String {
     if whole.len() <= MAX_TOOL_NAME {
         return whole;
     }
-    let digest = Sha256::digest(module);
-    let hash: String = digest
-        .iter()
-        .take(2)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    let tail = format!("_{hash}_{operation}");
+    let tail = format!("_{}_{operation}", hash(module));
     let mut name = format!("{prefix}{module}");
     name.truncate(MAX_TOOL_NAME.saturating_sub(tail.len()));
     format!("{}{tail}", name.trim_end_matches('_'))
 }
 
+/// Four digits that tell a name from others.
+fn hash(name: &str) -> String {
+    let digest = Sha256::digest(name);
+    let bytes = digest.iter().take(2);
+    bytes.map(|byte| format!("{byte:02x}")).collect()
+}
+
 fn snake(wire: &str) -> String {
+    if parts(wire).next().is_none() {
+        return format!("m_{}", hash(wire));
+    }
     let name = parts(wire)
         .collect::<Vec<_>>()
         .join("_")
@@ -251,6 +259,8 @@ mod tests {
             ("_unknown", "Unknown"),
             ("x_my_model", "XMyModel"),
             ("3d.model", "M3dModel"),
+            ("模型.订单", "M86af"),
+            ("заказ", "M4686"),
         ] {
             assert_eq!(type_name(wire), name);
         }
@@ -259,6 +269,8 @@ mod tests {
             ("type", "type_"),
             ("3d.model", "m_3d_model"),
             ("X.Y", "x_y"),
+            ("模型.订单", "m_86af"),
+            ("x.größe", "x_gr_e"),
         ] {
             assert_eq!(module_name(wire), name);
         }
