@@ -121,22 +121,24 @@ impl ToolError {
     pub fn kind(&self) -> ErrorKind {
         match self {
             Self::Arguments(_) => ErrorKind::WrongArguments,
-            Self::Odoo(Error::Fault(fault)) => match fault.exception() {
-                Exception::AccessDenied => ErrorKind::LoginFailed,
-                Exception::SessionExpired => ErrorKind::SessionExpired,
-                Exception::AccessError => ErrorKind::NotAllowed,
-                Exception::MissingError => ErrorKind::MissingRecord,
-                Exception::ValidationError => ErrorKind::RuleBroken,
-                Exception::UserError if is_unknown_model(&fault.message) => {
-                    ErrorKind::NotAsCompiled
+            Self::Odoo(Error::Fault(fault)) | Self::Unread(Error::Fault(fault)) => {
+                match fault.exception() {
+                    Exception::AccessDenied => ErrorKind::LoginFailed,
+                    Exception::SessionExpired => ErrorKind::SessionExpired,
+                    Exception::AccessError => ErrorKind::NotAllowed,
+                    Exception::MissingError => ErrorKind::MissingRecord,
+                    Exception::ValidationError => ErrorKind::RuleBroken,
+                    Exception::UserError if is_unknown_model(&fault.message) => {
+                        ErrorKind::NotAsCompiled
+                    }
+                    Exception::UserError => ErrorKind::RefusedByOdoo,
+                    Exception::LockError => ErrorKind::Locked,
+                    Exception::WrongArguments => ErrorKind::NotUnderstood,
+                    Exception::NotFound => ErrorKind::NotAsCompiled,
+                    Exception::Database => ErrorKind::RefusedByDatabase,
+                    Exception::Other => ErrorKind::OdooFailed,
                 }
-                Exception::UserError => ErrorKind::RefusedByOdoo,
-                Exception::LockError => ErrorKind::Locked,
-                Exception::WrongArguments => ErrorKind::NotUnderstood,
-                Exception::NotFound => ErrorKind::NotAsCompiled,
-                Exception::Database => ErrorKind::RefusedByDatabase,
-                Exception::Other => ErrorKind::OdooFailed,
-            },
+            }
             Self::Odoo(error) if error.may_have_happened() => ErrorKind::OutcomeUnknown,
             Self::Odoo(_) | Self::Unread(_) => ErrorKind::OdooUnavailable,
             Self::ExportStopped { cause, .. } => cause.kind(),
