@@ -28,9 +28,10 @@ impl Reason {
                 let said = shown(&fault.message);
                 match fault.exception() {
                     Exception::AccessError => Some(Self::Hidden(said)),
-                    Exception::AccessDenied | Exception::SessionExpired | Exception::LockError => {
-                        None
-                    }
+                    Exception::AccessDenied
+                    | Exception::SessionExpired
+                    | Exception::LockError
+                    | Exception::Busy => None,
                     // A table that is missing is one model's, a connection is everybody's.
                     Exception::Database => {
                         let class = fault.class();

@@ -4,12 +4,13 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::PathBuf,
+    time::Duration,
 };
 
 use odoo::{
-    Call, Client as _, Credentials, Error, Odoo, Session,
+    Call, Client as _, Credentials, Error, Limits, Odoo, Session,
     catalog::{Catalog, MODELS_FOLDER},
-    nearest,
+    nearest, python_json,
 };
 use serde_json::{Map, Value as Json, json};
 use tokio::task::JoinSet;
@@ -25,6 +26,10 @@ use crate::{
     refusal::{Asked, problem},
     secret::Secret,
 };
+
+/// How long each call waits in all for an Odoo that is busy: a server that takes one call a second has others
+/// to answer, too.
+const PATIENCE: Duration = Duration::from_secs(600);
 
 /// What to pull, and how.
 #[derive(Clone, Debug)]
@@ -128,7 +133,11 @@ async fn gather(
     } = pull;
     let has_login = login.is_some();
     let tell = |asked: Asked| move |error: Error| problem(&error, asked, database, has_login);
-    let odoo = Odoo::new(address(url)?, database).map_err(tell(Asked::Version))?;
+    let limits = Limits {
+        patience: PATIENCE,
+        ..Limits::default()
+    };
+    let odoo = Odoo::limited(address(url)?, database, limits).map_err(tell(Asked::Version))?;
     let series = odoo.version().await.map_err(tell(Asked::Version))?;
     let series = series.series.clone();
     let secret = secret.expose().to_owned();
@@ -269,7 +278,12 @@ async fn list(session: &Session) -> Result<Vec<Json>, Error> {
 /// A model's fields, with all their attributes.
 async fn ask(session: Session, model: String) -> (String, Result<Map<String, Json>, Error>) {
     let call = Call::new(&model, "fields_get");
-    let answer = match session.call(call.clone()).await {
+    let answer = session.call(call.clone()).await.map(|mut answer| {
+        // A description has no use for numbers that JSON has no word for.
+        python_json::plain(&mut answer);
+        answer
+    });
+    let answer = match answer {
         Ok(Json::Object(answer)) => Ok(answer),
         Ok(other) => Err(call.shape("the fields", &other)),
         Err(error) => Err(error),

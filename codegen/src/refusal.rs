@@ -18,7 +18,18 @@ pub(crate) enum Asked {
 /// The problem that an error of the wire is.
 pub(crate) fn problem(error: &Error, asked: Asked, database: &str, has_login: bool) -> Problem {
     let key = "an API key is made in Odoo, My Profile → Account Security → New API Key";
+    let error = error.cause();
     let (code, help) = match error {
+        Error::Busy { .. } => (
+            "toolc::pull::busy",
+            "it stayed busy for as long as this waits: run it again later, with --jobs 1 if it \
+             counts calls"
+                .to_owned(),
+        ),
+        Error::TooLarge { .. } => (
+            "toolc::pull::too_large",
+            "--model NAME pulls some models alone".to_owned(),
+        ),
         Error::Unreachable { .. } => (
             "toolc::pull::unreachable",
             "is Odoo running, and is the address right, with its port? --url \
@@ -51,7 +62,8 @@ pub(crate) fn problem(error: &Error, asked: Asked, database: &str, has_login: bo
              it counts calls"
                 .to_owned(),
         ),
-        Error::Shape { .. } => (
+        // Looked through already.
+        Error::Unsent(_) | Error::Shape { .. } => (
             "toolc::pull::shape",
             "it is not an Odoo 14 to 20, or a module changes this answer".to_owned(),
         ),
@@ -94,7 +106,6 @@ pub(crate) fn problem(error: &Error, asked: Asked, database: &str, has_login: bo
         }
         Error::Fault(fault) if code == "toolc::pull::denied" => fault.message.trim().to_owned(),
         Error::Fault(fault) => format!("Odoo refused: {}", fault.message.trim()),
-        // That it may have happened matters for a write; nothing is written here.
         Error::NoAnswer { url, reason } => format!("Odoo at {url} did not answer: {reason}"),
         Error::NoJson2 { url } => {
             format!("the Odoo at {url} is older than 19: an API key alone does not do")

@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::{Call, Domain, Error, Field, Kind};
 
-pub use group::{Group, Key};
+pub use group::{Group, Key, Tell};
 pub use measure::{Aggregator, Measure};
 
 /// What one aggregation asks.
@@ -121,8 +121,8 @@ impl Dimension<'_> {
 const COUNT: &str = "__count";
 
 impl<'m> Aggregation<'m> {
-    /// `read_group`, for 16 to 18 (before that a group does not tell the bounds of its period): each measure under a name of its own, `m0`, so that one field can be
-    /// asked for twice.
+    /// `read_group`, up to 18: each measure under a name of its own, `m0`, so that one field can be asked
+    /// for twice.
     pub fn classic(&self) -> Call {
         let fields: Vec<String> = self
             .measures
@@ -167,24 +167,35 @@ impl<'m> Aggregation<'m> {
         call
     }
 
-    /// The groups of an answer to [`Aggregation::classic`].
-    pub fn read_classic(&self, call: &Call, answer: &Json) -> Result<Vec<Group>, Error> {
+    /// The groups of an answer to [`Aggregation::classic`]; what is odd about one is told.
+    pub fn read_classic(
+        &self,
+        call: &Call,
+        answer: &Json,
+        tell: Tell<'_>,
+    ) -> Result<Vec<Group>, Error> {
         let named = |measure: usize, _: &Measure<'_>| format!("m{measure}");
-        group::read(call, answer, &self.dimensions, &self.measures, &named)
+        group::read(call, answer, &self.dimensions, &self.measures, &named, tell)
     }
 
-    /// The groups of an answer to [`Aggregation::formatted`].
-    pub fn read_formatted(&self, call: &Call, answer: &Json) -> Result<Vec<Group>, Error> {
+    /// The groups of an answer to [`Aggregation::formatted`]; what is odd about one is told.
+    pub fn read_formatted(
+        &self,
+        call: &Call,
+        answer: &Json,
+        tell: Tell<'_>,
+    ) -> Result<Vec<Group>, Error> {
         let named = |_: usize, measure: &Measure<'_>| measure.spec();
-        group::read(call, answer, &self.dimensions, &self.measures, &named)
+        group::read(call, answer, &self.dimensions, &self.measures, &named, tell)
     }
 
-    /// The groups of an answer to [`Aggregation::sets`], a list for each set.
+    /// The groups of an answer to [`Aggregation::sets`], a list for each set; what is odd is told.
     pub fn read_sets(
         &self,
         call: &Call,
         answer: &Json,
         sets: &[Vec<usize>],
+        tell: Tell<'_>,
     ) -> Result<Vec<Vec<Group>>, Error> {
         let lists = answer
             .as_array()
@@ -196,7 +207,7 @@ impl<'m> Aggregation<'m> {
                 .iter()
                 .filter_map(|place| self.dimensions.get(*place).copied())
                 .collect();
-            group::read(call, list, &dimensions, &self.measures, &named)
+            group::read(call, list, &dimensions, &self.measures, &named, tell)
         });
         each.collect()
     }

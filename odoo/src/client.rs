@@ -4,6 +4,43 @@ use serde_json::{Map, Value as Json};
 
 use crate::Error;
 
+/// Methods that change nothing: without an answer nothing has happened, and asking again is safe.
+const READS: [&str; 28] = [
+    "check_access_rights",
+    "check_access_rule",
+    "context_get",
+    "default_get",
+    "export_data",
+    "fields_get",
+    "fields_view_get",
+    "formatted_read_group",
+    "formatted_read_grouping_sets",
+    "get_metadata",
+    "get_view",
+    "get_views",
+    "has_access",
+    "has_group",
+    "load_views",
+    "name_get",
+    "name_search",
+    "read",
+    "read_group",
+    "search",
+    "search_count",
+    "search_fetch",
+    "search_read",
+    "web_name_search",
+    "web_read",
+    "web_read_group",
+    "web_search_read",
+    "onchange",
+];
+
+/// Whether a method of Odoo's changes nothing.
+pub(crate) fn reads(method: &str) -> bool {
+    READS.contains(&method)
+}
+
 /// The answer to a call, on its way.
 pub type Answer<'a> = Pin<Box<dyn Future<Output = Result<Json, Error>> + Send + 'a>>;
 
@@ -15,8 +52,9 @@ pub type Confirming<'a> = Pin<Box<dyn Future<Output = Result<(), Error>> + Send 
 
 /// Something that calls a model's methods: `/jsonrpc`, `/json/2`, or a stand-in in a test.
 pub trait Client: Send + Sync {
-    /// Makes one call. It is made once: whoever repeats a write after [`Error::NoAnswer`] may write
-    /// twice.
+    /// Makes one call. It is made once, but for one that only reads while Odoo is busy: whoever repeats a
+    /// write after [`Error::NoAnswer`] may write twice. Numbers that JSON has no word for come as
+    /// [marks](crate::python_json::odd_number).
     fn call(&self, call: Call) -> Answer<'_>;
 
     /// The user's own context: language, time zone, company.
@@ -64,6 +102,11 @@ impl Call {
             named: Map::new(),
             context: Map::new(),
         }
+    }
+
+    /// Whether it changes nothing: without an answer nothing has happened, and asking again is safe.
+    pub fn reads(&self) -> bool {
+        reads(&self.method)
     }
 
     /// On these records.

@@ -16,10 +16,7 @@ pub enum Error {
     },
     /// The call was sent and no answer came: the time was over, or the connection broke. What it asked
     /// for may have happened, so a write must not be repeated.
-    #[error(
-        "Odoo at {url} did not answer ({reason}); what was asked of it may have happened all the same: \
-         look before asking again"
-    )]
+    #[error("Odoo at {url} did not answer ({reason})")]
     NoAnswer {
         /// The address.
         url: String,
@@ -44,6 +41,29 @@ pub enum Error {
         /// What it answered instead.
         found: String,
     },
+    /// Odoo, or a gateway before it, has too much to do, and asks to come again.
+    #[error("Odoo at {url} is busy ({found})")]
+    Busy {
+        /// The address.
+        url: String,
+        /// What it answered.
+        found: String,
+        /// In how many seconds to come again, where it said so.
+        seconds: Option<u64>,
+        /// Whether it is certain that nothing was done.
+        refused: bool,
+    },
+    /// The answer is larger than what is read; the rest of it was not.
+    #[error("what Odoo at {url} answers is more than {most}, and was not read")]
+    TooLarge {
+        /// The address.
+        url: String,
+        /// What is read at most: `64 MiB`.
+        most: String,
+    },
+    /// The call was not sent: what has to be asked before it failed.
+    #[error(transparent)]
+    Unsent(Box<Error>),
     /// Odoo's answer does not have the shape that the method promises.
     #[error("Odoo answered {method} of {model} with {found}, expected {expected}")]
     Shape {
@@ -58,13 +78,46 @@ pub enum Error {
     },
 }
 
+/// How long to wait for somebody busy who does not say how long.
+const WAIT: u64 = 5;
+
 impl Error {
-    /// Whether what was asked for may have happened, although there is no proper answer.
-    pub const fn may_have_happened(&self) -> bool {
-        matches!(
-            self,
-            Self::NoAnswer { .. } | Self::NotOdoo { .. } | Self::Shape { .. }
-        )
+    /// Whether what was asked for may have happened, although there is no proper answer. Of a call that
+    /// only reads nothing has, whatever is said here.
+    pub fn may_have_happened(&self) -> bool {
+        match self {
+            Self::NoAnswer { .. } | Self::NotOdoo { .. } | Self::TooLarge { .. } => true,
+            Self::Busy { refused, .. } => !refused,
+            Self::Shape { method, .. } => !crate::client::reads(method),
+            Self::Fault(_) | Self::Unreachable { .. } | Self::NoJson2 { .. } | Self::Unsent(_) => {
+                false
+            }
+        }
+    }
+
+    /// Of an Odoo that is busy: in how many seconds it wants to be asked again.
+    pub fn retry_after(&self) -> Option<u64> {
+        match self.cause() {
+            Self::Busy { seconds, .. } => Some(seconds.unwrap_or(WAIT)),
+            Self::Fault(fault) if fault.exception() == Exception::Busy => Some(WAIT),
+            _ => None,
+        }
+    }
+
+    /// What failed: the error itself, or that of what had to be asked before.
+    pub fn cause(&self) -> &Self {
+        match self {
+            Self::Unsent(cause) => cause.cause(),
+            other => other,
+        }
+    }
+
+    /// The error of a call that is not sent because this failed before it.
+    pub(crate) fn before(self) -> Self {
+        match self.may_have_happened() {
+            true => Self::Unsent(Box::new(self)),
+            false => self,
+        }
     }
 }
 
@@ -112,6 +165,9 @@ impl Fault {
             | "builtins.AssertionError"
             | "werkzeug.exceptions.UnprocessableEntity" => Exception::WrongArguments,
             "builtins.AttributeError" | "werkzeug.exceptions.NotFound" => Exception::NotFound,
+            "werkzeug.exceptions.TooManyRequests"
+            | "werkzeug.exceptions.ServiceUnavailable"
+            | "psycopg2.pool.PoolError" => Exception::Busy,
             name if name.starts_with("psycopg2.") => Exception::Database,
             _ => Exception::Other,
         }
@@ -144,6 +200,8 @@ pub enum Exception {
     WrongArguments,
     /// A model or a method that does not exist.
     NotFound,
+    /// There is too much to do at the moment; what was begun was taken back.
+    Busy,
     /// The database refused: a missing database, a broken constraint.
     Database,
     /// Anything else.

@@ -16,12 +16,14 @@ mod kind;
 pub mod literal;
 mod model;
 mod nearest;
+mod patience;
+pub mod python_json;
 mod readable;
 mod value;
 mod wire;
 
 pub use aggregation::{
-    Aggregation, Aggregator, Dimension, Granularity, Group, Key, Measure, Order, OrderBy,
+    Aggregation, Aggregator, Dimension, Granularity, Group, Key, Measure, Order, OrderBy, Tell,
 };
 pub use canonical::canonical;
 pub use client::{Answer, Call, Client, Confirming, Telling};
@@ -31,9 +33,10 @@ pub use field::{Abilities, Field};
 pub use kind::{Choice, Kind};
 pub use model::Model;
 pub use nearest::nearest;
+pub use patience::patiently;
 pub use readable::readable;
-pub use value::{Link, Reference, Unexpected, Value};
-pub use wire::{Capabilities, Credentials, Odoo, Session, Version};
+pub use value::{Link, Odd, Reference, Unexpected, Value};
+pub use wire::{Capabilities, Credentials, Limits, Odoo, Session, Version};
 
 /// Text that is `'static` in a generated table and owned everywhere else.
 pub type Text = std::borrow::Cow<'static, str>;

@@ -1,8 +1,12 @@
+mod answered;
+
 use jiff::{Timestamp, civil, fmt::strtime, tz::TimeZone};
 use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 
 use crate::{Kind, fields_get::shape};
+pub use answered::Odd;
+pub(crate) use answered::{day, moment};
 
 /// How a moment is written on the wire, in UTC.
 const DATETIME: &str = "%Y-%m-%d %H:%M:%S";
@@ -81,8 +85,38 @@ pub struct Unexpected {
     pub found: String,
 }
 
+impl Unexpected {
+    fn new(kind: &Kind, wire: &Json) -> Self {
+        let expected = match kind {
+            Kind::Boolean => "true or false",
+            Kind::Integer => "a whole number",
+            Kind::Many2oneReference { .. } => "an id",
+            Kind::Float { .. } | Kind::Monetary { .. } => "a number",
+            Kind::Char { .. } | Kind::Text | Kind::Html | Kind::Selection { .. } => "text",
+            Kind::Binary => "base64 text",
+            Kind::Date => "a date, YYYY-MM-DD",
+            Kind::Datetime => "a date and time, YYYY-MM-DD HH:MM:SS",
+            Kind::Many2one { .. } => "[id, name] or an id",
+            Kind::One2many { .. } | Kind::Many2many { .. } => "a list of ids",
+            Kind::Reference { .. } => "text, `model,id`",
+            Kind::Json
+            | Kind::Properties
+            | Kind::PropertiesDefinition
+            | Kind::Serialized
+            | Kind::Tags { .. }
+            | Kind::Unknown(_) => "JSON",
+        };
+        let mut found = wire.to_string();
+        if found.chars().count() > 60 {
+            found = format!("{} of {} bytes", shape(wire), found.len());
+        }
+        Self { expected, found }
+    }
+}
+
 impl Value {
-    /// Reads a value as Odoo's `read` and `search_read` answer it.
+    /// Reads a value in the form that Odoo's `read` and `search_read` promise, and in no other; see
+    /// [`Value::answered`] for what they do answer.
     pub fn read(kind: &Kind, wire: &Json) -> Result<Self, Unexpected> {
         let empty = matches!(wire, Json::Bool(false) | Json::Null);
         if empty
@@ -93,65 +127,47 @@ impl Value {
         {
             return Ok(Self::Empty);
         }
-        let (value, expected) = match kind {
-            Kind::Boolean => (wire.as_bool().map(Self::Boolean), "true or false"),
-            Kind::Integer => (whole(wire).map(Self::Integer), "a whole number"),
-            Kind::Many2oneReference { .. } => {
-                let id = whole(wire).map(|id| {
-                    if id == 0 {
-                        Self::Empty
-                    } else {
-                        Self::Integer(id)
-                    }
-                });
-                (id, "an id")
-            }
+        let value = match kind {
+            Kind::Boolean => wire.as_bool().map(Self::Boolean),
+            Kind::Integer => whole(wire).map(Self::Integer),
+            Kind::Many2oneReference { .. } => whole(wire).map(|id| match id {
+                0 => Self::Empty,
+                id => Self::Integer(id),
+            }),
             Kind::Float { .. } | Kind::Monetary { .. } => {
                 // A float beyond a decimal's range, a rounding residue say, passes as it is.
                 let beyond = || Some(Self::Json(wire.clone())).filter(|_| wire.is_number());
                 let number = decimal(wire).map(|number| without_residue(kind, number));
-                (number.map(Self::Decimal).or_else(beyond), "a number")
+                number.map(Self::Decimal).or_else(beyond)
             }
-            Kind::Char { .. } | Kind::Text | Kind::Html | Kind::Selection { .. } => (
-                wire.as_str().map(|text| Self::Text(text.to_owned())),
-                "text",
-            ),
+            Kind::Char { .. } | Kind::Text | Kind::Html | Kind::Selection { .. } => {
+                wire.as_str().map(|text| Self::Text(text.to_owned()))
+            }
             Kind::Binary => match wire {
-                Json::String(text) => (Some(Self::Text(text.clone())), "base64 text"),
+                Json::String(text) => Some(Self::Text(text.clone())),
                 // Odoo 20 answers {content, size, filename}.
-                Json::Object(_) => (Some(Self::Json(wire.clone())), "base64 text"),
-                _ => (None, "base64 text"),
+                Json::Object(_) => Some(Self::Json(wire.clone())),
+                _ => None,
             },
-            Kind::Date => (
-                wire.as_str()
-                    .and_then(|text| text.parse().ok())
-                    .map(Self::Date),
-                "a date, YYYY-MM-DD",
-            ),
-            Kind::Datetime => (
-                wire.as_str().and_then(read_datetime).map(Self::Datetime),
-                "a date and time, YYYY-MM-DD HH:MM:SS",
-            ),
-            Kind::Many2one { .. } => (link(wire).map(Self::Link), "[id, name] or an id"),
-            Kind::One2many { .. } | Kind::Many2many { .. } => (ids(wire), "a list of ids"),
+            Kind::Date => {
+                let text = wire.as_str();
+                text.and_then(|text| text.parse().ok()).map(Self::Date)
+            }
+            Kind::Datetime => wire.as_str().and_then(read_datetime).map(Self::Datetime),
+            Kind::Many2one { .. } => link(wire).map(Self::Link),
+            Kind::One2many { .. } | Kind::Many2many { .. } => ids(wire),
             Kind::Reference { .. } => {
                 let reference = wire.as_str().and_then(Reference::parse);
-                (reference.map(Self::Reference), "text, `model,id`")
+                reference.map(Self::Reference)
             }
             Kind::Json
             | Kind::Properties
             | Kind::PropertiesDefinition
             | Kind::Serialized
             | Kind::Tags { .. }
-            | Kind::Unknown(_) => (Some(Self::Json(wire.clone())), "JSON"),
+            | Kind::Unknown(_) => Some(Self::Json(wire.clone())),
         };
-        value.ok_or_else(|| {
-            let mut found = wire.to_string();
-            if found.chars().count() > 60 {
-                found = format!("{} of {} bytes", shape(wire), found.len());
-            }
-            Unexpected { expected, found }
-        })
+        value.ok_or_else(|| Unexpected::new(kind, wire))
     }
 
     /// The value as a client of ours sees it: `null` for nothing, ISO 8601, `{id, name}` for a row.

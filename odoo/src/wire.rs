@@ -18,8 +18,9 @@ use tokio::sync::OnceCell;
 pub use session::{Capabilities, Credentials, Session};
 pub use version::Version;
 
-use crate::Error;
+use crate::{Error, patiently};
 use http::Http;
+pub use http::Limits;
 
 /// An Odoo at an address, with one of its databases. Connections are shared by everything made of it.
 #[derive(Clone)]
@@ -34,8 +35,16 @@ struct Inner {
 impl Odoo {
     /// The Odoo at `url` (`https://erp.example.com`). Nothing is sent yet.
     pub fn new(url: &str, database: impl Into<String>) -> Result<Self, Error> {
+        Self::limited(url, database, Limits::default())
+    }
+
+    /// The same within other limits.
+    ///
+    /// # Errors
+    /// An address that is none.
+    pub fn limited(url: &str, database: impl Into<String>, limits: Limits) -> Result<Self, Error> {
         Ok(Self(Arc::new(Inner {
-            http: Http::new(url)?,
+            http: Http::new(url, limits)?,
             database: database.into(),
             version: OnceCell::new(),
         })))
@@ -53,14 +62,16 @@ impl Odoo {
 
     /// Its version, asked for once. Needs no user.
     pub async fn version(&self) -> Result<&Version, Error> {
-        let ask = || version::ask(&self.0.http);
+        let http = &self.0.http;
+        let ask = || patiently(http.patience(), || version::ask(http));
         self.0.version.get_or_try_init(ask).await
     }
 
     /// Whether it serves `/json/2`. Needs no user: without a key it answers 401, an Odoo that does
     /// not know the path sends to the login page (18) or answers 404 (17 and older).
     pub async fn has_json2(&self) -> Result<bool, Error> {
-        json2::is_served(&self.0.http, &self.0.database).await
+        let Inner { http, database, .. } = self.0.as_ref();
+        patiently(http.patience(), || json2::is_served(http, database)).await
     }
 
     /// A session of a user. Nothing is sent yet.

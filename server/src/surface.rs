@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json, json};
 use tokio::{task::JoinSet, time::timeout};
 use toolkit::{
     Answer, Context, Definition, InputKind, InputRequests, Registry, ResourceContents, Tool,
-    ToolError,
+    ToolError, Wrote,
 };
 
 use crate::{
@@ -78,6 +78,7 @@ impl Surface {
         name: String,
         arguments: Result<Map<String, Json>, ToolError>,
     ) -> Result<Answer, Failure> {
+        let (context, wrote) = context.watched();
         let call = async move {
             let tool = self.tool(&name).ok_or_else(|| self.unknown(&name))?;
             let arguments = arguments?;
@@ -86,7 +87,7 @@ impl Surface {
                 None => tool.call(&context, arguments).await?,
             })
         };
-        limited(call).await
+        limited(call, &wrote).await
     }
 
     /// Gets a prompt's messages, within the same limit.
@@ -96,6 +97,7 @@ impl Surface {
         name: String,
         arguments: PromptArguments,
     ) -> Result<Vec<PromptMessage>, Failure> {
+        let (context, wrote) = context.watched();
         let get = async move {
             let prompt = self.find_prompt(&name).ok_or_else(|| {
                 let names = self
@@ -106,7 +108,7 @@ impl Surface {
             prompt.definition().check(&arguments)?;
             Ok(prompt.messages(&context, arguments).await?)
         };
-        limited(get).await
+        limited(get, &wrote).await
     }
 
     /// Reads a resource, within the same limit.
@@ -115,6 +117,7 @@ impl Surface {
         context: Context,
         uri: String,
     ) -> Result<ResourceContents, Failure> {
+        let (context, wrote) = context.watched();
         let read = async move {
             let found = resources::find(&self.offer.resources, &uri);
             let (resource, variables) = found.ok_or_else(|| {
@@ -130,7 +133,7 @@ impl Surface {
                 body,
             })
         };
-        limited(read).await
+        limited(read, &wrote).await
     }
 
     /// The prompts, in the order in which they were offered.
@@ -194,31 +197,30 @@ fn unknown<'n>(what: &str, name: &str, names: impl IntoIterator<Item = &'n str>)
     })
 }
 
-/// Runs to its end or for [`LIMIT`].
+/// Runs to its end or for [`LIMIT`]. What comes of it when it has no end depends on whether it sent
+/// something to Odoo that may change what is there.
 async fn limited<T: Send + 'static>(
     work: impl Future<Output = Result<T, Failure>> + Send + 'static,
+    wrote: &Wrote,
 ) -> Result<T, Failure> {
     // A task of its own, so that a panic in what is written by hand ends this call with an answer;
     // leaving the set ends the task.
     let mut task = JoinSet::new();
     task.spawn(work);
-    match timeout(LIMIT, task.join_next()).await {
-        Ok(Some(Ok(outcome))) => outcome,
-        Ok(_) => Err(failed(
-            "internal_error",
-            "The tool broke off. What it began in Odoo may have happened: look before calling \
-             it again."
-                .to_owned(),
-        )),
-        Err(_) => Err(failed(
-            "timed_out",
-            format!(
-                "The tool had no answer within {} seconds. What it began in Odoo may still \
-                 happen: look before calling it again.",
-                LIMIT.as_secs()
-            ),
-        )),
-    }
+    let (code, what) = match timeout(LIMIT, task.join_next()).await {
+        Ok(Some(Ok(outcome))) => return outcome,
+        Ok(_) => ("internal_error", "The tool broke off.".to_owned()),
+        Err(_) => {
+            let seconds = LIMIT.as_secs();
+            let what = format!("The tool had no answer within {seconds} seconds.");
+            ("timed_out", what)
+        }
+    };
+    let then = match wrote.has() {
+        true => "What it began in Odoo may have happened: look before calling it again.",
+        false => "It only read: nothing was changed in Odoo. Ask for less, or call it again later.",
+    };
+    Err(failed(code, format!("{what} {then}")))
 }
 
 fn failed(code: &str, message: String) -> Failure {

@@ -395,6 +395,11 @@ async fn ends_a_call_that_takes_too_long() {
         panic!("it answered");
     };
     assert_eq!(error["code"], "timed_out");
+    assert_eq!(
+        error["message"],
+        "The tool had no answer within 120 seconds. It only read: nothing was changed in Odoo. Ask for less, \
+         or call it again later."
+    );
 }
 
 #[test]

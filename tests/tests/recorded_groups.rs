@@ -91,6 +91,7 @@ fn groups(folder: &Path, recorded: &Json) -> Option<Vec<Vec<Group>>> {
         has_count.then(|| specs.into_iter().filter(|spec| spec != "__count").collect())
     };
     let call = Call::new(model, "read_group");
+    let mut nothing_odd = |group: &str, of: &str, odd: odoo::Odd| panic!("{group}, {of}: {odd}");
     Some(match recorded["method"].as_str()? {
         "read_group" => {
             if argument(recorded, 6, "lazy") != &json!(false) {
@@ -119,7 +120,7 @@ fn groups(folder: &Path, recorded: &Json) -> Option<Vec<Vec<Group>>> {
             }
             vec![
                 aggregation(dimensions, measures)
-                    .read_classic(&call, &answer)
+                    .read_classic(&call, &answer, &mut nothing_odd)
                     .unwrap_or_else(|error| panic!("{recorded}: {error}")),
             ]
         }
@@ -128,7 +129,7 @@ fn groups(folder: &Path, recorded: &Json) -> Option<Vec<Vec<Group>>> {
             let measures = measures(&fields, &without_count(specs(2)?)?)?;
             vec![
                 aggregation(dimensions, measures)
-                    .read_formatted(&call, result)
+                    .read_formatted(&call, result, &mut nothing_odd)
                     .unwrap_or_else(|error| panic!("{recorded}: {error}")),
             ]
         }
@@ -154,7 +155,7 @@ fn groups(folder: &Path, recorded: &Json) -> Option<Vec<Vec<Group>>> {
             }
             let dimensions = dimensions(&fields, &json!(all))?;
             aggregation(dimensions, measures)
-                .read_sets(&call, result, &places)
+                .read_sets(&call, result, &places, &mut nothing_odd)
                 .unwrap_or_else(|error| panic!("{recorded}: {error}"))
         }
         _ => return None,

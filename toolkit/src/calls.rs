@@ -1,7 +1,7 @@
 //! The calls that the operations and the typed records share: one way to write, whoever asks.
 //! `surroundings` is what the call's context holds beyond the user's own.
 
-use odoo::Call;
+use odoo::{Call, Kind, Value};
 use serde_json::{Map, Value as Json};
 
 use crate::{Context, ToolError};
@@ -16,8 +16,16 @@ pub(crate) async fn count(
     let mut call = Call::new(model, "search_count").leading("domain", domain);
     call.context = surroundings;
     let answer = context.call(call.clone()).await?;
-    let count = answer.as_i64();
+    let count = whole(&answer);
     count.ok_or_else(|| call.shape("a number", &answer).into())
+}
+
+/// A whole number, in whatever form.
+fn whole(answer: &Json) -> Option<i64> {
+    match Value::answered(&Kind::Integer, Some(answer)) {
+        (Value::Integer(number), None) => Some(number),
+        _ => None,
+    }
 }
 
 /// Makes a row and answers its id.
@@ -44,7 +52,7 @@ pub(crate) async fn create_all(
     let mut call = Call::new(model, "create").leading("vals_list", rows);
     call.context = surroundings;
     let answer = context.call(call.clone()).await?;
-    let ids = answer.as_array().map(|ids| ids.iter().map(Json::as_i64));
+    let ids = answer.as_array().map(|ids| ids.iter().map(whole));
     let ids: Option<Vec<i64>> = ids.and_then(Iterator::collect);
     match ids {
         Some(ids) if ids.len() == count => Ok(ids),

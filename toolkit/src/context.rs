@@ -1,10 +1,13 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::{Arc, Mutex, OnceLock},
+    sync::{
+        Arc, Mutex, OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use jiff::{Timestamp, tz::TimeZone};
-use odoo::{Call, Client, Domain, Exception, Field, Value};
+use odoo::{Call, Client, Domain, Exception, Field, Odd, Value, python_json};
 use serde_json::{Map, Value as Json};
 
 use crate::{
@@ -34,6 +37,8 @@ pub struct Context {
     listener: Option<Listener>,
     log: Option<Log>,
     respondent: Option<Arc<dyn Respondent>>,
+    /// Whether something was sent that may change what is there.
+    wrote: Arc<AtomicBool>,
 }
 
 /// Who is told how far a call is.
@@ -48,20 +53,16 @@ const BUDGET: usize = 8_000;
 /// The most links of an answer.
 const MOST_LINKS: usize = 10;
 
-/// Methods that change nothing: without an answer nothing has happened.
-const READS: [&str; 11] = [
-    "fields_get",
-    "formatted_read_group",
-    "formatted_read_grouping_sets",
-    "name_search",
-    "read",
-    "read_group",
-    "search",
-    "search_count",
-    "search_read",
-    "web_read",
-    "web_search_read",
-];
+/// Whether a call sent something to Odoo that may change what is there; see [`Context::watched`].
+#[derive(Clone, Debug)]
+pub struct Wrote(Arc<AtomicBool>);
+
+impl Wrote {
+    /// Whether it has by now.
+    pub fn has(&self) -> bool {
+        self.0.load(Ordering::Acquire)
+    }
+}
 
 /// Which rows to read, and how.
 #[derive(Clone, Debug)]
@@ -105,14 +106,6 @@ impl Query {
     }
 }
 
-/// Why a call has no answer: one that only reads has not happened in part.
-const fn unanswered(error: odoo::Error, reads: bool) -> ToolError {
-    match reads && error.may_have_happened() {
-        true => ToolError::Unread(error),
-        false => ToolError::Odoo(error),
-    }
-}
-
 impl Context {
     /// A context that calls through `client`.
     pub fn new(client: Arc<dyn Client>) -> Self {
@@ -128,7 +121,17 @@ impl Context {
             listener: None,
             log: None,
             respondent: None,
+            wrote: Arc::default(),
         }
+    }
+
+    /// The same for one call, with what tells whether the call sent something to Odoo that may change what
+    /// is there: until it does, nothing can have happened.
+    #[must_use]
+    pub fn watched(mut self) -> (Self, Wrote) {
+        self.wrote = Arc::default();
+        let wrote = Wrote(Arc::clone(&self.wrote));
+        (self, wrote)
     }
 
     /// The same, at another time: for tests.
@@ -281,7 +284,7 @@ impl Context {
     /// Has Odoo say anew that the caller is let in, before something is given away that was read earlier.
     pub(crate) async fn confirm(&self) -> Result<(), ToolError> {
         let confirmed = self.client.confirm().await;
-        confirmed.map_err(|error| unanswered(error, true))
+        confirmed.map_err(ToolError::of_read)
     }
 
     pub(crate) fn now(&self) -> Timestamp {
@@ -293,22 +296,35 @@ impl Context {
         if let Some(known) = self.known.get() {
             return Ok(known.clone());
         }
-        let user = self.client.user().await?;
+        let user = self.client.user().await.map_err(ToolError::of_read)?;
         let zone = user.get("tz").and_then(Json::as_str);
         let known = Known {
             // A zone that the table of zones does not have is nobody's zone.
             zone: zone
                 .and_then(|name| TimeZone::get(name).ok())
                 .unwrap_or(TimeZone::UTC),
-            release: self.client.release().await?,
+            release: self.client.release().await.map_err(ToolError::of_read)?,
             user: user.get("uid").and_then(Json::as_i64),
         };
         Ok(self.known.get_or_init(|| known).clone())
     }
 
-    /// Makes one call of a model's method.
+    /// Makes one call of a model's method. Numbers that JSON has no word for are null in the answer.
+    ///
+    /// # Errors
+    /// Those of a method that only reads never leave open whether something happened.
     pub async fn call(&self, call: Call) -> Result<Json, ToolError> {
-        let reads = READS.contains(&call.method.as_str());
+        let mut answer = self.answered(call).await?;
+        python_json::plain(&mut answer);
+        Ok(answer)
+    }
+
+    /// [`Context::call`] with the odd numbers marked, for who can tell where they are.
+    pub(crate) async fn answered(&self, call: Call) -> Result<Json, ToolError> {
+        let reads = call.reads();
+        if !reads {
+            self.wrote.store(true, Ordering::Release);
+        }
         let language = call.context.get("lang").and_then(Json::as_str);
         let language = language.map(str::to_owned);
         let error = match self.client.call(call).await {
@@ -323,7 +339,10 @@ impl Context {
         {
             return Err(problem.into());
         }
-        Err(unanswered(error, reads))
+        Err(match reads {
+            true => ToolError::of_read(error),
+            false => ToolError::Odoo(error),
+        })
     }
 
     /// Makes a call that reads rows with `fields`; when these are the default ones, those that the
@@ -350,7 +369,7 @@ impl Context {
             Some(visible) => cut(fields, &visible),
             None => fields,
         };
-        let refused = match self.call(with(&fields)).await {
+        let refused = match self.answered(with(&fields)).await {
             Ok(rows) => return Ok((fields, rows)),
             Err(refused) => refused,
         };
@@ -366,7 +385,7 @@ impl Context {
         if let Ok(mut known) = self.visible.lock() {
             known.insert(call.model.clone(), visible);
         }
-        let rows = self.call(with(&left)).await?;
+        let rows = self.answered(with(&left)).await?;
         Ok((left, rows))
     }
 
@@ -383,7 +402,8 @@ impl Context {
     }
 
     /// The rows that a query finds, as records: members that were not read are `None`, as empty ones
-    /// are.
+    /// are, and as those are whose value is of another kind than the member (a number that is none, a
+    /// date with words in it): those are lines of the call's log, with row and field.
     ///
     /// # Errors
     /// A field that the table of the record's model lacks refuses the call, in a filter or an order, too;
@@ -464,25 +484,21 @@ impl Context {
         calls::unlink(self, R::NAME, numbers(ids)).await
     }
 
+    /// What a member cannot hold is none, and a line of the call's log says which.
     async fn rows<R: Record>(&self, call: Call) -> Result<Vec<R>, ToolError> {
-        let answer = self.client.call(call.clone()).await?;
+        let answer = self.answered(call.clone()).await?;
         let rows = answer
             .as_array()
             .ok_or_else(|| call.shape("a list of rows", &answer))?;
-        rows.iter()
-            .map(|row| {
-                let entries = row.as_object().ok_or_else(|| call.shape("rows", row))?;
-                let mut record = R::default();
-                fill(&mut record, entries).map_err(|(field, found)| {
-                    let expected = R::tools().model.field(&field).map_or("", |field| {
-                        // The kinds' names are all static but the unknown one's, which has no member.
-                        field_expectation(&field.kind)
-                    });
-                    call.shape(expected, &serde_json::json!({ field: found }))
-                })?;
-                Ok(record)
-            })
-            .collect()
+        let mut records = Vec::with_capacity(rows.len());
+        for row in rows {
+            let mut record = R::default();
+            for odd in fill(&mut record, row) {
+                self.log(Level::Warning, format!("{}: {odd}", R::NAME));
+            }
+            records.push(record);
+        }
+        Ok(records)
     }
 }
 
@@ -491,13 +507,6 @@ fn cut<'m>(fields: Vec<&'m Field>, visible: &BTreeSet<String>) -> Vec<&'m Field>
         .into_iter()
         .filter(|field| visible.contains(properties::column(&field.name)))
         .collect()
-}
-
-fn field_expectation(kind: &odoo::Kind) -> &'static str {
-    match Value::read(kind, &Json::Object(Map::new())) {
-        Err(unexpected) => unexpected.expected,
-        Ok(_) => "another kind of value",
-    }
 }
 
 fn shown<R: Record>() -> Vec<String> {
@@ -512,23 +521,30 @@ fn numbers<R>(ids: &[Id<R>]) -> Vec<i64> {
     ids.iter().map(|id| id.get()).collect()
 }
 
-/// Puts a row's wire values into a record. The one walk for every record type.
-fn fill(record: &mut dyn Slots, row: &Map<String, Json>) -> Result<(), (String, Json)> {
+/// Puts a row's wire values into a record; what is odd about them. The one walk for every record type.
+fn fill(record: &mut dyn Slots, row: &Json) -> Vec<String> {
     let fields = &record.table().model.fields;
+    let id = row.get("id").unwrap_or(&Json::Null);
+    let mut odd = Vec::new();
     for (at, field) in fields.iter().enumerate() {
         let Some(wire) = row.get(field.name.as_ref()) else {
             continue;
         };
-        let read = Value::read(&field.kind, wire).ok();
-        let fits = match (read, record.slot_at(at)) {
-            (Some(value), Some(slot)) => slot.put(value),
-            _ => false,
-        };
-        if !fits {
-            return Err((field.name.to_string(), wire.clone()));
+        let (value, why) = Value::answered(&field.kind, Some(wire));
+        let fits = record.slot_at(at).is_some_and(|slot| slot.put(value));
+        match why {
+            Some(Odd::AsItCame(unexpected)) => {
+                odd.push(format!(
+                    "row {id}, {}: {unexpected}; it is left empty",
+                    field.name
+                ));
+            }
+            Some(why) => odd.push(format!("row {id}, {}: {why}", field.name)),
+            None if !fits => odd.push(format!("row {id}, {}: no member holds it", field.name)),
+            None => {}
         }
     }
-    Ok(())
+    odd
 }
 
 /// The members that are set, as Odoo takes them.

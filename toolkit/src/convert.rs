@@ -51,8 +51,8 @@ pub(crate) fn convert(field: &Field, json: &Json, path: &str) -> Result<Value, P
             .ok_or_else(|| wrong("true or false")),
         Kind::Integer => {
             let number = integer(json).ok_or_else(|| wrong("a whole number"))?;
-            // The database's columns hold 32 bits.
-            if field.stored && i32::try_from(number).is_err() {
+            // The database's columns hold 32 bits; a view may work out longer ids.
+            if field.stored && field.name != "id" && i32::try_from(number).is_err() {
                 return Err(wrong("a whole number of at most 32 bits"));
             }
             Ok(Value::Integer(number))
@@ -203,10 +203,16 @@ const fn is_text(kind: &Kind) -> bool {
     matches!(kind, Kind::Char { .. } | Kind::Text | Kind::Html)
 }
 
-/// The ids of rows, from `[1, 2]`, `["1", "2"]`, `"[1, 2]"`, `"1, 2"`, `1` or `"1"`.
-pub(crate) fn ids(json: &Json) -> Option<Vec<i64>> {
+/// An id to look for. Those of views (reports made of several tables) may be negative, and larger than those
+/// of tables; 0 is nobody's, to Odoo it is no id.
+pub(crate) fn sought(json: &Json) -> Option<i64> {
+    integer(json.get("id").unwrap_or(json)).filter(|id| *id != 0)
+}
+
+/// The ids of rows, each as `one` reads it: from `[1, 2]`, `["1", "2"]`, `"[1, 2]"`, `"1, 2"`, `1` or `"1"`.
+pub(crate) fn ids(json: &Json, one: fn(&Json) -> Option<i64>) -> Option<Vec<i64>> {
     match json {
-        Json::Array(list) => list.iter().map(id).collect(),
+        Json::Array(list) => list.iter().map(one).collect(),
         Json::String(text) if text.len() > LONGEST_IDS => None,
         Json::String(text) => {
             let text = digits::plain(text);
@@ -220,10 +226,10 @@ pub(crate) fn ids(json: &Json) -> Option<Vec<i64>> {
             }
             inner
                 .split(',')
-                .map(|part| id(&Json::from(part.trim())))
+                .map(|part| one(&Json::from(part.trim())))
                 .collect()
         }
-        _ => id(json).map(|id| vec![id]),
+        _ => one(json).map(|id| vec![id]),
     }
 }
 

@@ -18,6 +18,7 @@ use crate::{
     caller::Caller,
     convert::{
         NUL, article, boolean, holds_nul, id, ids, integer, is_placeholder, objects, parts, short,
+        sought,
     },
     error::MOST_TOLD,
     export::Asked,
@@ -142,6 +143,7 @@ fn decode<'m>(
             Operation::Create => Writing::Create,
             _ => Writing::Update,
         },
+        operation,
         caller,
         any: false,
         filters: Vec::new(),
@@ -331,6 +333,7 @@ struct Decoding<'m, 'c> {
     model: &'m Model,
     models: Models<'m>,
     writing: Writing,
+    operation: Operation,
     caller: &'c Caller,
     any: bool,
     filters: Vec<Domain>,
@@ -344,7 +347,7 @@ impl<'m> Decoding<'m, '_> {
         let name = argument.name;
         match argument.accepts {
             Accepts::Value(_) => self.field_value(name, json, name),
-            Accepts::Ids => match ids(json) {
+            Accepts::Ids => match ids(json, self.one_id()) {
                 Some(ids) if !ids.is_empty() && ids.len() as i64 <= MAX_ROWS => {
                     // Each once, in the order given.
                     let mut seen = BTreeSet::new();
@@ -428,6 +431,14 @@ impl<'m> Decoding<'m, '_> {
             },
             Accepts::Question(asks) => self.asked(name, asks, json),
             Accepts::Export(wants) => self.wanted(name, wants, json),
+        }
+    }
+
+    /// How an id is read: rows that change are those of a table.
+    fn one_id(&self) -> fn(&Json) -> Option<i64> {
+        match self.operation {
+            Operation::Get => sought,
+            _ => id,
         }
     }
 

@@ -84,17 +84,42 @@ impl ToolError {
 }
 
 impl ToolError {
+    /// Of a call that only reads: nothing has happened, whatever the error leaves open.
+    pub(crate) fn of_read(error: odoo::Error) -> Self {
+        match error.may_have_happened() {
+            true => Self::Unread(error),
+            false => Self::Odoo(error),
+        }
+    }
+
     /// Whether asking again may help: the way to Odoo failed, not Odoo.
-    pub(crate) const fn may_pass(&self) -> bool {
+    pub(crate) fn may_pass(&self) -> bool {
         match self {
-            Self::Unread(error) | Self::Odoo(error) => matches!(
-                error,
-                odoo::Error::NoAnswer { .. }
-                    | odoo::Error::NotOdoo { .. }
-                    | odoo::Error::Unreachable { .. }
-            ),
+            Self::Unread(error) | Self::Odoo(error) => {
+                error.retry_after().is_some()
+                    || matches!(
+                        error.cause(),
+                        odoo::Error::NoAnswer { .. }
+                            | odoo::Error::NotOdoo { .. }
+                            | odoo::Error::Unreachable { .. }
+                    )
+            }
             _ => false,
         }
+    }
+
+    /// Of an Odoo that is busy: in how many seconds it wants to be asked again.
+    pub fn retry_after(&self) -> Option<u64> {
+        match self {
+            Self::Unread(error) | Self::Odoo(error) => error.retry_after(),
+            Self::ExportStopped { cause, .. } => cause.retry_after(),
+            _ => None,
+        }
+    }
+
+    /// Whether less of it would have been an answer.
+    pub(crate) fn is_too_large(&self) -> bool {
+        matches!(self, Self::Unread(error) | Self::Odoo(error) if matches!(error.cause(), odoo::Error::TooLarge { .. }))
     }
 
     /// What to do about it for an export to go on.
@@ -207,8 +232,8 @@ impl std::fmt::Display for Problem {
 }
 
 impl ToolError {
-    /// The error as a client gets it: `{code, message, next}`, with `problems` or Odoo's `exception`
-    /// where there are such.
+    /// The error as a client gets it: `{code, message, next}`, with `problems`, Odoo's `exception` or the
+    /// seconds to wait, `retry_after`, where there are such.
     pub fn to_json(&self) -> Json {
         let kind = self.kind();
         let code = kind.as_str();
@@ -231,6 +256,11 @@ impl ToolError {
                 "exception": fault.class(),
                 "message": fault.message,
             }),
+            Self::Odoo(error) if kind == ErrorKind::OutcomeUnknown => {
+                let message =
+                    format!("{error}; what was asked of it may have happened all the same");
+                json!({"code": code, "message": message})
+            }
             Self::Odoo(error) | Self::Unread(error) => {
                 json!({"code": code, "message": error.to_string()})
             }
@@ -250,8 +280,14 @@ impl ToolError {
         // A tool's own refusal says what to do, or there is nothing.
         let next = match self {
             Self::ExportStopped { id, cause, .. } => cause.next_of_export(id),
-            _ => kind.next().to_owned(),
+            _ => match self.retry_after().filter(|_| kind == ErrorKind::Busy) {
+                Some(seconds) => format!("Nothing was done: call again in {seconds} s."),
+                None => kind.next().to_owned(),
+            },
         };
+        if let (Some(seconds), Some(map)) = (self.retry_after(), error.as_object_mut()) {
+            map.insert("retry_after".to_owned(), Json::from(seconds));
+        }
         if let Some(map) = error.as_object_mut().filter(|_| kind != ErrorKind::Refused) {
             map.insert("next".to_owned(), Json::from(next));
         }

@@ -29,9 +29,13 @@ pub enum ErrorKind {
     RefusedByDatabase,
     /// Odoo broke off for another reason.
     OdooFailed,
+    /// Odoo has too much to do: nothing was done.
+    Busy,
+    /// The answer is larger than what is read: nothing was changed.
+    AnswerTooLarge,
     /// No proper answer came: it may have happened.
     OutcomeUnknown,
-    /// Odoo could not be reached: nothing happened.
+    /// Odoo could not be reached, or did not answer a call that only reads: nothing was changed.
     OdooUnavailable,
     /// A file could not be written.
     ExportFailed,
@@ -41,7 +45,7 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::WrongArguments,
         Self::LoginFailed,
         Self::SessionExpired,
@@ -54,6 +58,8 @@ impl ErrorKind {
         Self::NotAsCompiled,
         Self::RefusedByDatabase,
         Self::OdooFailed,
+        Self::Busy,
+        Self::AnswerTooLarge,
         Self::OutcomeUnknown,
         Self::OdooUnavailable,
         Self::ExportFailed,
@@ -75,6 +81,8 @@ impl ErrorKind {
             Self::NotAsCompiled => "not_as_compiled",
             Self::RefusedByDatabase => "refused_by_database",
             Self::OdooFailed => "odoo_failed",
+            Self::Busy => "busy",
+            Self::AnswerTooLarge => "answer_too_large",
             Self::OutcomeUnknown => "outcome_unknown",
             Self::OdooUnavailable => "odoo_unavailable",
             Self::ExportFailed => "export_failed",
@@ -106,8 +114,12 @@ impl ErrorKind {
                 "Look for a value that has to be unique, or for rows that still point here."
             }
             Self::OdooFailed => "Tell the person: Odoo's log has the reason.",
+            Self::Busy => "Nothing was done: wait `retry_after` seconds, then call again.",
+            Self::AnswerTooLarge => {
+                "Nothing was changed: ask for fewer rows (`limit`, `filters`) or fewer `fields`."
+            }
             Self::OutcomeUnknown => "Look whether it happened before calling again.",
-            Self::OdooUnavailable => "Nothing happened: call again later.",
+            Self::OdooUnavailable => "Nothing was changed: call again later.",
             Self::ExportFailed => {
                 "Nothing was kept. Mend what the message names, or tell the person, then export anew."
             }
@@ -135,16 +147,22 @@ impl ToolError {
                     Exception::LockError => ErrorKind::Locked,
                     Exception::WrongArguments => ErrorKind::NotUnderstood,
                     Exception::NotFound => ErrorKind::NotAsCompiled,
+                    Exception::Busy => ErrorKind::Busy,
                     Exception::Database => ErrorKind::RefusedByDatabase,
                     Exception::Other => ErrorKind::OdooFailed,
                 }
             }
             Self::Odoo(error) if error.may_have_happened() => ErrorKind::OutcomeUnknown,
-            Self::Odoo(_) | Self::Unread(_) => ErrorKind::OdooUnavailable,
+            Self::Odoo(error) | Self::Unread(error) => match error.cause() {
+                Error::Busy { .. } => ErrorKind::Busy,
+                Error::Fault(fault) if fault.exception() == Exception::Busy => ErrorKind::Busy,
+                Error::TooLarge { .. } => ErrorKind::AnswerTooLarge,
+                _ => ErrorKind::OdooUnavailable,
+            },
             Self::ExportStopped { cause, .. } => cause.kind(),
             // "Nothing happened" would be said of all rows.
             Self::Partly { cause, .. } => match cause.kind() {
-                ErrorKind::OdooUnavailable => ErrorKind::OutcomeUnknown,
+                ErrorKind::OdooUnavailable | ErrorKind::Busy => ErrorKind::OutcomeUnknown,
                 kind => kind,
             },
             Self::Export(_) => ErrorKind::ExportFailed,

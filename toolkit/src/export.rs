@@ -12,6 +12,7 @@ mod exports;
 mod folder;
 mod job;
 mod link;
+mod oddities;
 mod places;
 mod reading;
 mod sort;

@@ -77,9 +77,12 @@ pub(crate) async fn look_up(
 }
 
 fn rows(answer: &Json) -> Option<Vec<(i64, &str)>> {
-    let rows = answer.as_array()?.iter();
-    rows.map(|row| Some((row.get(0)?.as_i64()?, row.get(1)?.as_str()?)))
-        .collect()
+    // One that is no [id, name] is nobody's name.
+    Some(answer.as_array()?.iter().filter_map(row).collect())
+}
+
+fn row(row: &Json) -> Option<(i64, &str)> {
+    Some((row.get(0)?.as_i64()?, row.get(1)?.as_str()?))
 }
 
 /// The one row called `name`, in its own letters or, when there is none, in any; else those called so.

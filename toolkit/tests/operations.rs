@@ -275,20 +275,15 @@ async fn an_answer_of_another_shape_is_told_not_passed_on() {
         (
             "shop_order_search",
             json!({"fields": ["date"]}),
-            json!([{"id": 1, "date": "today"}]),
-            "Odoo answered search_read of shop.order with {\"date\":\"today\"}, expected a date, YYYY-MM-DD",
-        ),
-        (
-            "shop_order_search",
-            json!({"fields": ["date"]}),
-            json!([{"id": 1}]),
-            "Odoo answered search_read of shop.order with {\"id\":1}, expected rows with every field asked for",
+            json!({"id": 1, "date": "today"}),
+            "Odoo answered search_read of shop.order with {\"id\":1,\"date\":\"today\"}, expected a list of rows",
         ),
         (
             "shop_order_create",
             json!({"name": "x"}),
             json!(7),
-            "Odoo answered create of shop.order with 7, expected a list with the new rows' ids",
+            "Odoo answered create of shop.order with 7, expected a list with the new rows' ids; what was asked of it \
+             may have happened all the same",
         ),
     ] {
         let (_, answer) = call(tool, arguments, answer).await;

@@ -1,12 +1,15 @@
-//! HTTP as both protocols use it: one pool of connections, bounded in time, never repeated, never
-//! redirected.
+//! HTTP as both protocols use it: one pool of connections, bounded in time and in size, never repeated,
+//! never redirected.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
-use reqwest::{StatusCode, header, redirect::Policy};
+use reqwest::{Response, StatusCode, header, redirect::Policy};
 use serde_json::Value as Json;
 
-use crate::Error;
+use crate::{
+    Error,
+    python_json::{self, MOST_VALUES, Unreadable},
+};
 
 /// The longest a call may take: Odoo itself ends a request after 120 s.
 const TIMEOUT: Duration = Duration::from_secs(120);
@@ -14,9 +17,32 @@ const TIMEOUT: Duration = Duration::from_secs(120);
 /// The longest to wait for a connection.
 const CONNECT: Duration = Duration::from_secs(10);
 
+/// How much of an Odoo is borne with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The most bytes of an answer, 64 MiB where nothing is said: what is larger is an error before it is
+    /// read to its end.
+    pub largest: usize,
+    /// How long a call that only reads waits in all for an Odoo that is busy, 30 s where nothing is said.
+    pub patience: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            largest: 64 << 20,
+            patience: Duration::from_secs(30),
+        }
+    }
+}
+
+/// The longest wait that is told, a day: what is beyond it is no time to wait.
+const LONGEST_WAIT: u64 = 86_400;
+
 pub(super) struct Http {
     client: reqwest::Client,
     url: String,
+    limits: Limits,
 }
 
 /// An answer, read whole.
@@ -26,10 +52,14 @@ pub(super) struct Reply {
     pub(super) location: Option<String>,
     /// The body, when it is JSON.
     pub(super) json: Option<Json>,
+    /// Why the body is none, where it nearly is.
+    unreadable: Option<Unreadable>,
+    /// In how many seconds it wants to be asked again.
+    retry_after: Option<u64>,
 }
 
 impl Http {
-    pub(super) fn new(url: &str) -> Result<Self, Error> {
+    pub(super) fn new(url: &str, limits: Limits) -> Result<Self, Error> {
         // An error means that the program chose its own before, which is as good.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let url = without_secrets(url.trim_end_matches('/'));
@@ -46,7 +76,11 @@ impl Http {
             client
         };
         match client.build() {
-            Ok(client) => Ok(Self { client, url }),
+            Ok(client) => Ok(Self {
+                client,
+                url,
+                limits,
+            }),
             Err(error) => Err(Error::Unreachable {
                 url,
                 reason: reason(&error),
@@ -56,6 +90,11 @@ impl Http {
 
     pub(super) fn url(&self) -> &str {
         &self.url
+    }
+
+    /// How long to wait for an Odoo that is busy, with what can be asked twice.
+    pub(super) const fn patience(&self) -> Duration {
+        self.limits.patience
     }
 
     /// Posts JSON to a path, once.
@@ -80,31 +119,108 @@ impl Http {
         };
         let response = request.send().await.map_err(failed)?;
         let status = response.status();
-        let location = response.headers().get(header::LOCATION);
-        let location = location
-            .and_then(|to| to.to_str().ok())
-            .map(without_secrets);
-        let body = response.bytes().await.map_err(failed)?;
+        let text = |name| {
+            let value = response.headers().get(name);
+            value.and_then(|value| value.to_str().ok())
+        };
+        let location = text(header::LOCATION).map(without_secrets);
+        let retry_after = text(header::RETRY_AFTER).and_then(|text| wait(text, SystemTime::now()));
+        let body = self.body(response).await?.map_err(failed)?;
+        let (json, unreadable) = match python_json::read(&body) {
+            Ok(json) => (Some(json), None),
+            Err(Unreadable::TooMany) => {
+                return Err(self.too_large(format!("{MOST_VALUES} values")));
+            }
+            Err(unreadable) => (None, Some(unreadable)),
+        };
         Ok(Reply {
             status,
             location,
-            json: serde_json::from_slice(&body).ok(),
+            json,
+            unreadable,
+            retry_after,
         })
+    }
+
+    /// The body, up to the bound: what is larger is not read to its end.
+    async fn body(&self, mut response: Response) -> Result<Result<Vec<u8>, reqwest::Error>, Error> {
+        let announced = response.content_length().unwrap_or_default();
+        let announced = usize::try_from(announced).unwrap_or(usize::MAX);
+        if announced > self.limits.largest {
+            return Err(self.too_large(megabytes(self.limits.largest)));
+        }
+        let mut body = Vec::with_capacity(announced);
+        loop {
+            match response.chunk().await {
+                Ok(Some(chunk)) if chunk.len() > self.limits.largest - body.len() => {
+                    return Err(self.too_large(megabytes(self.limits.largest)));
+                }
+                Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+                Ok(None) => return Ok(Ok(body)),
+                Err(broken) => return Ok(Err(broken)),
+            }
+        }
+    }
+
+    fn too_large(&self, most: String) -> Error {
+        Error::TooLarge {
+            url: self.url.clone(),
+            most,
+        }
     }
 
     /// The error for an answer that is not what Odoo's API gives.
     pub(super) fn not_odoo(&self, reply: &Reply) -> Error {
         let status = reply.status;
-        let found = match (&reply.location, &reply.json) {
-            (Some(to), _) => format!("HTTP {status}, it points to {to}"),
-            (None, Some(_)) => format!("HTTP {status} and JSON of another kind"),
-            (None, None) => format!("HTTP {status} and a page that is no JSON"),
+        // 429 says that it was not done. 503 does not: proxies answer it, too, when they lose the server
+        // behind them after they passed a request on (Varnish even with a Retry-After).
+        if matches!(
+            status,
+            StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE
+        ) {
+            return self.busy(reply, status == StatusCode::TOO_MANY_REQUESTS);
+        }
+        let found = match (&reply.location, &reply.json, &reply.unreadable) {
+            (Some(to), _, _) => format!("HTTP {status}, it points to {to}"),
+            (None, Some(_), _) => format!("HTTP {status} and JSON of another kind"),
+            (None, None, Some(deep @ Unreadable::TooDeep)) => format!("HTTP {status} and {deep}"),
+            (None, None, _) => format!("HTTP {status} and a page that is no JSON"),
         };
         Error::NotOdoo {
             url: self.url.clone(),
             found,
         }
     }
+
+    /// The error of somebody who is busy; `refused` when it is certain that nothing was done.
+    pub(super) fn busy(&self, reply: &Reply, refused: bool) -> Error {
+        Error::Busy {
+            url: self.url.clone(),
+            found: format!("HTTP {}", reply.status),
+            seconds: reply.retry_after,
+            refused,
+        }
+    }
+}
+
+fn megabytes(bytes: usize) -> String {
+    format!("{} MiB", bytes.div_ceil(1 << 20))
+}
+
+/// The seconds that a `Retry-After` means, given as such or as a moment.
+fn wait(text: &str, now: SystemTime) -> Option<u64> {
+    let text = text.trim();
+    let seconds = match text.parse::<u64>() {
+        Ok(seconds) => seconds,
+        Err(_) => {
+            let left = httpdate::parse_http_date(text).ok()?.duration_since(now);
+            // A moment that is over is now; parts of a second are whole ones.
+            left.map_or(0, |left| {
+                left.as_secs() + u64::from(left.subsec_nanos() > 0)
+            })
+        }
+    };
+    Some(seconds.min(LONGEST_WAIT))
 }
 
 /// An address without the user and password that may stand in it.
@@ -154,6 +270,26 @@ mod tests {
             ("no address", false),
         ] {
             assert_eq!(super::is_this_machine(url), known, "{url}");
+        }
+    }
+
+    #[test]
+    fn a_wait_is_told_in_seconds_or_as_a_moment() {
+        let now = httpdate::parse_http_date("Mon, 30 Nov 2026 10:00:00 GMT").unwrap();
+        for (text, seconds) in [
+            ("2", Some(2)),
+            (" 120 ", Some(120)),
+            ("0", Some(0)),
+            ("99999999", Some(86_400)),
+            ("Mon, 30 Nov 2026 10:00:30 GMT", Some(30)),
+            ("Monday, 30-Nov-26 10:00:30 GMT", Some(30)),
+            ("Mon, 30 Nov 2026 09:00:00 GMT", Some(0)),
+            ("soon", None),
+            ("-1", None),
+            ("1.5", None),
+            ("", None),
+        ] {
+            assert_eq!(super::wait(text, now), seconds, "{text}");
         }
     }
 

@@ -4,7 +4,7 @@ use reqwest::StatusCode;
 use serde_json::{Map, Value as Json, json};
 
 use super::http::{Http, Reply};
-use crate::{Call, Error, Fault};
+use crate::{Call, Error, Exception, Fault};
 
 pub(super) async fn call(
     http: &Http,
@@ -21,17 +21,23 @@ pub(super) async fn call(
         body.insert("context".to_owned(), Json::Object(call.context));
     }
     let path = format!("/json/2/{}/{}", call.model, call.method);
-    let reply = post(http, database, Some(key), &path, body).await?;
-    match (reply.status.is_success(), reply.json) {
-        (true, Some(answer)) => Ok(answer),
-        (false, Some(error)) if error.get("name").is_some() => Err(Fault::read(&error).into()),
-        (_, json) => {
-            let reply = Reply { json, ..reply };
-            if reply.status == StatusCode::SEE_OTHER {
-                return Err(Error::NoJson2 {
-                    url: http.url().to_owned(),
-                });
+    let mut reply = post(http, database, Some(key), &path, body).await?;
+    let (is_success, json) = (reply.status.is_success(), reply.json.take());
+    match json {
+        Some(answer) if is_success => Ok(answer),
+        Some(error) if error.get("name").is_some() => {
+            let fault = Fault::read(&error);
+            match fault.exception() {
+                // Odoo's own: what it began, it took back.
+                Exception::Busy => Err(http.busy(&reply, true)),
+                _ => Err(fault.into()),
             }
+        }
+        _ if reply.status == StatusCode::SEE_OTHER => Err(Error::NoJson2 {
+            url: http.url().to_owned(),
+        }),
+        json => {
+            reply.json = json;
             Err(http.not_odoo(&reply))
         }
     }
@@ -47,7 +53,10 @@ pub(super) async fn is_served(http: &Http, database: &str) -> Result<bool, Error
         Map::new(),
     )
     .await?;
-    Ok(reply.status == StatusCode::UNAUTHORIZED)
+    match http.not_odoo(&reply) {
+        busy @ Error::Busy { .. } => Err(busy),
+        _ => Ok(reply.status == StatusCode::UNAUTHORIZED),
+    }
 }
 
 async fn post(

@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json, json};
 use tokio::sync::OnceCell;
 
 use super::{Odoo, Version, json2, jsonrpc};
-use crate::{Answer, Call, Client, Error, Telling};
+use crate::{Answer, Call, Client, Error, Telling, patiently};
 
 /// How a user is known.
 #[derive(Clone, PartialEq, Eq)]
@@ -108,7 +108,8 @@ impl Session {
     /// Credentials that Odoo does not take, and whatever answers in its place.
     pub async fn prove(&self) -> Result<Map<String, Json>, Error> {
         let call = Call::new("res.users", "context_get");
-        match self.send(call.clone()).await? {
+        let patience = self.0.odoo.http().patience();
+        match patiently(patience, || self.send(call.clone())).await? {
             Json::Object(context) if is_context(&context) => Ok(context),
             other => Err(call.shape("the user's context", &other)),
         }
@@ -150,7 +151,9 @@ impl Session {
         match &self.0.credentials {
             Credentials::Login { login, secret } => {
                 let ask = || jsonrpc::authenticate(http, database, login, secret);
-                let uid = *self.0.uid.get_or_try_init(ask).await?;
+                let ask = || patiently(http.patience(), ask);
+                let uid = self.0.uid.get_or_try_init(ask).await;
+                let uid = *uid.map_err(Error::before)?;
                 let caller = jsonrpc::Caller {
                     database,
                     uid,
@@ -177,10 +180,14 @@ fn is_context(context: &Map<String, Json>) -> bool {
 impl Client for Session {
     fn call(&self, mut call: Call) -> Answer<'_> {
         Box::pin(async move {
-            let mut context = self.context().await?.clone();
+            let mut context = self.context().await.map_err(Error::before)?.clone();
             context.append(&mut call.context);
             call.context = context;
-            self.send(call).await
+            let patience = self.0.odoo.http().patience();
+            match call.reads() {
+                true => patiently(patience, || self.send(call.clone())).await,
+                false => self.send(call).await,
+            }
         })
     }
 

@@ -12,6 +12,7 @@ mod failures;
 mod files;
 mod full_disk;
 mod links;
+mod odd;
 mod programs;
 mod sharing;
 mod streams;
@@ -43,6 +44,10 @@ enum Meddled {
     Refused,
     /// So many rows of the answer are missing.
     Shortened(usize),
+    /// The answer is another.
+    Changed(fn(&mut Json)),
+    /// This error comes in place of an answer.
+    Failed(Error),
     /// It is made after a while.
     Slowly(Duration),
 }
@@ -83,6 +88,12 @@ impl Client for Watched {
                     drop(answer.as_array_mut().unwrap().drain(..rows));
                     return Ok(answer);
                 }
+                Meddled::Changed(change) => {
+                    let mut answer = self.session.call(call).await?;
+                    change(&mut answer);
+                    return Ok(answer);
+                }
+                Meddled::Failed(error) => return Err(error),
                 Meddled::Slowly(wait) => tokio::time::sleep(wait).await,
             }
             self.session.call(call).await

@@ -1,11 +1,13 @@
+use std::sync::{Arc, Mutex, PoisonError};
+
 use odoo::{
-    Aggregation, Aggregator, Dimension, Domain, Field, Group, Kind, Measure, Order, OrderBy,
+    Aggregation, Aggregator, Dimension, Domain, Field, Group, Kind, Measure, Odd, Order, OrderBy,
 };
 use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json};
 
 use super::{Measured, Tally, local};
-use crate::{Code, Context, ModelTools, Problem, ToolError, decode::Arguments};
+use crate::{Code, Context, ModelTools, Problem, ToolError, decode::Arguments, notes::Notes};
 
 /// From this version on there is `formatted_read_group`; `read_group` is on its way out.
 const FORMATTED_SINCE: u32 = 19;
@@ -28,6 +30,9 @@ pub(crate) struct Asking<'m> {
     pub(crate) limit: Option<u32>,
     /// What the call's context holds beyond the user's own.
     pub(crate) surroundings: Map<String, Json>,
+    /// What is odd about groups and rows that were answered, to this question and to all that were made
+    /// of it.
+    pub(crate) odd: Arc<Mutex<Notes>>,
 }
 
 impl<'m> Asking<'m> {
@@ -46,7 +51,20 @@ impl<'m> Asking<'m> {
             order: Vec::new(),
             limit: None,
             surroundings: arguments.context.clone(),
+            odd: Arc::default(),
         }
+    }
+
+    /// Notes something odd.
+    pub(super) fn note(&self, place: &str, of: &str, odd: &Odd) {
+        let mut notes = self.odd.lock().unwrap_or_else(PoisonError::into_inner);
+        notes.odd(None, &place, of, odd);
+    }
+
+    /// What was odd so far.
+    pub(super) fn oddities(&self) -> Vec<String> {
+        let mut notes = self.odd.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::take(&mut *notes).list()
     }
 
     /// In Odoo's terms, with the caller's time zone: the user's own does not count for groups.
@@ -215,14 +233,15 @@ pub(crate) async fn groups(
         return Ok(rows.groups(asking));
     }
     let aggregation = asking.aggregation(context).await?;
+    let mut tell = |group: &str, of: &str, odd: Odd| asking.note(group, of, &odd);
     if is_formatted(context).await? {
         let call = aggregation.formatted();
-        let answer = context.call(call.clone()).await?;
-        return Ok(aggregation.read_formatted(&call, &answer)?);
+        let answer = context.answered(call.clone()).await?;
+        return Ok(aggregation.read_formatted(&call, &answer, &mut tell)?);
     }
     let call = aggregation.classic();
-    let answer = context.call(call.clone()).await?;
-    Ok(aggregation.read_classic(&call, &answer)?)
+    let answer = context.answered(call.clone()).await?;
+    Ok(aggregation.read_classic(&call, &answer, &mut tell)?)
 }
 
 /// Asks for the groups by each of several lists of the dimensions, said by their places: one call from 19
@@ -250,8 +269,9 @@ pub(crate) async fn sets(
     if is_formatted(context).await? {
         let aggregation = asking.aggregation(context).await?;
         let call = aggregation.sets(sets);
-        let answer = context.call(call.clone()).await?;
-        return Ok(aggregation.read_sets(&call, &answer, sets)?);
+        let answer = context.answered(call.clone()).await?;
+        let mut tell = |group: &str, of: &str, odd: Odd| asking.note(group, of, &odd);
+        return Ok(aggregation.read_sets(&call, &answer, sets, &mut tell)?);
     }
     let each = sets.iter().map(|set| {
         let part = Asking {

@@ -37,6 +37,7 @@ pub(crate) fn key(dimension: &Dimension<'_>, key: &Key, zone: &TimeZone) -> Json
         },
         Key::Row(id, name) => json!({"id": id, "name": name}),
         Key::Since(day) => Json::from(period(*day, dimension.granularity)),
+        Key::Odd(json) => serde_json::from_str(json).unwrap_or_else(|_| Json::from(json.as_str())),
         Key::Begins(moment) => {
             let begins = moment.to_zoned(zone.clone());
             Json::from(match dimension.granularity {

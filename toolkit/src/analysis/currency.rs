@@ -45,6 +45,20 @@ pub(super) async fn by_currency(
         true => BTreeMap::new(),
         false => currencies_of(context, &found).await?,
     };
+    // What cannot be told apart might be mixed.
+    if let Some(Key::Odd(json)) = found
+        .iter()
+        .filter_map(|group| group.keys.first())
+        .find(|key| matches!(key, Key::Odd(_)))
+    {
+        let message = format!(
+            "`{}` is {json} in some rows, which is no currency to tell apart",
+            by.name
+        );
+        return Err(Problem::new(Code::MixedCurrencies, at, message)
+            .expected("filters that leave these rows out")
+            .into());
+    }
     let has_nobodys = found
         .iter()
         .any(|group| !matches!(group.keys.first(), Some(Key::Row(..))));

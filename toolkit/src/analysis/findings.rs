@@ -27,6 +27,7 @@ impl Findings {
         chart: bool,
     ) -> Result<Answer, ToolError> {
         self.name_unknown(context, asking).await?;
+        self.notes.extend(asking.oddities());
         let share = context.budget().saturating_mul(4) / self.tables.len().max(1);
         let mut answer = Map::new();
         let tables = self.tables.iter_mut().map(|table| table.fit(share));

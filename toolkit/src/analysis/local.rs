@@ -71,7 +71,7 @@ impl Rows {
             .with("limit", MOST + 1)
             .with("order", "id");
         call.context = asking.surroundings.clone();
-        let answer = context.call(call.clone()).await?;
+        let answer = context.answered(call.clone()).await?;
         let Json::Array(rows) = answer else {
             return Err(ToolError::from(call.shape("a list of rows", &answer)));
         };
@@ -82,6 +82,9 @@ impl Rows {
             return Err(Problem::new(Code::TooMuch, "filters", message)
                 .expected("conditions that leave fewer rows, or stored fields to group by")
                 .into());
+        }
+        for row in &rows {
+            note_odd(asking, &asked, row);
         }
         let zone = context.known().await?.zone;
         Ok(Self { rows, zone })
@@ -142,31 +145,25 @@ impl Rows {
     }
 
     fn keys_of(&self, dimension: &Dimension<'_>, row: &Json) -> Vec<Key> {
-        let wire = row
-            .get(dimension.field.name.as_ref())
-            .unwrap_or(&Json::Null);
-        let key = match Value::read(&dimension.field.kind, wire) {
-            Ok(Value::Boolean(flag)) => Key::Truth(flag),
-            Ok(Value::Integer(number)) => Key::Number(number.into()),
-            Ok(Value::Text(text)) if !text.is_empty() => Key::Text(text),
-            Ok(Value::Link(_)) => match (wire.get(0).and_then(Json::as_i64), wire.get(1)) {
-                (Some(id), name) => {
-                    let name = name.and_then(Json::as_str).unwrap_or_default();
-                    Key::Row(id, name.to_owned())
-                }
-                (None, _) => wire
-                    .as_i64()
-                    .map_or(Key::Empty, |id| Key::Row(id, String::new())),
-            },
-            Ok(Value::Ids(ids)) if !ids.is_empty() => {
+        let wire = row.get(dimension.field.name.as_ref());
+        let (value, odd) = Value::answered(&dimension.field.kind, wire);
+        if odd.is_some() {
+            return vec![Key::odd(&value)];
+        }
+        let key = match value {
+            Value::Boolean(flag) => Key::Truth(flag),
+            Value::Integer(number) => Key::Number(number.into()),
+            Value::Text(text) if !text.is_empty() => Key::Text(text),
+            Value::Link(link) => Key::Row(link.id, link.name.unwrap_or_default()),
+            Value::Ids(ids) if !ids.is_empty() => {
                 return ids.iter().map(|id| Key::Row(*id, String::new())).collect();
             }
-            Ok(Value::Reference(reference)) => Key::Text(reference.to_string()),
-            Ok(Value::Date(day)) => {
+            Value::Reference(reference) => Key::Text(reference.to_string()),
+            Value::Date(day) => {
                 let granularity = dimension.granularity.unwrap_or(Granularity::Month);
                 floor(day, granularity, Weekday::Monday).map_or(Key::Empty, Key::Since)
             }
-            Ok(Value::Datetime(moment)) => {
+            Value::Datetime(moment) => {
                 let local = moment.to_zoned(self.zone.clone()).datetime();
                 let granularity = dimension.granularity.unwrap_or(Granularity::Month);
                 let begins = match granularity {
@@ -184,6 +181,19 @@ impl Rows {
     }
 }
 
+/// Notes what is odd about a row's values.
+fn note_odd(asking: &Asking<'_>, asked: &[Measure<'_>], row: &Json) {
+    let dimensions = asking.dimensions.iter().map(|dimension| dimension.field);
+    let measured = asked.iter().map(|measure| measure.field);
+    for field in dimensions.chain(measured) {
+        let name = field.name.as_ref();
+        if let (_, Some(odd)) = Value::answered(&field.kind, row.get(name)) {
+            let id = row.get("id").unwrap_or(&Json::Null);
+            asking.note(&format!("row {id}"), name, &odd);
+        }
+    }
+}
+
 /// What a measure is of some rows.
 fn worked_out(measure: &Measure<'_>, rows: &[&Json]) -> Option<Decimal> {
     let name = measure.field.name.as_ref();
@@ -196,11 +206,13 @@ fn worked_out(measure: &Measure<'_>, rows: &[&Json]) -> Option<Decimal> {
         })
     };
     let numbers = || {
-        wires().filter_map(|wire| match Value::read(&measure.field.kind, wire) {
-            Ok(Value::Decimal(number)) => Some(number),
-            Ok(Value::Integer(number)) => Some(Decimal::from(number)),
-            _ => None,
-        })
+        wires().filter_map(
+            |wire| match Value::answered(&measure.field.kind, Some(wire)) {
+                (Value::Decimal(number), _) => Some(number),
+                (Value::Integer(number), _) => Some(Decimal::from(number)),
+                _ => None,
+            },
+        )
     };
     let sum = || {
         let mut numbers = numbers();

@@ -191,8 +191,7 @@ async fn by_field(
         measures: Vec::new(),
         order: Vec::new(),
         limit: Some(u32::try_from(most + 1).unwrap_or(u32::MAX)),
-        model: asking.model,
-        surroundings: asking.surroundings.clone(),
+        ..asking.clone()
     };
     let found = groups(context, &asked).await?;
     let is_all = found.len() <= most;

@@ -90,6 +90,8 @@ impl Cell {
                 Self::Text(ids.join(", "))
             }
             Value::Reference(reference) => Self::Text(reference.to_string()),
+            Value::Json(Json::Null) => Self::Empty,
+            Value::Json(Json::Bool(flag)) => Self::Boolean(*flag),
             Value::Json(Json::Number(number)) => number.as_f64().map_or(Self::Empty, Self::Number),
             Value::Json(Json::String(text)) => Self::Text(text.clone()),
             Value::Json(json) => Self::Text(json.to_string()),

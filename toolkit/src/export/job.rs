@@ -203,6 +203,7 @@ impl Job {
             limit,
             names,
             hides: Arc::clone(&reading.hides),
+            odd: Arc::clone(&reading.odd),
         };
         let writing: JoinHandle<Result<Finished, ExportError>> =
             spawn_blocking(move || writing.run(taken));

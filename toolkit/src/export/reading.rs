@@ -23,6 +23,7 @@ use serde_json::{Map, Value as Json, json};
 use super::{
     cell::Cell,
     columns::{Child, Column, Columns, Node},
+    oddities::Oddities,
     sort::Taken,
 };
 use crate::{
@@ -88,6 +89,8 @@ pub(crate) struct Reading {
     pub(crate) patience: Duration,
     /// Whether there are related rows that the caller may not read.
     pub(crate) hides: Arc<AtomicBool>,
+    /// What was odd about the rows that were read.
+    pub(crate) odd: Arc<Oddities>,
     batch: usize,
     remembered: LruCache<(usize, i64), Row>,
 }
@@ -129,6 +132,7 @@ impl Reading {
             zone: TimeZone::UTC,
             patience: Duration::ZERO,
             hides: Arc::default(),
+            odd: Arc::default(),
             batch,
             remembered: LruCache::new(REMEMBERED),
         }
@@ -152,9 +156,9 @@ impl Reading {
             .with_min_delay(DELAY)
             .with_max_delay(LONGEST_DELAY)
             .without_max_times()
-            .with_total_delay(Some(self.patience))
             .with_jitter()
             .build();
+        let mut patience = self.patience;
         loop {
             let begin = Instant::now();
             let failed = match self.read().await {
@@ -164,11 +168,23 @@ impl Reading {
                 }
                 Err(failed) => failed,
             };
-            // Reading again is safe, and helps when it was the way to Odoo that failed.
-            match delays.next().filter(|_| failed.may_pass()) {
-                Some(delay) => tokio::time::sleep(delay).await,
+            // Fewer rows are a smaller answer, down to one.
+            if failed.is_too_large() && self.batch > 1 {
+                self.batch = (self.batch / 4).max(1);
+                continue;
+            }
+            // Reading again is safe, and helps when it was the way to Odoo that failed, or when Odoo had too
+            // much to do; then it says how long to wait.
+            let Some(delay) = delays.next().filter(|_| failed.may_pass()) else {
+                return Err(failed);
+            };
+            let told = Duration::from_secs(failed.retry_after().unwrap_or_default());
+            let delay = delay.max(told);
+            match patience.checked_sub(delay) {
+                Some(left) => patience = left,
                 None => return Err(failed),
             }
+            tokio::time::sleep(delay).await;
             self.batch = (self.batch / 2).max(FEWEST);
         }
     }
@@ -190,6 +206,7 @@ impl Reading {
     }
 
     async fn read(&mut self) -> Result<Option<Vec<Taken>>, ToolError> {
+        self.odd.begin();
         let columns = Arc::clone(&self.columns);
         let root = &columns.root;
         let (rows, pages) = match &self.pages {
@@ -217,7 +234,13 @@ impl Reading {
                     .with("limit", limit);
                 let rows = self.decoded(&call, root).await?;
                 let count = rows.len();
-                let last = rows.last().map(|row| id_of(row)).or(*last);
+                let reached = rows.last().map(|row| id_of(row)).or(*last);
+                // Without ids there is no next batch: this one would come again without end.
+                if count > 0 && reached == *last {
+                    let error = call.shape("rows with their ids", &Json::Null);
+                    return Err(ToolError::Unread(error));
+                }
+                let last = reached;
                 let left = left.map(|left| left.saturating_sub(count as u64));
                 let pages = match count >= limit {
                     true => Pages::Behind {
@@ -259,6 +282,7 @@ impl Reading {
             }
         });
         let taken = taken.collect();
+        self.odd.take();
         self.pages = pages;
         Ok(Some(taken))
     }
@@ -300,8 +324,8 @@ impl Reading {
 
     /// Makes a call that answers a node's rows.
     async fn decoded(&self, call: &Call, node: &Node) -> Result<Vec<Row>, ToolError> {
-        let answer = self.context.call(call.clone()).await?;
-        decoded(call, node, &answer).map_err(ToolError::Unread)
+        let answer = self.context.answered(call.clone()).await?;
+        decoded(call, node, &answer, &self.odd).map_err(ToolError::Unread)
     }
 
     fn call(&self, model: &str, method: &str, node: &Node) -> Call {
@@ -482,26 +506,31 @@ impl<'k> At<'k> {
 
 /// The ids that `search` answers.
 pub(crate) fn ids_answered(call: &Call, answer: &Json) -> Result<Vec<i64>, Error> {
-    let ids = answer.as_array();
-    ids.and_then(|ids| ids.iter().map(Json::as_i64).collect())
-        .ok_or_else(|| call.shape("a list of ids", answer))
+    let kind = Kind::Many2many {
+        relation: "".into(),
+    };
+    match (answer, Value::answered(&kind, Some(answer))) {
+        (Json::Array(_), (Value::Ids(ids), None)) => Ok(ids),
+        _ => Err(call.shape("a list of ids", answer)),
+    }
 }
 
-/// Odoo's rows, typed. A value that its kind does not allow, a date in the year 9999 at the end of the
-/// calendar say, is what it is: one of a million rows.
-fn decoded(call: &Call, node: &Node, answer: &Json) -> Result<Vec<Row>, Error> {
+/// Odoo's rows, typed; what is odd about them is counted.
+fn decoded(call: &Call, node: &Node, answer: &Json, odd: &Oddities) -> Result<Vec<Row>, Error> {
     let rows = answer
         .as_array()
         .ok_or_else(|| call.shape("a list of rows", answer))?;
-    let row = |row: &Json| {
+    let row = |row: &Json| -> Row {
         let values = node.fields.iter().map(|(name, kind)| {
-            let wire = wire(row, name)
-                .ok_or_else(|| call.shape("rows with every field asked for", row))?;
-            Ok(Value::read(kind, &wire).unwrap_or_else(|_| Value::Json(wire.into_owned())))
+            let (value, why) = Value::answered(kind, wire(row, name).as_deref());
+            if let Some(why) = why {
+                odd.count(&node.model, name, &why);
+            }
+            value
         });
-        values.collect::<Result<Row, Error>>()
+        values.collect()
     };
-    rows.iter().map(row).collect()
+    Ok(rows.iter().filter(|row| row.is_object()).map(row).collect())
 }
 
 fn id_of(row: &[Value]) -> i64 {

@@ -17,6 +17,7 @@ use super::{
     error::ExportError,
     folder::{Finished, Folder, Part},
     job::{Job, Stage},
+    oddities::Oddities,
     sort::{Sorter, Taken},
     write::{Style, Writer, Written},
 };
@@ -47,6 +48,8 @@ pub(super) struct Writing {
     pub(super) names: Vec<String>,
     /// Whether there were related rows that could not be read.
     pub(super) hides: Arc<AtomicBool>,
+    /// What was odd about the rows.
+    pub(super) odd: Arc<Oddities>,
 }
 
 impl Writing {
@@ -79,6 +82,7 @@ impl Writing {
             let told = "the user may not read some of the related rows: what they hold is empty";
             notes.push(told.to_owned());
         }
+        notes.extend(self.odd.notes());
         let (bytes, sha256) = part.checksum()?;
         if !self.folder.make_room(&self.job.id, bytes) {
             let most = self.folder.most();

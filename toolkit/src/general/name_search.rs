@@ -1,4 +1,4 @@
-use odoo::Call;
+use odoo::{Call, Kind, Value};
 use serde_json::{Map, Value as Json, json};
 
 use super::{model_schema, named, strangers};
@@ -9,6 +9,7 @@ use crate::{
     convert::{integer, short},
     discovery::out_of,
     live::Tables,
+    notes::Notes,
     path,
 };
 
@@ -104,16 +105,42 @@ pub(super) async fn name_search(
         .with("operator", "ilike")
         .with("limit", limit + 1);
     let answer = context.call(call.clone()).await?;
-    let row =
-        |row: &Json| Some(json!({"id": row.get(0)?.as_i64()?, "name": row.get(1)?.as_str()?}));
-    let rows: Option<Vec<Json>> = answer
-        .as_array()
-        .and_then(|rows| rows.iter().map(row).collect());
-    let mut rows = rows.ok_or_else(|| call.shape("a list of [id, name]", &answer))?;
+    let rows = answer.as_array();
+    let rows = rows.ok_or_else(|| call.shape("a list of [id, name]", &answer))?;
+    let mut notes = Notes::default();
+    let mut rows: Vec<Json> = rows
+        .iter()
+        .enumerate()
+        .filter_map(|(place, row)| named_row(row, place, &mut notes))
+        .collect();
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let has_more = rows.len() > limit;
     rows.truncate(limit);
-    Ok(json!({"rows": rows, "has_more": has_more}))
+    notes.keep(&rows);
+    let mut answer = Map::from_iter([
+        ("rows".to_owned(), Json::from(rows)),
+        ("has_more".to_owned(), Json::from(has_more)),
+    ]);
+    notes.tell(&mut answer);
+    Ok(Json::Object(answer))
+}
+
+/// `[id, name]` as a client sees it; what is no row is left out, which is noted.
+fn named_row(row: &Json, place: usize, notes: &mut Notes) -> Option<Json> {
+    let (id, odd) = Value::answered(&Kind::Integer, row.get(0));
+    let (Value::Integer(id), None) = (id, odd) else {
+        let note = format!(
+            "entry {} of Odoo's answer is no row, and is left out",
+            place + 1
+        );
+        notes.push(None, note);
+        return None;
+    };
+    let (name, odd) = Value::answered(&Kind::Char { size: None }, row.get(1));
+    if let Some(odd) = odd {
+        notes.odd(Some(id), &format!("row {id}"), "name", &odd);
+    }
+    Some(json!({"id": id, "name": name.to_json()}))
 }
 
 /// Whether a model is compiled, or a field of a compiled one points to it.

@@ -1,7 +1,7 @@
-use odoo::Call;
+use odoo::{Call, Odd, python_json};
 use serde_json::{Map, Value as Json, json};
 
-use crate::{Context, ModelTools, ToolError, ToolSpec, decode::Arguments};
+use crate::{Context, ModelTools, ToolError, ToolSpec, decode::Arguments, notes::Notes};
 
 /// Calls a method on rows, as a button does. A wizard or a page that Odoo would open then is told as
 /// what is left to do: nobody is there to see it.
@@ -13,7 +13,8 @@ pub(super) async fn action(
 ) -> Result<Json, ToolError> {
     let method = spec.method.as_deref().unwrap_or_default();
     let call = Call::new(tools.model.name.as_ref(), method).on(arguments.ids.clone());
-    let answer = context.call(call).await?;
+    let mut answer = context.answered(call).await?;
+    let odd = python_json::plain(&mut answer);
     let mut done = Map::from_iter([("called".to_owned(), Json::from(arguments.ids))]);
     match next(&answer) {
         Some(next) => {
@@ -23,6 +24,11 @@ pub(super) async fn action(
         None if matches!(answer, Json::Null | Json::Bool(_)) => {}
         None => {
             done.insert("result".to_owned(), answer);
+            let mut notes = Notes::default();
+            if let Some(number) = odd {
+                notes.odd(None, &"the result", method, &Odd::NoNumberWithin(number));
+            }
+            notes.tell(&mut done);
         }
     }
     Ok(Json::Object(done))

@@ -1,4 +1,4 @@
-use odoo::Call;
+use odoo::{Call, Kind, Value};
 use serde_json::{Value as Json, json};
 
 use crate::{Context, ModelTools, ToolError, calls, decode::Arguments};
@@ -24,13 +24,15 @@ async fn would_delete(context: &Context, model: &str, ids: Vec<i64>) -> Result<J
         .with("fields", json!(["display_name"]));
     let answer = context.call(call.clone()).await?;
     let row = |row: &Json| {
-        let id = row.get("id")?.as_i64()?;
+        let (Value::Integer(id), None) = Value::answered(&Kind::Integer, row.get("id")) else {
+            return None;
+        };
         let name = row.get("display_name").and_then(Json::as_str);
         Some((id, json!({"id": id, "name": name})))
     };
     let found: Option<Vec<(i64, Json)>> = answer
         .as_array()
-        .and_then(|rows| rows.iter().map(row).collect());
+        .map(|rows| rows.iter().filter_map(row).collect());
     let found = found.ok_or_else(|| call.shape("rows with their ids", &answer))?;
     let is_missing = |id: &i64| !found.iter().any(|(other, _)| other == id);
     let missing: Vec<i64> = ids.into_iter().filter(is_missing).collect();

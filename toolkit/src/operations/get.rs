@@ -4,7 +4,7 @@ use super::{
     fit::fit,
     row::{Which, read},
 };
-use crate::{Context, ModelTools, ToolError, decode::Arguments};
+use crate::{Context, ModelTools, ToolError, decode::Arguments, notes::Notes};
 
 /// Reads rows by id. Odoo passes over ids that have no row; here they are named.
 pub(super) async fn get(
@@ -12,7 +12,8 @@ pub(super) async fn get(
     tools: &ModelTools,
     arguments: Arguments<'_>,
 ) -> Result<Json, ToolError> {
-    let rows = read(context, tools, &arguments, Which::Named).await?;
+    let mut notes = Notes::default();
+    let rows = read(context, tools, &arguments, Which::Named, &mut notes).await?;
     let ids = |rows: &[Json]| -> Vec<i64> {
         let ids = rows.iter().filter_map(|row| row.get("id")?.as_i64());
         ids.collect()
@@ -27,6 +28,7 @@ pub(super) async fn get(
     let shown = ids(&fitted.rows);
     let links = context.links(&tools.model.name, &shown).await;
     let mut answer = Map::new();
+    notes.keep(&fitted.rows);
     fitted.tell(&mut answer);
     answer.insert("missing".to_owned(), Json::from(missing));
     let rest: Vec<i64> = found.into_iter().filter(|id| !shown.contains(id)).collect();
@@ -38,5 +40,6 @@ pub(super) async fn get(
             answer.insert(key.to_owned(), list);
         }
     }
+    notes.tell(&mut answer);
     Ok(Json::Object(answer))
 }

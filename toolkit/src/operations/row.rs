@@ -1,4 +1,7 @@
-//! Rows read from Odoo, as a client sees them: typed, with related rows where they were asked for.
+//! Rows read from Odoo, as a client sees them: typed, with related rows where they were asked for. A value
+//! that cannot be typed is as it came, or null, with a note; the others are not the worse for it.
+
+use std::fmt::Display;
 
 use odoo::{Call, Error, Field, Kind, Value};
 use serde_json::{Map, Value as Json, json};
@@ -6,6 +9,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::{
     Context, ErrorKind, ModelTools, ToolError,
     decode::{Arguments, written},
+    notes::Notes,
     properties::{column, is_property, wire},
 };
 
@@ -27,21 +31,22 @@ pub(super) async fn read(
     tools: &ModelTools,
     arguments: &Arguments<'_>,
     which: Which,
+    notes: &mut Notes,
 ) -> Result<Vec<Json>, ToolError> {
     // From 17 on Odoo reads related rows along; before that they take a call of their own.
     const NESTED_SINCE: u32 = 17;
     if arguments.expand.is_empty() {
-        return plain(context, tools, arguments, which).await;
+        return plain(context, tools, arguments, which, notes).await;
     }
     let release = context.known().await?.release;
     if release.is_some_and(|release| release < NESTED_SINCE) {
-        return grafted(context, tools, arguments, which).await;
+        return grafted(context, tools, arguments, which, notes).await;
     }
-    match nested(context, tools, arguments, which).await {
+    match nested(context, tools, arguments, which, notes).await {
         // Perhaps a default field that the caller may not see, or an id without a row: read one by one,
         // they are left out.
         Err(refused) if refused.may_be_a_field() || refused.kind() == ErrorKind::MissingRecord => {
-            grafted(context, tools, arguments, which).await
+            grafted(context, tools, arguments, which, notes).await
         }
         rows => rows,
     }
@@ -53,10 +58,11 @@ async fn grafted(
     tools: &ModelTools,
     arguments: &Arguments<'_>,
     which: Which,
+    notes: &mut Notes,
 ) -> Result<Vec<Json>, ToolError> {
-    let mut rows = plain(context, tools, arguments, which).await?;
+    let mut rows = plain(context, tools, arguments, which, notes).await?;
     for (field, related) in &arguments.expand {
-        graft(context, arguments, &mut rows, field, related).await?;
+        graft(context, arguments, &mut rows, field, related, notes).await?;
     }
     Ok(rows)
 }
@@ -82,6 +88,7 @@ async fn plain(
     tools: &ModelTools,
     arguments: &Arguments<'_>,
     which: Which,
+    notes: &mut Notes,
 ) -> Result<Vec<Json>, ToolError> {
     let call = match which {
         Which::Found(limit) => found(tools, "search_read", arguments, limit),
@@ -94,7 +101,7 @@ async fn plain(
     let are_default = arguments.fields.is_none();
     let fields = answered(tools, arguments);
     let (fields, answer) = context.read_rows(&call, fields, are_default).await?;
-    Ok(rows(&call, &fields, answer)?)
+    Ok(rows(&call, &fields, answer, notes)?)
 }
 
 fn found(tools: &ModelTools, method: &str, arguments: &Arguments<'_>, limit: i64) -> Call {
@@ -114,6 +121,7 @@ async fn nested(
     tools: &ModelTools,
     arguments: &Arguments<'_>,
     which: Which,
+    notes: &mut Notes,
 ) -> Result<Vec<Json>, ToolError> {
     let fields = answered(tools, arguments);
     let mut call = match which {
@@ -125,7 +133,7 @@ async fn nested(
     };
     call.context = arguments.context.clone();
     call = call.with("specification", specification(&fields, arguments));
-    let answer = context.call(call.clone()).await?;
+    let answer = context.answered(call.clone()).await?;
     let (records, shape) = match which {
         Which::Found(_) => (answer.get("records"), "{length, records}"),
         Which::Named => (Some(&answer), "a list of rows"),
@@ -134,19 +142,21 @@ async fn nested(
         .and_then(Json::as_array)
         .ok_or_else(|| call.shape(shape, &answer))?;
     let mut rows = Vec::with_capacity(records.len());
-    for record in records {
+    for (place, record) in records.iter().enumerate() {
+        let Some(mut reading) = RowReading::new(record, place, notes) else {
+            continue;
+        };
         let mut row = Map::new();
         for field in &fields {
             let name = field.name.as_ref();
-            let wire = wire(record, name)
-                .ok_or_else(|| call.shape("rows with every field asked for", record))?;
+            let came = wire(record, name);
             let related = arguments
                 .expand
                 .iter()
                 .find(|(expanded, _)| expanded.name == field.name);
-            let json = match related {
-                Some((_, related)) => behind(&call, field, related, &wire)?,
-                None => typed(&call, field, &pair(&wire))?,
+            let json = match (related, came.as_deref()) {
+                (Some((_, related)), Some(wire)) => reading.behind(field, related, wire),
+                (_, wire) => reading.typed(field, wire.map(pair).as_ref()),
             };
             row.insert(name.to_owned(), json);
         }
@@ -205,40 +215,6 @@ fn within<'m>(field: &'m Field, related: &'m ModelTools) -> impl Iterator<Item =
         .filter(move |field| Some(field.name.as_ref()) != inverse)
 }
 
-/// The row behind `field`, or the rows, as a client sees them.
-fn behind(call: &Call, field: &Field, related: &ModelTools, wire: &Json) -> Result<Json, Error> {
-    match wire {
-        Json::Array(rows) => rows
-            .iter()
-            .map(|row| behind(call, field, related, row))
-            .collect(),
-        Json::Object(row) => {
-            let mut typed_row = Map::new();
-            for key in ["id", "display_name"] {
-                let value = row.get(key).filter(|json| **json != Json::Bool(false));
-                typed_row.insert(key.to_owned(), value.cloned().unwrap_or_default());
-            }
-            for field in within(field, related) {
-                let name = field.name.as_ref();
-                if let Some(wire) = row
-                    .get(name)
-                    .filter(|_| !matches!(name, "id" | "display_name"))
-                {
-                    typed_row.insert(name.to_owned(), typed(call, field, &pair(wire))?);
-                }
-            }
-            // Once is enough.
-            if typed_row.get("name") == typed_row.get("display_name") {
-                typed_row.shift_remove("display_name");
-            }
-            Ok(Json::Object(typed_row))
-        }
-        // Beyond the limit of related rows Odoo answers ids alone.
-        Json::Number(id) => Ok(json!({ "id": id })),
-        _ => Ok(Json::Null),
-    }
-}
-
 /// `{id, display_name}` of a many2one as `[id, name]`, which is how every other method answers it.
 fn pair(wire: &Json) -> Json {
     match (wire.get("id"), wire.get("display_name")) {
@@ -255,6 +231,7 @@ async fn graft(
     rows: &mut [Json],
     field: &Field,
     related: &ModelTools,
+    notes: &mut Notes,
 ) -> Result<(), ToolError> {
     let name = field.name.as_ref();
     let mut wanted: Vec<i64> = rows.iter().flat_map(|row| ids(&row[name])).collect();
@@ -275,16 +252,23 @@ async fn graft(
         return Err(call.shape("a list of rows", &answer).into());
     };
     for row in rows {
-        let Some(slot) = row.get_mut(name) else {
+        let id = row.get("id").and_then(Json::as_i64);
+        let Some(slot) = row.get_mut(name).filter(|slot| is_relation(slot)) else {
             continue;
+        };
+        let mut reading = RowReading {
+            id,
+            place: id.map_or_else(
+                || "a row without an id".to_owned(),
+                |id| format!("row {id}"),
+            ),
+            notes: &mut *notes,
         };
         let mut whole = Vec::new();
         for id in ids(slot) {
-            let wire = found
-                .iter()
-                .find(|row| row.get("id").and_then(Json::as_i64) == Some(id));
+            let wire = found.iter().find(|row| id_of(row) == Some(id));
             whole.push(match wire {
-                Some(wire) => behind(&call, field, related, wire)?,
+                Some(wire) => reading.behind(field, related, wire),
                 None => json!({ "id": id }),
             });
         }
@@ -296,6 +280,15 @@ async fn graft(
     Ok(())
 }
 
+/// Whether a value is that of a relation, typed: ids or a row, and nothing that came as it is.
+fn is_relation(json: &Json) -> bool {
+    match json {
+        Json::Array(ids) => ids.iter().all(Json::is_i64),
+        Json::Object(row) => row.get("id").is_some_and(Json::is_i64),
+        other => other.is_null(),
+    }
+}
+
 /// The ids in a typed relation.
 fn ids(json: &Json) -> Vec<i64> {
     match json {
@@ -305,27 +298,136 @@ fn ids(json: &Json) -> Vec<i64> {
 }
 
 /// Odoo's rows as a client sees them, in the order of `fields`.
-pub(super) fn rows(call: &Call, fields: &[&Field], answer: Json) -> Result<Vec<Json>, Error> {
+pub(super) fn rows(
+    call: &Call,
+    fields: &[&Field],
+    answer: Json,
+    notes: &mut Notes,
+) -> Result<Vec<Json>, Error> {
     let Json::Array(rows) = answer else {
         return Err(call.shape("a list of rows", &answer));
     };
-    let row = |row: &Json| {
-        let mut typed_row = Map::new();
-        for field in fields {
+    let row = |(place, row): (usize, &Json)| {
+        let mut reading = RowReading::new(row, place, notes)?;
+        let typed = fields.iter().map(|field| {
             let name = field.name.as_ref();
-            let wire = wire(row, name)
-                .ok_or_else(|| call.shape("rows with every field asked for", row))?;
-            typed_row.insert(name.to_owned(), typed(call, field, &wire)?);
-        }
-        Ok(Json::Object(typed_row))
+            (
+                name.to_owned(),
+                reading.typed(field, wire(row, name).as_deref()),
+            )
+        });
+        Some(Json::Object(typed.collect()))
     };
-    rows.iter().map(row).collect()
+    Ok(rows.iter().enumerate().filter_map(row).collect())
 }
 
-fn typed(call: &Call, field: &Field, wire: &Json) -> Result<Json, Error> {
-    let value = Value::read(&field.kind, wire).map_err(|unexpected| {
-        let found = Json::Object(Map::from_iter([(field.name.to_string(), wire.clone())]));
-        call.shape(unexpected.expected, &found)
-    })?;
-    Ok(value.to_json())
+/// The id of a row as Odoo answered it.
+fn id_of(row: &Json) -> Option<i64> {
+    match Value::answered(&Kind::Integer, row.get("id")) {
+        (Value::Integer(id), None) => Some(id),
+        _ => None,
+    }
+}
+
+/// A row while it is read, and where what is odd about it is noted.
+struct RowReading<'n> {
+    id: Option<i64>,
+    /// What notes call it.
+    place: String,
+    notes: &'n mut Notes,
+}
+
+impl<'n> RowReading<'n> {
+    /// The row at a place of the answer; none when it is no row, which is noted.
+    fn new(row: &Json, place: usize, notes: &'n mut Notes) -> Option<Self> {
+        if !row.is_object() {
+            let note = format!(
+                "entry {} of Odoo's answer is no row, and is left out",
+                place + 1
+            );
+            notes.push(None, note);
+            return None;
+        }
+        let id = id_of(row);
+        Some(Self {
+            id,
+            place: match id {
+                Some(id) => format!("row {id}"),
+                None => format!("row {} of Odoo's answer", place + 1),
+            },
+            notes,
+        })
+    }
+
+    fn typed(&mut self, field: &Field, wire: Option<&Json>) -> Json {
+        self.typed_within(None, field, wire)
+    }
+
+    /// A field's value; of a row behind this one with what that is called.
+    fn typed_within(
+        &mut self,
+        row: Option<&dyn Display>,
+        field: &Field,
+        wire: Option<&Json>,
+    ) -> Json {
+        let (value, odd) = Value::answered(&field.kind, wire);
+        if let Some(odd) = odd {
+            let name = field.name.as_ref();
+            match row {
+                Some(row) => {
+                    let place = format!("{}, {row}", self.place);
+                    self.notes.odd(self.id, &place, name, &odd);
+                }
+                None => self.notes.odd(self.id, &self.place, name, &odd),
+            }
+        }
+        value.to_json()
+    }
+
+    /// The row behind `field`, or the rows, as a client sees them.
+    fn behind(&mut self, field: &Field, related: &ModelTools, wire: &Json) -> Json {
+        match wire {
+            // What is neither a row nor an id is read as the list that it is in.
+            Json::Array(rows) if rows.iter().all(|row| row.is_object() || row.is_i64()) => rows
+                .iter()
+                .map(|row| self.behind(field, related, row))
+                .collect(),
+            Json::Object(row) if row.contains_key("id") => {
+                let place = match id_of(wire) {
+                    Some(id) => format!("{} {id}", field.name),
+                    None => field.name.to_string(),
+                };
+                let mut typed_row = Map::new();
+                for name in ["id", "display_name"] {
+                    let value = row.get(name).filter(|json| **json != Json::Bool(false));
+                    let typed = match (related.model.field(name), value) {
+                        (Some(field), value @ Some(_)) => {
+                            self.typed_within(Some(&place), field, value)
+                        }
+                        (_, value) => value.cloned().unwrap_or_default(),
+                    };
+                    typed_row.insert(name.to_owned(), typed);
+                }
+                for field in within(field, related) {
+                    let name = field.name.as_ref();
+                    if let Some(wire) = row
+                        .get(name)
+                        .filter(|_| !matches!(name, "id" | "display_name"))
+                    {
+                        let typed = self.typed_within(Some(&place), field, Some(&pair(wire)));
+                        typed_row.insert(name.to_owned(), typed);
+                    }
+                }
+                // Once is enough.
+                if typed_row.get("name") == typed_row.get("display_name") {
+                    typed_row.shift_remove("display_name");
+                }
+                Json::Object(typed_row)
+            }
+            // Beyond the limit of related rows Odoo answers ids alone.
+            Json::Number(id) if id.is_i64() => json!({ "id": id }),
+            Json::Bool(false) | Json::Null => Json::Null,
+            other => self.typed(field, Some(other)),
+        }
+    }
 }

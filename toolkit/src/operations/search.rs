@@ -4,7 +4,7 @@ use super::{
     fit::fit,
     row::{Which, read},
 };
-use crate::{Context, ModelTools, ToolError, decode::Arguments};
+use crate::{Context, ModelTools, ToolError, decode::Arguments, notes::Notes};
 
 /// Finds rows: one call, for one row more than asked for, so that it is known whether there are more.
 pub(super) async fn search(
@@ -12,11 +12,13 @@ pub(super) async fn search(
     tools: &ModelTools,
     arguments: Arguments<'_>,
 ) -> Result<Json, ToolError> {
+    let mut notes = Notes::default();
     let mut rows = read(
         context,
         tools,
         &arguments,
         Which::Found(arguments.limit + 1),
+        &mut notes,
     )
     .await?;
     let limit = usize::try_from(arguments.limit).unwrap_or(usize::MAX);
@@ -26,6 +28,7 @@ pub(super) async fn search(
     let has_more = is_page || fitted.left_out > 0;
     let shown = i64::try_from(fitted.rows.len()).unwrap_or(i64::MAX);
     let mut answer = Map::new();
+    notes.keep(&fitted.rows);
     fitted.tell(&mut answer);
     answer.insert("has_more".to_owned(), Json::from(has_more));
     if has_more {
@@ -34,5 +37,6 @@ pub(super) async fn search(
             Json::from(arguments.offset + shown),
         );
     }
+    notes.tell(&mut answer);
     Ok(Json::Object(answer))
 }

@@ -6,6 +6,7 @@ use crate::{
     Code, Context, ModelTools, Problem, ToolError, calls,
     decode::Arguments,
     names::look_up,
+    notes::Notes,
     path::Models,
     properties,
     values::{Command, Found, Given, Writing, left, names, shown, to_write},
@@ -48,12 +49,12 @@ pub(super) async fn update(
     let before = reading.read(context).await;
     // Rows that are to change have to be those of the row that is changed: Odoo would not ask.
     if !touched.is_empty() {
-        let before = before.as_ref().map_err(Clone::clone)?;
+        let (before, _) = before.as_ref().map_err(|error| error.clone())?;
         belong(&touched, &arguments.ids, before)?;
     }
     // Odoo empties the properties that a write does not name: those of each row are written with it.
     let own = match &before {
-        Ok(rows) => {
+        Ok((rows, _)) => {
             properties::of_rows(context, &tools.model, &arguments.values, &found, rows).await?
         }
         Err(failed)
@@ -67,7 +68,8 @@ pub(super) async fn update(
         Err(_) => None,
     };
     if arguments.dry_run {
-        let before = before?;
+        let (before, odd) = before?;
+        noted.extend(odd.list());
         let missing = missing(&arguments.ids, &before);
         let mut answer = Map::new();
         answer.insert("dry_run".to_owned(), Json::Bool(true));
@@ -108,7 +110,7 @@ pub(super) async fn update(
             why.unwrap_or_default()
         ));
     }
-    if let Ok((before, after)) = both {
+    if let Ok(((before, _), (after, odd))) = both {
         // Odoo writes to rows that are not there without a word.
         let missing = missing(&arguments.ids, &before);
         if !missing.is_empty() {
@@ -134,6 +136,7 @@ pub(super) async fn update(
             }
         }
         fit(&tools.model, "changed", changed, context.budget()).tell(&mut answer);
+        noted.extend(odd.list());
     }
     let links = context.links(model, &arguments.ids).await;
     if !links.is_empty() {
@@ -199,10 +202,13 @@ impl<'m> Reading<'m> {
         Self { call, fields }
     }
 
-    async fn read(&self, context: &Context) -> Result<Vec<Json>, ToolError> {
+    /// The rows, and what is odd about them.
+    async fn read(&self, context: &Context) -> Result<(Vec<Json>, Notes), ToolError> {
         let fields = self.fields.clone();
         let (fields, answer) = context.read_rows(&self.call, fields, true).await?;
-        Ok(rows(&self.call, &fields, answer)?)
+        let mut notes = Notes::default();
+        let rows = rows(&self.call, &fields, answer, &mut notes)?;
+        Ok((rows, notes))
     }
 }
 
@@ -308,7 +314,7 @@ async fn lines(
         let names: Vec<&str> = fields.iter().map(|field| field.name.as_ref()).collect();
         let call = call.with("fields", names);
         if let Ok(answer) = context.call(call.clone()).await
-            && let Ok(rows) = rows(&call, &fields, answer)
+            && let Ok(rows) = rows(&call, &fields, answer, &mut Notes::default())
         {
             found.insert(field.name.to_string(), Json::from(rows));
         }

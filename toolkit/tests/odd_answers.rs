@@ -1,0 +1,589 @@
+//! Odd values in what Odoo answers: the other rows and fields are not the worse for them, wherever they are
+//! read, and each is told of.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by a panic"
+)]
+
+#[allow(dead_code, reason = "every test file takes its part of the shop")]
+mod shop;
+
+use std::sync::{Arc, Mutex};
+
+use odoo::{Call, Client, Error, python_json::mark};
+use serde_json::{Value as Json, json};
+use shop::{Customer, Fake, LOCK, Order, call, call_on};
+use toolkit::{Context, Level, Query, Record, Registration, Registry};
+
+async fn search(fields: Json, rows: Json) -> Json {
+    let (_, answer) = call("shop_order_search", json!({"fields": fields}), rows).await;
+    answer.unwrap()
+}
+
+#[tokio::test]
+async fn numbers_that_are_none_are_null_with_a_note() {
+    let rows = json!([
+        {"id": 1, "name": "NaN", "total": mark("NaN")},
+        {"id": 2, "name": "NaN", "total": 1.5},
+        {"id": 3, "name": "Infinity", "total": mark("-Infinity")},
+    ]);
+    assert_eq!(
+        search(json!(["name", "total"]), rows).await,
+        json!({
+            "rows": [
+                {"id": 1, "name": "NaN", "total": null},
+                {"id": 2, "name": "NaN", "total": 1.5},
+                {"id": 3, "name": "Infinity", "total": null},
+            ],
+            "has_more": false,
+            "notes": [
+                "row 1, total: Odoo has NaN, which no number is here: null",
+                "row 3, total: Odoo has -Infinity, which no number is here: null",
+            ],
+        })
+    );
+}
+
+/// One value of another form, beside a row that has all in order.
+#[tokio::test]
+async fn one_odd_value_spoils_no_other() {
+    for (field, wire, said, note) in [
+        ("date", json!("16-01-01"), json!("0016-01-01"), None),
+        (
+            "sent_at",
+            json!("201-03-05 10:00:00"),
+            json!("0201-03-05T10:00:00Z"),
+            None,
+        ),
+        ("paid", json!(1), json!(true), None),
+        (
+            "age",
+            json!(2.5),
+            json!(2.5),
+            Some("expected a whole number, found 2.5: as Odoo has it"),
+        ),
+        ("name", json!(7), json!("7"), None),
+        (
+            "sent_at",
+            json!("2026-01-31"),
+            json!("2026-01-31"),
+            Some(
+                "expected a date and time, YYYY-MM-DD HH:MM:SS, found \"2026-01-31\": as Odoo has it",
+            ),
+        ),
+        ("total", json!("12.50"), json!(12.5), None),
+        ("customer_id", json!(7), json!({"id": 7}), None),
+        ("customer_id", json!([]), json!(null), None),
+        (
+            "customer_id",
+            json!("Ann"),
+            json!("Ann"),
+            Some("expected [id, name] or an id, found \"Ann\": as Odoo has it"),
+        ),
+        ("tag_ids", json!(false), json!([]), None),
+        (
+            "tag_ids",
+            json!([1, "a"]),
+            json!([1, "a"]),
+            Some("expected a list of ids, found [1,\"a\"]: as Odoo has it"),
+        ),
+        ("state", json!("added_since"), json!("added_since"), None),
+        ("state", json!(3), json!("3"), None),
+        (
+            "terms",
+            json!(["a"]),
+            json!(["a"]),
+            Some("expected text, found [\"a\"]: as Odoo has it"),
+        ),
+    ] {
+        let rows = json!([{"id": 1, field: wire}, {"id": 2, field: false}]);
+        let answer = search(json!([field]), rows).await;
+        assert_eq!(
+            answer["rows"][0],
+            json!({"id": 1, field: said}),
+            "{field} {wire}"
+        );
+        assert_eq!(answer["rows"][1]["id"], 2);
+        let notes = note.map(|note| json!([format!("row 1, {field}: {note}")]));
+        assert_eq!(answer.get("notes"), notes.as_ref(), "{field} {wire}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_missing_or_no_row_is_told() {
+    let rows = json!([{"id": 1.0, "name": "a"}, null, {"id": "3", "name": "c", "total": 3}, {"name": "d", "total": 4}]);
+    assert_eq!(
+        search(json!(["name", "total"]), rows).await,
+        json!({
+            "rows": [
+                {"id": 1, "name": "a", "total": null},
+                {"id": 3, "name": "c", "total": 3},
+                {"id": null, "name": "d", "total": 4},
+            ],
+            "has_more": false,
+            "notes": [
+                "row 1, total: Odoo answered nothing of it: null",
+                "entry 2 of Odoo's answer is no row, and is left out",
+                "row 4 of Odoo's answer, id: Odoo answered nothing of it: null",
+            ],
+        })
+    );
+}
+
+/// Few notes, and none of rows that are not in the answer.
+#[tokio::test]
+async fn notes_are_few_and_about_the_rows_answered() {
+    let rows: Json = (1..=31)
+        .map(|id| json!({"id": id, "total": mark("NaN")}))
+        .collect();
+    let arguments = json!({"fields": ["total"], "limit": 30});
+    let (_, answer) = call("shop_order_search", arguments, rows).await;
+    let answer = answer.unwrap();
+    let notes = answer["notes"].as_array().unwrap();
+    assert_eq!(
+        (notes.len(), &notes[20]),
+        (21, &json!("and 10 more like these"))
+    );
+}
+
+#[tokio::test]
+async fn rows_by_id_and_those_behind_them_are_read_alike() {
+    let row = json!({"id": 7, "name": "Ann", "order_ids": [
+        {"id": 4, "name": "S4", "state": 5, "display_name": "S4"},
+        {"id": 5, "name": mark("NaN"), "state": "sale", "display_name": "S5"},
+        6,
+    ]});
+    let other = json!({"id": 8, "name": "Bob", "order_ids": ["x"]});
+    let arguments = json!({"ids": [7, 8], "expand": ["order_ids"]});
+    let (_, answer) = call(
+        "shop_customer_get",
+        arguments,
+        json!({"web_read": [row, other]}),
+    )
+    .await;
+    let answer = answer.unwrap();
+    assert_eq!(
+        answer["rows"],
+        json!([
+            {"id": 7, "name": "Ann", "order_ids": [
+                {"id": 4, "name": "S4", "state": "5"},
+                {"id": 5, "display_name": "S5", "name": null, "state": "sale"},
+                {"id": 6},
+            ]},
+            {"id": 8, "name": "Bob", "order_ids": ["x"]},
+        ])
+    );
+    assert_eq!(
+        answer["notes"],
+        json!([
+            "row 7, order_ids 5, name: Odoo has NaN, which no number is here: null",
+            "row 8, order_ids: expected a list of ids, found [\"x\"]: as Odoo has it",
+        ])
+    );
+    // In calls of their own, as before 17.
+    let answers = json!({
+        "read": [{"id": 4, "name": "S4", "state": 5, "display_name": "S4", "order_ids": [4.0]}],
+    });
+    let arguments = json!({"ids": [4], "expand": ["order_ids"]});
+    let (_, answer) = call_on(16, "shop_customer_get", arguments, answers).await;
+    assert_eq!(
+        answer.unwrap()["rows"][0]["order_ids"],
+        json!([{"id": 4, "name": "S4", "state": "5"}])
+    );
+}
+
+#[tokio::test]
+async fn what_changed_is_told_in_spite_of_an_odd_value() {
+    let row = json!({"id": 9, "name": "x", "state": 2, "customer_id": [7], "total": mark("NaN")});
+    let answers = json!({"read": [row], "write": true});
+    let (_, answer) = call(
+        "shop_order_update",
+        json!({"ids": [9], "total": 3}),
+        answers,
+    )
+    .await;
+    let answer = answer.unwrap();
+    assert_eq!(
+        (&answer["updated"], &answer["changed"]),
+        (&json!([9]), &json!([]))
+    );
+    assert_eq!(
+        answer["notes"],
+        json!(["row 9, total: Odoo has NaN, which no number is here: null"])
+    );
+}
+
+#[tokio::test]
+async fn groups_are_answered_with_what_is_odd_told() {
+    let groups = json!([
+        {"paid": false, "__count": 1, "total:sum": mark("NaN")},
+        {"paid": 1, "__count": 2, "total:sum": "12.50"},
+        {"paid": "maybe", "__count": 3, "total:sum": 4},
+    ]);
+    let whole = json!([{"__count": 6, "total:sum": mark("NaN")}]);
+    let currency = json!([{"company_id": [1, "One"], "__count": 6}]);
+    let answers = json!({
+        "formatted_read_group": currency, "search_read": [{"id": 1, "currency_id": [1, "EUR"]}],
+        "formatted_read_grouping_sets": [whole, groups],
+    });
+    let arguments = json!({"rows": ["paid"], "measures": ["count"]});
+    let (_, answer) = call("shop_order_pivot", arguments, answers).await;
+    let answer = answer.unwrap();
+    let rows = answer["tables"][0]["rows"].as_array().unwrap();
+    let keys: Vec<&Json> = rows.iter().map(|row| &row["key"][0]).collect();
+    assert_eq!(
+        keys,
+        [&json!("maybe"), &json!(true), &json!(false)],
+        "{answer}"
+    );
+    assert_eq!(
+        answer["notes"],
+        json!([
+            "the group paid maybe, paid: expected true or false, found \"maybe\": as Odoo has it"
+        ])
+    );
+}
+
+/// 14 tells the bounds of a period in its conditions, 15 under the field: the same series as of 18.
+#[tokio::test]
+async fn a_series_of_14_is_one_of_18() {
+    let month = |label: &str, from: &str, to: &str, version: u32| {
+        let bounds = json!({"from": from, "to": to});
+        let mut group = json!({"date:month": label, "__count": 2});
+        group["__domain"] = json!(["&", ["date", ">=", from], ["date", "<", to]]);
+        match version {
+            14 => {}
+            15 => group["__range"] = json!({"date": bounds}),
+            _ => group["__range"] = json!({"date:month": bounds}),
+        }
+        group
+    };
+    let mut answers = Vec::new();
+    for version in [14, 15, 18] {
+        let upstream = Arc::new(Fake {
+            asked: Mutex::new(Vec::new()),
+            with: json!([
+                month("January 2026", "2026-01-01", "2026-02-01", version),
+                month("March 2026", "2026-03-01", "2026-04-01", version),
+            ]),
+            answer: |with, call| {
+                Ok(
+                    match call.named["groupby"]
+                        .as_array()
+                        .is_some_and(|by| by.is_empty())
+                    {
+                        true => json!([{"__count": 4}]),
+                        false => with.clone(),
+                    },
+                )
+            },
+            release: version,
+        });
+        let context = Context::new(upstream as Arc<dyn Client>)
+            .at(|| "2026-11-21T10:00:00Z".parse().unwrap());
+        let arguments = json!({"date": "date", "granularity": "month", "measures": ["count"]});
+        let arguments = arguments.as_object().unwrap().clone();
+        let registry = registry();
+        let tool = registry.get("shop_order_timeseries").unwrap();
+        let answer = tool
+            .call(&context, arguments)
+            .await
+            .unwrap_or_else(|error| panic!("{error}"));
+        answers.push(answer.structured);
+    }
+    assert_eq!(answers[0], answers[2]);
+    assert_eq!(answers[1], answers[2]);
+    let rows = &answers[0]["tables"][0]["rows"];
+    let expected = json!([
+        {"key": ["2026-01"], "values": [2]}, {"key": ["2026-02"], "values": [0]},
+        {"key": ["2026-03"], "values": [2]},
+    ]);
+    assert_eq!(rows, &expected);
+}
+
+fn registry() -> Registry {
+    let order = Registration::Model(<Order as Record>::tools());
+    let customer = Registration::Model(<Customer as Record>::tools());
+    Registry::of([&order, &customer, &LOCK]).unwrap()
+}
+
+#[tokio::test]
+async fn ids_of_views_may_be_negative() {
+    let rows = json!([{"id": 5, "name": "b"}, {"id": -102, "name": "a"}, {"id": 4_000_000_000_i64, "name": "c"}]);
+    let arguments = json!({"ids": [-102, 5, "4000000000"], "fields": ["name"]});
+    let (asked, answer) = call("shop_order_get", arguments, rows).await;
+    assert_eq!(asked[0].ids, Some(vec![-102, 5, 4_000_000_000]));
+    let answer = answer.unwrap();
+    assert_eq!(
+        (answer["rows"].as_array().unwrap().len(), &answer["missing"]),
+        (3, &json!([]))
+    );
+    for (filter, domain) in [
+        (
+            json!({"field": "id", "op": "in", "values": [-102, 5]}),
+            json!([["id", "in", [-102, 5]]]),
+        ),
+        (
+            json!({"field": "id", "op": "<", "value": -1}),
+            json!([["id", "<", -1]]),
+        ),
+        (
+            json!({"field": "id", "op": "=", "value": "5000000000"}),
+            json!([["id", "=", 5_000_000_000_i64]]),
+        ),
+    ] {
+        let (asked, _) = call("shop_order_count", json!({"filters": [filter]}), json!(1)).await;
+        assert_eq!(asked[0].leading["domain"], domain, "{filter}");
+    }
+    // Rows that change are those of a table; 0 is nobody's id.
+    for (tool, ids) in [
+        ("get", json!([0])),
+        ("get", json!([5, "0"])),
+        ("update", json!([-1])),
+        ("delete", json!([-1])),
+        ("action_confirm", json!([-1])),
+    ] {
+        let (asked, answer) = call(
+            &format!("shop_order_{tool}"),
+            json!({"ids": ids}),
+            json!([]),
+        )
+        .await;
+        assert_eq!(
+            (asked.len(), &answer.unwrap_err()["code"]),
+            (0, &json!("wrong_arguments")),
+            "{tool}"
+        );
+    }
+}
+
+/// A typed record has nothing where its member cannot hold the value, and the log says so.
+#[tokio::test]
+async fn typed_rows_say_what_they_cannot_hold() {
+    let fake = Fake {
+        asked: Mutex::new(Vec::new()),
+        answer: |with, _| Ok(with.clone()),
+        with: json!([
+            {"id": 1, "name": "a", "total": mark("NaN"), "date": "soon"},
+            {"id": 2, "name": 7, "total": "12.50", "date": "16-01-01"},
+        ]),
+        release: 19,
+    };
+    let lines = Arc::new(Mutex::new(Vec::new()));
+    let kept = Arc::clone(&lines);
+    let context = Context::new(Arc::new(fake) as Arc<dyn Client>)
+        .logging(move |level, line| kept.lock().unwrap().push((level, line)));
+    let rows: Vec<Order> = context
+        .search(Query::new(toolkit::Domain::everything()))
+        .await
+        .unwrap();
+    assert_eq!(
+        (rows[0].total, rows[0].date, rows[0].name.as_deref()),
+        (None, None, Some("a"))
+    );
+    assert_eq!(rows[1].name.as_deref(), Some("7"));
+    assert_eq!(rows[1].total, Some("12.50".parse().unwrap()));
+    assert_eq!(
+        rows[1].date.map(|day| day.to_string()).as_deref(),
+        Some("0016-01-01")
+    );
+    let mut lines = lines.lock().unwrap().clone();
+    lines.sort();
+    let expected = [
+        "shop.order: row 1, date: expected a date, YYYY-MM-DD, found \"soon\"; it is left empty",
+        "shop.order: row 1, total: Odoo has NaN, which no number is here: null",
+    ];
+    assert_eq!(
+        lines,
+        expected.map(|line| (Level::Warning, line.to_owned()))
+    );
+}
+
+/// How Odoo fails.
+type Fails = fn(&Call) -> Error;
+
+/// What a call of a tool comes to when Odoo fails so.
+async fn failing(tool: &str, arguments: Json, error: Fails) -> Json {
+    static FAILS: Mutex<Option<Fails>> = Mutex::new(None);
+    static ONE: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+    let _one = ONE.lock().await;
+    *FAILS.lock().unwrap() = Some(error);
+    let fake = Fake {
+        asked: Mutex::new(Vec::new()),
+        answer: |_, call| Err(FAILS.lock().unwrap().unwrap()(call)),
+        with: Json::Null,
+        release: 19,
+    };
+    let context = Context::new(Arc::new(fake) as Arc<dyn Client>);
+    let arguments = arguments.as_object().unwrap().clone();
+    let registry = registry();
+    let outcome = registry.get(tool).unwrap().call(&context, arguments).await;
+    outcome.unwrap_err().to_json()
+}
+
+fn url() -> String {
+    "http://odoo".to_owned()
+}
+
+/// Each way to fail, of a read and of writes: a read never says that something may have happened.
+#[tokio::test]
+async fn what_a_failure_leaves_open() {
+    let no_answer: Fails = |_| Error::NoAnswer {
+        url: url(),
+        reason: "the time was over".to_owned(),
+    };
+    let not_odoo: Fails = |_| Error::NotOdoo {
+        url: url(),
+        found: "HTTP 502 Bad Gateway and a page that is no JSON".to_owned(),
+    };
+    let shape: Fails = |call| call.shape("something else", &json!("?"));
+    let unreachable: Fails = |_| Error::Unreachable {
+        url: url(),
+        reason: "refused".to_owned(),
+    };
+    let too_large: Fails = |_| Error::TooLarge {
+        url: url(),
+        most: "64 MiB".to_owned(),
+    };
+    let refused: Fails = |_| Error::Busy {
+        url: url(),
+        found: "HTTP 429 Too Many Requests".to_owned(),
+        seconds: Some(2),
+        refused: true,
+    };
+    let unsure: Fails = |_| Error::Busy {
+        url: url(),
+        found: "HTTP 503 Service Unavailable".to_owned(),
+        seconds: Some(2),
+        refused: false,
+    };
+    let full: Fails = |_| {
+        odoo::Fault {
+            name: "psycopg2.pool.PoolError".to_owned(),
+            message: "The connection pool is full".to_owned(),
+        }
+        .into()
+    };
+    let unsent: Fails = |_| {
+        Error::Unsent(Box::new(Error::NoAnswer {
+            url: url(),
+            reason: "the connection broke".to_owned(),
+        }))
+    };
+    for (fails, of_read, of_write) in [
+        (no_answer, "odoo_unavailable", "outcome_unknown"),
+        (not_odoo, "odoo_unavailable", "outcome_unknown"),
+        (shape, "odoo_unavailable", "outcome_unknown"),
+        (unreachable, "odoo_unavailable", "odoo_unavailable"),
+        (too_large, "answer_too_large", "outcome_unknown"),
+        (refused, "busy", "busy"),
+        (unsure, "busy", "outcome_unknown"),
+        (full, "busy", "busy"),
+        (unsent, "odoo_unavailable", "odoo_unavailable"),
+    ] {
+        let reads = [
+            ("search", json!({})),
+            ("get", json!({"ids": [1]})),
+            ("count", json!({})),
+            ("pivot", json!({"rows": ["paid"]})),
+            ("timeseries", json!({"date": "date"})),
+            ("top_n", json!({"by": "customer_id"})),
+            // A dry run only reads, and so does looking up names before a write.
+            ("delete", json!({"ids": [1], "dry_run": true})),
+            ("create", json!({"name": "x", "customer_id": "Ann"})),
+        ];
+        for (tool, arguments) in reads {
+            let error = failing(&format!("shop_order_{tool}"), arguments, fails).await;
+            assert_eq!(error["code"], of_read, "{tool}: {error}");
+            let text = error.to_string().to_lowercase();
+            for word in ["may have happened", "look whether", "look before"] {
+                assert!(!text.contains(word), "{tool}: {error}");
+            }
+        }
+        let writes = [
+            ("create", json!({"name": "x"})),
+            ("delete", json!({"ids": [1]})),
+            ("action_confirm", json!({"ids": [1]})),
+            ("message", json!({"id": 1, "body": "x"})),
+        ];
+        for (tool, arguments) in writes {
+            // What a button answers has no shape.
+            if matches!(tool, "action_confirm")
+                && of_read == "odoo_unavailable"
+                && fails(&Call::new("m", "read"))
+                    .to_string()
+                    .contains("something else")
+            {
+                continue;
+            }
+            let error = failing(&format!("shop_order_{tool}"), arguments, fails).await;
+            assert_eq!(error["code"], of_write, "{tool}: {error}");
+        }
+    }
+    let busy = failing("shop_order_delete", json!({"ids": [1]}), refused).await;
+    assert_eq!(
+        busy,
+        json!({
+            "code": "busy",
+            "message": "Odoo at http://odoo is busy (HTTP 429 Too Many Requests)",
+            "next": "Nothing was done: call again in 2 s.",
+            "retry_after": 2,
+        })
+    );
+    let unsure = failing("shop_order_delete", json!({"ids": [1]}), unsure).await;
+    assert_eq!(
+        unsure,
+        json!({
+            "code": "outcome_unknown",
+            "message": "Odoo at http://odoo is busy (HTTP 503 Service Unavailable); what was asked of it may \
+                        have happened all the same",
+            "next": "Look whether it happened before calling again.",
+            "retry_after": 2,
+        })
+    );
+}
+
+/// Whether something was sent that may change what is there is known of each call.
+#[tokio::test]
+async fn a_call_is_known_to_have_written_or_not() {
+    for (tool, arguments, writes) in [
+        ("shop_order_search", json!({}), false),
+        (
+            "shop_order_delete",
+            json!({"ids": [1], "dry_run": true}),
+            false,
+        ),
+        ("shop_order_delete", json!({"ids": [1]}), true),
+        ("shop_order_create", json!({"name": "x"}), true),
+        (
+            "shop_order_create",
+            json!({"name": "x", "customer_id": "nobody"}),
+            false,
+        ),
+        ("shop_order_action_confirm", json!({"ids": [1]}), true),
+    ] {
+        let fake = Fake {
+            asked: Mutex::new(Vec::new()),
+            answer: |_, call| {
+                Ok(match call.method.as_str() {
+                    "create" => json!([1]),
+                    _ => json!([]),
+                })
+            },
+            with: Json::Null,
+            release: 19,
+        };
+        let (context, wrote) = Context::new(Arc::new(fake) as Arc<dyn Client>).watched();
+        let arguments = arguments.as_object().unwrap().clone();
+        let registry = registry();
+        let _ = registry
+            .get(tool)
+            .unwrap()
+            .call(&context, arguments.clone())
+            .await;
+        assert_eq!(wrote.has(), writes, "{tool} {arguments:?}");
+    }
+}
