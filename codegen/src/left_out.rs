@@ -23,7 +23,7 @@ pub(crate) enum Reason {
 impl Reason {
     /// Why this one model is not described; none where the next would fare no better.
     pub(crate) fn of(error: &Error) -> Option<Self> {
-        match error {
+        match error.cause() {
             Error::Fault(fault) => {
                 let said = shown(&fault.message);
                 match fault.exception() {

@@ -1,11 +1,13 @@
 //! How far a pull is: a bar on a terminal, a line now and then everywhere else.
 
 use std::{
-    io::{IsTerminal as _, Write as _},
+    io::IsTerminal as _,
     time::{Duration, Instant},
 };
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::steps::say;
 
 /// How long it is silent where there is no terminal.
 const SILENCE: Duration = Duration::from_secs(5);
@@ -14,6 +16,21 @@ const SILENCE: Duration = Duration::from_secs(5);
 pub(crate) struct Progress {
     bar: ProgressBar,
     told: Option<Instant>,
+}
+
+/// Tells of waits while a pull goes on: beside its bar, or on lines of its own.
+#[derive(Clone, Default)]
+pub(crate) struct Voice(Option<ProgressBar>);
+
+impl Voice {
+    /// Odoo does not answer about `what` yet.
+    pub(crate) fn waits(&self, what: &str, seconds: u64) {
+        let said = format!("{what}: Odoo is busy, and asks to come again in {seconds} s");
+        match &self.0 {
+            Some(bar) => bar.set_message(said),
+            None => say(&said),
+        }
+    }
 }
 
 impl Progress {
@@ -38,6 +55,11 @@ impl Progress {
         }
     }
 
+    /// Whoever asks tells of waits through this.
+    pub(crate) fn voice(&self) -> Voice {
+        Voice(self.told.is_none().then(|| self.bar.clone()))
+    }
+
     /// One more is there.
     pub(crate) fn one(&mut self, model: &str) {
         self.bar.inc(1);
@@ -45,8 +67,7 @@ impl Progress {
         if self.told.is_some_and(|told| told.elapsed() >= SILENCE) {
             self.told = Some(Instant::now());
             let (done, total) = (self.bar.position(), self.bar.length().unwrap_or_default());
-            // Nobody reads it: no reason to stop.
-            let _ = writeln!(std::io::stderr(), "{done} of {total} models are pulled");
+            say(&format!("{done} of {total} models are pulled"));
         }
     }
 }

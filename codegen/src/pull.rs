@@ -10,7 +10,7 @@ use std::{
 use odoo::{
     Call, Client as _, Credentials, Error, Limits, Odoo, Session,
     catalog::{Catalog, MODELS_FOLDER},
-    nearest, python_json,
+    nearest, patiently, python_json,
 };
 use serde_json::{Map, Value as Json, json};
 use tokio::task::JoinSet;
@@ -22,7 +22,7 @@ use crate::{
     kept::{Kept, Source},
     left_out::{LeftOut, Reason},
     problem::Severity,
-    progress::Progress,
+    progress::{Progress, Voice},
     refusal::{Asked, problem},
     secret::Secret,
 };
@@ -133,20 +133,25 @@ async fn gather(
     } = pull;
     let has_login = login.is_some();
     let tell = |asked: Asked| move |error: Error| problem(&error, asked, database, has_login);
+    // Waiting is done here, where it is told.
     let limits = Limits {
-        patience: PATIENCE,
+        patience: Duration::ZERO,
         ..Limits::default()
     };
     let odoo = Odoo::limited(address(url)?, database, limits).map_err(tell(Asked::Version))?;
-    let series = odoo.version().await.map_err(tell(Asked::Version))?;
+    let voice = Voice::default();
+    let series = patient(&voice, "the version", || odoo.version()).await;
+    let series = series.map_err(tell(Asked::Version))?;
     let series = series.series.clone();
     let secret = secret.expose().to_owned();
     let session = odoo.session(match login.clone() {
         Some(login) => Credentials::Login { login, secret },
         None => Credentials::Key(secret),
     });
-    session.context().await.map_err(tell(Asked::User))?;
-    let listed = list(&session).await.map_err(tell(Asked::Models))?;
+    let context = patient(&voice, "the user", || session.context()).await;
+    context.map_err(tell(Asked::User))?;
+    let listed = patient(&voice, "the list of models", || list(&session)).await;
+    let listed = listed.map_err(tell(Asked::Models))?;
     let listed = Listed::by_name(&listed, report);
     let Some(wanted) = choose(models, &listed, database, report) else {
         return Ok(None);
@@ -174,7 +179,7 @@ async fn gather(
     let mut missing = missing.into_iter();
     let mut asked = JoinSet::new();
     for name in missing.by_ref().take((*jobs).max(1)) {
-        asked.spawn(ask(session.clone(), name));
+        asked.spawn(ask(session.clone(), name, progress.voice()));
     }
     let mut left_out = LeftOut::default();
     while let Some(answered) = asked.join_next().await {
@@ -205,7 +210,7 @@ async fn gather(
             },
         }
         if let Some(name) = missing.next() {
-            asked.spawn(ask(session.clone(), name));
+            asked.spawn(ask(session.clone(), name, progress.voice()));
         }
     }
     drop(progress);
@@ -276,9 +281,14 @@ async fn list(session: &Session) -> Result<Vec<Json>, Error> {
 }
 
 /// A model's fields, with all their attributes.
-async fn ask(session: Session, model: String) -> (String, Result<Map<String, Json>, Error>) {
+async fn ask(
+    session: Session,
+    model: String,
+    voice: Voice,
+) -> (String, Result<Map<String, Json>, Error>) {
     let call = Call::new(&model, "fields_get");
-    let answer = session.call(call.clone()).await.map(|mut answer| {
+    let answer = patient(&voice, &model, || session.call(call.clone())).await;
+    let answer = answer.map(|mut answer| {
         // A description has no use for numbers that JSON has no word for.
         python_json::plain(&mut answer);
         answer
@@ -289,6 +299,25 @@ async fn ask(session: Session, model: String) -> (String, Result<Map<String, Jso
         Err(error) => Err(error),
     };
     (model, answer)
+}
+
+/// Asks about `what`, and again while Odoo is busy, which a person is told.
+async fn patient<T, F: Future<Output = Result<T, Error>>>(
+    voice: &Voice,
+    what: &str,
+    mut ask: impl FnMut() -> F,
+) -> Result<T, Error> {
+    let telling = || {
+        let answer = ask();
+        async move {
+            let answer = answer.await;
+            if let Some(seconds) = answer.as_ref().err().and_then(Error::retry_after) {
+                voice.waits(what, seconds);
+            }
+            answer
+        }
+    };
+    patiently(PATIENCE, telling).await
 }
 
 /// The models that are wanted, of those that there are. None when one that was named is not there.

@@ -187,6 +187,33 @@ fn models_that_cannot_be_described_are_left_out() {
     assert_eq!(bench.tree("pulled"), plain);
 }
 
+/// It is waited for whatever is asked of it: the version, the login, the list, the fields.
+#[test]
+fn a_busy_odoo_is_waited_for() {
+    let bench = Bench::new();
+    bench.import(&[]);
+    bench.is(|odoo| {
+        for about in ["version", "common", "res.users", "ir.model"] {
+            odoo.busy.insert(about.to_owned(), 1);
+        }
+        odoo.busy.insert("shop.pay".to_owned(), 2);
+    });
+    let output = bench.pull(&["--jobs", "1"]);
+    assert_eq!(output.status.code(), Some(0));
+    insta::assert_snapshot!("busy", bench.said(&output));
+    assert_eq!(bench.tree("pulled"), bench.tree("imported"));
+    fs::remove_dir_all(bench.folder.path().join("pulled")).unwrap();
+    bench.is(|odoo| {
+        odoo.busy.insert("shop.order".to_owned(), 1);
+    });
+    let key = [
+        "pull", "--url", &bench.url, "--db", "shop", "--out", "pulled",
+    ];
+    let output = bench.toolc(&key, Some(SECRET));
+    assert_eq!(output.status.code(), Some(0), "{}", bench.said(&output));
+    assert_eq!(bench.tree("pulled"), bench.tree("imported"));
+}
+
 #[test]
 fn a_model_that_was_named_has_to_be_described() {
     let bench = Bench::new();

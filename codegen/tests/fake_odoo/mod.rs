@@ -25,6 +25,8 @@ pub(crate) struct State {
     pub(crate) fields: BTreeMap<String, Json>,
     /// Models whose fields this user may not see.
     pub(crate) secret_models: Vec<String>,
+    /// How often it is busy before it answers a question, by the model that is asked about.
+    pub(crate) busy: BTreeMap<String, usize>,
     /// Models that cannot be described, each with the exception's name and message.
     pub(crate) ghosts: BTreeMap<String, (&'static str, String)>,
     /// Models whose question is answered by a page that says that there is none.
@@ -67,6 +69,23 @@ impl Endpoint for Odoo {
         };
         if state.page {
             return Ok(page(StatusCode::OK));
+        }
+        let about = match path.strip_prefix("/json/2/") {
+            Some(rest) => rest.split('/').next().unwrap_or_default().to_owned(),
+            None if path == "/jsonrpc" => match &body["params"]["args"][3] {
+                Json::String(model) => model.clone(),
+                _ => "common".to_owned(),
+            },
+            None => "version".to_owned(),
+        };
+        if let Some(times) = state.busy.get_mut(&about).filter(|times| **times > 0) {
+            *times -= 1;
+            let status = match *times % 2 {
+                0 => StatusCode::TOO_MANY_REQUESTS,
+                _ => StatusCode::SERVICE_UNAVAILABLE,
+            };
+            let busy = Response::builder().status(status);
+            return Ok(busy.header("retry-after", "1").body("Come again"));
         }
         let is_nowhere = |model: &Json| state.nowhere.iter().any(|nowhere| model == nowhere);
         if is_nowhere(&body["params"]["args"][3])
