@@ -247,6 +247,23 @@ async fn groups_are_answered_with_what_is_odd_told() {
     );
 }
 
+/// Before there were standard times Odoo has the offset of Brussels in whole minutes, 18 of them: midnight is
+/// half a minute before ours.
+#[tokio::test]
+async fn days_of_long_ago_are_those_of_odoo() {
+    let groups = json!([
+        {"sent_at:day": ["201-03-04 23:42:00", "05 Mar 0201"], "__count": 1},
+        {"sent_at:day": ["2026-03-04 23:00:00", "05 Mar 2026"], "__count": 1},
+    ]);
+    let answers = json!({"formatted_read_grouping_sets": [[{"__count": 2}], groups]});
+    let arguments = json!({"rows": ["sent_at:day"], "measures": ["count"]});
+    let (_, answer) = call("shop_order_pivot", arguments, answers).await;
+    let answer = answer.unwrap();
+    let rows = answer["tables"][0]["rows"].as_array().unwrap();
+    let keys: Vec<&Json> = rows.iter().map(|row| &row["key"][0]).collect();
+    assert_eq!(keys, [&json!("0201-03-05"), &json!("2026-03-05")]);
+}
+
 /// 14 tells the bounds of a period in its conditions, 15 under the field: the same series as of 18.
 #[tokio::test]
 async fn a_series_of_14_is_one_of_18() {

@@ -1,5 +1,5 @@
 use jiff::{
-    ToSpan as _,
+    ToSpan as _, Zoned,
     civil::{Date, DateTime, Weekday},
     tz::TimeZone,
 };
@@ -27,15 +27,22 @@ pub(crate) fn begins(key: &Key, granularity: Granularity, zone: &TimeZone) -> Op
     match key {
         Key::Since(day) => Some(day.at(0, 0, 0, 0)),
         Key::Begins(moment) => {
-            let begins = moment.to_zoned(zone.clone()).datetime();
+            let begins = moment.to_zoned(zone.clone());
             Some(match granularity {
-                Granularity::Hour => begins,
-                // Where clocks skip midnight, a day begins at one: it is that day all the same.
-                _ => begins.date().at(0, 0, 0, 0),
+                Granularity::Hour => begins.datetime(),
+                _ => first_day(&begins).at(0, 0, 0, 0),
             })
         }
         _ => None,
     }
+}
+
+/// The day that a period longer than an hour begins with. Where clocks skip midnight, a day begins at one: it
+/// is that day all the same. Before there were standard times, Odoo has the offsets of zones in whole minutes:
+/// what begins less than one before midnight is of the day after.
+pub(crate) fn first_day(begins: &Zoned) -> Date {
+    let soon = begins.checked_add(59.seconds());
+    soon.map_or_else(|_| begins.date(), |soon| soon.date())
 }
 
 /// The beginning of the period that a day lies in. Weeks begin on the day that the language says.

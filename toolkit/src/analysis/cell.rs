@@ -3,6 +3,8 @@ use odoo::{Dimension, Granularity, Key, Kind};
 use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 
+use super::calendar::first_day;
+
 /// Decimals that mean something of a number that a database worked out.
 const DIGITS: u32 = 6;
 
@@ -42,7 +44,7 @@ pub(crate) fn key(dimension: &Dimension<'_>, key: &Key, zone: &TimeZone) -> Json
             let begins = moment.to_zoned(zone.clone());
             Json::from(match dimension.granularity {
                 Some(Granularity::Hour) => hour(&begins),
-                granularity => period(begins.date(), granularity),
+                granularity => period(first_day(&begins), granularity),
             })
         }
     }
