@@ -279,6 +279,16 @@ impl Tables {
         all.push(wanted);
     }
 
+    /// Wants a list, with the first of the values that it should have: a call may hold very many.
+    fn want_list(&self, key: (String, String), given: &Json) {
+        const MOST: usize = 20;
+        let mut all = self.wanted.lock().unwrap_or_else(PoisonError::into_inner);
+        let same = |wanted: &&Wanted| matches!(wanted, Wanted::List(known, _) if *known == key);
+        if all.iter().filter(same).count() < MOST {
+            all.push(Wanted::List(key, given.clone()));
+        }
+    }
+
     /// A field of a compiled model with the list of values that it has now, if it was read; if not, it is
     /// wanted. Other models' tables are as they are now anyway.
     pub(crate) fn list(&self, model: &str, field: &str, given: &Json) -> Option<&Field> {
@@ -293,7 +303,7 @@ impl Tables {
         match self.lists.get(&key) {
             Some(read) => read.as_deref(),
             None => {
-                self.want(Wanted::List(key, given.clone()));
+                self.want_list(key, given);
                 None
             }
         }
