@@ -3,7 +3,10 @@ use poem::{
     http::{HeaderMap, StatusCode, header},
 };
 use serde_json::{Value as Json, json};
-use tokio::io::{AsyncReadExt as _, copy, sink};
+use tokio::{
+    io::{AsyncReadExt as _, copy, sink},
+    task::spawn_blocking,
+};
 
 use crate::{
     mcp,
@@ -21,6 +24,10 @@ pub const BODY_LIMIT: usize = 4 * 1024 * 1024;
 /// reset while it sends never sees the answer.
 const DRAINED: u64 = 16 * 1024 * 1024;
 
+/// A body longer than this, in bytes, is parsed beside the threads that serve: twenty of the longest at once
+/// must not keep anybody else waiting.
+const LONG: usize = 64 * 1024;
+
 const PROTOCOL_VERSION: &str = "mcp-protocol-version";
 
 /// Hands messages to the MCP endpoint behind it, and says as JSON-RPC does what is wrong with one that
@@ -37,10 +44,7 @@ impl<E: Endpoint> Endpoint for MessageCheck<E> {
             Ok(body) => body,
             Err(error) => return Ok(error.response(None)),
         };
-        let message = Message::read(&body);
-        // The bytes are not needed while the call is under way.
-        drop(body);
-        let (message, unfit) = match message {
+        let (message, unfit) = match parse(body).await {
             Ok(message) => (Some(message), None),
             Err(unfit) => (None, Some(unfit)),
         };
@@ -109,6 +113,21 @@ async fn read(headers: &HeaderMap, body: Body) -> Result<Vec<u8>, RpcError> {
         return Err(too_long());
     }
     Ok(read)
+}
+
+/// The message of a body, whose bytes are not needed while the call is under way.
+async fn parse(body: Vec<u8>) -> Result<Message, Unfit> {
+    if body.len() <= LONG {
+        return Message::read(&body);
+    }
+    let parsed = spawn_blocking(move || Message::read(&body)).await;
+    parsed.unwrap_or_else(|_| {
+        Err(Unfit {
+            id: None,
+            code: INTERNAL_ERROR,
+            message: "the body could not be read".to_owned(),
+        })
+    })
 }
 
 /// What is wrong with a request that rmcp refused with this status and without a JSON-RPC error.
