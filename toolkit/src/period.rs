@@ -38,8 +38,8 @@ pub(crate) fn when(text: &str, caller: &Caller) -> Option<When> {
 /// The most bytes of a date in text.
 const LONGEST: usize = 200;
 
-/// What `text` says where days are asked for: a day that is said as its midnight, or as its last second, is
-/// that day, whatever the zone.
+/// What `text` says where days are asked for: a day that is said as its midnight, or as its last second or minute,
+/// is that day, whatever the zone.
 pub(crate) fn days_of(text: &str, caller: &Caller) -> Option<When> {
     let day = whole_day(text).map(|day| When::Days(day, day));
     day.or_else(|| when(text, caller))
@@ -56,8 +56,8 @@ pub(crate) fn one_day(text: &str) -> Option<Date> {
         .map(|(day, _)| day)
 }
 
-/// The day that is said as its midnight, `2026-07-14T00:00:00+02:00`, or as its last second: clients write so
-/// where they mean a day, in a zone that says nothing of it.
+/// The day that is said as its midnight, `2026-07-14T00:00:00+02:00`, or as its last second or minute: clients
+/// write so where they mean a day, in a zone that says nothing of it.
 pub(crate) fn whole_day(text: &str) -> Option<Date> {
     if text.len() > LONGEST {
         return None;
@@ -65,8 +65,9 @@ pub(crate) fn whole_day(text: &str) -> Option<Date> {
     let text = digits::plain(text);
     let pieces = Pieces::parse(text.trim()).ok()?;
     let time = pieces.time()?;
-    let second = (time.hour(), time.minute(), time.second());
-    let is_whole = time == Time::midnight() || second == (23, 59, 59);
+    // The last minute is said without seconds, too.
+    let is_last = (time.hour(), time.minute()) == (23, 59) && matches!(time.second(), 0 | 59);
+    let is_whole = time == Time::midnight() || is_last;
     (is_whole && pieces.time_zone_annotation().is_none()).then(|| pieces.date())
 }
 
@@ -385,6 +386,8 @@ mod tests {
             "2026-07-14 00:00:00-11:00",
             "2026-07-14T00:00:00+14:00",
             " 2026-07-14T00:00:00z ",
+            "2026-07-14T23:59",
+            "2026-07-14 23:59:00Z",
             "2026-07-14T23:59:59",
             "2026-07-14T23:59:59.999Z",
             "２０２６-０７-１４T００:００:００",

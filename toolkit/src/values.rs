@@ -266,8 +266,10 @@ impl<'m, 'p> Reading<'m, 'p> {
             Kind::Many2one { .. } if json.is_null() || *json == Json::Bool(false) => {
                 Some(Given::Value(Value::Empty))
             }
+            // To empty it is to set it to no rows, and needs what that needs.
             Kind::One2many { .. } | Kind::Many2many { .. } if json.is_null() => {
-                Some(Given::Rows(vec![Command::Set(Vec::new())]))
+                let may = self.writing == Writing::Create || self.may_reach(field, "set", at);
+                may.then(|| Given::Rows(vec![Command::Set(Vec::new())]))
             }
             Kind::Many2one { relation } => {
                 let row = row(relation, json, at);

@@ -131,7 +131,10 @@ fn condition() -> impl Strategy<Value = Json> {
         ])
     };
     prop_oneof![
-        (names(), alike(), text()).prop_map(|leaf| json!(leaf)),
+        // Blank text to look for is refused.
+        (names(), alike(), text())
+            .prop_filter("blank", |(_, _, text)| !text.trim().is_empty())
+            .prop_map(|leaf| json!(leaf)),
         (names(), equal(), text()).prop_map(|leaf| json!(leaf)),
         (names(), listed(), prop::collection::vec(text(), 0..4)).prop_map(|leaf| json!(leaf)),
         ("total", compared(), -1_000_000..1_000_000)

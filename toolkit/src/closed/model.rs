@@ -52,8 +52,12 @@ impl Closed {
 /// ```
 pub fn closed(model: &Model) -> Option<Closed> {
     closed_name(&model.name).or_else(|| {
-        let renders = RENDERING.iter().any(|name| model.field(name).is_some());
-        renders.then_some(Closed::Templates)
+        let has = |names: &[&str]| names.iter().any(|name| model.field(name).is_some());
+        match (has(RENDERING), has(STORED)) {
+            (true, _) => Some(Closed::Templates),
+            (_, true) => Some(Closed::Files),
+            _ => None,
+        }
     })
 }
 
@@ -72,6 +76,9 @@ const RENDERING: &[&str] = &[
     "is_mail_template_editor",
     "render_model",
 ];
+
+/// Where the content of a file is: what has this is an attachment, or inherits one by delegation.
+const STORED: &[&str] = &["db_datas", "store_fname"];
 
 /// The closed models. A name stands for itself and for what goes on behind a dot; one that ends in `*` for
 /// what begins so. The first that fits counts.
@@ -170,6 +177,11 @@ const CODE: &[&str] = &[
     "base.language",
     "base.module",
     "base_import.*",
+    "bi.sql.view",
+    "data_merge.model",
+    "data_recycle.model",
+    "exception.rule",
+    "gamification.goal.definition",
     "hr.rule.parameter",
     "hr.salary.rule",
     "ir.actions",
@@ -183,18 +195,25 @@ const CODE: &[&str] = &[
     "ir.http",
     "ir.model",
     "ir.module",
+    // Values of any model's fields, templates and views among them, in old versions.
+    "ir.property",
     "ir.qweb",
     "ir.sequence",
+    "ir.server.object",
+    "ir.translation",
     "ir.ui",
     "ir.websocket",
     // Arguments of a message that is posted later.
+    "mail.message.schedule",
     "mail.scheduled.message",
     "marketing.activity",
     "marketing.campaign",
+    "queue.job",
     "report.layout",
     "report.paperformat",
     "reset.view.arch.wizard",
     "server.action",
+    "sql.request",
     "studio.*",
     "theme.*",
     "web_editor.*",
@@ -204,7 +223,7 @@ const CODE: &[&str] = &[
     "wizard.ir.model.menu.create",
 ];
 
-const FILES: &[&str] = &["ir.attachment"];
+const FILES: &[&str] = &["ir.attachment", "product.document", "quotation.document"];
 
 /// Models whose names begin like those of a closed one, and that have nothing of it.
 const OPEN: &[&str] = &[

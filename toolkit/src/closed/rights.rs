@@ -19,14 +19,20 @@ use super::model::closed_name;
 /// ```
 pub fn is_right(model: &Model, field: &Field) -> bool {
     let name = field.name.as_ref();
+    // What inherits a file by delegation has the file's own fields, and chooses the file.
+    let (is_file, chooses) = (model.field("store_fname").is_some(), name == DELEGATE);
+    let of_whom = match is_file || model.field(DELEGATE).is_some() || chooses {
+        true => "ir.attachment",
+        false => model.name.as_ref(),
+    };
     let listed = |(of, names): &(&str, &[&str])| {
-        *of == model.name
+        *of == of_whom
             && names.iter().any(|listed| match listed.strip_suffix('*') {
                 Some(beginning) => name.starts_with(beginning),
                 None => name == *listed,
             })
     };
-    if FIELDS.iter().any(listed) || is_code(name) {
+    if FIELDS.iter().any(listed) || is_code(field) || is_of_alias(name) {
         return true;
     }
     // Who is in a group, and which group sees or may do what.
@@ -46,6 +52,9 @@ const GIVING: &[&str] = &[
     "res.groups.privilege",
     "res.role",
 ];
+
+/// The field through which models inherit from `ir.attachment` by delegation.
+const DELEGATE: &str = "ir_attachment_id";
 
 /// Fields that give rights, by model.
 const FIELDS: &[(&str, &[&str])] = &[
@@ -77,8 +86,10 @@ const FIELDS: &[(&str, &[&str])] = &[
         &[
             "checksum",
             "db_datas",
+            DELEGATE,
             "key",
             "mimetype",
+            "original_id",
             "public",
             "raw",
             "res_field",
@@ -92,12 +103,26 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("account.tax", &["formula"]),
 ];
 
-/// Fields whose text Odoo runs, whatever the model.
-fn is_code(name: &str) -> bool {
-    let is_python = || name.split('_').any(|word| word == "python");
-    matches!(name, "arch" | "arch_base" | "arch_db" | "arch_fs")
-        || name.starts_with("custom_code_")
-        || is_python()
+/// Fields whose text Odoo runs, whatever the model: by their names, or because people call them so.
+fn is_code(field: &Field) -> bool {
+    let name = field.name.as_ref();
+    let says = |text: &str| {
+        let mut words = text.split(|character: char| !character.is_alphanumeric());
+        words.any(|word| word.eq_ignore_ascii_case("python"))
+    };
+    let is_text = matches!(field.kind, Kind::Char { .. } | Kind::Text);
+    matches!(
+        name,
+        "arch" | "arch_base" | "arch_db" | "arch_fs" | "code_condition" | "compute_code"
+    ) || name.starts_with("custom_code_")
+        || says(&name.replace('_', " "))
+        || (is_text && says(&field.label))
+}
+
+/// Where mail to an address goes, and as whom it makes rows of what values: a model that has an address of its
+/// own inherits them from `mail.alias`.
+fn is_of_alias(name: &str) -> bool {
+    name.starts_with("alias_") && name != "alias_email"
 }
 
 /// A list of users on what they get rights from, a company or a group.

@@ -307,6 +307,15 @@ impl Reading<'_> {
             In | NotIn => comparing.several(operator == In, &or_nothing(values()), at)?,
             Like | NotLike | Ilike | NotIlike | EqualsLike | NotEqualsLike | EqualsIlike
             | NotEqualsIlike => match one()? {
+                // Every text has nothing in it: it would be a condition that is none.
+                Json::String(text)
+                    if text.trim().is_empty()
+                        && matches!(operator, Like | NotLike | Ilike | NotIlike) =>
+                {
+                    let message = format!("blank text to look for in `{path}`");
+                    return Err(Problem::new(Code::WrongType, at, message)
+                        .expected("text; `=` false finds what is empty"));
+                }
                 Json::String(text) => comparing.pattern(operator, text.clone()),
                 Json::Number(number) => comparing.pattern(operator, number.to_string()),
                 other => return Err(broken("text to look for", other, "text")),

@@ -295,7 +295,7 @@ impl<'m> Reading<'m, '_> {
     }
 
     /// Whether rows of the related model may be written so at all.
-    fn may_reach(&mut self, field: &Field, verb: &str, at: &str) -> bool {
+    pub(super) fn may_reach(&mut self, field: &Field, verb: &str, at: &str) -> bool {
         let Err(mut problem) = closed::check_rows(self.models, field, verb) else {
             return true;
         };
