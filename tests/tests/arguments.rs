@@ -141,6 +141,11 @@ async fn what_was_blank_is_noted() {
             json!(["more[0].value (email) was blank and left alone; `clear` empties a field"]),
         ),
         (
+            "crm_lead_update",
+            json!({"ids": [1], "phone": "5", "more": [{"field": "tag_ids", "value": "{\"link\": []}"}]}),
+            json!(["more[0].value (tag_ids) was blank and left alone; `clear` empties a field"]),
+        ),
+        (
             "res_partner_update",
             json!({"ids": [7], "city": "Gent", "email": "", "clear": ["email"]}),
             Json::Null,

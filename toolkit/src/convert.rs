@@ -216,7 +216,7 @@ pub(crate) fn ids(json: &Json, one: fn(&Json) -> Option<i64>) -> Option<Vec<i64>
         Json::String(text) if text.len() > LONGEST_IDS => None,
         Json::String(text) => {
             let text = digits::plain(text);
-            let text = text.trim();
+            let text = bare(&text);
             let inner = text
                 .strip_prefix('[')
                 .and_then(|text| text.strip_suffix(']'));
@@ -244,7 +244,7 @@ pub(crate) fn integer(json: &Json) -> Option<i64> {
         Json::String(text) if text.len() > LONGEST_NUMBER => None,
         Json::String(text) => {
             let text = digits::plain(text);
-            let text = text.trim();
+            let text = bare(&text);
             text.parse().ok().or_else(|| {
                 let number: Decimal = text.parse().ok()?;
                 let is_plain = text.bytes().all(|byte| byte != b'_');
@@ -258,11 +258,42 @@ pub(crate) fn integer(json: &Json) -> Option<i64> {
     }
 }
 
+/// Text without the blanks around it, nor the marks that nobody sees: those of a copied right-to-left page,
+/// joiners, a byte order mark.
+pub(crate) fn bare(text: &str) -> &str {
+    text.trim_matches(|character: char| character.is_whitespace() || is_unseen(character))
+}
+
+/// Whether a character has no width and no meaning at the edge of an id or a name.
+const fn is_unseen(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{feff}'
+    )
+}
+
+/// Whether text shows nothing: blank, made of marks that nobody sees, or quotes around that.
+pub(crate) fn shows_nothing(text: &str) -> bool {
+    let text = bare(text);
+    let quoted = ['"', '\''].into_iter().find_map(|quote| {
+        let text = text.strip_prefix(quote)?;
+        text.strip_suffix(quote)
+    });
+    bare(quoted.unwrap_or(text)).is_empty()
+}
+
 /// Whether text is whole numbers with commas between them: ids, and no name.
 pub(crate) fn is_ids(text: &str) -> bool {
     let text = digits::plain(text);
     text.split(',')
-        .all(|part| part.trim().parse::<u32>().is_ok())
+        .all(|part| bare(part).parse::<u32>().is_ok())
 }
 
 /// The most bytes of ids in text: more of them than a call takes.
@@ -473,10 +504,20 @@ fn base64(text: &str) -> String {
 
 /// What a language model writes where it has nothing to say; some of it could be base64.
 pub(crate) fn is_placeholder(text: &str) -> bool {
-    let words = ["", "null", "none", "nil", "undefined", "n/a"];
-    words
-        .iter()
-        .any(|word| text.trim().eq_ignore_ascii_case(word))
+    let words = [
+        "",
+        "null",
+        "none",
+        "nil",
+        "undefined",
+        "n/a",
+        "<null>",
+        "<none>",
+        "[object object]",
+    ];
+    let text = bare(text);
+    // A person or a town may be called Nan; what programs write is `NaN` or `nan`.
+    matches!(text, "NaN" | "nan") || words.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
 fn is_base64(text: &str) -> bool {

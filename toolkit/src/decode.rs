@@ -25,7 +25,7 @@ use crate::{
     filter::{conditions, domain},
     path::Models,
     period::When,
-    values::{Blank, Reading, Values, Writing, left},
+    values::{Blank, Reading, Values, Writing, is_left, left},
 };
 
 /// The most names in a list of fields, and the most fields of a row.
@@ -185,8 +185,11 @@ fn decode<'m>(
         if is_filler {
             continue;
         }
-        if !is_blank(json) || !argument.is_some_and(|own| matches!(own.accepts, Accepts::Value(_)))
-        {
+        let is_left = argument.is_some_and(|own| match own.accepts {
+            Accepts::Value(field) => is_left(field, json),
+            _ => false,
+        });
+        if !is_left {
             decoding.names_given.push(name.clone());
         }
         let writes = matches!(operation, Operation::Create | Operation::Update);

@@ -10,7 +10,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::{
     Code, ModelTools, Problem, closed,
-    convert::{id, integer, is_placeholder, short, unwrapped},
+    convert::{bare, id, integer, is_placeholder, short, shows_nothing, unwrapped},
     decode::is_blank,
     error::MOST_TOLD,
     path::Models,
@@ -208,16 +208,7 @@ impl<'m, 'p> Reading<'m, 'p> {
             return self.problems.push(problem);
         };
         // Null empties, where that can be said; what is blank was filled in by a client that fills in all.
-        let holds_json = matches!(
-            field.kind,
-            Kind::Json | Kind::Properties | Kind::PropertiesDefinition | Kind::Serialized
-        );
-        let is_filler = match json {
-            Json::Null => false,
-            Json::Object(map) if field.kind.is_x2many() => command::is_filler(map),
-            json => is_blank(json) && (json.is_string() || !holds_json),
-        };
-        if is_filler {
+        if !json.is_null() && is_left(field, json) {
             return self.left.push(Blank {
                 at: at.to_owned(),
                 name: name.to_owned(),
@@ -369,7 +360,10 @@ impl<'m, 'p> Reading<'m, 'p> {
     fn demand(&mut self, row: &Map<String, Json>, at: &str) {
         let tools = self.tools();
         for name in tools.required.iter() {
-            let is_given = row.get(name.as_ref()).is_some_and(|json| !is_blank(json));
+            let field = tools.model.field(name);
+            let is_given = row
+                .get(name.as_ref())
+                .is_some_and(|json| field.is_some_and(|field| !is_left(field, json)));
             if !is_given && self.inverse.as_deref() != Some(name) {
                 let message = format!("a new {} needs `{name}`", tools.model.name);
                 self.problem(Code::MissingArgument, &format!("{at}.{name}"), message);
@@ -406,6 +400,28 @@ impl<'m, 'p> Reading<'m, 'p> {
         });
         self.problems.push(problem.did_you_mean(hint));
         None
+    }
+}
+
+/// Whether nothing is said for a field: null, blank, or verbs for no row, which are left alone. Of a field that
+/// holds JSON an empty list or object is a value.
+pub(crate) fn is_left(field: &Field, json: &Json) -> bool {
+    /// The most bytes of text that may be every verb with nothing behind it.
+    const LONGEST: usize = 500;
+    let holds_json = matches!(
+        field.kind,
+        Kind::Json | Kind::Properties | Kind::PropertiesDefinition | Kind::Serialized
+    );
+    match json {
+        Json::Null => true,
+        Json::String(text) if shows_nothing(text) => true,
+        // `more` takes text: what is blank came as JSON in it.
+        Json::String(text) if field.kind.relation().is_some() && text.len() <= LONGEST => {
+            let inner = strict_json::text(bare(text), "").ok().flatten();
+            inner.is_some_and(|inner| is_left(field, &inner))
+        }
+        Json::Object(map) if field.kind.is_x2many() => command::is_filler(map),
+        json => is_blank(json) && !holds_json,
     }
 }
 
@@ -482,7 +498,7 @@ fn row(relation: &str, json: &Json, at: &str) -> Option<Row> {
     if integer(named).is_some() && !(is_name_for_sure && named.is_string()) {
         return id(named).map(Row::Id);
     }
-    let name = named.as_str()?.trim();
+    let name = bare(named.as_str()?);
     // Of a row that says two things nothing is taken.
     if let Some(inner) = strict_json::text(name, at).ok()? {
         return row(relation, &inner, at);

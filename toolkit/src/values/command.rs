@@ -1,10 +1,12 @@
+use std::collections::BTreeMap;
+
 use odoo::{Field, Kind};
 use serde_json::{Map, Value as Json, json};
 
 use super::{Found, Name, Reading, Row, Values, Writing, is_name, names, row, shown, to_write};
 use crate::{
     Code, Problem, closed,
-    convert::{id, is_ids, is_placeholder, short, unwrapped},
+    convert::{bare, id, is_ids, is_placeholder, short, shows_nothing, unwrapped},
     decode::is_blank,
     digits, strict_json,
 };
@@ -97,10 +99,19 @@ impl<'m> Reading<'m, '_> {
         at: &str,
     ) -> Option<Vec<Command<'m>>> {
         match json {
-            // Odoo's own word for nothing.
+            // Odoo's own word for nothing, of any other field: here it may be a flag that went astray, and all rows
+            // would be gone.
+            Json::Bool(false) if self.writing == Writing::Update => {
+                let message = format!("`false` for `{}`, which may have rows", field.name);
+                let problem = Problem::new(Code::WrongType, at, message)
+                    .expected("{set: []} to take them all away, or `clear`")
+                    .example(r#"{"set": []}"#);
+                self.problems.push(problem);
+                None
+            }
             Json::Bool(false) => self.list(field, &[], at),
             Json::String(text) => {
-                let text = text.trim();
+                let text = bare(text);
                 // JSON in text; Python's tuples are what Odoo's people write commands with.
                 let inner = match text.starts_with(['[', '{', '(']) {
                     true => match strict_json::text(text, at) {
@@ -122,7 +133,7 @@ impl<'m> Reading<'m, '_> {
                 let parts: Vec<Json> = match is_ids(text) {
                     true => digits::plain(text)
                         .split(',')
-                        .map(|part| Json::from(part.trim()))
+                        .map(|part| Json::from(bare(part)))
                         .collect(),
                     false => vec![Json::from(text)],
                 };
@@ -220,7 +231,7 @@ impl<'m> Reading<'m, '_> {
                 continue;
             };
             // Beside another verb nobody means by it that no row is to stay.
-            if is_blank(json) && map.len() > 1 {
+            if map.len() > 1 && is_no_row(json) {
                 continue;
             }
             let at = format!("{at}.{verb}");
@@ -317,8 +328,34 @@ impl<'m> Reading<'m, '_> {
         None
     }
 
-    /// Refuses rows that are changed twice, or changed and taken away.
+    /// Refuses rows that are changed twice, or changed and taken away, or that two verbs name: which of them comes
+    /// last would be a guess.
     fn once(&mut self, commands: &[Command<'_>], at: &str) {
+        let mut said = BTreeMap::new();
+        for command in commands {
+            let (verb, rows) = match command {
+                Command::Set(rows) => ("set", rows),
+                Command::Delete(rows) => ("delete", rows),
+                Command::Unlink(rows) => ("unlink", rows),
+                Command::Link(rows) => ("link", rows),
+                Command::Update(..) | Command::Create(_) => continue,
+            };
+            for row in rows {
+                let (which, shown) = match row {
+                    Row::Id(id) => ((Some(*id), ""), format!("row {id}")),
+                    Row::Named(Name { name, .. }) => {
+                        ((None, name.as_str()), format!("`{}`", name.as_str()))
+                    }
+                };
+                let other = *said.entry(which).or_insert(verb);
+                if other != verb {
+                    let message = format!("{shown} is to {other} and to {verb}");
+                    let problem = Problem::new(Code::GivenTwice, at, message);
+                    self.problems
+                        .push(problem.expected("each row under one verb"));
+                }
+            }
+        }
         let mut changed = Vec::new();
         let mut gone = Vec::new();
         for command in commands {
@@ -461,10 +498,21 @@ impl<'m> Reading<'m, '_> {
     }
 }
 
-/// Whether a client filled in every verb and means none. One alone means what it says: no row is to stay.
+/// Whether a client filled in verbs and means none. `{"set": []}` alone means what it says: no row is to stay.
 pub(super) fn is_filler(map: &Map<String, Json>) -> bool {
     let are_verbs = map.keys().all(|key| VERBS.contains(&key.as_str()));
-    are_verbs && map.len() != 1 && map.values().all(is_blank) && !map.values().any(Json::is_null)
+    are_verbs
+        && map.values().all(is_no_row)
+        && (map.len() != 1 || !map.contains_key("set"))
+        && !map.values().any(Json::is_null)
+}
+
+/// Whether a verb has no row: blank, or so in text.
+fn is_no_row(json: &Json) -> bool {
+    match json {
+        Json::String(text) => shows_nothing(text) || matches!(bare(text), "[]" | "{}"),
+        json => is_blank(json),
+    }
 }
 
 /// `{"id": 7}`, or as an answer has it, `{"id": 7, "name": "Seven"}`: a row that is there. Among the rows
