@@ -133,9 +133,10 @@ async fn gather(
     } = pull;
     let has_login = login.is_some();
     let tell = |asked: Asked| move |error: Error| problem(&error, asked, database, has_login);
-    // Waiting is done here, where it is told.
+    // Waiting is done here, where it is told; what is less than a second is no news, and must not make a step of
+    // several calls begin anew.
     let limits = Limits {
-        patience: Duration::ZERO,
+        patience: Duration::from_millis(900),
         ..Limits::default()
     };
     let odoo = Odoo::limited(address(url)?, database, limits).map_err(tell(Asked::Version))?;
