@@ -15,8 +15,8 @@ use std::sync::{Arc, Mutex};
 
 use odoo::{Call, Client, Error, python_json::mark};
 use serde_json::{Value as Json, json};
-use shop::{Customer, Fake, LOCK, Order, call, call_on};
-use toolkit::{Context, Level, Query, Record, Registration, Registry};
+use shop::{Customer, Fake, LOCK, Order, State, call, call_on};
+use toolkit::{Context, Level, Query, Registration, Registry, prelude::*};
 
 async fn search(fields: Json, rows: Json) -> Json {
     let (_, answer) = call("shop_order_search", json!({"fields": fields}), rows).await;
@@ -602,5 +602,225 @@ async fn a_call_is_known_to_have_written_or_not() {
             .call(&context, arguments.clone())
             .await;
         assert_eq!(wrote.has(), writes, "{tool} {arguments:?}");
+    }
+}
+
+/// What scales say
+#[derive(Clone, Debug, Default, Record)]
+#[odoo(model = "shop.reading", order = "date desc")]
+#[odoo(shown("name"), advertised("name", "weight"))]
+#[odoo(tool(timeseries, name = "shop_reading_timeseries"))]
+#[odoo(tool(top_n, name = "shop_reading_top_n"))]
+#[odoo(tool(cohort, name = "shop_reading_cohort"))]
+#[odoo(tool(funnel, name = "shop_reading_funnel"))]
+#[allow(dead_code, reason = "its tools alone are called")]
+struct Reading {
+    /// ID
+    #[odoo(readonly)]
+    pub id: Option<Id<Self>>,
+    /// Name
+    pub name: Option<String>,
+    /// Customer
+    pub customer_id: Option<Many2one<Customer>>,
+    /// Status
+    pub state: Option<State>,
+    /// Weight
+    #[odoo(aggregator = "sum")]
+    pub weight: Option<Decimal>,
+    /// Day
+    pub date: Option<Date>,
+    /// Sent
+    pub sent_at: Option<Timestamp>,
+    /// Active
+    pub active: Option<bool>,
+}
+
+/// The rows and totals of an answer's tables on lines, and its notes; groups are answered as they are told.
+/// It is 21 November 2026.
+async fn numbers(tool: &str, arguments: Json, with: Json) -> Vec<String> {
+    let fake = Fake {
+        asked: Mutex::new(Vec::new()),
+        answer: |with, call| {
+            let of = |name: &str| call.named.get(name).cloned().unwrap_or_default();
+            let domain = call.leading.get("domain").cloned();
+            let domain = domain.unwrap_or_else(|| of("domain")).to_string();
+            Ok(match call.method.as_str() {
+                // The top's groups, and that of all.
+                "formatted_read_group" if of("groupby") == json!([]) => with["whole"].clone(),
+                // What it is compared with is of 2025.
+                _ if domain.contains("2025") => with["before"].clone(),
+                _ => with["groups"].clone(),
+            })
+        },
+        with,
+        release: 19,
+    };
+    let context = Context::new(Arc::new(fake) as Arc<dyn Client>)
+        .at(|| "2026-11-21T10:00:00Z".parse().unwrap());
+    let arguments = arguments.as_object().unwrap().clone();
+    let reading = Registration::Model(<Reading as Record>::tools());
+    let registry = Registry::of([&reading, &LOCK]).unwrap();
+    let answer = match registry.get(tool).unwrap().call(&context, arguments).await {
+        Ok(answer) => answer.structured,
+        Err(error) => {
+            let problem = error.to_json()["problems"][0].clone();
+            let of = |name: &str| problem[name].as_str().unwrap().to_owned();
+            let what = format!("{}, {}: {}", of("code"), of("path"), of("message"));
+            return vec![what, of("expected")];
+        }
+    };
+    let mut lines = Vec::new();
+    for table in answer["tables"].as_array().unwrap() {
+        let line = |key: &Json, row: &Json| format!("{key} {}", row["values"]).replace('"', "");
+        for row in table["rows"].as_array().unwrap() {
+            let key = row["key"].as_array().unwrap().first().unwrap();
+            lines.push(line(key.get("name").unwrap_or(key), row));
+        }
+        if let Some(total) = table.get("total") {
+            lines.push(line(&json!("total"), total));
+        }
+        let notes = table.get("notes").and_then(Json::as_array);
+        lines.extend(
+            notes
+                .into_iter()
+                .flatten()
+                .map(|note| note.as_str().unwrap().to_owned()),
+        );
+    }
+    lines
+}
+
+/// A sum that is NaN is neither zero nor nothing: what it is a part of is not known.
+#[tokio::test]
+async fn what_no_number_says_is_never_zero() {
+    let nan = || mark("NaN");
+    let month = |month: &str, sum: Json| json!({"date:month": [format!("{month}-01"), month], "__count": 1, "weight:sum": sum});
+    let series = || {
+        json!([
+            month("2026-01", json!(5)),
+            month("2026-02", nan()),
+            month("2026-04", json!(7))
+        ])
+    };
+    let state = |state: &str, sum: Json| json!({"state": state, "active": true, "__count": 1, "weight:sum": sum});
+    let began = |first: &str, then: Json, sum: Json| json!({"date:month": [format!("{first}-01"), first], "sent_at:month": then, "__count": 1, "weight:sum": sum});
+    let of = |customer: i64, sum: Json| json!({"customer_id": [customer, format!("C{customer}")], "__count": 1, "weight:sum": sum});
+    for (tool, arguments, with, expected) in [
+        (
+            "timeseries",
+            json!({"date": "date", "measures": ["weight"], "fill": "zero", "running_total": true}),
+            json!({"groups": [series(), [{"__count": 3, "weight:sum": nan()}]]}),
+            vec![
+                "2026-01 [5,5]",
+                "2026-02 [null,null]",
+                "2026-03 [0,null]",
+                "2026-04 [7,null]",
+                "total [null,null]",
+            ],
+        ),
+        (
+            "timeseries",
+            json!({"date": "date", "measures": ["weight"], "from": "2026-01", "to": "2026-02",
+                "compare": "previous_year"}),
+            json!({
+                "groups": [[month("2026-01", json!(5)), month("2026-02", json!(6))], [{"__count": 2, "weight:sum": 11}]],
+                "before": [[month("2025-01", nan())], [{"__count": 1, "weight:sum": nan()}]],
+            }),
+            vec![
+                "2026-01 [5,null,null,null]",
+                "2026-02 [6,0,6,null]",
+                "total [11,null,null,null]",
+            ],
+        ),
+        (
+            "funnel",
+            json!({"stage": "state", "measures": ["weight"]}),
+            json!({"groups": [state("draft", json!(3)), state("sale", nan())]}),
+            vec![
+                "Quotation [2,null,100,1,0,null,3]",
+                "Sales Order [1,50,50,1,0,null,null]",
+                "won [1,50,null]",
+                "open [1,50,3]",
+                "lost [0,0,0]",
+            ],
+        ),
+        (
+            "cohort",
+            json!({"date": "sent_at", "start": "date", "measure": "weight", "periods": 1, "to": "2026-03-31"}),
+            json!({"groups": [
+                began("2026-01", json!(false), json!(5)),
+                began("2026-02", json!(["2026-02-01 00:00:00", "x"]), nan()),
+            ]}),
+            vec![
+                "2026-01 [5,5,100,5,100]",
+                "2026-02 [null,null,null,null,null]",
+                "total [null,null,null,null,null]",
+            ],
+        ),
+        // What has no value is listed, after all that has one.
+        (
+            "top_n",
+            json!({"by": "customer_id", "measure": "weight"}),
+            json!({
+                "groups": [of(1, nan()), of(2, json!(false)), of(3, json!(9)), of(4, json!(8))],
+                "whole": [{"__count": 4, "weight:sum": nan()}],
+            }),
+            vec![
+                "C3 [1,9,null,null,1]",
+                "C4 [2,8,null,null,1]",
+                "C1 [null,null,null,null,1]",
+                "C2 [null,null,null,null,1]",
+                "total [null,null,null,null,4]",
+            ],
+        ),
+    ] {
+        let tool = format!("shop_reading_{tool}");
+        assert_eq!(numbers(&tool, arguments, with).await, expected, "{tool}");
+    }
+}
+
+/// Dates that are none, or of another age, and a time that is yet to come.
+#[tokio::test]
+async fn odd_times_of_a_series_are_told() {
+    let month = |from: &str, count: i64| json!({"date:month": [from, "x"], "__count": count});
+    let odd = |key: Json, count: i64| json!({"date:month": key, "__count": count});
+    for (arguments, with, expected) in [
+        (
+            json!({"date": "date", "from": "2026-01", "to": "2026-02"}),
+            json!({"groups": [
+                [month("2026-01-01", 2), odd(json!("soon"), 3), odd(json!(false), 4), odd(mark("NaN"), 1)],
+                [{"__count": 10}],
+            ]}),
+            vec![
+                "2026-01 [2]",
+                "2026-02 [0]",
+                "total [10]",
+                "8 rows are in no period, since Odoo answers no date for their `date`: totals alone have them.",
+            ],
+        ),
+        (
+            json!({"date": "date", "from": "2026-12", "to": "2026-12", "compare": "previous_year"}),
+            json!({"groups": [[], [{"__count": 0}]], "before": [[month("2025-12-01", 6)], [{"__count": 6}]]}),
+            vec![
+                "2026-12 [null,6,null,null]",
+                "total [null,null,null,null]",
+                "Nothing of 2026-12-01 to 2026-12-31 has begun: there are no totals to compare.",
+            ],
+        ),
+        (
+            json!({"date": "date"}),
+            json!({"groups": [[month("16-01-01", 1), month("2026-01-01", 2)], [{"__count": 3}]]}),
+            vec![
+                "too_much, granularity: from 0016-01-01 to 2026-01-31 there are too many periods: each is one month; \
+                 the first `date` found is of the period from 0016-01-01, the last `date` found of the one up to \
+                 2026-01-31",
+                "a `from` or a `to` that leaves out what is no right day, a longer one, or a shorter time: at most \
+                 1000 periods",
+            ],
+        ),
+    ] {
+        let shown = arguments.to_string();
+        let found = numbers("shop_reading_timeseries", arguments, with).await;
+        assert_eq!(found, expected, "{shown}");
     }
 }

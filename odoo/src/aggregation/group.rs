@@ -19,6 +19,8 @@ pub struct Group {
     pub count: i64,
     /// What was worked out, in the order of the measures; none where there was nothing to work with.
     pub values: Vec<Option<Decimal>>,
+    /// The places of the values that there are, and that no number says, such as NaN: they are not nothing.
+    pub unknown: Vec<usize>,
 }
 
 /// Who is told of what is odd in groups: of which group, of which of its keys or numbers, and what.
@@ -254,8 +256,12 @@ pub(super) fn read(
             odds.extend(odd.map(|odd| (spec.as_str(), odd)));
         }
         let mut values = Vec::with_capacity(names.len());
-        for (name, spec) in &names {
+        let mut unknown = Vec::new();
+        for (place, (name, spec)) in names.iter().enumerate() {
             let (value, odd) = worked_out(wire.get(name));
+            if value.is_none() && odd.is_some() {
+                unknown.push(place);
+            }
             values.push(value);
             odds.extend(odd.map(|odd| (spec.as_str(), odd)));
         }
@@ -269,6 +275,7 @@ pub(super) fn read(
             keys,
             count,
             values,
+            unknown,
         })
     };
     let groups = answer

@@ -158,7 +158,7 @@ fn cases() -> Vec<(Json, &'static str, Option<&'static str>)> {
             "2 1 1 100",
             None,
         ),
-        // What is over, and what is all to come, is compared as a whole.
+        // What is over is compared as a whole; of what is all to come there is nothing to compare.
         (
             ask(json!({"period": "year_to_date", "compare": "previous_year"})),
             "5 3 2 66.67",
@@ -171,8 +171,8 @@ fn cases() -> Vec<(Json, &'static str, Option<&'static str>)> {
         ),
         (
             ask(json!({"period": "2027", "compare": "previous_year"})),
-            "0 7 -7 -100",
-            None,
+            "- - - -",
+            Some("Nothing of 2027-01-01 to 2027-12-31 has begun"),
         ),
         (ask(json!({"period": "2026"})), "7", None),
     ]

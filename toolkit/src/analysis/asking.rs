@@ -200,7 +200,10 @@ impl Reader {
     /// What was worked out of a group, in the order of the measures, counts among them.
     pub(crate) fn tallies(&self, group: &Group) -> Vec<Tally> {
         let value = |place: usize| group.values.get(place).copied().flatten();
+        let is_unknown = |place: usize| group.unknown.contains(&place);
         let each = self.0.iter().map(|place| match *place {
+            Place::Average(sum, count) if is_unknown(sum) || is_unknown(count) => Tally::UNKNOWN,
+            Place::Value(place) if is_unknown(place) => Tally::UNKNOWN,
             Place::Count => Tally::of(Some(Decimal::from(group.count))),
             Place::Average(sum, count) => Tally::average(value(sum), value(count)),
             Place::Value(place) => Tally::of(value(place)),

@@ -102,14 +102,27 @@ impl Rows {
             }
         }
         let asked = asking.asked();
-        let groups = found.into_iter().map(|(keys, rows)| Group {
-            keys,
-            count: i64::try_from(rows.len()).unwrap_or(i64::MAX),
-            values: asked
-                .iter()
-                .map(|measure| worked_out(measure, &rows))
-                .collect(),
-        });
+        let groups =
+            found.into_iter().map(|(keys, rows)| {
+                let is_unknown = |measure: &Measure<'_>| has_unknown(measure, &rows);
+                let places = asked.iter().enumerate();
+                let unknown: Vec<usize> = places
+                    .filter(|(_, measure)| is_unknown(measure))
+                    .map(|(place, _)| place)
+                    .collect();
+                let values = asked.iter().enumerate().map(|(place, measure)| {
+                    match unknown.contains(&place) {
+                        true => None,
+                        false => worked_out(measure, &rows),
+                    }
+                });
+                Group {
+                    keys,
+                    count: i64::try_from(rows.len()).unwrap_or(i64::MAX),
+                    values: values.collect(),
+                    unknown,
+                }
+            });
         let mut groups: Vec<Group> = groups.collect();
         let read = asking.reader();
         for order in asking.order.iter().rev() {
@@ -192,6 +205,20 @@ fn note_odd(asking: &Asking<'_>, asked: &[Measure<'_>], row: &Json) {
             asking.note(&format!("row {id}"), name, &odd);
         }
     }
+}
+
+/// Whether a measure is made of a number that no number says, as NaN: then it is none itself, as in Odoo.
+fn has_unknown(measure: &Measure<'_>, rows: &[&Json]) -> bool {
+    let counts = matches!(
+        measure.aggregator,
+        Aggregator::Count | Aggregator::CountDistinct
+    );
+    let name = measure.field.name.as_ref();
+    !counts
+        && rows.iter().any(|row| {
+            let (value, odd) = Value::answered(&measure.field.kind, row.get(name));
+            odd.is_some() && !matches!(value, Value::Decimal(_) | Value::Integer(_))
+        })
 }
 
 /// What a measure is of some rows.

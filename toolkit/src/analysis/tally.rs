@@ -14,12 +14,25 @@ pub(crate) struct Tally {
     number: Option<Decimal>,
     /// Of an average: how many values there were.
     over: Option<Decimal>,
+    /// Whether there is something that no number says, such as NaN: that is not nothing, nor zero.
+    is_unknown: bool,
 }
 
 impl Tally {
+    /// What cannot be said, and neither can what it is a part of.
+    pub(crate) const UNKNOWN: Self = Self {
+        number: None,
+        over: None,
+        is_unknown: true,
+    };
+
     /// What there is to know of a number that Odoo worked out.
     pub(crate) const fn of(number: Option<Decimal>) -> Self {
-        Self { number, over: None }
+        Self {
+            number,
+            over: None,
+            is_unknown: false,
+        }
     }
 
     /// An average, by its sum and by how many values there were.
@@ -27,6 +40,20 @@ impl Tally {
         Self {
             number: sum,
             over: Some(count.unwrap_or_default()),
+            is_unknown: false,
+        }
+    }
+
+    /// Whether there is a value, and it cannot be said.
+    pub(crate) const fn is_unknown(&self) -> bool {
+        self.is_unknown
+    }
+
+    /// What a client is told where nothing has a value of its own, such as zero.
+    pub(crate) fn value_or(&self, nothing: Option<Decimal>) -> Option<Decimal> {
+        match self.is_unknown {
+            true => None,
+            false => self.value().or(nothing),
         }
     }
 
@@ -79,6 +106,9 @@ impl<'m> Measured<'m> {
 
     /// The result of two lots of rows that do not overlap; none where that cannot be said.
     pub(crate) fn merged(&self, one: Tally, other: Tally) -> Option<Tally> {
+        if one.is_unknown || other.is_unknown {
+            return Some(Tally::UNKNOWN);
+        }
         let both: fn(Decimal, Decimal) -> Option<Decimal> = match self {
             Self::Count => Decimal::checked_add,
             Self::Of(measure) => match measure.aggregator {
@@ -98,7 +128,11 @@ impl<'m> Measured<'m> {
             (Some(one), Some(other)) => Some(one.checked_add(other)?),
             (one, other) => one.or(other),
         };
-        Some(Tally { number, over })
+        Some(Tally {
+            number,
+            over,
+            is_unknown: false,
+        })
     }
 
     /// What is left of a result without some of its rows; none where that cannot be said.
@@ -108,6 +142,9 @@ impl<'m> Measured<'m> {
         if !self.adds_up() && !is_average {
             return None;
         }
+        if whole.is_unknown || part.is_unknown {
+            return Some(Tally::UNKNOWN);
+        }
         let left = |whole: Option<Decimal>, part: Option<Decimal>| match whole {
             Some(whole) => whole.checked_sub(part.unwrap_or_default()).map(Some),
             None => Some(None),
@@ -115,6 +152,7 @@ impl<'m> Measured<'m> {
         Some(Tally {
             number: left(whole.number, part.number)?,
             over: left(whole.over, part.over)?,
+            is_unknown: false,
         })
     }
 }
@@ -171,6 +209,19 @@ mod tests {
             let found = value(measured.without(one, other));
             assert_eq!(found, expected(rest), "{measured:?}");
         }
+    }
+
+    /// What NaN is a part of cannot be said, nor what is left of it.
+    #[test]
+    fn what_is_not_known_makes_nothing_known() {
+        let sum = of(Aggregator::Sum);
+        for (one, other) in [(Tally::UNKNOWN, number(5)), (number(5), Tally::UNKNOWN)] {
+            assert_eq!(sum.merged(one, other), Some(Tally::UNKNOWN));
+            assert_eq!(sum.without(one, other), Some(Tally::UNKNOWN));
+        }
+        let zero = Some(Decimal::ZERO);
+        assert_eq!(Tally::UNKNOWN.value_or(zero), None);
+        assert_eq!(Tally::default().value_or(zero), zero);
     }
 
     /// Floats can be larger than any decimal: that is not said, and is no panic.

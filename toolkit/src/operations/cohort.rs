@@ -213,7 +213,7 @@ impl Plan<'_> {
         // Of each period the cohorts that have come to it, so that young ones do not count as lost.
         let mut sums: Vec<(Tally, Tally)> = vec![Default::default(); followed + 1];
         let mut all_of_it = Tally::default();
-        let merged = |one, other| measure.merged(one, other).unwrap_or_default();
+        let merged = |one, other| measure.merged(one, other).unwrap_or(Tally::UNKNOWN);
         for (begins, cohort) in shown {
             let base = match is_entity {
                 true => cohort.by_period.get(&0).copied().unwrap_or_default(),
@@ -260,7 +260,7 @@ impl Plan<'_> {
         measure: &Measured<'_>,
     ) -> Result<BTreeMap<Date, Cohort>, ToolError> {
         let merged = |one: &mut Tally, other| {
-            *one = measure.merged(*one, other).unwrap_or_default();
+            *one = measure.merged(*one, other).unwrap_or(Tally::UNKNOWN);
         };
         let mut cohorts: BTreeMap<Date, Cohort> = BTreeMap::new();
         let mut add = |first: Date, then: Option<Date>, tally: Tally| {
@@ -366,7 +366,7 @@ impl Plan<'_> {
         let merged = |tallies: &mut dyn Iterator<Item = Tally>| {
             let start = Tally::default();
             tallies.fold(start, |one, other| {
-                measure.merged(one, other).unwrap_or_default()
+                measure.merged(one, other).unwrap_or(Tally::UNKNOWN)
             })
         };
         match self.by {
@@ -376,7 +376,9 @@ impl Plan<'_> {
                 let ended = merged(&mut cohort.by_period.range(..=place).map(|(_, tally)| *tally));
                 match self.churn {
                     true => ended,
-                    false => measure.without(cohort.size, ended).unwrap_or_default(),
+                    false => measure
+                        .without(cohort.size, ended)
+                        .unwrap_or(Tally::UNKNOWN),
                 }
             }
         }
@@ -385,7 +387,7 @@ impl Plan<'_> {
     /// A number and its part of the whole.
     fn shown(&self, measure: &Measured<'_>, told: Tally, base: Tally) -> [Option<Decimal>; 2] {
         let zero = Some(Decimal::ZERO).filter(|_| measure.is_zero_of_nothing());
-        let (told, base) = (told.value().or(zero), base.value());
+        let (told, base) = (told.value_or(zero), base.value());
         let told = match (self.by, self.churn) {
             (By::Entity { .. }, true) => {
                 let both = base.zip(told);

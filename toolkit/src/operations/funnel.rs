@@ -135,7 +135,7 @@ impl Drawing<'_, '_> {
         measures
             .map(|(place, measure)| {
                 let merged = measure.merged(at(one, place), at(other, place));
-                merged.unwrap_or_default()
+                merged.unwrap_or(Tally::UNKNOWN)
             })
             .collect()
     }
@@ -291,8 +291,8 @@ impl Drawing<'_, '_> {
     fn value(&self, tallies: &[Tally], place: usize) -> Option<Decimal> {
         let measure = self.asking.measures.get(place);
         let zero = measure.filter(|measure| measure.is_zero_of_nothing());
-        let value = tallies.get(place).and_then(Tally::value);
-        value.or(zero.map(|_| Decimal::ZERO))
+        let tally = tallies.get(place).copied().unwrap_or_default();
+        tally.value_or(zero.map(|_| Decimal::ZERO))
     }
 }
 

@@ -114,6 +114,8 @@ struct Found {
     /// Of each line as a whole: what the largest ones are chosen by.
     by_line: BTreeMap<Key, Vec<Tally>>,
     totals: Totals,
+    /// How many rows are of no period, because what Odoo calls theirs is no date.
+    undated: i64,
 }
 
 /// What the last line of a table has. With a comparison that is of what has begun alone: twelve months are
@@ -124,6 +126,17 @@ struct Totals {
     all: Vec<Tally>,
     /// Of each line.
     lines: BTreeMap<Key, Vec<Tally>>,
+}
+
+impl Totals {
+    /// Those of what has not begun: nobody knows them yet.
+    fn unknown<'k>(measures: usize, lines: impl Iterator<Item = &'k Key>) -> Self {
+        let unknown = vec![Tally::UNKNOWN; measures];
+        Self {
+            lines: lines.map(|line| (line.clone(), unknown.clone())).collect(),
+            all: unknown,
+        }
+    }
 }
 
 /// What a series is compared with.
@@ -222,7 +235,14 @@ impl<'m> Series<'m> {
             .iter()
             .filter_map(|group| Some((self.begins(group)?, read.tallies(group))));
         let by_line = self.by_line(&read, &by_line);
+        // Only rows with a date are asked for: those of a group without one have another that is none here.
+        let undated = by_time
+            .iter()
+            .filter(|group| self.begins(group).is_none())
+            .map(|group| group.count)
+            .sum();
         Ok(Found {
+            undated,
             whole: whole.collect(),
             lines: BTreeMap::new(),
             totals: totals.unwrap_or_else(|| Totals {
@@ -332,7 +352,7 @@ impl<'m> Series<'m> {
         let span = first.zip(last);
         let periods = match span {
             Some((first, last)) => periods(first, last, self.granularity, week, &self.zone)
-                .ok_or_else(|| too_many(first, last, self.granularity))?,
+                .ok_or_else(|| self.too_long(first, last))?,
             None => Vec::new(),
         };
         let keys = self.largest_of_all(asking, &found);
@@ -359,7 +379,19 @@ impl<'m> Series<'m> {
                     found.totals = self.totals(context, &own).await?;
                 }
             }
+            // None of it has begun: nothing is not put beside a whole earlier time.
+            let is_to_come = span.0 > self.now.date();
+            if is_to_come {
+                found.totals = Totals::unknown(asking.measures.len(), keys.iter());
+                note = Some(format!(
+                    "Nothing of {} to {} has begun: there are no totals to compare.",
+                    span.0, span.1
+                ));
+            }
             let mut found = self.found(context, &own, begun.as_ref()).await?;
+            if is_to_come {
+                found.totals = Totals::unknown(asking.measures.len(), keys.iter());
+            }
             self.add_lines(context, &own, &mut found, &keys).await?;
             earlier = Some(Earlier {
                 found,
@@ -373,15 +405,55 @@ impl<'m> Series<'m> {
         let has_rows = [&found]
             .into_iter()
             .chain(before)
-            .any(|found| !found.whole.is_empty());
+            .any(|found| !found.whole.is_empty() || found.undated > 0);
         let mut table = self.empty(title, share, &periods, earlier.as_ref());
         table.notes.extend(note);
+        let undated = [(&found, "")].into_iter().chain(
+            earlier
+                .iter()
+                .map(|earlier| (&earlier.found, " of the earlier time")),
+        );
+        for (found, which) in undated.filter(|(found, _)| found.undated > 0) {
+            table.notes.push(format!(
+                "{} rows{which} are in no period, since Odoo answers no date for their `{}`: totals alone have \
+                 them.",
+                found.undated, self.field.name
+            ));
+        }
         for line in self.lines(asking, &found, &periods, earlier.as_ref()) {
             let column = Column::of(&line.measure, Some(share));
             let column = column.within(line.name.clone().into_iter().collect());
             self.add(&mut table, &column, &line, &periods);
         }
         Ok((has_rows, table))
+    }
+
+    /// What a refusal says of more periods than a series has: a day that was found, and not asked for, may be
+    /// a slip in one row, which another beginning or end leaves out.
+    fn too_long(&self, first: Date, last: Date) -> Problem {
+        let name = &self.field.name;
+        let mut problem = too_many(first, last, self.granularity);
+        let mut found = Vec::new();
+        let mut bounds = Vec::new();
+        if self.from.is_none() {
+            found.push(format!(
+                "the first `{name}` found is of the period from {first}"
+            ));
+            bounds.push("`from`");
+        }
+        if self.to.is_none() {
+            found.push(format!("the last `{name}` found of the one up to {last}"));
+            bounds.push("`to`");
+        }
+        if !found.is_empty() {
+            problem.message = format!("{}; {}", problem.message, found.join(", "));
+            let said = problem.expected.unwrap_or_default();
+            problem.expected = Some(format!(
+                "a {} that leaves out what is no right day, {said}",
+                bounds.join(" or a ")
+            ));
+        }
+        problem
     }
 
     /// A share's rows of some days.

@@ -129,7 +129,9 @@ impl List<'_, '_> {
                 rank = place + 1;
                 last = value;
             }
-            sum = sum.and_then(|sum| sum.checked_add(value.unwrap_or_default()));
+            sum = sum
+                .filter(|_| !tally.is_unknown())
+                .and_then(|sum| sum.checked_add(value.unwrap_or_default()));
             counted += group.count;
             left = left.and_then(|left| self.measure.without(left, *tally));
             let name = group.keys.first();
@@ -138,7 +140,7 @@ impl List<'_, '_> {
                     .map(|name| key(self.by, name, &zone))
                     .into_iter()
                     .collect(),
-                values: line(Some(rank), value, sum, group.count),
+                values: line(value.map(|_| rank), value, sum, group.count),
             });
         }
         if let (Some(left), true) = (left, found.len() > self.count) {
@@ -157,7 +159,7 @@ impl List<'_, '_> {
     }
 }
 
-/// The groups with a value, the largest first, as many as are wanted where there are so many.
+/// The groups, the largest first and those without a value last, as many as are wanted where there are so many.
 async fn sorted(
     context: &Context,
     whole: &Asking<'_>,
@@ -188,17 +190,18 @@ async fn sorted(
         let found = groups(context, &asking).await?;
         let read = asking.reader();
         let is_all = found.len() < limit || limit >= MOST;
-        let with_value: Vec<(Group, Tally)> = found
+        let (mut sorted, without): (Vec<_>, Vec<_>) = found
             .into_iter()
             .map(|group| {
                 let tally = read.first(&group);
                 (group, tally)
             })
-            .filter(|(_, tally)| tally.value().is_some())
-            .take(wanted)
-            .collect();
-        if is_all || with_value.len() == wanted {
-            return Ok(with_value);
+            .partition(|(_, tally): &(Group, Tally)| tally.value().is_some());
+        if is_all || sorted.len() >= wanted {
+            // They have rows all the same, and are not left out.
+            sorted.extend(without);
+            sorted.truncate(wanted);
+            return Ok(sorted);
         }
         limit = (limit * 10).min(MOST);
     }

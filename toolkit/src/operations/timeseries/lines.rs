@@ -51,7 +51,7 @@ impl Values {
     fn without(&self, measure: &Measured<'_>, line: &Self) -> Option<Self> {
         let left = |whole: Option<Tally>, part: Option<Tally>| match whole {
             Some(whole) => measure.without(whole, part.unwrap_or_default()).map(Some),
-            None => Some(None),
+            None => Some(part.filter(Tally::is_unknown)),
         };
         let rows = self.rows.iter().zip(&line.rows);
         let rows: Vec<Decimal> = rows.map(|(whole, part)| whole - part).collect();
@@ -165,7 +165,8 @@ impl Series<'_> {
             Some(Fill::Null) => None,
             None => measure.is_zero_of_nothing().then_some(Decimal::ZERO),
         };
-        let value = |tally: Option<Tally>| tally.and_then(|tally| tally.value());
+        // Zero is what has no rows; what has some that no number says is not known.
+        let value = |tally: Option<Tally>, zero| tally.unwrap_or_default().value_or(zero);
         let compared = |now: Option<Decimal>, before: Option<Decimal>| {
             let change = now.zip(before);
             let change = change.and_then(|(now, before)| now.checked_sub(before));
@@ -188,24 +189,27 @@ impl Series<'_> {
             // What has not begun is not nothing, unless that is asked for.
             let has_begun = periods.get(place).is_none_or(|begins| *begins <= self.now);
             let own_zero = zero.filter(|_| has_begun || self.fill.is_some());
-            let at =
-                |values: &Values, zero| value(values.each.get(place).copied().flatten()).or(zero);
+            let of = |values: &Values| values.each.get(place).copied().flatten();
+            let at = |values: &Values, zero| value(of(values), zero);
+            let is_unknown = of(now).is_some_and(|tally| tally.is_unknown());
             let now = at(now, own_zero);
             row.values.push(now);
             if let Some(before) = before {
                 row.values.extend(compared(now, at(before, zero)));
             }
             if runs {
-                running = running.and_then(|sum| sum.checked_add(now.unwrap_or_default()));
+                running = running
+                    .filter(|_| !is_unknown)
+                    .and_then(|sum| sum.checked_add(now.unwrap_or_default()));
                 row.values
                     .push(running.filter(|_| has_begun || now.is_some()));
             }
         }
         if let Some(total) = &mut table.total {
-            let all = value(now.total).or(zero);
+            let all = value(now.total, zero);
             total.push(all);
             if let Some(before) = before {
-                total.extend(compared(all, value(before.total).or(zero)));
+                total.extend(compared(all, value(before.total, zero)));
             }
             if runs {
                 total.push(None);
