@@ -9,7 +9,10 @@ use serde_json::Value as Json;
 
 /// As Python would write it: marks as the numbers they stand for.
 fn dumped(json: &Json, into: &mut String) {
-    if let Some(number) = python_json::odd_number(json) {
+    // What came looking like a mark, `{"\u0000": "1"}`, is no number.
+    if let Some(number) = python_json::odd_number(json)
+        && python_json::read(number.as_bytes()).as_ref() == Ok(json)
+    {
         into.push_str(number);
         return;
     }
