@@ -60,15 +60,23 @@ fuzz_target!(|bytes: &[u8]| {
     for kind in [
         Kind::Boolean,
         Kind::Integer,
-        Kind::Float { digits: Some((16, 2)) },
+        Kind::Float {
+            digits: Some((16, 2)),
+        },
         Kind::Char { size: None },
         Kind::Date,
         Kind::Datetime,
         Kind::Binary,
         Kind::Json,
-        Kind::Many2one { relation: relation() },
-        Kind::Many2many { relation: relation() },
-        Kind::Reference { choices: Vec::new().into() },
+        Kind::Many2one {
+            relation: relation(),
+        },
+        Kind::Many2many {
+            relation: relation(),
+        },
+        Kind::Reference {
+            choices: Vec::new().into(),
+        },
         Kind::Many2oneReference { model_field: None },
     ] {
         let (value, odd) = Value::answered(&kind, Some(&read));

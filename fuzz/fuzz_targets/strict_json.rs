@@ -17,11 +17,17 @@ fuzz_target!(|bytes: &[u8]| {
         if strict.too_much.is_some() {
             continue;
         }
-        let plain = plain.as_ref().expect("what is read here is read there");
+        // What a key that is given twice has the second time is passed over here, whatever its bytes: the call is
+        // refused all the same.
+        let Ok(plain) = &plain else {
+            assert!(!strict.twice.is_empty(), "read what serde_json refuses");
+            continue;
+        };
         if strict.twice.is_empty() {
             assert_eq!(strict.value, *plain);
         }
-        let anew = strict_json::read(strict.value.to_string().as_bytes()).expect("what was written");
+        let anew =
+            strict_json::read(strict.value.to_string().as_bytes()).expect("what was written");
         assert!(anew.twice.is_empty());
         assert_eq!(anew.value, strict.value);
     }
