@@ -4,7 +4,7 @@
 
 use odoo::{Field, Kind};
 use rusqlite::{OptionalExtension, types::Value};
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 
 use crate::{
     database::Columns,
@@ -172,4 +172,143 @@ pub(crate) fn of_linked(
         .query_row(&query, [id], |row| row.get(0))
         .optional()?;
     Ok(value.filter(|value| !matches!(value, Value::Null)))
+}
+
+/// Fills columns from the row behind a link, where the link is held: each with the first of the fields that
+/// this row has.
+pub(crate) fn fill_from<'t>(
+    session: &Session<'_>,
+    table: &'t Table,
+    columns: &mut Columns<'t>,
+    link: &str,
+    sources: &[(&str, &[&str])],
+) -> Result<(), Fault> {
+    let Some(id) = held(columns, link).cloned() else {
+        return Ok(());
+    };
+    for (name, sources) in sources {
+        fill(table, columns, name, || {
+            of_linked(session, table, link, &id, sources)
+        })?;
+    }
+    Ok(())
+}
+
+/// The company that a row is about to be of.
+pub(crate) fn company(
+    session: &Session<'_>,
+    table: &Table,
+    columns: &Columns<'_>,
+) -> Result<Option<Value>, Fault> {
+    match (held(columns, "company_id"), column(table, "company_id")) {
+        (Some(company), _) => Ok(Some(company.clone())),
+        (None, Some(field)) => session.filled(table, field),
+        (None, None) => Ok(None),
+    }
+}
+
+/// Fills the currency with that of the row's company.
+pub(crate) fn fill_currency<'t>(
+    session: &Session<'_>,
+    table: &'t Table,
+    columns: &mut Columns<'t>,
+) -> Result<(), Fault> {
+    let company = company(session, table, columns)?;
+    fill(table, columns, "currency_id", || match &company {
+        Some(company) => of_linked(session, table, "company_id", company, &["currency_id"]),
+        None => Ok(None),
+    })
+}
+
+/// A name that stands for none yet is none: Odoo gives the number.
+pub(crate) fn drop_placeholder(columns: &mut Columns<'_>, placeholder: &str) {
+    if matches!(held(columns, "name"), Some(Value::Text(name)) if name == placeholder) {
+        columns.retain(|(field, _)| field.name != "name");
+    }
+}
+
+/// The name after the highest that begins so: `WH/OUT/00042`.
+pub(crate) fn next_number(
+    session: &Session<'_>,
+    table: &Table,
+    before: &str,
+) -> Result<Value, Fault> {
+    let query = format!(
+        "SELECT COALESCE(MAX(CAST(substr(\"name\", length(?1) + 1) AS INTEGER)), 0) + 1 FROM {} \
+         WHERE substr(\"name\", 1, length(?1)) = ?1",
+        table.quoted()
+    );
+    let number: i64 = session
+        .connection
+        .query_row(&query, [before], |row| row.get(0))?;
+    Ok(Value::Text(format!("{before}{number:05}")))
+}
+
+/// The table of a model, where it has the column through which its rows know what they belong to.
+pub(crate) fn table_with<'a>(session: &Session<'a>, model: &str, link: &str) -> Option<&'a Table> {
+    let table = session.schema.table(model)?;
+    table.has_column(link).then_some(table)
+}
+
+/// The rows that these point to through `link`, each once.
+pub(crate) fn linked_by(
+    session: &Session<'_>,
+    table: &Table,
+    link: &str,
+    ids: &[i64],
+) -> Result<Vec<i64>, Fault> {
+    if !table.has_column(link) {
+        return Ok(Vec::new());
+    }
+    let (rows, link) = (table.quoted(), quote(link));
+    let query =
+        format!("SELECT DISTINCT {link} FROM {rows} WHERE {link} IS NOT NULL AND \"id\" {AMONG}");
+    session.ids(Sql::bound(query, Json::from(ids).to_string()))
+}
+
+/// What a line of this many of a product costs, in cents.
+pub(crate) fn line_amount(table: &Table, quantity: &str) -> String {
+    let mut amount = format!(
+        "COALESCE(t.{}, 0) * COALESCE(t.\"price_unit\", 0)",
+        quote(quantity)
+    );
+    if table.has_column("discount") {
+        amount += " * (1 - COALESCE(t.\"discount\", 0) / 100.0)";
+    }
+    rounded(&amount)
+}
+
+/// Sets the totals of orders to the sums of their lines; there are no taxes.
+pub(crate) fn set_totals(
+    session: &Session<'_>,
+    orders: &Table,
+    lines: &Table,
+    ids: &[i64],
+) -> Result<(), Fault> {
+    if !lines.has_column("price_subtotal") {
+        return Ok(());
+    }
+    let sum = rounded(&format!(
+        "(SELECT COALESCE(SUM(l.\"price_subtotal\"), 0.0) FROM {} l \
+         WHERE l.\"order_id\" = t.\"id\")",
+        lines.quoted()
+    ));
+    let totals = [
+        ("amount_untaxed", sum.clone()),
+        ("amount_tax", "0.0".to_owned()),
+        ("amount_total", sum.clone()),
+        ("amount_total_cc", sum),
+    ];
+    set(session, orders, ids, &totals)
+}
+
+/// Writes the state of rows.
+pub(crate) fn move_to(
+    session: &Session<'_>,
+    table: &Table,
+    ids: &[i64],
+    state: &str,
+) -> Result<(), Fault> {
+    let values = Map::from_iter([("state".to_owned(), Json::from(state))]);
+    session.write(table, ids, &values)
 }

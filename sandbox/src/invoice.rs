@@ -9,11 +9,13 @@ mod number;
 mod steps;
 
 use rusqlite::types::Value;
-use serde_json::{Value as Json, json};
+use serde_json::json;
 
 pub(crate) use self::steps::{cancel, draft, post};
 use crate::{
-    computed::{AMONG, column, fill, first_of, held, of_linked},
+    computed::{
+        AMONG, column, fill, fill_from, first_of, held, linked_by, of_linked, rows_of, table_with,
+    },
     database::Columns,
     fault::Fault,
     schema::Table,
@@ -63,16 +65,11 @@ pub(crate) fn complete_move<'t>(
         _ => "entry".to_owned(),
     };
     fill(table, columns, "journal_id", || journal(session, &kind))?;
-    let journal = held(columns, "journal_id").cloned();
-    for (name, sources) in [
-        ("company_id", ["company_id"]),
-        ("currency_id", ["currency_id"]),
-    ] {
-        fill(table, columns, name, || match &journal {
-            Some(journal) => of_linked(session, table, "journal_id", journal, &sources),
-            None => Ok(None),
-        })?;
-    }
+    let of_journal: [(&str, &[&str]); 2] = [
+        ("company_id", &["company_id"]),
+        ("currency_id", &["currency_id"]),
+    ];
+    fill_from(session, table, columns, "journal_id", &of_journal)?;
     let company = match (held(columns, "company_id"), column(table, "company_id")) {
         (Some(company), _) => Some(company.clone()),
         (None, Some(field)) => session.default(table, field)?,
@@ -93,17 +90,13 @@ pub(crate) fn complete_move<'t>(
     if kind != "entry" {
         // Without payment terms the day it is written down counts, whatever the date it bears.
         fill(table, columns, "invoice_date_due", || Ok(today))?;
-        if let Some(partner) = held(columns, "partner_id").cloned() {
-            for (name, sources) in [
-                ("commercial_partner_id", ["commercial_partner_id"]),
-                ("invoice_partner_display_name", ["display_name"]),
-            ] {
-                fill(table, columns, name, || {
-                    of_linked(session, table, "partner_id", &partner, &sources)
-                })?;
-            }
-            fill(table, columns, "partner_shipping_id", || Ok(Some(partner)))?;
-        }
+        let of_partner: [(&str, &[&str]); 2] = [
+            ("commercial_partner_id", &["commercial_partner_id"]),
+            ("invoice_partner_display_name", &["display_name"]),
+        ];
+        fill_from(session, table, columns, "partner_id", &of_partner)?;
+        let partner = held(columns, "partner_id").cloned();
+        fill(table, columns, "partner_shipping_id", || Ok(partner))?;
     }
     Ok(())
 }
@@ -168,7 +161,9 @@ pub(crate) fn deleting_move(
         return Ok(());
     };
     // They go with it, whoever may delete items.
-    session.sudo().unlink(lines, &items(session, lines, ids)?)
+    session
+        .sudo()
+        .unlink(lines, &rows_of(session, lines, "move_id", ids)?)
 }
 
 /// An item takes description and price from its product, and its account from the journal.
@@ -178,17 +173,12 @@ pub(crate) fn complete_line<'t>(
     ids: &[i64],
     columns: &mut Columns<'t>,
 ) -> Result<(), Fault> {
-    if let Some(product) = held(columns, "product_id").cloned() {
-        for (name, sources) in [
-            ("name", ["display_name"].as_slice()),
-            ("price_unit", &["list_price", "lst_price"]),
-            ("product_uom_id", &["uom_id"]),
-        ] {
-            fill(table, columns, name, || {
-                of_linked(session, table, "product_id", &product, sources)
-            })?;
-        }
-    }
+    let of_product: [(&str, &[&str]); 3] = [
+        ("name", &["display_name"]),
+        ("price_unit", &["list_price", "lst_price"]),
+        ("product_uom_id", &["uom_id"]),
+    ];
+    fill_from(session, table, columns, "product_id", &of_product)?;
     if !ids.is_empty() {
         return Ok(());
     }
@@ -219,7 +209,7 @@ pub(crate) fn line_written(
 ) -> Result<(), Fault> {
     amounts::compute(session, table, ids, names)?;
     match session.schema.table(MOVE) {
-        Some(moves) => amounts::follow(session, moves, &moves_of(session, table, ids)?),
+        Some(moves) => amounts::follow(session, moves, &linked_by(session, table, "move_id", ids)?),
         None => Ok(()),
     }
 }
@@ -233,7 +223,7 @@ pub(crate) fn deleting_line(
     let Some(moves) = session.schema.table(MOVE) else {
         return Ok(());
     };
-    let left = moves_of(session, table, ids)?;
+    let left = linked_by(session, table, "move_id", ids)?;
     if !posted(session, moves, &left)?.is_empty() {
         return Err(Fault::user(POSTED));
     }
@@ -255,27 +245,5 @@ fn posted(session: &Session<'_>, table: &Table, ids: &[i64]) -> Result<Vec<i64>,
 
 /// The table of items, if they know their entry.
 fn lines<'a>(session: &Session<'a>) -> Option<&'a Table> {
-    let table = session.schema.table(LINE)?;
-    table.has_column("move_id").then_some(table)
-}
-
-/// The items of these entries.
-fn items(session: &Session<'_>, lines: &Table, ids: &[i64]) -> Result<Vec<i64>, Fault> {
-    let query = format!(
-        "SELECT \"id\" FROM {} WHERE \"move_id\" {AMONG}",
-        lines.quoted()
-    );
-    session.ids(Sql::bound(query, Json::from(ids).to_string()))
-}
-
-/// The entries of these items.
-fn moves_of(session: &Session<'_>, lines: &Table, ids: &[i64]) -> Result<Vec<i64>, Fault> {
-    if !lines.has_column("move_id") {
-        return Ok(Vec::new());
-    }
-    let query = format!(
-        "SELECT DISTINCT \"move_id\" FROM {} WHERE \"move_id\" IS NOT NULL AND \"id\" {AMONG}",
-        lines.quoted()
-    );
-    session.ids(Sql::bound(query, Json::from(ids).to_string()))
+    table_with(session, LINE, "move_id")
 }

@@ -6,7 +6,7 @@ use rusqlite::{params, types::Value};
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
-    computed::{AMONG, column, fill, held, of_linked, set, states},
+    computed::{AMONG, column, fill_from, rows_of, set, states, table_with},
     database::Columns,
     fault::Fault,
     method::Arguments,
@@ -25,20 +25,13 @@ pub(crate) fn complete<'t>(
     if !ids.is_empty() {
         return Ok(());
     }
-    let Some(employee) = held(columns, "employee_id").cloned() else {
-        return Ok(());
-    };
-    for (name, source) in [
-        ("department_id", "department_id"),
-        ("company_id", "company_id"),
-        ("employee_company_id", "company_id"),
-        ("user_id", "user_id"),
-    ] {
-        fill(table, columns, name, || {
-            of_linked(session, table, "employee_id", &employee, &[source])
-        })?;
-    }
-    Ok(())
+    let of_employee: [(&str, &[&str]); 4] = [
+        ("department_id", &["department_id"]),
+        ("company_id", &["company_id"]),
+        ("employee_company_id", &["company_id"]),
+        ("user_id", &["user_id"]),
+    ];
+    fill_from(session, table, columns, "employee_id", &of_employee)
 }
 
 /// From the first working hour to the last, how many days that is, and that nothing else is booked then.
@@ -249,12 +242,9 @@ fn takes_both(session: &Session<'_>, table: &Table, id: i64) -> Result<bool, Fau
 
 /// The caller as an employee.
 fn employee(session: &Session<'_>) -> Result<Option<i64>, Fault> {
-    let Some(employees) = session.schema.table("hr.employee") else {
+    let Some(employees) = table_with(session, "hr.employee", "user_id") else {
         return Ok(None);
     };
-    if !employees.has_column("user_id") {
-        return Ok(None);
-    }
-    let found = crate::computed::rows_of(session, employees, "user_id", &[session.uid])?;
+    let found = rows_of(session, employees, "user_id", &[session.uid])?;
     Ok(found.first().copied())
 }

@@ -7,7 +7,10 @@ use rusqlite::types::Value;
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
-    computed::{AMONG, column, fill, first_of, held, of_linked, rounded, rows_of, set, states},
+    computed::{
+        AMONG, drop_placeholder, fill, fill_currency, fill_from, first_of, held, line_amount,
+        linked_by, move_to, next_number, rows_of, set, set_totals, states, table_with,
+    },
     database::Columns,
     fault::Fault,
     method::Arguments,
@@ -15,7 +18,6 @@ use crate::{
     release::Release,
     schema::Table,
     session::Session,
-    sql::Sql,
     transfer,
 };
 
@@ -32,27 +34,11 @@ pub(crate) fn complete_order<'t>(
     if !ids.is_empty() {
         return Ok(());
     }
-    if matches!(held(columns, "name"), Some(Value::Text(name)) if name == "New") {
-        columns.retain(|(field, _)| field.name != "name");
-    }
+    drop_placeholder(columns, "New");
     fill(table, columns, "name", || {
-        let query = format!(
-            "SELECT COALESCE(MAX(CAST(substr(\"name\", 2) AS INTEGER)), 0) + 1 FROM {} \
-             WHERE \"name\" GLOB 'P[0-9]*' AND \"name\" NOT GLOB 'P*[^0-9]*'",
-            table.quoted()
-        );
-        let number: i64 = session.connection.query_row(&query, [], |row| row.get(0))?;
-        Ok(Some(Value::Text(format!("P{number:05}"))))
+        next_number(session, table, "P").map(Some)
     })?;
-    let company = match (held(columns, "company_id"), column(table, "company_id")) {
-        (Some(company), _) => Some(company.clone()),
-        (None, Some(field)) => session.filled(table, field)?,
-        (None, None) => None,
-    };
-    fill(table, columns, "currency_id", || match &company {
-        Some(company) => of_linked(session, table, "company_id", company, &["currency_id"]),
-        None => Ok(None),
-    })?;
+    fill_currency(session, table, columns)?;
     let now = session.now()?;
     fill(table, columns, "date_planned", || {
         Ok(Some(Value::Text(now)))
@@ -75,7 +61,7 @@ pub(crate) fn order_written(
     let line_ids = rows_of(session, lines, "order_id", ids)?;
     session.copy_related(lines, &line_ids)?;
     match names.contains(&"order_line") {
-        true => total(session, table, lines, ids),
+        true => set_totals(session, table, lines, ids),
         false => Ok(()),
     }
 }
@@ -107,18 +93,13 @@ pub(crate) fn complete_line<'t>(
     ids: &[i64],
     columns: &mut Columns<'t>,
 ) -> Result<(), Fault> {
-    if let Some(product) = held(columns, "product_id").cloned() {
-        for (name, sources) in [
-            ("name", ["display_name"].as_slice()),
-            ("price_unit", &["standard_price"]),
-            ("product_uom_id", &["uom_id"]),
-            ("product_uom", &["uom_id"]),
-        ] {
-            fill(table, columns, name, || {
-                of_linked(session, table, "product_id", &product, sources)
-            })?;
-        }
-    }
+    let of_product: [(&str, &[&str]); 4] = [
+        ("name", &["display_name"]),
+        ("price_unit", &["standard_price"]),
+        ("product_uom_id", &["uom_id"]),
+        ("product_uom", &["uom_id"]),
+    ];
+    fill_from(session, table, columns, "product_id", &of_product)?;
     if ids.is_empty() {
         let now = session.now()?;
         fill(table, columns, "date_planned", || {
@@ -139,12 +120,7 @@ pub(crate) fn line_written(
 ) -> Result<(), Fault> {
     let factors = ["product_qty", "price_unit"];
     if factors.iter().all(|name| table.has_column(name)) {
-        let mut amount =
-            "COALESCE(t.\"product_qty\", 0) * COALESCE(t.\"price_unit\", 0)".to_owned();
-        if table.has_column("discount") {
-            amount += " * (1 - COALESCE(t.\"discount\", 0) / 100.0)";
-        }
-        let amount = rounded(&amount);
+        let amount = line_amount(table, "product_qty");
         let computed = [
             ("price_subtotal", amount.clone()),
             ("price_tax", "0.0".to_owned()),
@@ -156,7 +132,12 @@ pub(crate) fn line_written(
     let Some(orders) = session.schema.table(ORDER) else {
         return Ok(());
     };
-    total(session, orders, table, &orders_of(session, table, ids)?)
+    set_totals(
+        session,
+        orders,
+        table,
+        &linked_by(session, table, "order_id", ids)?,
+    )
 }
 
 /// The order that a line leaves loses its amount.
@@ -169,7 +150,12 @@ pub(crate) fn deleting_line(
         return Ok(());
     };
     set(session, table, ids, &[("price_subtotal", "0.0".to_owned())])?;
-    total(session, orders, table, &orders_of(session, table, ids)?)
+    set_totals(
+        session,
+        orders,
+        table,
+        &linked_by(session, table, "order_id", ids)?,
+    )
 }
 
 // ---- Steps ----
@@ -236,45 +222,9 @@ pub(crate) fn draft(
     Ok(json!({}))
 }
 
-fn move_to(session: &Session<'_>, table: &Table, ids: &[i64], state: &str) -> Result<(), Fault> {
-    let values = Map::from_iter([("state".to_owned(), Json::from(state))]);
-    session.write(table, ids, &values)
-}
-
 // ---- What they share ----
 
 /// The table of lines, if they know their order.
 fn lines<'a>(session: &Session<'a>) -> Option<&'a Table> {
-    let table = session.schema.table(LINE)?;
-    table.has_column("order_id").then_some(table)
-}
-
-fn orders_of(session: &Session<'_>, lines: &Table, ids: &[i64]) -> Result<Vec<i64>, Fault> {
-    if !lines.has_column("order_id") {
-        return Ok(Vec::new());
-    }
-    let query = format!(
-        "SELECT DISTINCT \"order_id\" FROM {} WHERE \"order_id\" IS NOT NULL AND \"id\" {AMONG}",
-        lines.quoted()
-    );
-    session.ids(Sql::bound(query, json!(ids).to_string()))
-}
-
-/// The totals of these orders.
-fn total(session: &Session<'_>, orders: &Table, lines: &Table, ids: &[i64]) -> Result<(), Fault> {
-    if !lines.has_column("price_subtotal") {
-        return Ok(());
-    }
-    let sum = rounded(&format!(
-        "(SELECT COALESCE(SUM(l.\"price_subtotal\"), 0.0) FROM {} l \
-         WHERE l.\"order_id\" = t.\"id\")",
-        lines.quoted()
-    ));
-    let totals = [
-        ("amount_untaxed", sum.clone()),
-        ("amount_tax", "0.0".to_owned()),
-        ("amount_total", sum.clone()),
-        ("amount_total_cc", sum),
-    ];
-    set(session, orders, ids, &totals)
+    table_with(session, LINE, "order_id")
 }

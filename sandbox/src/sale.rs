@@ -8,7 +8,10 @@ use rusqlite::types::Value;
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
-    computed::{AMONG, column, fill, held, of_linked, rounded, set},
+    computed::{
+        AMONG, column, drop_placeholder, fill, fill_currency, fill_from, held, line_amount,
+        linked_by, move_to, rows_of, set, set_totals, table_with,
+    },
     database::Columns,
     fault::Fault,
     method::Arguments,
@@ -32,25 +35,13 @@ pub(crate) fn complete_order<'t>(
     if !ids.is_empty() {
         return Ok(());
     }
-    if matches!(held(columns, "name"), Some(Value::Text(name)) if name == "New") {
-        columns.retain(|(field, _)| field.name != "name");
-    }
+    drop_placeholder(columns, "New");
     fill(table, columns, "name", || next_number(session, table))?;
     for address in ["partner_invoice_id", "partner_shipping_id"] {
         let partner = held(columns, "partner_id").cloned();
         fill(table, columns, address, || Ok(partner))?;
     }
-    let company = match held(columns, "company_id") {
-        Some(company) => Some(company.clone()),
-        None => match column(table, "company_id") {
-            Some(field) => session.filled(table, field)?,
-            None => None,
-        },
-    };
-    fill(table, columns, "currency_id", || match company {
-        Some(company) => of_linked(session, table, "company_id", &company, &["currency_id"]),
-        None => Ok(None),
-    })
+    fill_currency(session, table, columns)
 }
 
 /// The number in an order's name.
@@ -89,14 +80,10 @@ pub(crate) fn order_written(
     let Some(lines) = lines(session) else {
         return Ok(());
     };
-    let query = format!(
-        "SELECT \"id\" FROM {} WHERE \"order_id\" {AMONG}",
-        lines.quoted()
-    );
-    let line_ids = session.ids(Sql::bound(query, Json::from(ids).to_string()))?;
+    let line_ids = rows_of(session, lines, "order_id", ids)?;
     session.copy_related(lines, &line_ids)?;
     match names.contains(&"order_line") {
-        true => total(session, table, lines, ids),
+        true => set_totals(session, table, lines, ids),
         false => Ok(()),
     }
 }
@@ -116,11 +103,7 @@ pub(crate) fn deleting_order(
     let Some(lines) = lines(session) else {
         return Ok(());
     };
-    let query = format!(
-        "SELECT \"id\" FROM {} WHERE \"order_id\" {AMONG}",
-        lines.quoted()
-    );
-    let line_ids = session.ids(Sql::bound(query, Json::from(ids).to_string()))?;
+    let line_ids = rows_of(session, lines, "order_id", ids)?;
     // They go with it, whoever may delete lines.
     session.sudo().unlink(lines, &line_ids)
 }
@@ -132,18 +115,13 @@ pub(crate) fn complete_line<'t>(
     ids: &[i64],
     columns: &mut Columns<'t>,
 ) -> Result<(), Fault> {
-    if let Some(product) = held(columns, "product_id").cloned() {
-        for (name, sources) in [
-            ("name", ["display_name"].as_slice()),
-            ("price_unit", &["list_price", "lst_price"]),
-            ("product_uom_id", &["uom_id"]),
-            ("product_uom", &["uom_id"]),
-        ] {
-            fill(table, columns, name, || {
-                of_linked(session, table, "product_id", &product, sources)
-            })?;
-        }
-    }
+    let of_product: [(&str, &[&str]); 4] = [
+        ("name", &["display_name"]),
+        ("price_unit", &["list_price", "lst_price"]),
+        ("product_uom_id", &["uom_id"]),
+        ("product_uom", &["uom_id"]),
+    ];
+    fill_from(session, table, columns, "product_id", &of_product)?;
     if !ids.is_empty() {
         keep_locked(session, table, ids, columns)?;
     }
@@ -189,7 +167,7 @@ fn keep_locked(
     else {
         return Ok(());
     };
-    let of_these = json!(orders_of(session, table, ids)?).to_string();
+    let of_these = json!(linked_by(session, table, "order_id", ids)?).to_string();
     let query = format!(
         "SELECT \"id\" FROM {} WHERE \"locked\" = 1 AND \"id\" {AMONG}",
         orders.quoted()
@@ -213,11 +191,7 @@ pub(crate) fn line_written(
     let factors = ["product_uom_qty", "price_unit"];
     if factors.iter().all(|name| table.has_column(name)) {
         let quantity = "COALESCE(t.\"product_uom_qty\", 0)";
-        let mut amount = format!("{quantity} * COALESCE(t.\"price_unit\", 0)");
-        if table.has_column("discount") {
-            amount += " * (1 - COALESCE(t.\"discount\", 0) / 100.0)";
-        }
-        let amount = rounded(&amount);
+        let amount = line_amount(table, "product_uom_qty");
         let each = format!("COALESCE({amount} / NULLIF({quantity}, 0), 0)");
         let computed = [
             ("price_subtotal", amount.clone()),
@@ -232,7 +206,12 @@ pub(crate) fn line_written(
     let Some(orders) = session.schema.table(ORDER) else {
         return Ok(());
     };
-    total(session, orders, table, &orders_of(session, table, ids)?)
+    set_totals(
+        session,
+        orders,
+        table,
+        &linked_by(session, table, "order_id", ids)?,
+    )
 }
 
 /// Lines of a confirmed order stay, but for sections and notes.
@@ -276,7 +255,12 @@ pub(crate) fn deleting_line(
         return Ok(());
     };
     set(session, table, ids, &[("price_subtotal", "0.0".to_owned())])?;
-    total(session, orders, table, &orders_of(session, table, ids)?)
+    set_totals(
+        session,
+        orders,
+        table,
+        &linked_by(session, table, "order_id", ids)?,
+    )
 }
 
 /// `S00001 - Kettle (Birch & Sons)`.
@@ -357,7 +341,8 @@ pub(crate) fn cancel(
             ));
         }
     }
-    move_to(session, table, ids, "cancel")
+    move_to(session, table, ids, "cancel")?;
+    Ok(Json::Bool(true))
 }
 
 /// Makes sent and cancelled ones quotations again; leaves the others.
@@ -374,12 +359,7 @@ pub(crate) fn draft(
         query,
         Json::from(arguments.ids.as_slice()).to_string(),
     ))?;
-    move_to(session, table, &ids, "draft")
-}
-
-fn move_to(session: &Session<'_>, table: &Table, ids: &[i64], state: &str) -> Result<Json, Fault> {
-    let values = Map::from_iter([("state".to_owned(), Json::from(state))]);
-    session.write(table, ids, &values)?;
+    move_to(session, table, &ids, "draft")?;
     Ok(Json::Bool(true))
 }
 
@@ -406,35 +386,5 @@ fn outside(
 
 /// The table of lines, if they know their order.
 fn lines<'a>(session: &Session<'a>) -> Option<&'a Table> {
-    let table = session.schema.table(LINE)?;
-    table.has_column("order_id").then_some(table)
-}
-
-fn orders_of(session: &Session<'_>, lines: &Table, ids: &[i64]) -> Result<Vec<i64>, Fault> {
-    if !lines.has_column("order_id") {
-        return Ok(Vec::new());
-    }
-    let query = format!(
-        "SELECT DISTINCT \"order_id\" FROM {} WHERE \"order_id\" IS NOT NULL AND \"id\" {AMONG}",
-        lines.quoted()
-    );
-    session.ids(Sql::bound(query, Json::from(ids).to_string()))
-}
-
-/// The totals of these orders.
-fn total(session: &Session<'_>, orders: &Table, lines: &Table, ids: &[i64]) -> Result<(), Fault> {
-    if !lines.has_column("price_subtotal") {
-        return Ok(());
-    }
-    let sum = rounded(&format!(
-        "(SELECT COALESCE(SUM(l.\"price_subtotal\"), 0.0) FROM {} l \
-         WHERE l.\"order_id\" = t.\"id\")",
-        lines.quoted()
-    ));
-    let totals = [
-        ("amount_untaxed", sum.clone()),
-        ("amount_tax", "0.0".to_owned()),
-        ("amount_total", sum),
-    ];
-    set(session, orders, ids, &totals)
+    table_with(session, LINE, "order_id")
 }

@@ -7,12 +7,14 @@ mod shelf;
 mod steps;
 
 use rusqlite::types::Value;
-use serde_json::json;
 
 pub(crate) use self::shelf::complete_quant;
 pub(crate) use self::steps::{assign, cancel, cancel_receipts, confirm, validate};
 use crate::{
-    computed::{AMONG, column, fill, first_of, held, of_linked, rows_of, set, states},
+    computed::{
+        column, drop_placeholder, fill, fill_from, first_of, held, linked_by, next_number,
+        of_linked, rows_of, set, states,
+    },
     database::Columns,
     fault::Fault,
     release::Release,
@@ -63,28 +65,13 @@ pub(crate) fn complete_picking<'t>(
         })?;
     }
     fill(table, columns, "company_id", || of_kind("company_id"))?;
-    if matches!(held(columns, "name"), Some(Value::Text(name)) if name == "/") {
-        columns.retain(|(field, _)| field.name != "name");
-    }
+    drop_placeholder(columns, "/");
     let Some(Value::Text(short)) = of_kind("sequence_code")? else {
         return Ok(());
     };
     fill(table, columns, "name", || {
-        number(session, table, &format!("WH/{short}/")).map(Some)
+        next_number(session, table, &format!("WH/{short}/")).map(Some)
     })
-}
-
-/// The name after the highest that begins so: `WH/OUT/00042`.
-fn number(session: &Session<'_>, table: &Table, before: &str) -> Result<Value, Fault> {
-    let query = format!(
-        "SELECT COALESCE(MAX(CAST(substr(\"name\", length(?1) + 1) AS INTEGER)), 0) + 1 FROM {} \
-         WHERE substr(\"name\", 1, length(?1)) = ?1",
-        table.quoted()
-    );
-    let number: i64 = session
-        .connection
-        .query_row(&query, [before], |row| row.get(0))?;
-    Ok(Value::Text(format!("{before}{number:05}")))
 }
 
 /// A transfer that is written has the state that its moves give it.
@@ -130,28 +117,18 @@ pub(crate) fn complete_move<'t>(
     if !ids.is_empty() {
         return Ok(());
     }
-    if let Some(picking) = held(columns, "picking_id").cloned() {
-        for (name, source) in [
-            ("location_id", "location_id"),
-            ("location_dest_id", "location_dest_id"),
-            ("picking_type_id", "picking_type_id"),
-            ("partner_id", "partner_id"),
-            ("origin", "origin"),
-            ("reference", "name"),
-        ] {
-            fill(table, columns, name, || {
-                of_linked(session, table, "picking_id", &picking, &[source])
-            })?;
-        }
-    }
-    if let Some(product) = held(columns, "product_id").cloned() {
-        for (name, source) in [("product_uom", "uom_id"), ("name", "display_name")] {
-            fill(table, columns, name, || {
-                of_linked(session, table, "product_id", &product, &[source])
-            })?;
-        }
-    }
-    Ok(())
+    let of_picking: [(&str, &[&str]); 6] = [
+        ("location_id", &["location_id"]),
+        ("location_dest_id", &["location_dest_id"]),
+        ("picking_type_id", &["picking_type_id"]),
+        ("partner_id", &["partner_id"]),
+        ("origin", &["origin"]),
+        ("reference", &["name"]),
+    ];
+    fill_from(session, table, columns, "picking_id", &of_picking)?;
+    let of_product: [(&str, &[&str]); 2] =
+        [("product_uom", &["uom_id"]), ("name", &["display_name"])];
+    fill_from(session, table, columns, "product_id", &of_product)
 }
 
 /// A move's real quantity follows what was asked for, its transfer's state follows its own.
@@ -166,7 +143,11 @@ pub(crate) fn move_written(
         set(session, table, ids, &asked)?;
     }
     match session.schema.table(PICKING) {
-        Some(pickings) => restate(session, pickings, &pickings_of(session, table, ids)?),
+        Some(pickings) => restate(
+            session,
+            pickings,
+            &linked_by(session, table, "picking_id", ids)?,
+        ),
         None => Ok(()),
     }
 }
@@ -202,17 +183,6 @@ fn moves<'a>(session: &Session<'a>) -> Option<&'a Table> {
     let needed = ["picking_id", "state", "quantity", "product_uom_qty"];
     let is_known = needed.iter().all(|name| table.has_column(name));
     is_known.then_some(table)
-}
-
-fn pickings_of(session: &Session<'_>, moves: &Table, ids: &[i64]) -> Result<Vec<i64>, Fault> {
-    if !moves.has_column("picking_id") {
-        return Ok(Vec::new());
-    }
-    let query = format!(
-        "SELECT DISTINCT \"picking_id\" FROM {} WHERE \"picking_id\" IS NOT NULL AND \"id\" {AMONG}",
-        moves.quoted()
-    );
-    session.ids(crate::sql::Sql::bound(query, json!(ids).to_string()))
 }
 
 /// Gives transfers the state that their moves have.

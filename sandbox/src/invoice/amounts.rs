@@ -4,9 +4,9 @@
 use rusqlite::{OptionalExtension, types::Value};
 use serde_json::{Map, Value as Json, json};
 
-use super::{items, lines};
+use super::lines;
 use crate::{
-    computed::{AMONG, first_of, rounded, set},
+    computed::{AMONG, first_of, of_linked, rounded, rows_of, set},
     fault::Fault,
     release::Release,
     schema::Table,
@@ -132,7 +132,7 @@ pub(super) fn follow(session: &Session<'_>, table: &Table, ids: &[i64]) -> Resul
         for id in ids {
             owe(session, lines, *id)?;
         }
-        inherit(session, lines, &items(session, lines, ids)?)?;
+        inherit(session, lines, &rows_of(session, lines, "move_id", ids)?)?;
     }
     name_moves(session, table, ids)
 }
@@ -187,7 +187,7 @@ pub(super) fn account(session: &Session<'_>, id: i64) -> Result<Option<Value>, F
     if let Some(journal) = journal {
         let journal = Value::Integer(journal);
         let names = ["default_account_id"];
-        let account = crate::computed::of_linked(session, moves, "journal_id", &journal, &names)?;
+        let account = of_linked(session, moves, "journal_id", &journal, &names)?;
         if account.is_some() {
             return Ok(account);
         }
@@ -235,7 +235,7 @@ pub(super) fn balance(session: &Session<'_>, ids: &[i64]) -> Result<(), Fault> {
         if let Some(Value::Integer(account)) = account
             && can_owe(lines)
             && owed(session, lines, *id)?.is_empty()
-            && !items(session, lines, &[*id])?.is_empty()
+            && !rows_of(session, lines, "move_id", &[*id])?.is_empty()
         {
             let values = [
                 ("move_id", json!(id)),

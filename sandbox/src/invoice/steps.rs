@@ -2,9 +2,10 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{items, lines, number};
+use super::{lines, number};
 use crate::{
-    fault::Fault, method::Arguments, read::Load, release::Release, schema::Table, session::Session,
+    computed::rows_of, fault::Fault, method::Arguments, read::Load, release::Release,
+    schema::Table, session::Session,
 };
 
 /// What the steps look at.
@@ -145,7 +146,7 @@ fn has_items(session: &Session<'_>, id: i64) -> Result<bool, Fault> {
         return Ok(true);
     };
     if !lines.has_column("display_type") {
-        return Ok(!items(session, lines, &[id])?.is_empty());
+        return Ok(!rows_of(session, lines, "move_id", &[id])?.is_empty());
     }
     let domain = json!([
         ["move_id", "=", id],

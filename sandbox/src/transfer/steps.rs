@@ -3,9 +3,9 @@
 use rusqlite::params;
 use serde_json::{Value as Json, json};
 
-use super::{DONE, MOVE, PICKING, moves, pickings_of, restate, shelf};
+use super::{DONE, MOVE, PICKING, moves, restate, shelf};
 use crate::{
-    computed::{AMONG, column, rows_of, set, states},
+    computed::{AMONG, column, linked_by, rows_of, set, states},
     fault::Fault,
     method::Arguments,
     python::truthy,
@@ -322,7 +322,11 @@ pub(crate) fn cancel_receipts(session: &Session<'_>, lines: &[i64]) -> Result<()
     let open: Vec<i64> = open.map(|(id, _)| *id).collect();
     cancel_moves(session, moves, &open)?;
     match session.schema.table(PICKING) {
-        Some(pickings) => restate(session, pickings, &pickings_of(session, moves, &open)?),
+        Some(pickings) => restate(
+            session,
+            pickings,
+            &linked_by(session, moves, "picking_id", &open)?,
+        ),
         None => Ok(()),
     }
 }
