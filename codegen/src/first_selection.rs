@@ -62,6 +62,8 @@ const WELL_KNOWN: &[(&str, &[&str])] = &[
 
 /// Users are looked up; who may do what is for people to say.
 const USERS: &str = "res.users";
+/// Whoever makes a company is let into it.
+const COMPANIES: &str = "res.company";
 const READ: &str = "operations = [\"search\", \"get\", \"count\"]\n";
 
 /// Fields that only Odoo's own pages use.
@@ -112,7 +114,7 @@ pub(crate) fn first_selection(folder: &Path, catalog: &Catalog) -> First {
         for name in &matter {
             let captured = catalog.models.get(*name).into_iter();
             text.push_str(&format!("[models.\"{name}\"]\n"));
-            if *name == USERS {
+            if [USERS, COMPANIES].contains(name) {
                 text.push_str(READ);
             }
             text.push_str(&without(captured));
@@ -130,8 +132,10 @@ pub(crate) fn first_selection(folder: &Path, catalog: &Catalog) -> First {
                     .filter(|captured| !captured.about.is_abstract && is_open(captured))
             )
         ));
-        if models.contains(USERS) {
-            text.push_str(&format!("[models.\"{USERS}\"]\n{READ}"));
+        for name in [USERS, COMPANIES] {
+            if models.contains(name) {
+                text.push_str(&format!("[models.\"{name}\"]\n{READ}"));
+            }
         }
     }
     let others = models

@@ -328,7 +328,7 @@ impl<'m, 'p> Reading<'m, 'p> {
                 .push(
                     Problem::new(Code::UnknownModel, at, message).expected(match &field.kind {
                         Kind::Many2many { .. } => "rows that are there, by id",
-                        _ => "nothing: rows of it cannot be made here",
+                        _ => "no rows here; `create_records` makes them, where the toolset has it",
                     }),
                 );
             return None;

@@ -123,6 +123,8 @@ const SECRETS: &[&str] = &[
     "res.users.deletion",
     "res.users.identitycheck",
     "sms.account",
+    // Codes that log somebody in, as they were sent.
+    "sms.sms",
     "spreadsheet.dashboard.share",
 ];
 

@@ -59,7 +59,9 @@ fn check_row(models: Models<'_>, relation: &str, operation: Operation) -> Result
         None => {
             let word = operation.as_str();
             let message = format!("this program has no tool to {word} rows of {relation}");
-            Err(refusal(message))
+            // It checks the same rows against the database's own table of their model.
+            let any = format!("`{word}_records` of {relation}, where the toolset has it");
+            Err(refusal(message).expected(any))
         }
     }
 }

@@ -101,6 +101,11 @@ const FIELDS: &[(&str, &[&str])] = &[
         ],
     ),
     ("account.tax", &["formula"]),
+    // In whose name it stands.
+    (
+        "mail.message",
+        &["author_guest_id", "author_id", "email_from"],
+    ),
 ];
 
 /// Fields whose text Odoo runs, whatever the model: by their names, or because people call them so.
@@ -181,6 +186,8 @@ mod tests {
             ("res.company", "name", text(), false),
             ("hr.salary.rule", "amount_python_compute", text(), true),
             ("account.tax", "formula", text(), true),
+            ("mail.message", "email_from", text(), true),
+            ("mail.message", "body", text(), false),
             ("x.thing", "formula", text(), false),
             ("website", "custom_code_head", text(), true),
         ] {

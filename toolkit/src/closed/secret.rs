@@ -37,7 +37,7 @@ pub fn is_secret(model: &str, field: &Field) -> bool {
         .into_iter()
         .flatten()
         .any(|name| Words::of_name(name).are_secret())
-        || (holds_text(&field.kind) && Words::of_label(&field.label).are_secret())
+        || (holds_what_is_named(&field.kind) && Words::of_label(&field.label).are_secret())
 }
 
 /// Secrets whose names do not tell, by the beginning of the model's name.
@@ -55,6 +55,12 @@ const LISTED: &[(&str, &[&str])] = &[
     // Who has it enters the conversation.
     ("discuss.channel", &["invitation_url", "uuid"]),
     ("auth.", &["credential_identifier"]),
+    ("auth.api.key", &["key"]),
+    ("certificate.certificate", &["content"]),
+    ("certificate.key", &["content"]),
+    ("l10n_mx_edi.certificate", &["key"]),
+    // Who knows the code spends what is on the card.
+    ("loyalty.card", &["code"]),
 ];
 
 /// Whatever their kind: what a sign-up rests on, and the second factor.
@@ -75,6 +81,11 @@ const fn may_hold_one(kind: &Kind) -> bool {
             kind,
             Kind::Integer | Kind::Binary | Kind::Json | Kind::Serialized
         )
+}
+
+/// Whether a label is what a field of this kind holds: a number is of something, a file is the thing itself.
+const fn holds_what_is_named(kind: &Kind) -> bool {
+    holds_text(kind) || matches!(kind, Kind::Binary)
 }
 
 const fn holds_text(kind: &Kind) -> bool {
@@ -159,6 +170,18 @@ mod tests {
             "x_jwt",
             "recovery_codes",
             "backup_code",
+            "pos_kiosk_key",
+            "x_signature_key",
+            "replacement_key",
+            "x_developer_key",
+            "subscription_key",
+            "merchant_key",
+            "l10n_gr_aade_key",
+            "l10n_sa_csid_json",
+            "webhook_uuid",
+            "conn_string",
+            "conn_string_2",
+            "key_api",
         ] {
             assert!(is_secret("x.model", &char(name, "Thing")), "{name}");
         }
@@ -233,9 +256,45 @@ mod tests {
             "Token de acceso",
             "访问令牌",
             "ＰＡＳＳＷＯＲＤ",
+            "Geheimer Schlüssel",
+            "WLAN-Schlüssel",
+            "Zugangscode",
+            "Alarmcode",
+            "Türcode",
+            "Door code",
+            "Code d'accès",
+            "Código de acceso",
+            "Kodeord",
+            "Lösen",
+            "Licence Key",
+            "Activation Key",
+            "Signature Key",
+            "Client Key",
+            "Salt",
+            "Seed phrase",
+            "Mnemonic",
+            "CVC",
+            "Session cookie",
+            "Session ID",
+            "Bearer",
+            "Authorization header",
+            "Encryption phrase",
+            "Connection String",
+            "Slack Webhook URL",
+            "Secret (staging)",
         ] {
             assert!(is_secret("x.model", &char("x_code", label)), "{label}");
         }
+    }
+
+    #[test]
+    fn a_file_is_what_its_label_says() {
+        let file = |label| Field::new("x_file", label, Kind::Binary);
+        assert!(is_secret("x.model", &file("Private Key")));
+        assert!(!is_secret("x.model", &file("Public Key")));
+        let content = Field::new("content", "Content", Kind::Binary);
+        assert!(is_secret("certificate.key", &content));
+        assert!(!is_secret("x.model", &content));
     }
 
     #[test]
@@ -285,6 +344,18 @@ mod tests {
             ("potpourri", "Potpourri"),
             ("hotspot", "Hotspot"),
             ("optional", "Optional"),
+            ("x_who", "Key Account Manager"),
+            ("x_who", "Client Key Account"),
+            ("x_what", "Key Service"),
+            ("x_who", "Key client"),
+            ("x_share", "Clé de répartition"),
+            ("x_stick", "Clé USB"),
+            ("x_menu", "Secret menu"),
+            ("x_gift", "Secret Santa"),
+            ("x_lane", "Bowling pin number"),
+            ("boarding_pass", "Boarding pass"),
+            ("x_tan", "TAN"),
+            ("x_food", "Salt content"),
         ] {
             assert!(!is_secret("x.model", &char(name, label)), "{name} {label}");
         }

@@ -63,7 +63,21 @@ impl Words {
             && self.words.len() > 1
             && self.words.last().is_some_and(|last| last == "pass")
             && !self.has(PASSES);
-        self.has(SECRET) || self.words.iter().any(begins) || is_pass
+        let is_only = |word: &&str| self.words.len() == 1 && self.has(&[*word]);
+        self.has(SECRET)
+            || self.words.iter().any(begins)
+            || ALONE.iter().any(is_only)
+            || self.has_secret()
+            || is_pass
+    }
+
+    /// `secret`, unless it says of something else that few know it, `secret menu`.
+    fn has_secret(&self) -> bool {
+        let mut words = self.words.iter().enumerate();
+        words.any(|(at, word)| {
+            let next = self.words.get(at + 1);
+            word == "secret" && next.is_none_or(|next| !KNOWN_TO_FEW.contains(&next.as_str()))
+        })
     }
 
     fn has_phrase(&self) -> bool {
@@ -90,6 +104,10 @@ impl Words {
         let Some(at) = at else {
             return false;
         };
+        let before = at.checked_sub(1).and_then(|at| words.clone().nth(at));
+        if before.is_some_and(|before| OF_WOOD.contains(&before.as_str())) {
+            return false;
+        }
         let rest: Vec<&String> = words.by_ref().skip(at + 1).collect();
         rest.iter().all(|word| OF_A_PIN.contains(&word.as_str()))
     }
@@ -97,13 +115,28 @@ impl Words {
     /// A key that opens something, `Chave da API`. A key alone is mostly one to sort or group by; in French
     /// it is one that opens.
     fn has_key(&self) -> bool {
-        let places = |any: &'static [&'static str]| {
-            let words = self.words.iter().enumerate();
-            words.filter_map(|(at, word)| any.contains(&word.as_str()).then_some(at))
+        let is_near = |key: usize| {
+            let mut words = self.words.iter().enumerate();
+            words.any(|(at, word)| {
+                let opens = OPENING.contains(&word.as_str());
+                // A key account is a customer.
+                let is_served = at < key && SERVED.contains(&word.as_str());
+                at.abs_diff(key) <= 2 && (opens || is_served)
+            })
         };
-        let is_near = |key: usize| places(OPENING).any(|at| at.abs_diff(key) <= 2);
-        let opens = places(KEYS).any(is_near) && !self.has(&["public", "publique"]);
-        opens || self.has(FRENCH_KEY)
+        let mut words = self.words.iter().enumerate();
+        let opens = words.any(|(at, word)| {
+            let next = self.words.get(at + 1);
+            let is_key_account = next.is_some_and(|next| SERVED.contains(&next.as_str()));
+            KEYS.contains(&word.as_str()) && !is_key_account && is_near(at)
+        });
+        let mut words = self.words.iter().enumerate();
+        let is_french = words.any(|(at, word)| {
+            let next = self.words.iter().skip(at + 1).find(|word| *word != "de");
+            FRENCH_KEY.contains(&word.as_str())
+                && next.is_none_or(|next| !OPENING_NOTHING.contains(&next.as_str()))
+        });
+        (opens && !self.has(&["public", "publique"])) || is_french
     }
 
     /// Whether it is a word to find something by, `mot-clé`, `palabra clave`.
@@ -137,13 +170,20 @@ fn plain(text: &str) -> Vec<String> {
 
 /// Words that mean a secret wherever they stand.
 const SECRET: &[&str] = &[
+    "bearer",
     "credential",
     "credentials",
+    "csid",
+    "cvc",
+    "cvc2",
+    "cvv",
+    "cvv2",
     "geslo",
-    "haslo",
     "hasla",
+    "haslo",
     "jwt",
     "mdp",
+    "mnemonic",
     "otp",
     "parola",
     "parool",
@@ -152,7 +192,6 @@ const SECRET: &[&str] = &[
     "psw",
     "pwd",
     "sandi",
-    "secret",
     "secrete",
     "secreto",
     "secrets",
@@ -161,6 +200,25 @@ const SECRET: &[&str] = &[
     "senha",
     "senhas",
     "totp",
+];
+
+/// Words that mean one where nothing stands beside them: Swedish for a password, and what is mixed into one.
+const ALONE: &[&str] = &["losen", "salt"];
+
+/// What stands behind `secret` where few people know of it.
+const KNOWN_TO_FEW: &[&str] = &[
+    "ballot",
+    "garden",
+    "ingredient",
+    "level",
+    "location",
+    "menu",
+    "place",
+    "recipe",
+    "room",
+    "santa",
+    "sauce",
+    "shopper",
 ];
 
 /// Words that mean one however they end.
@@ -182,12 +240,20 @@ const BEGINNINGS: &[&str] = &[
 const STEMS: &[&str] = &[
     "accesstoken",
     "adgangskode",
+    "aktiveringsnyckel",
+    "aktivierungsschlussel",
+    "alarmcode",
     "apikey",
     "apischlussel",
     "bearertoken",
     "clientsecret",
+    "connectionstring",
+    "dorkode",
     "geheimschlussel",
     "kennwort",
+    "kodeord",
+    "licensnyckel",
+    "lizenzschlussel",
     "losenord",
     "motdepasse",
     "passord",
@@ -195,10 +261,15 @@ const STEMS: &[&str] = &[
     "passwd",
     "password",
     "passwort",
+    "portkod",
     "privatekey",
     "refreshtoken",
     "secretkey",
+    "sessioncookie",
+    "toegangscode",
+    "turcode",
     "wachtwoord",
+    "zugangscode",
     "zugangstoken",
     "zugriffsschlussel",
     "zugriffstoken",
@@ -244,12 +315,38 @@ static PHRASES: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
         "pass phrase",
         "kata laluan",
         "mật khẩu",
+        "access code",
+        "access codes",
+        "alarm code",
         "api key",
         "api keys",
+        "authorization header",
+        "auth header",
         "backup code",
         "backup codes",
+        "code d acces",
+        "code d alarme",
+        "codice di accesso",
+        "codigo de acceso",
+        "codigo de acesso",
+        "codigo de alarma",
+        "conn string",
+        "connection string",
+        "cookie value",
+        "door code",
+        "encryption phrase",
+        "entry code",
+        "gate code",
         "recovery code",
         "recovery codes",
+        "recovery phrase",
+        "security code",
+        "seed phrase",
+        "session cookie",
+        "session id",
+        "session identifier",
+        "webhook url",
+        "webhook uuid",
     ];
     phrases.into_iter().map(plain).collect()
 });
@@ -291,9 +388,16 @@ const OF_A_PIN: &[&str] = &[
     "number",
 ];
 
+/// Pins of wood, metal or cloth.
+const OF_WOOD: &[&str] = &[
+    "bowling", "clevis", "cotter", "dowel", "drop", "firing", "hair", "king", "lapel", "map",
+    "steel",
+];
+
 /// Passes that let somebody in, and are nothing secret.
 const PASSES: &[&str] = &[
-    "bus", "by", "date", "delay", "did", "has", "is", "lap", "ski",
+    "boarding", "bus", "by", "date", "delay", "did", "festival", "has", "is", "lap", "museum",
+    "parking", "season", "ski", "travel",
 ];
 
 /// What a key is called.
@@ -324,39 +428,71 @@ const KEYS: &[&str] = &[
 
 const FRENCH_KEY: &[&str] = &["cle", "cles"];
 
+/// What a French key does not open anything for: one to share costs by, to plug in, to find or sort by.
+const OPENING_NOTHING: &[&str] = &[
+    "etrangere",
+    "primaire",
+    "produit",
+    "recherche",
+    "repartition",
+    "tri",
+    "usb",
+    "ventilation",
+];
+
 /// What a key opens, or what it is used for.
 const OPENING: &[&str] = &[
-    "access",
+    "aade",
     "acceso",
-    "account",
+    "access",
+    "activacion",
+    "activation",
     "api",
     "app",
+    "attivazione",
     "auth",
     "authentication",
-    "client",
     "consumer",
     "decryption",
+    "developer",
     "encryption",
+    "geheimer",
+    "geheimes",
     "hmac",
+    "kiosk",
+    "licence",
+    "licencia",
+    "license",
+    "licenza",
     "master",
+    "merchant",
     "pem",
     "privada",
     "private",
     "privato",
     "privee",
+    "replacement",
     "rsa",
     "secret",
     "secreta",
     "security",
     "segreta",
     "server",
-    "service",
     "session",
     "shared",
+    "signature",
     "signing",
     "ssh",
+    "subscription",
     "webhook",
+    "wep",
+    "wifi",
+    "wlan",
+    "wpa",
 ];
+
+/// Who is served with a key; behind it they are important ones, `key account`.
+const SERVED: &[&str] = &["account", "accounts", "client", "customer", "service"];
 
 /// What a word to find something by says beside its key, `mot-clé`, `palabra clave`.
 const KEYWORD: &[&str] = &[
