@@ -160,4 +160,9 @@ async fn a_found_tool_is_described_and_called() {
             assert_eq!(problem["did_you_mean"], meant, "{tool} {arguments}");
         }
     }
+    for own in ["find_tools", "describe_tool", "call_tool"] {
+        let refused = call(&context, "call_tool", json!({"name": own})).await;
+        let message = refused.unwrap_err()["problems"][0]["message"].to_string();
+        assert!(message.contains("called by itself"), "{message}");
+    }
 }

@@ -157,6 +157,11 @@ impl Index {
             }
         };
         self.tools.get(name).ok_or_else(|| {
+            if Kind::ALL.iter().any(|kind| kind.name() == name) {
+                let message = format!("`{name}` is called by itself, not through another tool");
+                return Problem::new(Code::UnknownName, "name", message)
+                    .expected("the name of a tool that find_tools finds");
+            }
             let message = format!("there is no tool `{name}`");
             Problem::new(Code::UnknownName, "name", message)
                 .expected("a tool that find_tools finds")

@@ -19,6 +19,8 @@ pub(crate) struct Notes {
     kept: Vec<(Option<i64>, String)>,
     /// How many were made beyond those.
     beyond: usize,
+    /// How many entries of the answer were no rows.
+    no_rows: usize,
 }
 
 impl Notes {
@@ -34,6 +36,21 @@ impl Notes {
     /// Notes what is odd about a field's value; `row` is the answer's row that it is in.
     pub(crate) fn odd(&mut self, row: Option<i64>, place: &dyn Display, field: &str, odd: &Odd) {
         self.push(row, format!("{place}, {field}: {odd}"));
+    }
+
+    /// Notes that an entry of the answer, counted from 0, is no row: it is left out.
+    pub(crate) fn no_row(&mut self, place: usize) {
+        self.no_rows += 1;
+        let note = format!(
+            "entry {} of Odoo's answer is no row, and is left out",
+            place + 1
+        );
+        self.push(None, note);
+    }
+
+    /// How many entries were left out for being no rows: Odoo counted them all the same.
+    pub(crate) const fn no_rows(&self) -> usize {
+        self.no_rows
     }
 
     /// Forgets what is about rows that are not among these.

@@ -133,6 +133,23 @@ async fn what_is_missing_or_no_row_is_told() {
     );
 }
 
+/// What is no row counts as one of the page: the rows behind it are still asked for.
+#[tokio::test]
+async fn what_is_no_row_hides_no_page() {
+    let rows = json!([{"id": 1, "name": "a"}, null, {"id": 3, "name": "c"}]);
+    let arguments = json!({"fields": ["name"], "limit": 2});
+    let (_, answer) = call("shop_order_search", arguments, rows).await;
+    let answer = answer.unwrap();
+    assert_eq!(answer["has_more"], true, "{answer}");
+    assert_eq!(answer["next_offset"], 2, "{answer}");
+    let rows = json!([null, {"id": 2, "name": "b"}, null]);
+    let arguments = json!({"fields": ["name"], "limit": 2});
+    let (_, answer) = call("shop_order_search", arguments, rows).await;
+    let answer = answer.unwrap();
+    assert_eq!(answer["rows"], json!([{"id": 2, "name": "b"}]));
+    assert_eq!(answer["next_offset"], 2, "{answer}");
+}
+
 /// Few notes, and none of rows that are not in the answer.
 #[tokio::test]
 async fn notes_are_few_and_about_the_rows_answered() {

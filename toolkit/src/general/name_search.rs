@@ -114,7 +114,7 @@ pub(super) async fn name_search(
         .filter_map(|(place, row)| named_row(row, place, &mut notes))
         .collect();
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-    let has_more = rows.len() > limit;
+    let has_more = rows.len() + notes.no_rows() > limit;
     rows.truncate(limit);
     notes.keep(&rows);
     let mut answer = Map::from_iter([
@@ -129,11 +129,7 @@ pub(super) async fn name_search(
 fn named_row(row: &Json, place: usize, notes: &mut Notes) -> Option<Json> {
     let (id, odd) = Value::answered(&Kind::Integer, row.get(0));
     let (Value::Integer(id), None) = (id, odd) else {
-        let note = format!(
-            "entry {} of Odoo's answer is no row, and is left out",
-            place + 1
-        );
-        notes.push(None, note);
+        notes.no_row(place);
         return None;
     };
     let (name, odd) = Value::answered(&Kind::Char { size: None }, row.get(1));

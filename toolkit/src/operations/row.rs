@@ -341,11 +341,7 @@ impl<'n> RowReading<'n> {
     /// The row at a place of the answer; none when it is no row, which is noted.
     fn new(row: &Json, place: usize, notes: &'n mut Notes) -> Option<Self> {
         if !row.is_object() {
-            let note = format!(
-                "entry {} of Odoo's answer is no row, and is left out",
-                place + 1
-            );
-            notes.push(None, note);
+            notes.no_row(place);
             return None;
         }
         let id = id_of(row);

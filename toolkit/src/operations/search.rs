@@ -22,11 +22,18 @@ pub(super) async fn search(
     )
     .await?;
     let limit = usize::try_from(arguments.limit).unwrap_or(usize::MAX);
-    let is_page = rows.len() > limit;
+    let found = rows.len() + notes.no_rows();
+    let is_page = found > limit;
     rows.truncate(limit);
+    let passed_over = limit.min(found) - rows.len();
     let fitted = fit(&tools.model, "rows", rows, context.budget());
     let has_more = is_page || fitted.left_out > 0;
-    let shown = i64::try_from(fitted.rows.len()).unwrap_or(i64::MAX);
+    // What is left out for its size comes with the next page; what is no row does not.
+    let shown = match fitted.left_out {
+        0 => fitted.rows.len() + passed_over,
+        _ => fitted.rows.len(),
+    };
+    let shown = i64::try_from(shown).unwrap_or(i64::MAX);
     let mut answer = Map::new();
     notes.keep(&fitted.rows);
     fitted.tell(&mut answer);
