@@ -8,7 +8,7 @@ use std::{
 
 use odoo::{Answer, Call, Client, Confirming, Error, Exception, Session, Telling};
 use tokio::time::Instant;
-use toolkit::Context;
+use toolkit::{Context, Models};
 
 use crate::callers::Answers;
 
@@ -34,7 +34,12 @@ impl Caller {
     }
 
     /// One who brought credentials of their own, which the digest stands for.
-    pub(crate) fn with_key(session: Session, digest: [u8; 32], answers: &Answers) -> Self {
+    pub(crate) fn with_key(
+        session: Session,
+        digest: [u8; 32],
+        answers: &Answers,
+        models: &Arc<Models>,
+    ) -> Self {
         let client = Arc::new(Watched {
             session,
             denied: AtomicBool::new(false),
@@ -42,7 +47,7 @@ impl Caller {
             proving: tokio::sync::Mutex::default(),
         });
         Self {
-            context: answers.of(Context::new(Arc::clone(&client) as _)),
+            context: answers.of(Context::new(Arc::clone(&client) as _, Arc::clone(models))),
             own: Some(Own { digest, client }),
         }
     }

@@ -1,12 +1,12 @@
 use std::{
     net::IpAddr,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
 use odoo::{Credentials, Error, Odoo};
 use tokio::time::{Instant, timeout};
-use toolkit::{Context, Exports};
+use toolkit::{Context, Exports, Models};
 
 use crate::{
     Token,
@@ -81,6 +81,7 @@ enum Mode {
 /// The credentials of one Odoo that are known to be right, and those known to be wrong.
 struct Keys {
     odoo: Odoo,
+    models: Arc<Models>,
     known: Mutex<Recent<Caller>>,
     wrong: Mutex<Recent<Wrong>>,
 }
@@ -106,9 +107,10 @@ impl Callers {
 
     /// Each caller brings credentials of this Odoo as bearer, `login:key` or from Odoo 19 on an API
     /// key alone, and calls with them: Odoo's own rules decide.
-    pub fn key(odoo: Odoo) -> Self {
+    pub fn key(odoo: Odoo, models: Arc<Models>) -> Self {
         Self::new(Mode::Key(Keys {
             odoo,
+            models,
             known: Mutex::new(Recent::new(MOST)),
             wrong: Mutex::new(Recent::new(MOST_WRONG)),
         }))
@@ -266,7 +268,7 @@ impl Callers {
             self.attempts.give_back(from);
             return Ok(caller);
         }
-        let proof = prove(&keys.odoo, credentials, digest, &self.answers).await;
+        let proof = prove(keys, credentials, digest, &self.answers).await;
         match &proof {
             Ok(caller) => {
                 // Only who is proven takes another's place.
@@ -330,15 +332,15 @@ const SLOW: &str = "it took too long";
 /// A caller whose credentials Odoo takes. What a stranger brings is not said again: a key may stand where the
 /// login belongs; nor is where Odoo is.
 async fn prove(
-    odoo: &Odoo,
+    keys: &Keys,
     credentials: Credentials,
     digest: [u8; 32],
     answers: &Answers,
 ) -> Result<Caller, Refusal> {
     let is_login = matches!(credentials, Credentials::Login { .. });
-    let session = odoo.session(credentials);
+    let session = keys.odoo.session(credentials);
     match timeout(PROOF, session.context()).await {
-        Ok(Ok(_)) => Ok(Caller::with_key(session, digest, answers)),
+        Ok(Ok(_)) => Ok(Caller::with_key(session, digest, answers, &keys.models)),
         Ok(Err(Error::NoJson2 { .. })) => Err(Refusal::Wrong(
             "this Odoo is older than 19, and takes no key alone: bring LOGIN:KEY".to_owned(),
         )),

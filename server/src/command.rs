@@ -121,13 +121,14 @@ fn session(odoo: &Odoo, user: &User) -> Session {
 }
 
 async fn serve(settings: Settings, odoo: Odoo, session: Option<Session>) -> Result<(), StartError> {
+    let registry = Arc::new(Registry::collect()?);
     let context = session
         .clone()
-        .map(|session| Context::new(Arc::new(session)));
+        .map(|session| Context::new(Arc::new(session), registry.models()));
     let callers = match (&settings.who, context) {
         (Who::Own(_), Some(context)) => Callers::own(context),
         (Who::Token(token, _), Some(context)) => Callers::token(token.clone(), context),
-        (_, _) => Callers::key(odoo.clone()),
+        (_, _) => Callers::key(odoo.clone(), registry.models()),
     };
     let callers = match settings.answer_tokens {
         Some(tokens) => callers.within(tokens),
@@ -137,7 +138,6 @@ async fn serve(settings: Settings, odoo: Odoo, session: Option<Session>) -> Resu
         Some(address) => callers.linking(address),
         None => callers,
     };
-    let registry = Arc::new(Registry::collect()?);
     let exports = exports(&settings)?;
     let callers = match &exports {
         Some(exports) => callers.exporting(exports.clone()),

@@ -103,7 +103,11 @@ fn registry() -> Arc<Registry> {
 }
 
 fn server(toolset: &str) -> Result<Server, ServerError> {
-    Server::new(registry(), Context::new(Arc::new(FakeOdoo)), toolset)
+    Server::new(
+        registry(),
+        Context::new(Arc::new(FakeOdoo), Arc::default()),
+        toolset,
+    )
 }
 
 /// A server that runs, and a client of it.
@@ -389,7 +393,7 @@ async fn ends_a_call_that_takes_too_long() {
         toolset: "default".to_owned(),
         offer: Offer::new(),
     });
-    let context = Context::new(Arc::new(FakeOdoo));
+    let context = Context::new(Arc::new(FakeOdoo), Arc::default());
     let called = surface.call(context, "hang".to_owned(), Ok(Map::new()));
     let Err(Failure::Failed(error)) = called.await else {
         panic!("it answered");

@@ -33,7 +33,11 @@ async fn main() {
     let mut settings = ExportSettings::new(folder.path());
     settings.wait = Duration::from_secs(3_600);
     let exports = Exports::open(settings).unwrap();
-    let context = Context::new(Arc::clone(&client) as Arc<dyn Client>).exporting(exports);
+    let context = Context::new(
+        Arc::clone(&client) as Arc<dyn Client>,
+        toolkit::Models::linked(),
+    )
+    .exporting(exports);
     let registry = Registry::collect().expect("the registry");
     let tool = registry.get("sale_order_line_export").unwrap();
     let fields = [

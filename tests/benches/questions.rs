@@ -106,7 +106,10 @@ async fn main() {
         return;
     };
     let client = Arc::new(client);
-    let context = Context::new(Arc::clone(&client) as Arc<dyn Client>);
+    let context = Context::new(
+        Arc::clone(&client) as Arc<dyn Client>,
+        toolkit::Models::linked(),
+    );
     let registry = Registry::collect().expect("the registry");
     let count = json!({}).as_object().unwrap().clone();
     let rows = registry.get("sale_order_line_count").unwrap();

@@ -87,7 +87,7 @@ impl Upstream {
 
     /// A context for operations that calls it.
     pub fn context(&self) -> Context {
-        Context::new(Arc::new(self.client()))
+        Context::new(Arc::new(self.client()), toolkit::Models::linked())
     }
 }
 

@@ -85,7 +85,10 @@ impl Client for Recording {
 
 async fn call(odoo: &Arc<Recording>, tool: &str, arguments: Json) -> Result<Json, Json> {
     let registry = Registry::collect().unwrap();
-    let context = Context::new(Arc::clone(odoo) as Arc<dyn Client>);
+    let context = Context::new(
+        Arc::clone(odoo) as Arc<dyn Client>,
+        toolkit::Models::linked(),
+    );
     let tool = registry
         .get(tool)
         .unwrap_or_else(|| panic!("no tool {tool}"));

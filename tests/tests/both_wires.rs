@@ -99,7 +99,8 @@ async fn the_same_answers_both_ways() {
         secret: "admin".to_owned(),
     };
     let key = Credentials::Key("key-admin".to_owned());
-    let [one, other] = [login, key].map(|who| Context::new(Arc::new(odoo.session(who))));
+    let [one, other] = [login, key]
+        .map(|who| Context::new(Arc::new(odoo.session(who)), toolkit::Models::linked()));
     assert_eq!(story(&one).await, story(&other).await);
 }
 

@@ -222,8 +222,11 @@ impl Demo {
             release,
             found,
         });
-        let context = Context::new(Arc::clone(&fake) as Arc<dyn Client>)
-            .at(|| "2026-11-21T10:00:00Z".parse().unwrap());
+        let context = Context::new(
+            Arc::clone(&fake) as Arc<dyn Client>,
+            toolkit::Models::linked(),
+        )
+        .at(|| "2026-11-21T10:00:00Z".parse().unwrap());
         let tool = self.0.get(tool).unwrap_or_else(|| panic!("no tool {tool}"));
         let answer = tool.call(&context, arguments.clone()).await;
         Outcome {

@@ -162,7 +162,10 @@ async fn call(house: &Arc<House>, tool: &str, arguments: &Json) -> Result<Json, 
     let tool = registry
         .get(tool)
         .unwrap_or_else(|| panic!("no tool {tool}"));
-    let context = Context::new(Arc::clone(house) as Arc<dyn Client>);
+    let context = Context::new(
+        Arc::clone(house) as Arc<dyn Client>,
+        toolkit::Models::linked(),
+    );
     let answer = tool
         .call(&context, arguments.as_object().unwrap().clone())
         .await;
@@ -711,7 +714,10 @@ async fn what_is_open_stays_open() {
 #[tokio::test]
 async fn a_hand_written_tool_sees_no_more() {
     let house = House::of(tables());
-    let context = Context::new(Arc::clone(&house) as Arc<dyn Client>);
+    let context = Context::new(
+        Arc::clone(&house) as Arc<dyn Client>,
+        toolkit::Models::linked(),
+    );
     let all = || Query::new(Domain::everything());
     let when = |path: &str| Query::new(Domain::condition(path, Operator::Equals, "a"));
     let refused = |outcome: Result<(), ToolError>| matches!(outcome, Err(ToolError::Refused(_)));
@@ -807,7 +813,10 @@ async fn no_relation_goes_around_the_selection() {
         .iter()
         .map(|(name, (_, answer))| (name.clone(), answer.clone()));
     let house = House::of(answers.collect());
-    let context = Context::new(Arc::clone(&house) as Arc<dyn Client>);
+    let context = Context::new(
+        Arc::clone(&house) as Arc<dyn Client>,
+        toolkit::Models::linked(),
+    );
     let tool = registry.get("update_records").unwrap();
     let (mut asked, mut passed) = (0, 0);
     let mut wrong = Vec::new();

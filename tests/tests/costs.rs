@@ -76,7 +76,7 @@ async fn nothing_passes_its_budget() {
         ..sandbox::Options::new(demo())
     };
     let upstream = Upstream::of(&options).await;
-    let context = Context::new(Arc::new(upstream.client()));
+    let context = Context::new(Arc::new(upstream.client()), toolkit::Models::linked());
     let mut costs = Vec::new();
     let mut entries: Vec<_> = fs::read_dir(demo().join("tools"))
         .unwrap()

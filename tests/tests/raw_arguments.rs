@@ -118,7 +118,10 @@ impl Door {
 }
 
 fn server(odoo: &Arc<Recording>) -> Server {
-    let context = Context::new(Arc::clone(odoo) as Arc<dyn Client>);
+    let context = Context::new(
+        Arc::clone(odoo) as Arc<dyn Client>,
+        toolkit::Models::linked(),
+    );
     let callers = Callers::token(Token::new(SECRET).unwrap(), context);
     Server::new(Arc::new(Registry::collect().unwrap()), callers, "default").unwrap()
 }

@@ -60,7 +60,8 @@ impl Client for Counter {
 async fn the_filters_become_these_domains() {
     let registry = Registry::collect().unwrap();
     let check = registry.get("check_filter").unwrap();
-    let context = Context::new(Arc::new(Counter)).at(|| "2026-11-21T10:00:00Z".parse().unwrap());
+    let context = Context::new(Arc::new(Counter), toolkit::Models::linked())
+        .at(|| "2026-11-21T10:00:00Z".parse().unwrap());
     let rows = table(&readme(), "| filter | domain |");
     assert!(rows.len() > 9);
     for row in rows {
@@ -117,7 +118,10 @@ async fn questions_cost_as_many_calls() {
         })
         .await;
         let client = Arc::new(Watched::new(upstream.client()));
-        let context = Context::new(Arc::clone(&client) as Arc<dyn Client>);
+        let context = Context::new(
+            Arc::clone(&client) as Arc<dyn Client>,
+            toolkit::Models::linked(),
+        );
         for row in &rows {
             let (tool, arguments) = row[0].split_once(' ').unwrap();
             let arguments: Json = serde_json::from_str(arguments).unwrap();

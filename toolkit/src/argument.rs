@@ -1,9 +1,13 @@
 //! What each operation takes. The schema writer shows these arguments and the decoder reads them, so
 //! that what is advertised is what is accepted.
 
-use odoo::Field;
+use odoo::{Field, nearest};
+use serde_json::{Map, Value as Json};
 
-use crate::{Analysis, ModelTools, Operation, lint::is_argument};
+use crate::{
+    Analysis, Code, ModelTools, Operation, Problem, clients::STRAYS, convert::short,
+    error::MOST_TOLD,
+};
 
 /// The most rows that one call answers or changes.
 pub(crate) const MAX_ROWS: i64 = 200;
@@ -362,3 +366,43 @@ fn surroundings(
 /// Names that arguments of create and update have for themselves: a field of such a name comes
 /// through `more`, as does one that no client can name ([`is_argument`]).
 pub(crate) const RESERVED: &[&str] = &["clear", "dry_run", "ids", "more"];
+
+/// Arguments that nobody takes.
+pub(crate) fn strangers(given: &Map<String, Json>, known: &[&str]) -> Vec<Problem> {
+    let stranger = |name: &&String| !known.contains(&name.as_str());
+    let problem = |(turn, name): (usize, &String)| {
+        let near = Some(name).filter(|_| turn < MOST_TOLD);
+        let near = near.and_then(|name| nearest(name, known.iter().copied()));
+        let message = format!("there is no argument `{name}`");
+        Problem::new(Code::UnknownArgument, name, message)
+            .expected(known.join(", "))
+            .did_you_mean(near)
+    };
+    let strangers = given.keys().filter(stranger);
+    strangers.enumerate().map(problem).collect()
+}
+
+/// What is said of a limit that is none.
+pub(crate) fn out_of(limit: Option<&Json>, most: impl std::fmt::Display) -> String {
+    let given = limit.map(short).unwrap_or_default();
+    format!("`limit` is a whole number from 1 to {most}, not {given}")
+}
+
+/// The longest name of an argument that every client takes.
+const MAX_NAME: usize = 64;
+
+/// Whether a tool may have an argument of this name.
+pub(crate) fn is_argument(name: &str) -> bool {
+    is_property(name) && !is_clients(name)
+}
+
+/// Whether a property may have this name.
+pub(crate) fn is_property(name: &str) -> bool {
+    let right = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-');
+    (1..=MAX_NAME).contains(&name.len()) && name.chars().all(right)
+}
+
+/// Whether clients have a use of their own for the name.
+pub(crate) fn is_clients(name: &str) -> bool {
+    name == "tool" || STRAYS.contains(&name)
+}

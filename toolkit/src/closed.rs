@@ -16,7 +16,6 @@ mod template;
 mod typed;
 
 pub(crate) use check::{check, check_text, holds_secrets, of_secrets};
-pub use copies::Hidden;
 pub(crate) use copies::hidden;
 pub use model::{Closed, closed};
 pub(crate) use relation::check_rows;

@@ -16,6 +16,7 @@ use crate::{
     analysis::Question,
     argument::{Accepts, Argument, DEFAULT_ROWS, MAX_ROWS, arguments},
     caller::Caller,
+    clients::{is_blank, is_stray},
     convert::{
         NUL, article, boolean, holds_nul, id, ids, integer, is_placeholder, objects, parts, short,
         sought,
@@ -23,7 +24,8 @@ use crate::{
     error::MOST_TOLD,
     export::Asked,
     filter::{conditions, domain},
-    path::Models,
+    live::Tables,
+    path::Paths,
     period::When,
     values::{Blank, Reading, Values, Writing, is_left, left},
 };
@@ -89,29 +91,11 @@ pub(crate) fn written(order: &[Term<'_>]) -> Option<String> {
     Some(order.join(", ")).filter(|order| !order.is_empty())
 }
 
-/// What clients add to a call on their own: n8n names the call it is making, Gemini's says what it waits for.
-pub(crate) const STRAYS: [&str; 5] = [
-    "toolCallId",
-    "sessionId",
-    "action",
-    "chatInput",
-    "wait_for_previous",
-];
-
-/// Whether an argument is what a client added. An `action` of n8n's chat is one of two; any other is
-/// somebody's wish, and not to be dropped.
-pub(crate) fn is_stray(name: &str, json: &Json) -> bool {
-    match name {
-        "action" => matches!(json.as_str(), Some("sendMessage" | "loadPreviousSession")),
-        name => STRAYS.contains(&name),
-    }
-}
-
 /// Reads the arguments of a call of `operation`, with paths that lead through these models; anew when they
 /// turn out to depend on who calls: what is wrong whoever calls costs no request.
 pub(crate) async fn read_of<'m>(
     context: &Context,
-    models: Models<'m>,
+    models: Paths<'m>,
     operation: Operation,
     given: &Map<String, Json>,
 ) -> Result<Arguments<'m>, ToolError> {
@@ -124,8 +108,31 @@ pub(crate) async fn read_of<'m>(
     Ok(arguments)
 }
 
+/// Reads what a call's arguments need, once they turn out to need it: until `decode` asks for nothing
+/// more.
+pub(crate) async fn fit_tables(
+    tables: &mut Tables,
+    context: &Context,
+    operation: Operation,
+    given: &Map<String, Json>,
+) -> Result<(), ToolError> {
+    loop {
+        let outcome = read_of(context, tables.paths(), operation, given)
+            .await
+            .map(drop);
+        // What is wrong whatever Odoo tells costs no request.
+        let is_wrong = matches!(&outcome, Err(ToolError::Arguments(problems)) if problems
+            .iter()
+            .any(|problem| !matches!(problem.code, Code::UnknownValue | Code::UnknownField)));
+        if is_wrong || !tables.are_incomplete() {
+            return outcome;
+        }
+        tables.complete(context).await?;
+    }
+}
+
 fn decode<'m>(
-    models: Models<'m>,
+    models: Paths<'m>,
     operation: Operation,
     caller: &Caller,
     given: &Map<String, Json>,
@@ -289,18 +296,6 @@ fn meant(name: &str) -> Vec<&'static str> {
     }
 }
 
-/// Whether nothing is said: null, blank text, an empty list or object. What clients that fill in every argument
-/// write for what they leave out.
-pub(crate) fn is_blank(json: &Json) -> bool {
-    match json {
-        Json::Null => true,
-        Json::String(text) => text.trim().is_empty(),
-        Json::Array(list) => list.is_empty(),
-        Json::Object(map) => map.is_empty(),
-        Json::Bool(_) | Json::Number(_) => false,
-    }
-}
-
 /// What a call says of its surroundings, whatever the model.
 const SURROUNDINGS: [&str; 3] = ["archived", "company", "lang"];
 
@@ -334,7 +329,7 @@ struct Decoding<'m, 'c> {
     period: Option<When>,
     names_given: Vec<String>,
     model: &'m Model,
-    models: Models<'m>,
+    models: Paths<'m>,
     writing: Writing,
     operation: Operation,
     caller: &'c Caller,

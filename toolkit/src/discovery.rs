@@ -12,11 +12,11 @@ use schemars::Schema;
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
-    Analysis, Annotations, Answer, Answering, Code, Context, Definition, ModelTools, Operation,
-    Problem, Tool, ToolError,
+    Analysis, Annotations, Answer, Answering, Code, Context, Definition, ModelTools, Models,
+    Operation, Problem, Tool, ToolError,
+    argument::{out_of, strangers},
+    clients::{is_blank, is_stray},
     convert::{integer, short},
-    decode::{is_blank, is_stray},
-    general::strangers,
     strict_json::arguments,
     tool::Passed,
 };
@@ -42,7 +42,7 @@ const LENGTH: f32 = 0.3;
 /// The tools that can be found, described and called.
 pub(crate) struct Index {
     tools: BTreeMap<String, Arc<dyn Tool>>,
-    models: Vec<&'static ModelTools>,
+    models: Arc<Models>,
     // Made when somebody looks for something: most programs that hold tools never do.
     words: OnceLock<Words>,
 }
@@ -56,10 +56,10 @@ struct Words {
 }
 
 impl Words {
-    fn new(tools: &BTreeMap<String, Arc<dyn Tool>>, models: &[&ModelTools]) -> Self {
+    fn new(tools: &BTreeMap<String, Arc<dyn Tool>>, models: &Models) -> Self {
         let mut of_models: BTreeMap<&str, (String, Arc<str>)> = BTreeMap::new();
         let mut of_tools: BTreeMap<&str, f32> = BTreeMap::new();
-        for model in models {
+        for model in models.iter() {
             let fields: Arc<str> = words_of_fields(model).into();
             let own = words_of(model);
             for spec in model.tools.iter() {
@@ -119,13 +119,10 @@ impl Words {
 
 impl Index {
     /// An index of these tools; `models` are the compiled ones, for the words of their fields.
-    pub(crate) fn new(
-        tools: BTreeMap<String, Arc<dyn Tool>>,
-        models: Vec<&'static ModelTools>,
-    ) -> Self {
+    pub(crate) fn new(tools: BTreeMap<String, Arc<dyn Tool>>, models: &Arc<Models>) -> Self {
         Self {
             tools,
-            models,
+            models: Arc::clone(models),
             words: OnceLock::new(),
         }
     }
@@ -394,12 +391,6 @@ impl Discovery {
         }
         Ok(answer)
     }
-}
-
-/// What is said of a limit that is none.
-pub(crate) fn out_of(limit: Option<&Json>, most: impl std::fmt::Display) -> String {
-    let given = limit.map(short).unwrap_or_default();
-    format!("`limit` is a whole number from 1 to {most}, not {given}")
 }
 
 /// A tool in short: what it does, and what it takes.

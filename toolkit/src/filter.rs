@@ -15,7 +15,7 @@ use crate::{
     convert::{article, boolean, choice, is_ids, objects, parts, short},
     digits,
     error::MOST_TOLD,
-    path::Models,
+    path::Paths,
 };
 use comparing::{Ability, Comparing};
 use odoo::canonical;
@@ -135,7 +135,7 @@ fn unescaped(text: &str) -> String {
 
 /// The conditions that `json` holds, each one checked against the models that its path leads through.
 pub(crate) fn conditions(
-    models: Models<'_>,
+    models: Paths<'_>,
     caller: &Caller,
     json: &Json,
     problems: &mut Vec<Problem>,
@@ -179,7 +179,7 @@ pub(crate) fn conditions(
 const EXAMPLE: &str = r#"[{"field": "id", "op": "in", "values": ["1", "2"]}]"#;
 
 fn condition(
-    models: Models<'_>,
+    models: Paths<'_>,
     caller: &Caller,
     item: &Json,
     path: &str,
@@ -285,7 +285,7 @@ fn condition(
 
 /// Whether the rows that a relation leads to, or those that an `id` is of, can have parents: a field of theirs
 /// leads to rows of their own model. Of a model without a table that is not known.
-fn has_parents(models: Models<'_>, path: &str, field: &Field) -> bool {
+fn has_parents(models: Paths<'_>, path: &str, field: &Field) -> bool {
     let behind = path.rsplit_once('.').and_then(|(before, _)| {
         let before = models.field(before, path).ok()?;
         before.kind.relation()

@@ -15,12 +15,10 @@ use schemars::Schema;
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
-    Analysis, Annotations, Answering, Code, Context, Definition, ModelTools, Operation, Problem,
-    Tool, ToolError,
+    Analysis, Annotations, Answering, Code, Context, Definition, ModelTools, Models, Operation,
+    Problem, Tool, ToolError,
+    clients::{is_blank, is_stray},
     convert::short,
-    decode::{is_blank, is_stray},
-    error::MOST_TOLD,
-    path,
     schema::export_output,
 };
 
@@ -227,15 +225,18 @@ fn named(given: &mut Map<String, Json>) -> Result<String, Problem> {
 }
 
 /// The compiled model that the arguments name.
-fn compiled(given: &mut Map<String, Json>) -> Result<&'static ModelTools, Problem> {
+fn compiled(
+    context: &Context,
+    given: &mut Map<String, Json>,
+) -> Result<&'static ModelTools, Problem> {
     let name = named(given)?;
-    path::compiled(&name).ok_or_else(|| unknown(&name))
+    let models = context.models();
+    models.get(&name).ok_or_else(|| unknown(models, &name))
 }
 
 /// Of a model without a table, with the one that was meant: a misspelt name, or what people call it.
-fn unknown(name: &str) -> Problem {
-    let models: Vec<&ModelTools> = path::all_compiled().collect();
-    let called = |tools: &&&ModelTools| tools.model.label.eq_ignore_ascii_case(name);
+fn unknown(models: &Models, name: &str) -> Problem {
+    let called = |tools: &&'static ModelTools| tools.model.label.eq_ignore_ascii_case(name);
     let hint = models
         .iter()
         .find(called)
@@ -243,21 +244,6 @@ fn unknown(name: &str) -> Problem {
         .or_else(|| nearest(name, models.iter().map(|tools| tools.model.name.as_ref())));
     let message = format!("this program has no table of `{name}`");
     Problem::new(Code::UnknownModel, "model", message).did_you_mean(hint)
-}
-
-/// Arguments that nobody takes.
-pub(crate) fn strangers(given: &Map<String, Json>, known: &[&str]) -> Vec<Problem> {
-    let stranger = |name: &&String| !known.contains(&name.as_str());
-    let problem = |(turn, name): (usize, &String)| {
-        let near = Some(name).filter(|_| turn < MOST_TOLD);
-        let near = near.and_then(|name| nearest(name, known.iter().copied()));
-        let message = format!("there is no argument `{name}`");
-        Problem::new(Code::UnknownArgument, name, message)
-            .expected(known.join(", "))
-            .did_you_mean(near)
-    };
-    let strangers = given.keys().filter(stranger);
-    strangers.enumerate().map(problem).collect()
 }
 
 impl From<Problem> for ToolError {

@@ -14,6 +14,7 @@ mod argument;
 mod caller;
 mod calls;
 mod chart;
+mod clients;
 pub mod closed;
 mod code;
 mod content;
@@ -25,15 +26,18 @@ mod discovery;
 mod error;
 mod error_kind;
 mod export;
+mod extensions;
 mod filter;
 mod general;
 pub mod guess;
 mod input;
+mod language;
 mod level;
 mod lint;
 mod live;
 mod lock;
 mod model_tools;
+mod models;
 mod names;
 mod notes;
 mod operation;
@@ -44,17 +48,20 @@ mod portable;
 mod progress;
 mod properties;
 mod record;
+mod registration;
 mod registry;
 mod schema;
 pub mod strict_json;
 mod tool;
+mod toolset;
 mod values;
 
 pub use annotations::Annotations;
 pub use answer::Answer;
+pub use clients::Client;
 pub use code::Code;
 pub use content::{Body, Content, ResourceContents};
-pub use context::{Context, Query, Wrote};
+pub use context::{Context, Wrote};
 pub use discovery::discovery;
 pub use error::{Problem, ToolError};
 pub use error_kind::ErrorKind;
@@ -64,20 +71,23 @@ pub use input::{
     InputKind, InputRequest, InputRequests, InputResponse, InputResponses, Respondent, Responding,
 };
 pub use level::Level;
-pub use lint::{Breach, Client, Rule, lint};
+pub use lint::{Breach, Rule, lint};
 pub use lock::{Lock, LockError, LockedModel, schema_hash};
 pub use macros::{Record, Selection, tool};
 pub use model_tools::{MAX_ADVERTISED, ModelTools, ToolSpec};
+pub use models::{Hidden, Models};
 pub use operation::{Analysis, Operation};
 pub use portable::{answer, portable};
 pub use progress::Progress;
 pub use record::{
-    Binary, Id, Many2many, Many2one, Member, Named, One2many, Record, Scalar, Selection, Slot,
-    refine,
+    Binary, Id, Many2many, Many2one, Member, Named, One2many, Query, Record, Scalar, Selection,
+    Slot, refine,
 };
-pub use registry::{ALL, RESERVED_TOOLSETS, Registration, Registry, RegistryError};
+pub use registration::Registration;
+pub use registry::{Registry, RegistryError};
 pub use schema::{Related, definition};
 pub use tool::{Answering, Definition, Passed, Tool, typed};
+pub use toolset::{ALL, RESERVED_TOOLSETS};
 
 pub use jiff::{Timestamp, civil::Date};
 pub use odoo::{Domain, Operand, Operator, Reference};

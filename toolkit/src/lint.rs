@@ -9,7 +9,7 @@ mod rule;
 
 use std::fmt;
 
-pub use rule::{Client, Rule};
+pub use rule::Rule;
 
 use crate::Definition;
 
@@ -45,4 +45,4 @@ pub fn lint(definition: &Definition) -> Vec<Breach> {
     check::definition(definition)
 }
 
-pub(crate) use check::{is_argument, is_property, is_refused};
+pub(crate) use check::is_refused;

@@ -4,6 +4,7 @@
 //! It is kept for an hour, and forgotten when Odoo's answers show that it is not true any more. So are value
 //! lists of compiled models, which grow, and the properties that rows have.
 
+mod defined;
 mod list;
 
 use std::{
@@ -14,17 +15,15 @@ use std::{
 
 use moka::{future::Cache, policy::EvictionPolicy};
 use odoo::{Call, Exception, Field, Model, Text, fields_get, nearest};
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 use tokio::time::Instant;
 
 use crate::{
-    Code, Context, MAX_ADVERTISED, ModelTools, Operation, Problem, ToolError, closed,
-    decode::read_of,
-    guess,
-    path::{Models, all_compiled, compiled},
+    Code, Context, MAX_ADVERTISED, ModelTools, Models, Problem, ToolError, closed, guess,
+    path::{Paths, ReadTables},
     properties::Defined,
 };
-pub(crate) use list::{List, unknown_language};
+pub(crate) use list::List;
 
 /// How long a table is taken for true.
 const KEPT: Duration = Duration::from_secs(3600);
@@ -99,7 +98,7 @@ impl Live {
         field: &str,
     ) -> Result<Arc<Defined>, ToolError> {
         let key = (model.to_owned(), field.to_owned());
-        let read = Defined::read(context, model, field);
+        let read = defined::defined(context, model, field);
         let read = self.properties.try_get_with(key, read).await;
         read.map_err(|error| (*error).clone())
     }
@@ -114,8 +113,8 @@ impl Live {
     async fn meant(&self, context: &Context, model: &str) -> Option<String> {
         let listed = self.models.try_get_with((), list(context)).await;
         let mut models: Vec<(String, String)> = listed.map(|all| all.to_vec()).unwrap_or_default();
-        models.retain(|(name, _)| !closed::holds_secrets(name));
-        models.extend(all_compiled().map(|tools| {
+        models.retain(|(name, _)| !closed::holds_secrets(context.models(), name));
+        models.extend(context.models().iter().map(|tools| {
             let Model { name, label, .. } = &tools.model;
             (name.to_string(), label.to_string())
         }));
@@ -133,6 +132,13 @@ impl Live {
             .or_else(|| by_label().filter(|_| is_label))
             .map(|(name, _)| name.clone())
             .or_else(|| nearest(model, names()).map(str::to_owned))
+    }
+}
+
+impl Context {
+    /// What was read for this caller.
+    pub(crate) fn live(&self) -> Arc<Live> {
+        self.shared()
     }
 }
 
@@ -161,7 +167,7 @@ async fn read(context: &Context, model: &str) -> Result<Table, ToolError> {
     let left: Vec<Field> = model
         .fields
         .iter()
-        .filter(|field| !closed::hidden(&model, field))
+        .filter(|field| !closed::hidden(context.models(), &model, field))
         .map(|field| Field {
             readonly: field.readonly || closed::is_right(&model, field),
             ..field.clone()
@@ -216,6 +222,7 @@ async fn list(context: &Context) -> Result<Arc<Vec<(String, String)>>, ToolError
 /// The tables that one call works with: the model's own, and those behind its relations, which are read
 /// once the call turns out to need them.
 pub(crate) struct Tables {
+    models: Arc<Models>,
     own: Own,
     /// Those of other models that were read; none where Odoo does not tell.
     others: Vec<(String, Option<Table>)>,
@@ -251,20 +258,21 @@ impl Tables {
     /// # Errors
     /// A model that the database lacks, with the one that was meant; or what Odoo says.
     pub(crate) async fn of(context: &Context, model: &str) -> Result<Self, ToolError> {
-        let own = match compiled(model) {
+        let own = match context.models().get(model) {
             Some(tools) => Own::Compiled(tools),
             None => Own::Live(live(context, model).await?),
         };
-        Ok(Self::with(own, false))
+        Ok(Self::with(context, own, false))
     }
 
     /// Those of a call of a compiled model's own tool: paths end where no model is compiled.
-    pub(crate) fn compiled(tools: &'static ModelTools) -> Self {
-        Self::with(Own::Compiled(tools), true)
+    pub(crate) fn compiled(context: &Context, tools: &'static ModelTools) -> Self {
+        Self::with(context, Own::Compiled(tools), true)
     }
 
-    fn with(own: Own, is_closed: bool) -> Self {
+    fn with(context: &Context, own: Own, is_closed: bool) -> Self {
         Self {
+            models: Arc::clone(context.models()),
             own,
             others: Vec::new(),
             is_closed,
@@ -289,36 +297,9 @@ impl Tables {
         }
     }
 
-    /// A field of a compiled model with the list of values that it has now, if it was read; if not, it is
-    /// wanted. Other models' tables are as they are now anyway.
-    pub(crate) fn list(&self, model: &str, field: &str, given: &Json) -> Option<&Field> {
-        let is_live = match &self.own {
-            Own::Live(table) => table.tools.model.name == model,
-            Own::Compiled(_) => false,
-        };
-        if is_live || self.others.iter().any(|(name, _)| name == model) {
-            return None;
-        }
-        let key = (model.to_owned(), field.to_owned());
-        match self.lists.get(&key) {
-            Some(read) => read.as_deref(),
-            None => {
-                self.want_list(key, given);
-                None
-            }
-        }
-    }
-
-    /// The properties that rows of a model have in a field, if they were read; if not, they are wanted.
-    pub(crate) fn properties(&self, model: &str, field: &str) -> Option<&Defined> {
-        let key = (model.to_owned(), field.to_owned());
-        match self.properties.get(&key) {
-            Some(read) => read.as_deref(),
-            None => {
-                self.want(Wanted::Properties(key));
-                None
-            }
-        }
+    /// The paths from the model's own table.
+    pub(crate) fn paths(&self) -> Paths<'_> {
+        Paths::with(&self.models, self.own(), self)
     }
 
     /// The model's own table.
@@ -332,19 +313,6 @@ impl Tables {
     /// Whether the model is one that the program was compiled with.
     pub(crate) const fn is_compiled(&self) -> bool {
         matches!(self.own, Own::Compiled(_))
-    }
-
-    /// The table of another model, if it was read; if not, it is wanted.
-    pub(crate) fn find(&self, model: &str) -> Option<&ModelTools> {
-        match self.others.iter().find(|(name, _)| name == model) {
-            Some((_, table)) => table.as_ref().map(|table| table.tools.as_ref()),
-            None => {
-                if !self.is_closed {
-                    self.want(Wanted::Table(model.to_owned()));
-                }
-                None
-            }
-        }
     }
 
     /// Whether tables were asked for that are not there yet.
@@ -381,28 +349,6 @@ impl Tables {
             }
         }
         Ok(())
-    }
-
-    /// Reads what a call's arguments need, once they turn out to need it: until `decode` asks for nothing
-    /// more.
-    pub(crate) async fn fit(
-        &mut self,
-        context: &Context,
-        operation: Operation,
-        given: &Map<String, Json>,
-    ) -> Result<(), ToolError> {
-        loop {
-            let models = Models::with(self.own(), self);
-            let outcome = read_of(context, models, operation, given).await.map(drop);
-            // What is wrong whatever Odoo tells costs no request.
-            let is_wrong = matches!(&outcome, Err(ToolError::Arguments(problems)) if problems
-                .iter()
-                .any(|problem| !matches!(problem.code, Code::UnknownValue | Code::UnknownField)));
-            if is_wrong || !self.are_incomplete() {
-                return outcome;
-            }
-            self.complete(context).await?;
-        }
     }
 
     /// Reads those tables anew that are not fresh; whether there were any.
@@ -442,6 +388,53 @@ impl Tables {
     }
 }
 
+impl ReadTables for Tables {
+    /// The table of another model, if it was read; if not, it is wanted.
+    fn find(&self, model: &str) -> Option<&ModelTools> {
+        match self.others.iter().find(|(name, _)| name == model) {
+            Some((_, table)) => table.as_ref().map(|table| table.tools.as_ref()),
+            None => {
+                if !self.is_closed {
+                    self.want(Wanted::Table(model.to_owned()));
+                }
+                None
+            }
+        }
+    }
+
+    /// A field of a compiled model with the list of values that it has now, if it was read; if not, it is
+    /// wanted. Other models' tables are as they are now anyway.
+    fn list(&self, model: &str, field: &str, given: &Json) -> Option<&Field> {
+        let is_live = match &self.own {
+            Own::Live(table) => table.tools.model.name == model,
+            Own::Compiled(_) => false,
+        };
+        if is_live || self.others.iter().any(|(name, _)| name == model) {
+            return None;
+        }
+        let key = (model.to_owned(), field.to_owned());
+        match self.lists.get(&key) {
+            Some(read) => read.as_deref(),
+            None => {
+                self.want_list(key, given);
+                None
+            }
+        }
+    }
+
+    /// The properties that rows of a model have in a field, if they were read; if not, they are wanted.
+    fn properties(&self, model: &str, field: &str) -> Option<&Defined> {
+        let key = (model.to_owned(), field.to_owned());
+        match self.properties.get(&key) {
+            Some(read) => read.as_deref(),
+            None => {
+                self.want(Wanted::Properties(key));
+                None
+            }
+        }
+    }
+}
+
 /// What Odoo tells; nothing where it refuses, and an error where it could not be asked.
 fn told<T>(read: Result<T, ToolError>) -> Result<Option<T>, ToolError> {
     match read {
@@ -457,7 +450,7 @@ async fn live(context: &Context, model: &str) -> Result<Table, ToolError> {
     if !is_name(model) {
         return Err(unknown(context, model).await.into());
     }
-    if closed::holds_secrets(model) {
+    if closed::holds_secrets(context.models(), model) {
         return Err(closed::of_secrets(model).into());
     }
     match context.live().table(context, model).await {

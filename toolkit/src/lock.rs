@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use crate::{Definition, Registry};
+use crate::Definition;
 
 /// What `toolc generate` made, in hashes: the file `toolc.lock`. The one place with the generator's
 /// version, so that no generated file changes when nothing else did.
@@ -95,12 +95,15 @@ impl Lock {
     }
 
     /// Whether the registry holds every locked tool, as it was locked.
-    pub(crate) fn check(&self, registry: &Registry) -> Result<(), LockError> {
+    pub(crate) fn check<'d>(
+        &self,
+        definition: impl Fn(&str) -> Option<&'d Definition>,
+    ) -> Result<(), LockError> {
         let (mut missing, mut changed) = (Vec::new(), Vec::new());
         for (name, hash) in self.models.values().flatten() {
-            match registry.get(name) {
+            match definition(name) {
                 None => missing.push(name),
-                Some(tool) if schema_hash(tool.definition()) != *hash => {
+                Some(found) if schema_hash(found) != *hash => {
                     changed.push(name);
                 }
                 Some(_) => {}

@@ -35,7 +35,7 @@ pub(crate) async fn look_up(
             .into());
     }
     for Name { model, name, at } in names {
-        if closed::holds_secrets(model) {
+        if closed::holds_secrets(context.models(), model) {
             let mut problem = closed::of_secrets(model);
             problem.path.clone_from(at);
             problems.push(problem);

@@ -11,6 +11,7 @@ mod funnel;
 mod get;
 mod message;
 mod pivot;
+mod properties;
 mod row;
 mod search;
 mod timeseries;
@@ -19,17 +20,18 @@ mod update;
 
 pub(crate) use export::export;
 use odoo::Dimension;
+pub(crate) use properties::of_new;
 use serde_json::{Map, Value as Json};
 pub(crate) use update::notes;
 
 use crate::{
-    Analysis, Answer, Answering, Context, Definition, ModelTools, Operation, Tool, ToolError,
-    ToolSpec,
+    Analysis, Answer, Answering, Context, Definition, ModelTools, Models, Operation, Tool,
+    ToolError, ToolSpec,
     analysis::{Head, Measured},
-    decode::{Arguments, read_of},
+    decode::{Arguments, fit_tables, read_of},
     definition,
     live::Tables,
-    path::{Models, compiled},
+    path::Paths,
 };
 
 /// A tool of a compiled model.
@@ -41,11 +43,11 @@ pub(crate) struct ModelTool {
 
 impl ModelTool {
     /// The tools of a model.
-    pub(crate) fn all(tools: &'static ModelTools) -> impl Iterator<Item = Self> {
+    pub(crate) fn all(tools: &'static ModelTools, models: &Models) -> impl Iterator<Item = Self> {
         tools.tools.iter().map(move |spec: &ToolSpec| Self {
             tools,
             spec: spec.clone(),
-            definition: definition(tools, spec, &|name| compiled(name)),
+            definition: definition(tools, spec, &|name| models.get(name)),
         })
     }
 }
@@ -58,9 +60,9 @@ impl Tool for ModelTool {
     fn call<'a>(&'a self, context: &'a Context, arguments: Map<String, Json>) -> Answering<'a> {
         Box::pin(async move {
             let (tools, operation) = (self.tools, self.spec.operation);
-            let mut tables = Tables::compiled(tools);
-            tables.fit(context, operation, &arguments).await?;
-            let models = Models::with(tools, &tables);
+            let mut tables = Tables::compiled(context, tools);
+            fit_tables(&mut tables, context, operation, &arguments).await?;
+            let models = tables.paths();
             let arguments = read_of(context, models, operation, &arguments).await?;
             let answer = match operation {
                 Operation::Action => action::action(context, tools, &self.spec, arguments).await?,
@@ -79,7 +81,7 @@ impl Tool for ModelTool {
 /// Does one of [`Operation::USUAL`] to rows of a model.
 pub(crate) async fn usual(
     context: &Context,
-    models: Models<'_>,
+    models: Paths<'_>,
     operation: Operation,
     arguments: Arguments<'_>,
 ) -> Result<Json, ToolError> {

@@ -5,41 +5,58 @@ use odoo::{Field, Kind, Value};
 use serde_json::Value as Json;
 
 use crate::{
-    Code, ModelTools, Problem, Registration,
+    Code, ModelTools, Models, Problem,
     convert::{article, convert, short},
-    live::Tables,
     properties::Defined,
 };
 
 /// More steps than any question needs.
 const LONGEST: usize = 8;
 
+/// What was read of the database beside what the program was compiled with. What is asked for and was not
+/// read may be remembered, to be read before the question is put again.
+pub(crate) trait ReadTables: Sync {
+    /// The table of a model.
+    fn find(&self, model: &str) -> Option<&ModelTools>;
+
+    /// A field of a compiled model with the list of values that it has now, which should have this one.
+    fn list(&self, model: &str, field: &str, given: &Json) -> Option<&Field>;
+
+    /// The properties that rows of a model have in a field.
+    fn properties(&self, model: &str, field: &str) -> Option<&Defined>;
+}
+
 /// The models that paths can lead through: the tool's own, all that the program was compiled with, and
 /// those whose tables were read from Odoo.
 #[derive(Clone, Copy)]
-pub(crate) struct Models<'m> {
+pub(crate) struct Paths<'m> {
+    compiled: &'m Models,
     own: &'m ModelTools,
-    read: Option<&'m Tables>,
+    read: Option<&'m dyn ReadTables>,
     /// Whether a refusal says what was probably meant.
     hints: bool,
 }
 
-impl<'m> Models<'m> {
-    /// Those of this program.
-    pub(crate) const fn compiled(tools: &'m ModelTools) -> Self {
+impl<'m> Paths<'m> {
+    /// Those of this program, from the table of one.
+    pub(crate) const fn compiled(compiled: &'m Models, own: &'m ModelTools) -> Self {
         Self {
-            own: tools,
+            compiled,
+            own,
             read: None,
             hints: true,
         }
     }
 
     /// Those of this program, and these.
-    pub(crate) const fn with(own: &'m ModelTools, tables: &'m Tables) -> Self {
+    pub(crate) const fn with(
+        compiled: &'m Models,
+        own: &'m ModelTools,
+        tables: &'m dyn ReadTables,
+    ) -> Self {
         Self {
-            own,
             read: Some(tables),
-            hints: true,
+            ..Self::compiled(compiled, own)
         }
     }
 
@@ -66,13 +83,18 @@ impl<'m> Models<'m> {
         self.own
     }
 
+    /// The compiled models.
+    pub(crate) const fn of_program(&self) -> &'m Models {
+        self.compiled
+    }
+
     /// The model called so.
     pub(crate) fn find(&self, name: &str) -> Option<&'m ModelTools> {
         if self.own.model.name == name {
             return Some(self.own);
         }
         let read = || self.read.and_then(|tables| tables.find(name));
-        compiled(name).or_else(read)
+        self.compiled.get(name).or_else(read)
     }
 
     /// The value that `json` means for a field of a model. A value that its list did not have when the
@@ -251,19 +273,4 @@ impl<'m> Models<'m> {
         }
         Ok(fields)
     }
-}
-
-/// All models that the program was compiled with.
-pub(crate) fn all_compiled() -> impl Iterator<Item = &'static ModelTools> {
-    inventory::iter::<Registration>
-        .into_iter()
-        .filter_map(|registration| match registration {
-            Registration::Model(tools) => Some(*tools),
-            _ => None,
-        })
-}
-
-/// The model called so, among all that the program was compiled with.
-pub(crate) fn compiled(name: &str) -> Option<&'static ModelTools> {
-    all_compiled().find(|tools| tools.model.name == name)
 }

@@ -5,15 +5,13 @@
 //! values whenever a row is read ([`definitions`]).
 
 mod defined;
-mod writing;
 
 use std::borrow::Cow;
 
 use odoo::{Choice, Field, Kind, Text};
 use serde_json::{Value as Json, json};
 
-pub(crate) use defined::Defined;
-pub(crate) use writing::{given, of_new, of_rows};
+pub(crate) use defined::{Defined, holds, unknown};
 
 /// What one property is.
 #[derive(Clone, Debug)]
@@ -136,7 +134,7 @@ pub(crate) fn wire<'r>(row: &'r Json, name: &str) -> Option<Cow<'r, Json>> {
 }
 
 /// A value as a field of its kind has it: of many rows their ids, of a row whose name may not be read its id.
-fn plain(value: &Json) -> Json {
+pub(crate) fn plain(value: &Json) -> Json {
     let Some(list) = value.as_array() else {
         return value.clone();
     };

@@ -2,11 +2,13 @@
 //! so that a wide struct costs the compiler little.
 
 mod member;
+mod queries;
 pub mod refine;
 mod relation;
 mod selection;
 
 pub use member::{Binary, Member, Scalar, Slot};
+pub use queries::Query;
 pub use relation::{Id, Many2many, Many2one, One2many};
 pub use selection::Selection;
 

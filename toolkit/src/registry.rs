@@ -6,55 +6,17 @@ use std::{
 use odoo::Text;
 
 use crate::{
-    Lock, LockError, ModelTools, Operation, Tool,
-    closed::Hidden,
+    ALL, Lock, LockError, Models, Operation, RESERVED_TOOLSETS, Registration, Tool,
     discovery::{Discovery, Index},
     general::{Any, General},
     lint,
     operations::ModelTool,
 };
 
-/// The toolset of every tool there is.
-pub const ALL: &str = "all";
-
-/// What no toolset may be called: the name of the one with all tools, and the paths beside the toolsets'.
-pub const RESERVED_TOOLSETS: &[&str] = &[
-    ALL,
-    "capabilities",
-    "execute",
-    "health",
-    "mcp",
-    "message",
-    "messages",
-    "sse",
-    "tools",
-    "v1",
-];
-
-/// One entry that a macro leaves at link time.
-pub enum Registration {
-    /// A compiled model with its tools.
-    Model(&'static ModelTools),
-    /// A hand-written tool.
-    Tool(fn() -> Box<dyn Tool>),
-    /// Which toolsets name tools for any model, and which: `search_records`, `find_tools`, `pivot`.
-    Toolsets(&'static [(&'static str, &'static [&'static str])]),
-    /// Fields of models that are not compiled and show what was left out of one that is.
-    Hidden(Hidden),
-    /// A tool that servers and clients are tested with. It is held against no rule, so it belongs into a
-    /// toolset of its own.
-    Fixture(fn() -> Box<dyn Tool>),
-    /// What a generated crate says it holds: the text of its lock file.
-    Lock(&'static str),
-    /// What a project's program says it is linked with: the text of its own lock file.
-    Serves(&'static str),
-}
-
-inventory::collect!(Registration);
-
-/// Every tool of the program, by name.
+/// Every tool of the program, by name, and the models that they work on.
 pub struct Registry {
     tools: BTreeMap<String, Arc<dyn Tool>>,
+    models: Arc<Models>,
 }
 
 /// Why a program must not start.
@@ -107,7 +69,8 @@ impl Registry {
         let mut tools: BTreeMap<String, Arc<dyn Tool>> = BTreeMap::new();
         let mut locks = Vec::new();
         let mut serves = Vec::new();
-        let mut models: Vec<&'static ModelTools> = Vec::new();
+        let registrations: Vec<&Registration> = registrations.into_iter().collect();
+        let models = Arc::new(Models::of(registrations.iter().copied()));
         // The toolsets that name a tool for any model.
         let mut naming: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         let mut toolsets = BTreeSet::new();
@@ -118,7 +81,6 @@ impl Registry {
         for registration in registrations {
             match registration {
                 Registration::Model(model) => {
-                    models.push(model);
                     let named = model.tools.iter().flat_map(|spec| spec.toolsets.iter());
                     toolsets.extend(named.cloned());
                     for spec in model.tools.iter() {
@@ -129,7 +91,7 @@ impl Registry {
                             _ => {}
                         }
                     }
-                    for tool in ModelTool::all(model) {
+                    for tool in ModelTool::all(model, &models) {
                         add(&mut tools, Arc::new(tool))?;
                     }
                 }
@@ -190,21 +152,25 @@ impl Registry {
                     add(&mut tools, Arc::new(tool))?;
                 }
             }
-            let index = Arc::new(Index::new(tools.clone(), models));
+            let index = Arc::new(Index::new(tools.clone(), &models));
             for tool in Discovery::all(&index, |tool| named(tool, &none)) {
                 add(&mut tools, Arc::new(tool))?;
             }
         }
-        let registry = Self { tools };
         for lock in &locks {
-            lock.check(&registry)?;
+            lock.check(|name| tools.get(name).map(|tool| tool.definition()))?;
         }
-        Ok(registry)
+        Ok(Self { tools, models })
     }
 
     /// The tool called `name`.
     pub fn get(&self, name: &str) -> Option<&dyn Tool> {
         self.tools.get(name).map(Arc::as_ref)
+    }
+
+    /// The compiled models: what a [`crate::Context`] is made with.
+    pub fn models(&self) -> Arc<Models> {
+        Arc::clone(&self.models)
     }
 
     /// All tools, sorted by name.

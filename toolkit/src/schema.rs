@@ -10,10 +10,9 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::{
     Analysis, Definition, ModelTools, Operation, ToolSpec, analysis,
-    argument::{Accepts, Asks, DEFAULT_ROWS, Grouping, MAX_ROWS, Wants, arguments},
+    argument::{Accepts, Asks, DEFAULT_ROWS, Grouping, MAX_ROWS, Wants, arguments, is_property},
     export::Format,
     filter::OPERATORS,
-    lint::is_property,
 };
 
 /// The compiled model called so, for the rows behind a relation; none when it is not compiled.

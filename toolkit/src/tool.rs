@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::{
     ALL, Annotations, Answer, Code, Context, Problem, ToolError,
-    decode::{is_blank, is_stray},
+    clients::{is_blank, is_stray},
     digits,
     error::MOST_TOLD,
     strict_json,

@@ -2,6 +2,7 @@
 //! `{create, update, link, unlink, delete, set}`, each nested row checked by its own model's table.
 
 mod command;
+mod properties;
 
 use std::{borrow::Cow, collections::BTreeMap};
 
@@ -9,14 +10,16 @@ use odoo::{Field, Kind, Value, nearest};
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
-    Code, ModelTools, Problem, closed,
+    Code, ModelTools, Problem,
+    clients::is_blank,
+    closed,
     convert::{bare, id, integer, is_placeholder, short, shows_nothing, unwrapped},
-    decode::is_blank,
     error::MOST_TOLD,
-    path::Models,
-    properties, strict_json,
+    path::Paths,
+    strict_json,
 };
 pub(crate) use command::{Command, VERBS};
+pub(crate) use properties::given as given_properties;
 
 /// Rows within rows, at most.
 const DEEPEST: usize = 3;
@@ -161,7 +164,7 @@ pub(crate) enum Writing {
 
 /// Reads values; what is wrong with them becomes problems.
 pub(crate) struct Reading<'m, 'p> {
-    pub(crate) models: Models<'m>,
+    pub(crate) models: Paths<'m>,
     pub(crate) writing: Writing,
     pub(crate) problems: &'p mut Vec<Problem>,
     /// Where values are blank.
@@ -174,7 +177,7 @@ pub(crate) struct Reading<'m, 'p> {
 impl<'m, 'p> Reading<'m, 'p> {
     /// Reads values of the model that `models` begins with.
     pub(crate) const fn new(
-        models: Models<'m>,
+        models: Paths<'m>,
         writing: Writing,
         problems: &'p mut Vec<Problem>,
         left: &'p mut Vec<Blank>,
@@ -285,7 +288,7 @@ impl<'m, 'p> Reading<'m, 'p> {
                 );
                 None
             }
-            Kind::Properties => match properties::given(field, json, at) {
+            Kind::Properties => match given_properties(field, json, at) {
                 Ok(value) => Some(Given::Value(value)),
                 Err(problem) => {
                     self.problems.push(problem);

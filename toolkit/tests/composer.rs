@@ -79,7 +79,10 @@ async fn called(tool: &str, arguments: Json) -> (Result<Json, Json>, Vec<Call>) 
     let composer = Registration::Model(<Composer as Record>::tools());
     let registry = Registry::of([&composer, &LOCK]).unwrap();
     let odoo = Arc::new(Odoo::default());
-    let context = Context::new(Arc::clone(&odoo) as Arc<dyn Client>);
+    let context = Context::new(
+        Arc::clone(&odoo) as Arc<dyn Client>,
+        toolkit::Models::linked(),
+    );
     let arguments = arguments.as_object().unwrap().clone();
     let answer = registry
         .get(tool)

@@ -224,7 +224,12 @@ impl Shelved {
     }
 
     async fn call(&self, tool: &str, arguments: &Json) -> Result<Json, Json> {
-        let client = || async { Context::new(Arc::clone(&self.0) as Arc<dyn Client>) };
+        let client = || async {
+            Context::new(
+                Arc::clone(&self.0) as Arc<dyn Client>,
+                toolkit::Models::linked(),
+            )
+        };
         let context = self.1.get_or_init(client).await;
         let order = Registration::Model(<shop::Order as Record>::tools());
         let registry = Registry::of([&order, &shop::LOCK]).unwrap();

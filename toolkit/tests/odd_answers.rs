@@ -316,7 +316,7 @@ async fn a_series_of_14_is_one_of_18() {
             },
             release: version,
         });
-        let context = Context::new(upstream as Arc<dyn Client>)
+        let context = Context::new(upstream as Arc<dyn Client>, toolkit::Models::linked())
             .at(|| "2026-11-21T10:00:00Z".parse().unwrap());
         let arguments = json!({"date": "date", "granularity": "month", "measures": ["count"]});
         let arguments = arguments.as_object().unwrap().clone();
@@ -408,7 +408,7 @@ async fn typed_rows_say_what_they_cannot_hold() {
     };
     let lines = Arc::new(Mutex::new(Vec::new()));
     let kept = Arc::clone(&lines);
-    let context = Context::new(Arc::new(fake) as Arc<dyn Client>)
+    let context = Context::new(Arc::new(fake) as Arc<dyn Client>, toolkit::Models::linked())
         .logging(move |level, line| kept.lock().unwrap().push((level, line)));
     let rows: Vec<Order> = context
         .search(Query::new(toolkit::Domain::everything()))
@@ -451,7 +451,7 @@ async fn failing(tool: &str, arguments: Json, error: Fails) -> Json {
         with: Json::Null,
         release: 19,
     };
-    let context = Context::new(Arc::new(fake) as Arc<dyn Client>);
+    let context = Context::new(Arc::new(fake) as Arc<dyn Client>, toolkit::Models::linked());
     let arguments = arguments.as_object().unwrap().clone();
     let registry = registry();
     let outcome = registry.get(tool).unwrap().call(&context, arguments).await;
@@ -610,7 +610,8 @@ async fn a_call_is_known_to_have_written_or_not() {
             with: Json::Null,
             release: 19,
         };
-        let (context, wrote) = Context::new(Arc::new(fake) as Arc<dyn Client>).watched();
+        let (context, wrote) =
+            Context::new(Arc::new(fake) as Arc<dyn Client>, toolkit::Models::linked()).watched();
         let arguments = arguments.as_object().unwrap().clone();
         let registry = registry();
         let _ = registry
@@ -672,7 +673,7 @@ async fn numbers(tool: &str, arguments: Json, with: Json) -> Vec<String> {
         with,
         release: 19,
     };
-    let context = Context::new(Arc::new(fake) as Arc<dyn Client>)
+    let context = Context::new(Arc::new(fake) as Arc<dyn Client>, toolkit::Models::linked())
         .at(|| "2026-11-21T10:00:00Z".parse().unwrap());
     let arguments = arguments.as_object().unwrap().clone();
     let reading = Registration::Model(<Reading as Record>::tools());

@@ -228,7 +228,10 @@ async fn default_fields_are_cut_to_what_the_caller_sees() {
             Ok(json!([{"id": 1, "name": "S1", "customer_id": false}]))
         },
     });
-    let context = Context::new(Arc::clone(&fake) as Arc<dyn Client>);
+    let context = Context::new(
+        Arc::clone(&fake) as Arc<dyn Client>,
+        toolkit::Models::linked(),
+    );
     let search = registry.get("shop_order_search").unwrap();
     let methods = || -> Vec<String> {
         fake.asked

@@ -56,7 +56,8 @@ impl Shop {
         let client = Arc::clone(&fake) as Arc<dyn Client>;
         Self {
             registry: Registry::of([&order, &customer, &LOCK]).unwrap(),
-            context: Context::new(client).at(|| "2026-11-21T10:00:00Z".parse().unwrap()),
+            context: Context::new(client, toolkit::Models::linked())
+                .at(|| "2026-11-21T10:00:00Z".parse().unwrap()),
             fake,
             runtime: Builder::new_current_thread().build().unwrap(),
         }

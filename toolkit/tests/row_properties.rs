@@ -278,8 +278,11 @@ impl Desk {
         let member = Registration::Model(<Member as Record>::tools());
         Self {
             registry: Registry::of([&member, &LOCK]).unwrap(),
-            context: Context::new(Arc::clone(clubs) as Arc<dyn Client>)
-                .at(|| "2026-11-21T10:00:00Z".parse().unwrap()),
+            context: Context::new(
+                Arc::clone(clubs) as Arc<dyn Client>,
+                toolkit::Models::linked(),
+            )
+            .at(|| "2026-11-21T10:00:00Z".parse().unwrap()),
         }
     }
 

@@ -51,7 +51,7 @@ const WRONG: &str = "Bearer error=\"invalid_token\"";
 
 #[tokio::test]
 async fn a_token_admits() {
-    let context = Context::new(Arc::new(Answering));
+    let context = Context::new(Arc::new(Answering), Arc::default());
     let callers = Callers::token(Token::new("s3cret").unwrap(), context);
     let server = Running::with(callers).await;
     for missing in [None, Some("Basic s3cret"), Some("Bearer "), Some("s3cret")] {
@@ -79,7 +79,7 @@ async fn a_token_admits() {
 #[tokio::test]
 async fn each_caller_is_themselves_in_odoo() {
     let fake = FakeOdoo::start().await;
-    let server = Running::with(Callers::key(fake.odoo.clone())).await;
+    let server = Running::with(Callers::key(fake.odoo.clone(), Arc::default())).await;
     for (bearer, user) in [
         ("Bearer ann:a-key", "ann"),
         ("Bearer bob:b-key", "bob"),
@@ -113,7 +113,7 @@ async fn each_caller_is_themselves_in_odoo() {
 #[tokio::test]
 async fn a_key_that_is_revoked_admits_no_more() {
     let fake = FakeOdoo::start().await;
-    let server = Running::with(Callers::key(fake.odoo.clone())).await;
+    let server = Running::with(Callers::key(fake.odoo.clone(), Arc::default())).await;
     assert_eq!(ask(&server, Some("Bearer ann:a-key")).await.status, 200);
     fake.state.revoked.store(true, Ordering::Relaxed);
     // The answer of a call that was under way stands; Odoo's own refusal is in it.
@@ -127,10 +127,10 @@ async fn a_key_that_is_revoked_admits_no_more() {
 
 #[tokio::test]
 async fn a_placeholder_is_told_from_a_wrong_bearer() {
-    let context = Context::new(Arc::new(Answering));
+    let context = Context::new(Arc::new(Answering), Arc::default());
     let token = Running::with(Callers::token(Token::new("${ODD}").unwrap(), context)).await;
     let fake = FakeOdoo::start().await;
-    let key = Running::with(Callers::key(fake.odoo.clone())).await;
+    let key = Running::with(Callers::key(fake.odoo.clone(), Arc::default())).await;
     for (authorization, challenge, part) in [
         ("Bearer ${MCP_TOKEN}", WRONG, "placeholder"),
         ("Bearer ${env:MCP_TOKEN}", WRONG, "placeholder"),
@@ -177,9 +177,9 @@ async fn a_placeholder_is_told_from_a_wrong_bearer() {
 #[tokio::test]
 async fn a_guesser_is_told_to_wait() {
     let fake = FakeOdoo::start().await;
-    let context = Context::new(Arc::new(Answering));
+    let context = Context::new(Arc::new(Answering), Arc::default());
     let token = Running::with(Callers::token(Token::new("s3cret").unwrap(), context)).await;
-    let key = Running::with(Callers::key(fake.odoo.clone())).await;
+    let key = Running::with(Callers::key(fake.odoo.clone(), Arc::default())).await;
     for (server, right) in [(&token, "Bearer s3cret"), (&key, "Bearer ann:a-key")] {
         assert_eq!(ask(server, Some(right)).await.status, 200);
         let asked = fake.state.asked.load(Ordering::Relaxed);
@@ -211,7 +211,7 @@ async fn a_guesser_is_told_to_wait() {
 #[tokio::test]
 async fn what_odoo_refused_twice_it_is_not_asked_again() {
     let fake = FakeOdoo::start().await;
-    let server = Running::with(Callers::key(fake.odoo.clone())).await;
+    let server = Running::with(Callers::key(fake.odoo.clone(), Arc::default())).await;
     for _ in 0..50 {
         assert_turned_away(
             &ask(&server, Some("Bearer ann:wrong")).await,
@@ -227,7 +227,7 @@ async fn what_odoo_refused_twice_it_is_not_asked_again() {
 async fn few_strangers_are_asked_about_at_a_time() {
     let fake = FakeOdoo::start().await;
     fake.state.is_slow.store(true, Ordering::Relaxed);
-    let server = Arc::new(Running::with(Callers::key(fake.odoo.clone())).await);
+    let server = Arc::new(Running::with(Callers::key(fake.odoo.clone(), Arc::default())).await);
     let guesses = (0..60).map(|guess| {
         let server = Arc::clone(&server);
         tokio::spawn(async move {
@@ -246,7 +246,8 @@ async fn few_strangers_are_asked_about_at_a_time() {
 #[tokio::test]
 async fn a_key_is_proven_again_before_a_list() {
     let fake = FakeOdoo::start().await;
-    let always = Callers::key(fake.odoo.clone()).proven_for(std::time::Duration::ZERO);
+    let always =
+        Callers::key(fake.odoo.clone(), Arc::default()).proven_for(std::time::Duration::ZERO);
     let server = Running::with(always).await;
     let list = async |bearer: &str| {
         let body = json!({"jsonrpc": "2.0", "id": 1, "method": "tools/list"});
@@ -272,7 +273,7 @@ async fn a_key_is_proven_again_before_a_list() {
 #[tokio::test]
 async fn a_key_that_odoo_has_just_answered_to_is_not_proven_again() {
     let fake = FakeOdoo::start().await;
-    let server = Running::with(Callers::key(fake.odoo.clone())).await;
+    let server = Running::with(Callers::key(fake.odoo.clone(), Arc::default())).await;
     for _ in 0..5 {
         assert_eq!(ask(&server, Some("Bearer ann:a-key")).await.status, 200);
     }
@@ -292,7 +293,7 @@ async fn only_what_odoo_answers_proves_a_key() {
     ] {
         let fake = FakeOdoo::start().await;
         *fake.state.context.lock().unwrap() = answer.clone();
-        let server = Running::with(Callers::key(fake.odoo.clone())).await;
+        let server = Running::with(Callers::key(fake.odoo.clone(), Arc::default())).await;
         for bearer in ["Bearer a-key", "Bearer ann:a-key"] {
             let refused = ask(&server, Some(bearer)).await;
             assert_eq!(refused.status, 503, "{answer}: {}", refused.body);
@@ -311,7 +312,11 @@ async fn without_odoo_nobody_is_known() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
-    let server = Running::with(Callers::key(Odoo::new(&url, "test").unwrap())).await;
+    let server = Running::with(Callers::key(
+        Odoo::new(&url, "test").unwrap(),
+        Arc::default(),
+    ))
+    .await;
     let answer = ask(&server, Some("Bearer ann:a-key")).await;
     assert_eq!(answer.status, 503);
     assert_eq!(answer.body["error"]["code"], "odoo_unavailable");
@@ -320,7 +325,7 @@ async fn without_odoo_nobody_is_known() {
 #[tokio::test]
 async fn is_open_on_this_machine_alone() {
     let anywhere = SocketAddr::from((Ipv4Addr::UNSPECIFIED, 0));
-    let context = || Context::new(Arc::new(Answering));
+    let context = || Context::new(Arc::new(Answering), Arc::default());
     let listener = TcpListener::bind(anywhere).await.unwrap();
     let server = Server::new(registry(), context(), "default").unwrap();
     let refused = server.serve(listener, std::future::ready(())).await;

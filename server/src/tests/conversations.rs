@@ -134,7 +134,7 @@ fn server(changes: &Changes) -> Server {
     });
     let offer = Offer::new().resource(help("odoo://help"));
     let offer = offer.resource(help("odoo://help/{model}")).prompt(report);
-    let context = Context::new(Arc::new(FakeOdoo));
+    let context = Context::new(Arc::new(FakeOdoo), Arc::default());
     let server = Server::new(registry(), context, "talk").unwrap();
     server
         .offering("talk", offer.changing(changes.clone()))
@@ -343,7 +343,7 @@ async fn an_answer_is_one_to_what_was_asked() {
 #[tokio::test]
 async fn a_state_is_of_no_use_to_another_caller() {
     let odoo = FakeOdooOfTwo::start().await;
-    let callers = Callers::key(odoo.odoo.clone());
+    let callers = Callers::key(odoo.odoo.clone(), Arc::default());
     let server = Running::of(Server::new(registry(), callers, "talk").unwrap()).await;
     let call = async |key: &str, state: &Json| {
         let mut params = json!({"name": "greet", "arguments": {}});

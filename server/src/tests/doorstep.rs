@@ -14,7 +14,7 @@ const PAGE: &str = "https://app.example.com";
 
 /// A server that wants a token, and knows a page and a name.
 async fn closed() -> Running {
-    let context = Context::new(Arc::new(FakeOdoo));
+    let context = Context::new(Arc::new(FakeOdoo), Arc::default());
     let callers = Callers::token(Token::new("s3cret").unwrap(), context);
     let server = Server::new(registry(), callers, "default").unwrap();
     let server = server.allow_origin(PAGE).unwrap();

@@ -75,13 +75,16 @@ async fn ends_when_told_or_when_nobody_speaks() {
 
 #[tokio::test]
 async fn wants_a_configured_user() {
-    let callers = Callers::key(Odoo::new("http://127.0.0.1:1", "test").unwrap());
+    let callers = Callers::key(
+        Odoo::new("http://127.0.0.1:1", "test").unwrap(),
+        Arc::default(),
+    );
     let server = Server::new(registry(), callers, "default").unwrap();
     let (_ours, theirs) = duplex(64);
     let (input, output) = split(theirs);
     let refused = server.serve_streams(input, output, pending()).await;
     assert!(matches!(refused, Err(ServerError::Nobody)));
-    let own = Callers::own(Context::new(Arc::new(FakeOdoo)));
+    let own = Callers::own(Context::new(Arc::new(FakeOdoo), Arc::default()));
     assert!(own.configured().is_some());
 }
 

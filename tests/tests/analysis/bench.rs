@@ -33,7 +33,7 @@ impl Bench {
         .await;
         Self {
             registry: Registry::collect().unwrap(),
-            context: Context::new(Arc::new(upstream.client()))
+            context: Context::new(Arc::new(upstream.client()), toolkit::Models::linked())
                 .at(|| "2026-11-21T10:00:00Z".parse().unwrap()),
             _upstream: upstream,
             _rows: rows,

@@ -98,7 +98,11 @@ async fn every_tool_does_what_it_is_for() {
     .await;
     let folder = tempfile::tempdir().unwrap();
     let exports = Exports::open(ExportSettings::new(folder.path())).unwrap();
-    let context = Context::new(std::sync::Arc::new(upstream.client())).exporting(exports);
+    let context = Context::new(
+        std::sync::Arc::new(upstream.client()),
+        toolkit::Models::linked(),
+    )
+    .exporting(exports);
     let registry = Registry::collect().unwrap();
     let catalog = Catalog::read(&demo()).unwrap();
     let maker = Maker::new(&upstream, &catalog);

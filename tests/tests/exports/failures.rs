@@ -354,7 +354,8 @@ async fn an_export_is_its_owners() {
     let odoo = odoo::Odoo::new(&desk.upstream.url, "sandbox").unwrap();
     let secret = login.clone();
     let session = odoo.session(odoo::Credentials::Login { login, secret });
-    let context = toolkit::Context::new(Arc::new(session)).exporting(desk.exports.clone());
+    let context = toolkit::Context::new(Arc::new(session), toolkit::Models::linked())
+        .exporting(desk.exports.clone());
     let tool = desk.registry.get("export_status").unwrap();
     let arguments = json!({"id": id}).as_object().unwrap().clone();
     let error = tool.call(&context, arguments).await.unwrap_err();
@@ -395,7 +396,8 @@ async fn a_key_that_is_good_no_more_gets_no_new_link() {
     let desk = Desk::new().await;
     let (told, path) = desk.file("export", lines_of_entries()).await;
     let client = Arc::new(Revoked(desk.upstream.client()));
-    let context = toolkit::Context::new(client).exporting(desk.exports.clone());
+    let context =
+        toolkit::Context::new(client, toolkit::Models::linked()).exporting(desk.exports.clone());
     let tool = desk.registry.get("export_status").unwrap();
     let arguments = json!({"id": told["id"]}).as_object().unwrap().clone();
     let error = tool.call(&context, arguments).await.unwrap_err();

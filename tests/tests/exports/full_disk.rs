@@ -63,7 +63,11 @@ async fn on_small_disk(disk: &Path) {
     // Whatever the order, it is made here, through files.
     settings.ordered = 0;
     let exports = Exports::open(settings).unwrap();
-    let context = Context::new(std::sync::Arc::new(desk.upstream.client())).exporting(exports);
+    let context = Context::new(
+        std::sync::Arc::new(desk.upstream.client()),
+        toolkit::Models::linked(),
+    )
+    .exporting(exports);
     let tool = desk.registry.get("export").unwrap();
     let call = async |arguments: Json| {
         let arguments = arguments.as_object().unwrap().clone();

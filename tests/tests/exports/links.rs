@@ -36,7 +36,9 @@ impl Served {
             calls: Arc::default(),
         };
         let registry = Arc::new(Registry::collect().unwrap());
-        let callers = server::Callers::own(Context::new(Arc::new(client))).exporting(exports);
+        let callers =
+            server::Callers::own(Context::new(Arc::new(client), toolkit::Models::linked()))
+                .exporting(exports);
         let server = server::Server::new(registry, callers, "sales").unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());

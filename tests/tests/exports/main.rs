@@ -149,7 +149,8 @@ impl Desk {
         Self {
             upstream,
             folder,
-            context: Context::new(Arc::new(client)).exporting(exports.clone()),
+            context: Context::new(Arc::new(client), toolkit::Models::linked())
+                .exporting(exports.clone()),
             exports,
             registry: Registry::collect().unwrap(),
             calls,

@@ -38,7 +38,7 @@ async fn child() {
         calls: Arc::default(),
     };
     let exports = Exports::open(ExportSettings::new(folder)).unwrap();
-    let context = Context::new(Arc::new(client)).exporting(exports);
+    let context = Context::new(Arc::new(client), toolkit::Models::linked()).exporting(exports);
     let registry = Registry::collect().unwrap();
     let tool = registry.get("export").unwrap();
     loop {

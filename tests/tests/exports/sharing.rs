@@ -23,7 +23,7 @@ async fn other(desk: &Desk) -> Context {
     let secret = login.clone();
     let odoo = Odoo::new(&desk.upstream.url, "sandbox").unwrap();
     let session = odoo.session(Credentials::Login { login, secret });
-    Context::new(Arc::new(session)).exporting(desk.exports.clone())
+    Context::new(Arc::new(session), toolkit::Models::linked()).exporting(desk.exports.clone())
 }
 
 async fn call(

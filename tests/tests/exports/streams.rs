@@ -23,7 +23,8 @@ async fn a_cancelled_call_ends_its_export() {
         calls: Arc::default(),
     };
     let registry = Arc::new(Registry::collect().unwrap());
-    let callers = server::Callers::own(Context::new(Arc::new(client))).exporting(exports);
+    let callers = server::Callers::own(Context::new(Arc::new(client), toolkit::Models::linked()))
+        .exporting(exports);
     let server = server::Server::new(registry, callers, "sales").unwrap();
     let (ours, theirs) = duplex(1 << 16);
     let (input, output) = split(theirs);

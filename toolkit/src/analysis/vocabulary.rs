@@ -1,7 +1,7 @@
 use odoo::{Aggregator, Dimension, Field, Granularity, Kind, Measure, Model, nearest};
 
 use super::{Measured, local::is_sure};
-use crate::{Code, Problem, convert::article, path::Models};
+use crate::{Code, Problem, convert::article, path::Paths};
 
 /// Numbers that mean nothing when they are added up.
 const NO_MEASURES: [&str; 4] = ["color", "id", "res_id", "sequence"];
@@ -115,7 +115,7 @@ fn usual(field: &Field) -> Aggregator {
 
 /// What `text` groups by: `partner_id`, `date_order:month`; a date alone by month.
 pub(crate) fn dimension<'m>(
-    models: Models<'m>,
+    models: Paths<'m>,
     text: &str,
     at: &str,
 ) -> Result<Dimension<'m>, Problem> {

@@ -1,12 +1,12 @@
 use odoo::{Field, Model, Value};
 
 use super::{Closed, closed, model::closed_name, template::template};
-use crate::{Code, ModelTools, Operation, Problem, path::compiled};
+use crate::{Code, ModelTools, Models, Operation, Problem};
 
 /// Whether a model's rows are secrets, and the model is not compiled: the selection decides about what it
 /// names.
-pub(crate) fn holds_secrets(model: &str) -> bool {
-    closed_name(model) == Some(Closed::Secrets) && compiled(model).is_none()
+pub(crate) fn holds_secrets(models: &Models, model: &str) -> bool {
+    closed_name(model) == Some(Closed::Secrets) && models.get(model).is_none()
 }
 
 /// A model that is left alone because its rows are secrets.
@@ -19,11 +19,12 @@ pub(crate) fn of_secrets(model: &str) -> Problem {
 /// Whether the tools for any model may do this to a model. About what it names, the selection decides; its
 /// fields it has chosen in the table. `table` is the model's, where it was read.
 pub(crate) fn check(
+    models: &Models,
     model: &str,
     table: Option<&ModelTools>,
     operation: Operation,
 ) -> Result<(), Problem> {
-    if let Some(tools) = compiled(model) {
+    if let Some(tools) = models.get(model) {
         if !operation.writes() || is_chosen(tools, operation) {
             return Ok(());
         }

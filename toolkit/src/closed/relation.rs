@@ -4,10 +4,7 @@ use super::{
     check::{check, is_chosen, left_out, refusal},
     model::closed_name,
 };
-use crate::{
-    Code, Operation, Problem,
-    path::{Models, compiled},
-};
+use crate::{Code, Operation, Problem, path::Paths};
 
 /// Whether rows within a row may be written so, by one of the verbs of an x2many: a relation does not lead
 /// to what a call of the rows' own model would be refused. Which row they are in is looked at later.
@@ -20,7 +17,7 @@ use crate::{
 /// | `unlink` | as both: Odoo empties the field that points here, or deletes the row | yes |
 ///
 /// Rows that are a part of this one, `sale.order.line` of `sale.order`, come and go with it.
-pub(crate) fn check_rows(models: Models<'_>, field: &Field, verb: &str) -> Result<(), Problem> {
+pub(crate) fn check_rows(models: Paths<'_>, field: &Field, verb: &str) -> Result<(), Problem> {
     let Some(relation) = field.kind.relation() else {
         return Ok(());
     };
@@ -46,15 +43,15 @@ pub(crate) fn check_rows(models: Models<'_>, field: &Field, verb: &str) -> Resul
         .try_for_each(|operation| check_row(models, relation, *operation))
 }
 
-fn check_row(models: Models<'_>, relation: &str, operation: Operation) -> Result<(), Problem> {
-    match compiled(relation) {
+fn check_row(models: Paths<'_>, relation: &str, operation: Operation) -> Result<(), Problem> {
+    match models.of_program().get(relation) {
         Some(tools) if is_chosen(tools, operation) => Ok(()),
         Some(_) => Err(left_out(operation, relation)),
         // A call that may name any model may write rows of this one as well.
         None if models.are_any() => {
             let needs_table = operation != Operation::Delete;
             let table = needs_table.then(|| models.find(relation)).flatten();
-            check(relation, table, operation)
+            check(models.of_program(), relation, table, operation)
         }
         None => {
             let word = operation.as_str();
@@ -68,7 +65,7 @@ fn check_row(models: Models<'_>, relation: &str, operation: Operation) -> Result
 
 /// Whether the rows are parts of the row that they are in, and of no other: their model is called as its
 /// lines, and they cannot be without it.
-fn is_part(models: Models<'_>, field: &Field, relation: &str) -> bool {
+fn is_part(models: Paths<'_>, field: &Field, relation: &str) -> bool {
     let Kind::One2many {
         inverse: Some(inverse),
         ..
@@ -79,7 +76,10 @@ fn is_part(models: Models<'_>, field: &Field, relation: &str) -> bool {
     let own = &models.own().model.name;
     let rest = relation.strip_prefix(own.as_ref());
     let is_called_so = rest.is_some_and(|rest| rest.starts_with('.'));
-    let points_here = compiled(relation).map(|tools| tools.model.field(inverse));
+    let points_here = models
+        .of_program()
+        .get(relation)
+        .map(|tools| tools.model.field(inverse));
     is_called_so
         && closed_name(relation).is_none()
         && points_here.is_none_or(|field| field.is_none_or(|field| field.required))

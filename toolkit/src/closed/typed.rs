@@ -4,19 +4,20 @@
 use odoo::{Domain, Field, Kind, Model, Operand, Value};
 
 use super::{check::run_by_odoo, holds_secrets, is_secret};
-use crate::{ModelTools, ToolError, path::compiled};
+use crate::{ModelTools, Models, ToolError};
 
 /// Refuses a query that names what is closed.
 ///
 /// # Errors
 /// The field, or the path, that no table has.
 pub(crate) fn check_query<'q>(
+    models: &Models,
     tools: &ModelTools,
     fields: impl IntoIterator<Item = &'q str>,
     order: Option<&str>,
     domain: &Domain,
 ) -> Result<(), ToolError> {
-    let at = At::of(tools);
+    let at = At::of(models, tools);
     for field in fields {
         at.follow(field)?;
     }
@@ -41,13 +42,15 @@ pub(crate) fn check_written(model: &Model, field: &Field, value: &Value) -> Resu
 /// A model, with its table where the program has one.
 #[derive(Clone)]
 struct At<'t> {
+    models: &'t Models,
     name: String,
     table: Option<&'t Model>,
 }
 
 impl<'t> At<'t> {
-    fn of(tools: &'t ModelTools) -> Self {
+    fn of(models: &'t Models, tools: &'t ModelTools) -> Self {
         Self {
+            models,
             name: tools.model.name.to_string(),
             table: Some(&tools.model),
         }
@@ -63,14 +66,14 @@ impl<'t> At<'t> {
                 let message = format!("{model} has no field `{step}` here: it was left out");
                 ToolError::Refused(message)
             };
-            let Some(Self { name, table }) = at.take() else {
+            let Some(Self { name, table, .. }) = at.take() else {
                 // Nothing is known of the model, only what the field is called.
                 if is_secret("", &unknown(step)) {
                     return Err(refused("the related model"));
                 }
                 continue;
             };
-            if holds_secrets(&name) {
+            if holds_secrets(self.models, &name) {
                 let message = format!("{name} holds secrets: `{path}` leads there");
                 return Err(ToolError::Refused(message));
             }
@@ -85,8 +88,9 @@ impl<'t> At<'t> {
                 return Ok(None);
             };
             at = Some(Self {
+                models: self.models,
                 name: relation.to_owned(),
-                table: compiled(relation).map(|tools| &tools.model),
+                table: self.models.get(relation).map(|tools| &tools.model),
             });
         }
         Ok(at)
@@ -103,6 +107,7 @@ impl<'t> At<'t> {
                 match (operand, end) {
                     (Operand::Rows(domain), Some(end)) => end.check(domain),
                     (Operand::Rows(domain), None) => Self {
+                        models: self.models,
                         name: String::new(),
                         table: None,
                     }

@@ -10,7 +10,7 @@ use crate::{
     argument::Wants,
     convert::{boolean, integer, parts, short},
     export::{Format, Headers, MOST_COLUMNS, Relations, is_built},
-    path::Models,
+    path::Paths,
 };
 
 impl<'m> Decoding<'m, '_> {
@@ -202,7 +202,7 @@ impl<'m> Decoding<'m, '_> {
 /// The columns of an export that asks for none: the model's own, and those of the rows that make a row
 /// each, but for the relation back.
 pub(crate) fn usual<'m>(
-    models: &Models<'m>,
+    models: &Paths<'m>,
     explode: Option<&[&'m Field]>,
 ) -> (Vec<&'m Field>, Vec<&'m Field>) {
     let tools = models.own();

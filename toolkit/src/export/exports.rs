@@ -13,6 +13,7 @@ use super::{
     link::Key,
     places::Places,
 };
+use crate::{Context, ToolError};
 use jiff::Timestamp;
 use serde_json::{Map, Value as Json, json};
 
@@ -77,6 +78,21 @@ struct Inner {
     address: OnceLock<String>,
     jobs: Mutex<BTreeMap<String, Arc<Job>>>,
     places: Places,
+}
+
+impl Context {
+    /// The same, with exports that are kept there.
+    #[must_use]
+    pub fn exporting(self, exports: Exports) -> Self {
+        self.extended(exports)
+    }
+
+    /// Where exports are kept.
+    pub(crate) fn exports(&self) -> Result<Arc<Exports>, ToolError> {
+        let none = "this server keeps no exports: it has no folder for them";
+        self.extension()
+            .ok_or_else(|| ToolError::Refused(none.to_owned()))
+    }
 }
 
 /// What is behind a link.

@@ -6,7 +6,7 @@ use crate::{
     Code, Problem,
     caller::Caller,
     convert::{article, convert, dated, id, integer, is_placeholder, short},
-    path::Models,
+    path::Paths,
     period::{DATES, When, bounds, days_of, when},
     properties::is_property,
 };
@@ -21,7 +21,7 @@ pub(super) struct Comparing<'a> {
     pub(super) path: &'a str,
     pub(super) caller: &'a Caller,
     /// The models that the path leads through.
-    pub(super) models: Models<'a>,
+    pub(super) models: Paths<'a>,
 }
 
 /// What a condition's value is.

@@ -14,7 +14,7 @@ use crate::{
     Code, Problem,
     caller::Caller,
     convert::{NUL, article, holds_nul, short},
-    path::Models,
+    path::Paths,
 };
 
 /// The most terms of a domain, connectors and conditions together.
@@ -30,7 +30,7 @@ const EXAMPLE: &str = r#"["|", ["name", "ilike", "x"], ["create_date", ">=", "20
 
 /// The domain that `json` is; none when it is not, and then there are problems.
 pub(crate) fn domain(
-    models: Models<'_>,
+    models: Paths<'_>,
     caller: &Caller,
     json: &Json,
     problems: &mut Vec<Problem>,
@@ -88,7 +88,7 @@ impl Reading<'_> {
         Some(json)
     }
 
-    fn domain(&mut self, models: Models<'_>, json: &Json, at: &str) -> Option<Domain> {
+    fn domain(&mut self, models: Paths<'_>, json: &Json, at: &str) -> Option<Domain> {
         let Json::Array(terms) = json else {
             let message = format!("{} is no domain", short(json));
             return self.broken(at, message, "a list of conditions; [] for all rows");
@@ -187,7 +187,7 @@ impl Reading<'_> {
         Some(join(parts))
     }
 
-    fn condition(&mut self, models: Models<'_>, leaf: &[Json], at: &str) -> Option<Domain> {
+    fn condition(&mut self, models: Paths<'_>, leaf: &[Json], at: &str) -> Option<Domain> {
         let [left, operator, right] = leaf else {
             let message = format!("a condition of {} parts", leaf.len());
             return self.broken(at, message, "[field, operator, value]");
@@ -210,7 +210,7 @@ impl Reading<'_> {
     /// None when the problems of a domain within are told already.
     fn checked(
         &mut self,
-        models: Models<'_>,
+        models: Paths<'_>,
         left: &Json,
         operator: &Json,
         right: &Json,

@@ -4,10 +4,9 @@ use super::{compiled, model_schema};
 use crate::{
     Analysis, Answer, Context, ModelTools, Operation, ToolError,
     argument::{Accepts, Argument, arguments, asked},
-    decode::read_of,
+    decode::{fit_tables, read_of},
     live::Tables,
     operations::analyse,
-    path::Models,
     schema::{property, question},
 };
 
@@ -53,13 +52,12 @@ pub(super) async fn ask(
     analysis: Analysis,
     mut given: Map<String, Json>,
 ) -> Result<Answer, ToolError> {
-    let tools = compiled(&mut given)?;
+    let tools = compiled(context, &mut given)?;
     let operation = Operation::Analysis(analysis);
     pass_over(tools, operation, &mut given);
-    let mut tables = Tables::compiled(tools);
-    tables.fit(context, operation, &given).await?;
-    let models = Models::with(tools, &tables);
-    let arguments = read_of(context, models, operation, &given).await?;
+    let mut tables = Tables::compiled(context, tools);
+    fit_tables(&mut tables, context, operation, &given).await?;
+    let arguments = read_of(context, tables.paths(), operation, &given).await?;
     analyse(context, tools, analysis, arguments).await
 }
 

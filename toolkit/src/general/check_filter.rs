@@ -6,7 +6,6 @@ use crate::{
     argument::{Accepts, arguments},
     calls, decode,
     live::Tables,
-    path::Models,
     schema::property,
 };
 
@@ -43,7 +42,7 @@ pub(super) async fn check_filter(
     }
     let asked = Asked::plain(given.clone());
     asked.fit(context, &mut tables, Operation::Count).await?;
-    let models = Models::with(tables.own(), &tables);
+    let models = tables.paths();
     let arguments = decode::read_of(context, models, Operation::Count, &given).await?;
     let domain = arguments.domain.to_json();
     let means = words(models, &arguments.domain);

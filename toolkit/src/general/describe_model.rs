@@ -3,9 +3,10 @@ use std::collections::BTreeMap;
 use odoo::{Field, Kind};
 use serde_json::{Map, Value as Json, json};
 
-use super::{model_schema, named, strangers};
+use super::{model_schema, named};
 use crate::{
     Code, Context, ModelTools, Problem, ToolError,
+    argument::strangers,
     convert::{parts, short},
     decode::MOST_NAMES,
     error::MOST_TOLD,

@@ -7,11 +7,9 @@ use super::{
 use crate::{
     Answer, Context, Operation, ToolError,
     argument::{Accepts, EXPORT},
-    decode::read_of,
+    decode::{fit_tables, read_of},
     live::Tables,
-    operations,
-    path::Models,
-    schema,
+    operations, schema,
 };
 
 pub(super) fn description() -> String {
@@ -39,11 +37,10 @@ pub(super) async fn export(
     context: &Context,
     mut given: Map<String, Json>,
 ) -> Result<Answer, ToolError> {
-    let tools = compiled(&mut given)?;
+    let tools = compiled(context, &mut given)?;
     pass_over(tools, Operation::Export, &mut given);
-    let mut tables = Tables::compiled(tools);
-    tables.fit(context, Operation::Export, &given).await?;
-    let models = Models::with(tools, &tables);
-    let arguments = read_of(context, models, Operation::Export, &given).await?;
+    let mut tables = Tables::compiled(context, tools);
+    fit_tables(&mut tables, context, Operation::Export, &given).await?;
+    let arguments = read_of(context, tables.paths(), Operation::Export, &given).await?;
     operations::export(context, tools, arguments).await
 }

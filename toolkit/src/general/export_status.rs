@@ -1,8 +1,8 @@
 use serde_json::{Map, Value as Json, json};
 
-use super::strangers;
 use crate::{
     Answer, Code, Context, Exports, Problem, ToolError,
+    argument::strangers,
     convert::{boolean, short},
     export::{Found, WhileCalled, fitted, wait},
 };
@@ -22,7 +22,7 @@ pub(super) async fn export_status(
     context: &Context,
     given: Map<String, Json>,
 ) -> Result<Answer, ToolError> {
-    let exports = context.exports()?;
+    let exports = &*context.exports()?;
     let mut problems = strangers(&given, &["id", "resume", "cancel"]);
     let mut flag = |name: &str| match given.get(name).map(|json| (json, boolean(json))) {
         None => false,

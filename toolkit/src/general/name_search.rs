@@ -1,16 +1,14 @@
 use odoo::{Call, Kind, Value};
 use serde_json::{Map, Value as Json, json};
 
-use super::{model_schema, named, strangers};
+use super::{model_schema, named};
 use crate::{
-    Code, Context, Problem, ToolError,
-    argument::MAX_ROWS,
+    Code, Context, Models, Problem, ToolError,
+    argument::{MAX_ROWS, out_of, strangers},
     closed,
     convert::{integer, short},
-    discovery::out_of,
     live::Tables,
     notes::Notes,
-    path,
 };
 
 pub(super) const DESCRIPTION: &str =
@@ -45,9 +43,9 @@ pub(super) async fn name_search(
     let model = match named(&mut given) {
         Ok(model) => {
             // Of a model that this program does not know, Odoo is asked whether it is there.
-            if closed::holds_secrets(&model) {
+            if closed::holds_secrets(context.models(), &model) {
                 problems.push(closed::of_secrets(&model));
-            } else if !is_known(&model)
+            } else if !is_known(context.models(), &model)
                 && let Err(error) = Tables::of(context, &model).await
             {
                 match error {
@@ -140,8 +138,8 @@ fn named_row(row: &Json, place: usize, notes: &mut Notes) -> Option<Json> {
 }
 
 /// Whether a model is compiled, or a field of a compiled one points to it.
-fn is_known(name: &str) -> bool {
-    path::all_compiled().any(|tools| {
+fn is_known(models: &Models, name: &str) -> bool {
+    models.iter().any(|tools| {
         let mut fields = tools.model.fields.iter();
         tools.model.name == name || fields.any(|field| field.kind.relation() == Some(name))
     })

@@ -8,18 +8,16 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{ask::FILTERS, model_schema, named, strangers};
+use super::{ask::FILTERS, model_schema, named};
 use crate::{
     Code, Context, Operation, Problem, ToolError,
-    argument::{Accepts, MAX_ROWS, arguments},
+    argument::{Accepts, MAX_ROWS, arguments, strangers},
     calls, closed,
     convert::{objects, short, unwrapped},
     decode::{Arguments, read_of},
     live::Tables,
     names::look_up,
-    operations::{self, notes},
-    path::Models,
-    properties::of_new,
+    operations::{self, notes, of_new},
     schema::{output as envelope, property},
     values::{Blank, Name, Writing, left, names, shown, to_write},
 };
@@ -140,9 +138,9 @@ pub(super) async fn records(
     mut given: Map<String, Json>,
 ) -> Result<Json, ToolError> {
     let model = named(&mut given)?;
-    closed::check(&model, None, operation)?;
+    closed::check(context.models(), &model, None, operation)?;
     let mut tables = Tables::of(context, &model).await?;
-    closed::check(&model, Some(tables.own()), operation)?;
+    closed::check(context.models(), &model, Some(tables.own()), operation)?;
     let asked = Asked::read(operation, given)?;
     asked.fit(context, &mut tables, operation).await?;
     let outcome = asked.run(context, &tables, operation).await;
@@ -312,7 +310,7 @@ impl Asked {
                 for blank in &mut arguments.left {
                     blank.at = one.at_of(&blank.at);
                 }
-                let models = Models::with(tables.own(), tables);
+                let models = tables.paths();
                 let page = Page::of(&arguments);
                 let answer = operations::usual(context, models, operation, arguments).await;
                 let mut answer = answer.map_err(|error| one.placed(error))?;
@@ -462,7 +460,7 @@ impl One {
                 given.shift_remove(name);
             }
         }
-        let models = Models::with(tools, tables);
+        let models = tables.paths();
         let read = read_of(context, models, operation, &given).await;
         read.map_err(|error| self.placed(error))
     }

@@ -2,17 +2,17 @@
 
 use odoo::{Choice, Domain, Field, Kind, Operand, Operator, Value};
 
-use crate::path::Models;
+use crate::path::Paths;
 
 /// The most values of a list that are told.
 const MOST: usize = 10;
 
 /// What a domain over rows of the models' own one means.
-pub(super) fn words(models: Models<'_>, domain: &Domain) -> String {
+pub(super) fn words(models: Paths<'_>, domain: &Domain) -> String {
     part(models, domain, false)
 }
 
-fn part(models: Models<'_>, domain: &Domain, is_inner: bool) -> String {
+fn part(models: Paths<'_>, domain: &Domain, is_inner: bool) -> String {
     let joined = |parts: &[Domain], word: &str| {
         let parts: Vec<String> = parts.iter().map(|each| part(models, each, true)).collect();
         let joined = parts.join(word);
@@ -38,7 +38,7 @@ fn part(models: Models<'_>, domain: &Domain, is_inner: bool) -> String {
     }
 }
 
-fn condition(models: Models<'_>, path: &str, operator: Operator, operand: &Operand) -> String {
+fn condition(models: Paths<'_>, path: &str, operator: Operator, operand: &Operand) -> String {
     // The domain was checked: its paths lead somewhere.
     let field = models.field(path, path).ok();
     let value = |value: &Value| told(field, value);

@@ -3,11 +3,13 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value as Json};
 
 use super::{Breach, Rule};
-use crate::{Definition, decode::STRAYS};
+use crate::{
+    Definition,
+    argument::{is_clients, is_property},
+};
 
 const MAX_NAME: usize = 40;
 const MAX_DESCRIPTION: usize = 1_024;
-const MAX_ARGUMENT_NAME: usize = 64;
 const MAX_DEPTH: usize = 5;
 const MAX_PROPERTIES: usize = 100;
 const MAX_SIZE: usize = 15_000;
@@ -40,21 +42,6 @@ const TYPES: &[&str] = &["array", "boolean", "integer", "number", "object", "str
 /// Whether a word makes several things of one schema, or sends a reader elsewhere.
 pub(crate) fn is_refused(word: &str) -> bool {
     REFERENCES.contains(&word) || COMBINATORS.contains(&word) || word == "const"
-}
-
-/// Whether a tool may have an argument of this name.
-pub(crate) fn is_argument(name: &str) -> bool {
-    is_property(name) && !is_clients(name)
-}
-
-/// Whether a property may have this name.
-pub(crate) fn is_property(name: &str) -> bool {
-    let right = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-');
-    (1..=MAX_ARGUMENT_NAME).contains(&name.len()) && name.chars().all(right)
-}
-
-fn is_clients(name: &str) -> bool {
-    name == "tool" || STRAYS.contains(&name)
 }
 
 pub(super) fn definition(definition: &Definition) -> Vec<Breach> {

@@ -1,45 +1,6 @@
 use std::fmt;
 
-/// A client that the rules know.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Client {
-    /// Anthropic's API, and what is built on it.
-    Claude,
-    /// OpenAI's API. Not its strict mode, which wants every property required.
-    OpenAi,
-    /// Google's API.
-    Gemini,
-    /// Cursor.
-    Cursor,
-    /// Visual Studio Code.
-    VsCode,
-    /// n8n's node *MCP Client Tool*.
-    N8n,
-}
-
-impl Client {
-    /// Every client.
-    pub const ALL: [Self; 6] = [
-        Self::Claude,
-        Self::OpenAi,
-        Self::Gemini,
-        Self::Cursor,
-        Self::VsCode,
-        Self::N8n,
-    ];
-
-    /// What its makers call it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Claude => "Claude",
-            Self::OpenAi => "OpenAI",
-            Self::Gemini => "Gemini",
-            Self::Cursor => "Cursor",
-            Self::VsCode => "VS Code",
-            Self::N8n => "n8n",
-        }
-    }
-}
+use crate::Client;
 
 /// Something that some client does not take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

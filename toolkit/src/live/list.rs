@@ -5,10 +5,7 @@ use serde_json::Value as Json;
 use tokio::time::Instant;
 
 use super::{FRESH, Live};
-use crate::{
-    Code, Context, Problem, ToolError,
-    convert::{convert, listed},
-};
+use crate::{Context, ToolError, convert::convert};
 
 /// A field with its list of values as it was read, and when; none where Odoo tells of no such field.
 #[derive(Clone)]
@@ -42,23 +39,6 @@ impl Live {
             .await;
         list.map_err(|error| (*error).clone())
     }
-}
-
-/// Of a language that the database does not have, with those that it has; none where it has it, or does not
-/// tell.
-pub(crate) async fn unknown_language(context: &Context, code: &str) -> Option<Problem> {
-    let key = ("res.partner".to_owned(), "lang".to_owned());
-    let list = context.live().list(context, &key, &Json::from(code)).await;
-    let field = list.ok().flatten()?;
-    let choices = field.kind.choices();
-    let keys = || choices.iter().map(|choice| choice.key.as_ref());
-    if choices.is_empty() || keys().any(|key| key == code) {
-        return None;
-    }
-    let like = keys().find(|key| key.get(..2) == code.get(..2));
-    let message = format!("this database has no language `{code}`");
-    let problem = Problem::new(Code::UnknownValue, "lang", message);
-    Some(problem.expected(listed(choices)).did_you_mean(like))
 }
 
 /// Asks Odoo for one field of a model.

@@ -1,12 +1,11 @@
 use serde_json::{Map, Value as Json, json};
 
-use super::notes;
+use super::{notes, properties::of_new};
 
 use crate::{
     Context, ModelTools, ToolError, calls,
     decode::Arguments,
     names::look_up,
-    properties::of_new,
     values::{Writing, left, names, shown, to_write},
 };
 

@@ -10,7 +10,7 @@ use crate::{
     export::{
         Columns, Job, Pages, Plan, Reading, Style, Told, WhileCalled, ids_answered, new_id, wait,
     },
-    path::Models,
+    path::Paths,
 };
 
 /// Writes rows into a file, and answers where it is.
@@ -19,7 +19,7 @@ pub(crate) async fn export(
     tools: &ModelTools,
     arguments: Arguments<'_>,
 ) -> Result<Answer, ToolError> {
-    let exports = context.exports()?;
+    let exports = &*context.exports()?;
     let asked = &arguments.export;
     let known = context.known().await?;
     let zone = asked.zone.clone().unwrap_or(known.zone);
@@ -114,7 +114,10 @@ async fn columns(
     arguments: &Arguments<'_>,
 ) -> Result<Columns, ToolError> {
     let asked = &arguments.export;
-    let (own, mut lines) = usual(&Models::compiled(tools), asked.explode.as_deref());
+    let (own, mut lines) = usual(
+        &Paths::compiled(context.models(), tools),
+        asked.explode.as_deref(),
+    );
     let mut seen = own.clone();
     if asked.paths.is_none() {
         seen = visible(context, &tools.model.name, arguments, own).await?;

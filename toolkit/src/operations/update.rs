@@ -1,14 +1,13 @@
 use odoo::{Call, Field, Kind};
 use serde_json::{Map, Value as Json, json};
 
-use super::{fit::fit, row::rows};
+use super::{fit::fit, properties::of_rows, row::rows};
 use crate::{
     Code, Context, ModelTools, Problem, ToolError, calls,
     decode::Arguments,
     names::look_up,
     notes::Notes,
-    path::Models,
-    properties,
+    path::Paths,
     values::{Command, Found, Given, Writing, left, names, shown, to_write},
 };
 
@@ -23,7 +22,7 @@ pub(crate) fn notes(answer: &mut Map<String, Json>, notes: Vec<String>) {
 /// cleans up HTML, computes).
 pub(super) async fn update(
     context: &Context,
-    models: Models<'_>,
+    models: Paths<'_>,
     arguments: Arguments<'_>,
 ) -> Result<Json, ToolError> {
     let tools = models.own();
@@ -54,9 +53,7 @@ pub(super) async fn update(
     }
     // Odoo empties the properties that a write does not name: those of each row are written with it.
     let own = match &before {
-        Ok((rows, _)) => {
-            properties::of_rows(context, &tools.model, &arguments.values, &found, rows).await?
-        }
+        Ok((rows, _)) => of_rows(context, &tools.model, &arguments.values, &found, rows).await?,
         Err(failed)
             if arguments
                 .values
@@ -291,7 +288,7 @@ fn belong(touched: &[Touched<'_>], ids: &[i64], before: &[Json]) -> Result<(), T
 /// The rows within rows that change, as they are now; what cannot be read is left out.
 async fn lines(
     context: &Context,
-    models: Models<'_>,
+    models: Paths<'_>,
     arguments: &Arguments<'_>,
     touched: &[Touched<'_>],
 ) -> Map<String, Json> {

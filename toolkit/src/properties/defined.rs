@@ -1,13 +1,9 @@
-use std::{collections::BTreeSet, sync::Arc};
+use std::collections::BTreeSet;
 
-use odoo::{Call, Field, Kind, nearest};
-use serde_json::Value as Json;
+use odoo::{Field, Kind, nearest};
 
-use super::{Definition, definitions};
-use crate::{Code, Context, Problem, ToolError, path::compiled};
-
-/// The most rows that define properties which are looked at.
-const MOST: u32 = 1_000;
+use super::Definition;
+use crate::{Code, Problem};
 
 /// The most names that a refusal lists.
 const LISTED: usize = 20;
@@ -24,62 +20,19 @@ pub(crate) struct Defined {
 }
 
 impl Defined {
-    /// Asks Odoo: where they are defined, and what. Two calls; a third where the model is not compiled.
-    pub(crate) async fn read(
-        context: &Context,
-        model: &str,
-        field: &str,
-    ) -> Result<Arc<Self>, ToolError> {
-        let call = Call::new(model, "fields_get").with("allfields", vec![field]);
-        let answer = context.call(call.clone()).await?;
-        let text = |key: &str| {
-            let text = answer.get(field)?.get(key)?.as_str();
-            text.map(str::to_owned)
-        };
-        let place = text("definition_record").zip(text("definition_record_field"));
-        let (record, definition) =
-            place.ok_or_else(|| call.shape("where properties are defined", &answer))?;
-        let known = compiled(model).and_then(|tools| tools.model.field(&record));
-        let known = known.and_then(|field| field.kind.relation().map(str::to_owned));
-        let container = match known {
-            Some(container) => container,
-            None => {
-                let call = Call::new(model, "fields_get").with("allfields", vec![record.as_str()]);
-                let answer = context.call(call.clone()).await?;
-                let relation = answer.get(&record).and_then(|field| field.get("relation"));
-                let relation = relation.and_then(Json::as_str);
-                relation
-                    .ok_or_else(|| call.shape("a relation", &answer))?
-                    .to_owned()
-            }
-        };
-        let call = Call::new(container.as_str(), "search_read")
-            .with("domain", serde_json::json!([[definition, "!=", false]]))
-            .with("fields", vec![definition.as_str()])
-            .with("limit", MOST)
-            .context("active_test", false);
-        let answer = context.call(call.clone()).await?;
-        let rows = answer
-            .as_array()
-            .ok_or_else(|| call.shape("a list of rows", &answer))?;
-        let rows: Vec<(i64, Vec<Definition>)> = rows
-            .iter()
-            .filter_map(|row| {
-                let id = row.get("id")?.as_i64()?;
-                Some((id, definitions(row.get(&definition)?)))
-            })
-            .collect();
+    /// Those that these rows define for a field, which `record` leads to.
+    pub(crate) fn new(field: &str, record: String, rows: Vec<(i64, Vec<Definition>)>) -> Self {
         let each = rows.iter().flat_map(|(_, all)| all);
         let mut fields: Vec<Field> = each
             .filter_map(|property| property.as_field(Some(field)))
             .collect();
         fields.sort_by(|one, other| one.name.cmp(&other.name));
         fields.dedup_by(|later, first| later.name == first.name);
-        Ok(Arc::new(Self {
+        Self {
             record,
             rows,
             fields,
-        }))
+        }
     }
 
     /// What one of the rows that define properties defines.
@@ -107,7 +60,7 @@ impl Defined {
 }
 
 /// Of a property that is none of these, with the nearest one and its label.
-pub(super) fn unknown<'d>(
+pub(crate) fn unknown<'d>(
     within: &str,
     name: &str,
     at: &str,
@@ -143,6 +96,6 @@ pub(super) fn unknown<'d>(
 }
 
 /// Whether a model's field holds properties.
-pub(super) const fn holds(field: &Field) -> bool {
+pub(crate) const fn holds(field: &Field) -> bool {
     matches!(field.kind, Kind::Properties)
 }

@@ -5,9 +5,10 @@ use serde_json::{Map, Value as Json, json};
 
 use super::{Found, Name, Reading, Row, Values, Writing, is_name, names, row, shown, to_write};
 use crate::{
-    Code, Problem, closed,
+    Code, Problem,
+    clients::is_blank,
+    closed,
     convert::{bare, id, is_ids, is_placeholder, short, shows_nothing, unwrapped},
-    decode::is_blank,
     digits, strict_json,
 };
 

@@ -195,9 +195,12 @@ pub(crate) async fn call_within(
         with: answer,
         release,
     });
-    let context = Context::new(Arc::clone(&fake) as Arc<dyn Client>)
-        .within(tokens)
-        .at(|| "2026-11-21T10:00:00Z".parse().unwrap());
+    let context = Context::new(
+        Arc::clone(&fake) as Arc<dyn Client>,
+        toolkit::Models::linked(),
+    )
+    .within(tokens)
+    .at(|| "2026-11-21T10:00:00Z".parse().unwrap());
     let arguments = arguments.as_object().unwrap().clone();
     let outcome = registry.get(tool).unwrap().call(&context, arguments).await;
     let asked = fake.asked.lock().unwrap().clone();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use odoo::{Call, Field, Group, Key, Kind, nearest};
 use serde_json::{Value as Json, json};
 
-use crate::{Code, Context, ModelTools, Problem, ToolError, convert::one_of, path::compiled};
+use crate::{Code, Context, ModelTools, Problem, ToolError, convert::one_of};
 
 /// The most steps.
 const MOST: usize = 40;
@@ -120,7 +120,7 @@ impl<'m> Steps<'m> {
             return Ok(steps);
         }
         let relation = field.kind.relation().unwrap_or_default();
-        let tells_won = compiled(relation).is_some_and(|related| {
+        let tells_won = context.models().get(relation).is_some_and(|related| {
             let won = related.model.field("is_won");
             won.is_some_and(|field| matches!(field.kind, Kind::Boolean))
         });

@@ -4,54 +4,12 @@
 use odoo::{Field, Kind, Model, Value};
 use serde_json::{Map, Value as Json};
 
-use super::{
-    Definition,
-    defined::{holds, unknown},
-    definitions, plain,
-};
 use crate::{
     Code, Context, Problem, ToolError,
     convert::{convert, id, integer, short, unwrapped},
-    strict_json::given_twice,
+    properties::{Definition, definitions, holds, plain, unknown},
     values::{Found, Given, Values},
 };
-
-/// What is given for a field of properties: a value for each of some, by name.
-pub(crate) fn given(field: &Field, json: &Json, at: &str) -> Result<Value, Problem> {
-    if json.is_null() || *json == Json::Bool(false) {
-        return Ok(Value::Empty);
-    }
-    let wrong = || {
-        let message = format!("{} is no value for `{}`", short(json), field.name);
-        Problem::new(Code::WrongType, at, message)
-            .expected("an object of properties, by name; those not named stay as they are")
-            .example(r#"{"NAME": "value"}"#)
-    };
-    match unwrapped(json, at)?.into_owned() {
-        map @ Json::Object(_) => Ok(Value::Json(map)),
-        // As they are read, each with its definition.
-        Json::Array(list) => {
-            let mut map = Map::new();
-            for property in &list {
-                let name = property.get("name").and_then(Json::as_str);
-                let name = name.ok_or_else(wrong)?;
-                let changes = ["definition_changed", "definition_deleted"];
-                if changes.iter().any(|key| property.get(key).is_some()) {
-                    let message = format!("what `{name}` is would change for all rows");
-                    return Err(Problem::new(Code::NotOffered, at, message)
-                        .expected("values alone; definitions are a field of what defines them"));
-                }
-                if let Some(value) = property.get("value")
-                    && map.insert(name.to_owned(), value.clone()).is_some()
-                {
-                    return Err(given_twice(&format!("{at}.{name}")));
-                }
-            }
-            Ok(Value::Json(Json::Object(map)))
-        }
-        _ => Err(wrong()),
-    }
-}
 
 /// The fields of properties among values, with what is given for each.
 fn among<'v>(values: &'v Values<'_>) -> impl Iterator<Item = (&'v Field, &'v Map<String, Json>)> {
@@ -336,7 +294,7 @@ mod tests {
 
     fn written(given: Json) -> Result<Json, Vec<String>> {
         let mut problems = Vec::new();
-        let given = super::given(&field(), &given, "lead_properties");
+        let given = crate::values::given_properties(&field(), &given, "lead_properties");
         let Value::Json(Json::Object(given)) =
             given.map_err(|problem| vec![problem.to_string()])?
         else {
