@@ -1,10 +1,13 @@
 //! The calls that the operations and the typed records share: one way to write, whoever asks.
 //! `surroundings` is what the call's context holds beyond the user's own.
 
-use odoo::{Call, Kind, Value};
+use odoo::{Call, Domain, Kind, Operand, Operator, Value};
 use serde_json::{Map, Value as Json};
 
-use crate::{Context, ToolError};
+use crate::{
+    Context, ToolError,
+    permissions::{fields_of, not_permitted},
+};
 
 /// How many rows a domain finds. The method's argument has another name before 16.
 pub(crate) async fn count(
@@ -15,7 +18,7 @@ pub(crate) async fn count(
 ) -> Result<i64, ToolError> {
     let mut call = Call::new(model, "search_count").leading("domain", domain);
     call.context = surroundings;
-    let answer = context.call(call.clone()).await?;
+    let answer = context.send(call.clone()).await?;
     let count = whole(&answer);
     count.ok_or_else(|| call.shape("a number", &answer).into())
 }
@@ -26,6 +29,76 @@ fn whole(answer: &Json) -> Option<i64> {
         (Value::Integer(number), None) => Some(number),
         _ => None,
     }
+}
+
+/// Those of these rows that may be touched, in their order.
+pub(crate) async fn permitted_rows(
+    context: &Context,
+    model: &str,
+    ids: Vec<i64>,
+) -> Result<Vec<i64>, ToolError> {
+    let Some(domain) = context.permissions().domain(model) else {
+        return Ok(ids);
+    };
+    let among: Vec<Value> = ids.iter().copied().map(Value::Integer).collect();
+    let named = Domain::Condition {
+        path: "id".to_owned(),
+        operator: Operator::In,
+        operand: Operand::Several(among),
+    };
+    let call = Call::new(model, "search_read")
+        .with("domain", Domain::all(vec![domain.clone(), named]).to_json())
+        .with("fields", vec!["id"])
+        .context("active_test", false);
+    let answer = context.send(call.clone()).await?;
+    let rows = answer
+        .as_array()
+        .ok_or_else(|| call.shape("a list of rows", &answer))?;
+    let found: Vec<i64> = rows
+        .iter()
+        .filter_map(|row| row.get("id")?.as_i64())
+        .collect();
+    Ok(ids.into_iter().filter(|id| found.contains(id)).collect())
+}
+
+/// Refuses rows of which some may not be touched.
+pub(crate) async fn check_rows(
+    context: &Context,
+    model: &str,
+    ids: &[i64],
+) -> Result<(), ToolError> {
+    if ids.is_empty() || context.permissions().domain(model).is_none() {
+        return Ok(());
+    }
+    let permitted = permitted_rows(context, model, ids.to_vec()).await?;
+    let others = ids.iter().filter(|id| !permitted.contains(id));
+    let others: Vec<String> = others.map(ToString::to_string).collect();
+    match others.is_empty() {
+        true => Ok(()),
+        false => Err(not_permitted("ids", format!("rows {} of {model}", others.join(", "))).into()),
+    }
+}
+
+/// Refuses what would make rows of a model whose rows are limited, or move them out of the limits.
+pub(crate) fn check_values<'v>(
+    context: &Context,
+    model: &str,
+    creates: bool,
+    fields: impl IntoIterator<Item = &'v str>,
+) -> Result<(), ToolError> {
+    let Some(domain) = context.permissions().domain(model) else {
+        return Ok(());
+    };
+    if creates {
+        let what = format!("creating rows of {model}, of which some are,");
+        return Err(not_permitted("model", what).into());
+    }
+    let limiting = fields_of(domain);
+    let moves = fields.into_iter().find(|field| limiting.contains(field));
+    moves.map_or(Ok(()), |field| {
+        let what = format!("changing `{field}`, which decides whether the row is,");
+        Err(not_permitted(field, what).into())
+    })
 }
 
 /// Makes a row and answers its id.
@@ -51,7 +124,7 @@ pub(crate) async fn create_all(
     let count = rows.len();
     let mut call = Call::new(model, "create").leading("vals_list", rows);
     call.context = surroundings;
-    let answer = context.call(call.clone()).await?;
+    let answer = context.send(call.clone()).await?;
     let ids = answer.as_array().map(|ids| ids.iter().map(whole));
     let ids: Option<Vec<i64>> = ids.and_then(Iterator::collect);
     match ids {
@@ -70,12 +143,12 @@ pub(crate) async fn write(
 ) -> Result<(), ToolError> {
     let mut call = Call::new(model, "write").on(ids).leading("vals", values);
     call.context = surroundings;
-    context.call(call).await?;
+    context.send(call).await?;
     Ok(())
 }
 
 /// Deletes rows, all of them or none.
 pub(crate) async fn unlink(context: &Context, model: &str, ids: Vec<i64>) -> Result<(), ToolError> {
-    context.call(Call::new(model, "unlink").on(ids)).await?;
+    context.send(Call::new(model, "unlink").on(ids)).await?;
     Ok(())
 }

@@ -50,11 +50,13 @@ pub enum Code {
     /// Left out on purpose: of a model that was compiled without it, or that no tool for any model may
     /// touch.
     NotOffered,
+    /// Not among what the caller may touch.
+    NotPermitted,
 }
 
 impl Code {
     /// All of them.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::UnknownArgument,
         Self::MissingArgument,
         Self::GivenTwice,
@@ -79,6 +81,7 @@ impl Code {
         Self::NotADimension,
         Self::MixedCurrencies,
         Self::NotOffered,
+        Self::NotPermitted,
     ];
 
     /// The code as a client gets it.
@@ -108,6 +111,7 @@ impl Code {
             Self::NotADimension => "not_a_dimension",
             Self::MixedCurrencies => "mixed_currencies",
             Self::NotOffered => "not_offered",
+            Self::NotPermitted => "not_permitted",
         }
     }
 }

@@ -11,9 +11,9 @@ use odoo::{Call, Client, Exception, Field, python_json};
 use serde_json::Value as Json;
 
 use crate::{
-    InputKind, InputRequest, InputRequests, InputResponse, InputResponses, Level, Models, Progress,
-    Respondent, ToolError, caller::Known, extensions::Extensions, language::unknown_language,
-    properties,
+    InputKind, InputRequest, InputRequests, InputResponse, InputResponses, Level, Models,
+    Permissions, Progress, Respondent, ToolError, caller::Known, extensions::Extensions,
+    language::unknown_language, permissions::not_permitted, properties,
 };
 
 /// What a call runs with: the way to Odoo, with the caller's own rights.
@@ -180,7 +180,24 @@ impl Context {
         }
     }
 
-    /// The models that the program was compiled with.
+    /// The same, for who may touch no more than this. What was learned with other permissions is forgotten.
+    #[must_use]
+    pub fn permitting(mut self, permissions: &Permissions) -> Self {
+        if permissions.are_all() {
+            return self;
+        }
+        self.models = self.models.permitted(permissions);
+        self.visible = Arc::default();
+        self.extensions = self.extensions.anew();
+        self
+    }
+
+    /// What is permitted to the caller.
+    pub(crate) fn permissions(&self) -> &Permissions {
+        self.models.permissions()
+    }
+
+    /// The models that the program was compiled with, as far as they are permitted.
     pub(crate) const fn models(&self) -> &Arc<Models> {
         &self.models
     }
@@ -231,10 +248,12 @@ impl Context {
     pub(crate) async fn owner(&self) -> Result<String, ToolError> {
         let user = self.known().await?.user;
         let user = user.map_or_else(String::new, |user| user.to_string());
-        Ok(format!(
-            "{}|{user}",
-            self.client.address().unwrap_or_default()
-        ))
+        let address = self.client.address().unwrap_or_default();
+        // What was read with more permissions is another's.
+        Ok(match self.permissions().fingerprint() {
+            None => format!("{address}|{user}"),
+            Some(permissions) => format!("{address}|{user}|{permissions}"),
+        })
     }
 
     /// Has Odoo say anew that the caller is let in, before something is given away that was read earlier.
@@ -268,8 +287,31 @@ impl Context {
     /// Makes one call of a model's method. Numbers that JSON has no word for are null in the answer.
     ///
     /// # Errors
-    /// Those of a method that only reads never leave open whether something happened.
+    /// Those of a method that only reads never leave open whether something happened. A method that is not
+    /// permitted, or one of a model of which some fields or rows are not: what it touches is not known.
     pub async fn call(&self, call: Call) -> Result<Json, ToolError> {
+        let permissions = self.permissions();
+        let word = match call.method.as_str() {
+            "search_read" | "search" => "search",
+            "read" => "get",
+            "search_count" => "count",
+            "write" => "update",
+            "unlink" => "delete",
+            method => method,
+        };
+        permissions.check(&call.model, word)?;
+        if !permissions.are_whole(&call.model) {
+            let what = format!(
+                "`{}` of {}, of which not all is permitted,",
+                call.method, call.model
+            );
+            return Err(not_permitted("model", what).into());
+        }
+        self.send(call).await
+    }
+
+    /// [`Context::call`] of the operations, which look up what they touch.
+    pub(crate) async fn send(&self, call: Call) -> Result<Json, ToolError> {
         let mut answer = self.answered(call).await?;
         python_json::plain(&mut answer);
         Ok(answer)
@@ -351,7 +393,7 @@ impl Context {
 
     async fn ask_visible(&self, model: &str) -> Result<BTreeSet<String>, ToolError> {
         let call = Call::new(model, "fields_get").with("attributes", vec!["type"]);
-        match self.call(call.clone()).await? {
+        match self.send(call.clone()).await? {
             Json::Object(fields) => Ok(fields.into_iter().map(|(name, _)| name).collect()),
             other => Err(call.shape("the model's fields", &other).into()),
         }

@@ -16,6 +16,7 @@ use crate::{
     analysis::Question,
     argument::{Accepts, Argument, DEFAULT_ROWS, MAX_ROWS, arguments},
     caller::Caller,
+    calls,
     clients::{is_blank, is_stray},
     convert::{
         NUL, article, boolean, holds_nul, id, ids, integer, is_placeholder, objects, parts, short,
@@ -99,11 +100,26 @@ pub(crate) async fn read_of<'m>(
     operation: Operation,
     given: &Map<String, Json>,
 ) -> Result<Arguments<'m>, ToolError> {
+    let model = &models.own().model.name;
+    let permissions = context.permissions();
+    // An action is told by its method, which its tool knows.
+    if operation != Operation::Action {
+        permissions.check(model, operation.as_str())?;
+    }
     let caller = Caller::unknown(context.now());
-    let arguments = decode(models, operation, &caller, given)?;
+    let mut arguments = decode(models, operation, &caller, given)?;
     if caller.is_incomplete() {
         let caller = caller.known(context.known().await?);
-        return decode(models, operation, &caller, given);
+        arguments = decode(models, operation, &caller, given)?;
+    }
+    if let Some(domain) = permissions.domain(model) {
+        arguments.domain = Domain::all(vec![domain.clone(), arguments.domain]);
+        let written = arguments
+            .values
+            .iter()
+            .map(|(field, _)| field.name.as_ref());
+        calls::check_values(context, model, operation == Operation::Create, written)?;
+        calls::check_rows(context, model, &arguments.ids).await?;
     }
     Ok(arguments)
 }

@@ -127,11 +127,14 @@ impl Index {
         }
     }
 
+    fn words(&self) -> &Words {
+        let make = || Words::new(&self.tools, &self.models);
+        self.words.get_or_init(make)
+    }
+
     /// The tools that have words of the query, best first, at most so many.
     fn find(&self, query: &str, most: usize) -> Vec<&Definition> {
-        let words = self
-            .words
-            .get_or_init(|| Words::new(&self.tools, &self.models));
+        let words = self.words();
         let tool = |id: u32| self.tools.values().nth(usize::try_from(id).ok()?);
         let found = words.find(query).into_iter().take(most);
         found
@@ -447,7 +450,15 @@ impl Tool for Discovery {
                 return Err(ToolError::Arguments(strange));
             }
             match self.kind {
-                Kind::Find => Ok(self.find(&given)?.into()),
+                Kind::Find => {
+                    // That takes a while the first time, and others are served meanwhile.
+                    let index = Arc::clone(&self.index);
+                    let made = tokio::task::spawn_blocking(move || {
+                        index.words();
+                    });
+                    let _ = made.await;
+                    Ok(self.find(&given)?.into())
+                }
                 Kind::Describe => {
                     let definition = self.index.named(&given)?.definition();
                     Ok(definition.to_json().into())

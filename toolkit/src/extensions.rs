@@ -22,6 +22,14 @@ impl Extensions {
         self
     }
 
+    /// The same values given, and none made.
+    pub(crate) fn anew(self) -> Self {
+        Self {
+            given: self.given,
+            made: Arc::default(),
+        }
+    }
+
     /// The value of this type that was given.
     pub(crate) fn get<T: Send + Sync + 'static>(&self) -> Option<Arc<T>> {
         typed(self.given.get(&TypeId::of::<T>())?)

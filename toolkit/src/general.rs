@@ -225,18 +225,19 @@ fn named(given: &mut Map<String, Json>) -> Result<String, Problem> {
 }
 
 /// The compiled model that the arguments name.
-fn compiled(
-    context: &Context,
+fn compiled<'c>(
+    context: &'c Context,
     given: &mut Map<String, Json>,
-) -> Result<&'static ModelTools, Problem> {
+) -> Result<&'c ModelTools, Problem> {
     let name = named(given)?;
     let models = context.models();
+    context.permissions().check_any(&name)?;
     models.get(&name).ok_or_else(|| unknown(models, &name))
 }
 
 /// Of a model without a table, with the one that was meant: a misspelt name, or what people call it.
 fn unknown(models: &Models, name: &str) -> Problem {
-    let called = |tools: &&'static ModelTools| tools.model.label.eq_ignore_ascii_case(name);
+    let called = |tools: &&ModelTools| tools.model.label.eq_ignore_ascii_case(name);
     let hint = models
         .iter()
         .find(called)

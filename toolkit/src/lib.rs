@@ -44,6 +44,7 @@ mod operation;
 mod operations;
 mod path;
 mod period;
+mod permissions;
 mod portable;
 mod progress;
 mod properties;
@@ -77,6 +78,7 @@ pub use macros::{Record, Selection, tool};
 pub use model_tools::{MAX_ADVERTISED, ModelTools, ToolSpec};
 pub use models::{Hidden, Models};
 pub use operation::{Analysis, Operation};
+pub use permissions::{Allowed, ModelPermissions, Permissions};
 pub use portable::{answer, portable};
 pub use progress::Progress;
 pub use record::{

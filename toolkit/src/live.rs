@@ -20,7 +20,9 @@ use tokio::time::Instant;
 
 use crate::{
     Code, Context, MAX_ADVERTISED, ModelTools, Models, Problem, ToolError, closed, guess,
+    models::Compiled,
     path::{Paths, ReadTables},
+    permissions::not_permitted,
     properties::Defined,
 };
 pub(crate) use list::List;
@@ -113,7 +115,9 @@ impl Live {
     async fn meant(&self, context: &Context, model: &str) -> Option<String> {
         let listed = self.models.try_get_with((), list(context)).await;
         let mut models: Vec<(String, String)> = listed.map(|all| all.to_vec()).unwrap_or_default();
-        models.retain(|(name, _)| !closed::holds_secrets(context.models(), name));
+        models.retain(|(name, _)| {
+            !closed::holds_secrets(context.models(), name) && context.permissions().may_read(name)
+        });
         models.extend(context.models().iter().map(|tools| {
             let Model { name, label, .. } = &tools.model;
             (name.to_string(), label.to_string())
@@ -145,7 +149,7 @@ impl Context {
 /// Asks Odoo for a model's fields.
 async fn read(context: &Context, model: &str) -> Result<Table, ToolError> {
     let call = Call::new(model, "fields_get");
-    let answer = context.call(call.clone()).await?;
+    let answer = context.send(call.clone()).await?;
     if !answer.is_object() {
         return Err(call.shape("the model's fields", &answer).into());
     }
@@ -168,6 +172,7 @@ async fn read(context: &Context, model: &str) -> Result<Table, ToolError> {
         .fields
         .iter()
         .filter(|field| !closed::hidden(context.models(), &model, field))
+        .filter(|field| context.permissions().has_field(&model.name, &field.name))
         .map(|field| Field {
             readonly: field.readonly || closed::is_right(&model, field),
             ..field.clone()
@@ -210,7 +215,7 @@ async fn list(context: &Context) -> Result<Arc<Vec<(String, String)>>, ToolError
         .with("domain", Json::Array(Vec::new()))
         .with("fields", vec!["model", "name"])
         .with("limit", MOST_MODELS);
-    let answer = context.call(call).await?;
+    let answer = context.send(call).await?;
     let pair = |row: &Json| {
         let text = |key: &str| row.get(key).and_then(Json::as_str).map(str::to_owned);
         Some((text("model")?, text("name")?))
@@ -248,7 +253,7 @@ enum Wanted {
 
 /// The model's own table.
 enum Own {
-    Compiled(&'static ModelTools),
+    Compiled(Compiled),
     Live(Table),
 }
 
@@ -258,16 +263,21 @@ impl Tables {
     /// # Errors
     /// A model that the database lacks, with the one that was meant; or what Odoo says.
     pub(crate) async fn of(context: &Context, model: &str) -> Result<Self, ToolError> {
-        let own = match context.models().get(model) {
-            Some(tools) => Own::Compiled(tools),
+        let own = match context.models().table(model) {
+            Some(tools) => Own::Compiled(tools.clone()),
             None => Own::Live(live(context, model).await?),
         };
         Ok(Self::with(context, own, false))
     }
 
     /// Those of a call of a compiled model's own tool: paths end where no model is compiled.
-    pub(crate) fn compiled(context: &Context, tools: &'static ModelTools) -> Self {
-        Self::with(context, Own::Compiled(tools), true)
+    ///
+    /// # Errors
+    /// A model of which nothing is permitted.
+    pub(crate) fn compiled(context: &Context, model: &str) -> Result<Self, Problem> {
+        let table = context.models().table(model).cloned();
+        let table = table.ok_or_else(|| not_permitted("model", format!("any of {model}")))?;
+        Ok(Self::with(context, Own::Compiled(table), true))
     }
 
     fn with(context: &Context, own: Own, is_closed: bool) -> Self {
@@ -450,6 +460,7 @@ async fn live(context: &Context, model: &str) -> Result<Table, ToolError> {
     if !is_name(model) {
         return Err(unknown(context, model).await.into());
     }
+    context.permissions().check_any(model)?;
     if closed::holds_secrets(context.models(), model) {
         return Err(closed::of_secrets(model).into());
     }

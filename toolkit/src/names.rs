@@ -5,7 +5,7 @@ use odoo::Call;
 use serde_json::{Map, Value as Json};
 
 use crate::{
-    Code, Context, Problem, ToolError, closed,
+    Code, Context, Problem, ToolError, calls, closed,
     values::{Found, Name},
 };
 
@@ -41,6 +41,11 @@ pub(crate) async fn look_up(
             problems.push(problem);
             continue;
         }
+        if let Err(mut problem) = context.permissions().check_read(model) {
+            problem.path.clone_from(at);
+            problems.push(problem);
+            continue;
+        }
         let key = (model.clone(), name.clone());
         if found.contains_key(&key) {
             continue;
@@ -50,7 +55,7 @@ pub(crate) async fn look_up(
             .with("operator", "ilike")
             .with("limit", LOOKED_AT);
         call.context = surroundings.clone();
-        let mut answer = context.call(call.clone()).await?;
+        let mut answer = context.send(call.clone()).await?;
         // Of very many rows with this in their names, the one that is called just so may be cut off.
         let is_cut = answer
             .as_array()
@@ -59,11 +64,12 @@ pub(crate) async fn look_up(
             && rows(&answer).is_some_and(|rows| only(&rows, name).is_err_and(|of| of.is_empty()))
         {
             let exactly = call.clone().with("operator", "=");
-            answer = context.call(exactly).await?;
+            answer = context.send(exactly).await?;
         }
         let rows = rows(&answer).ok_or_else(|| call.shape("a list of [id, name]", &answer))?;
         match only(&rows, name) {
             Ok(id) => {
+                calls::check_rows(context, model, &[id]).await?;
                 found.insert(key, id);
             }
             Err(alike) => problems.push(refusal(model, name, at, &rows, &alike)),

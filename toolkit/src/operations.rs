@@ -59,10 +59,14 @@ impl Tool for ModelTool {
 
     fn call<'a>(&'a self, context: &'a Context, arguments: Map<String, Json>) -> Answering<'a> {
         Box::pin(async move {
-            let (tools, operation) = (self.tools, self.spec.operation);
-            let mut tables = Tables::compiled(context, tools);
+            let operation = self.spec.operation;
+            let model = &self.tools.model.name;
+            let word = self.spec.method.as_deref().unwrap_or(operation.as_str());
+            context.permissions().check(model, word)?;
+            let mut tables = Tables::compiled(context, model)?;
             fit_tables(&mut tables, context, operation, &arguments).await?;
             let models = tables.paths();
+            let tools = tables.own();
             let arguments = read_of(context, models, operation, &arguments).await?;
             let answer = match operation {
                 Operation::Action => action::action(context, tools, &self.spec, arguments).await?,

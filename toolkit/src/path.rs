@@ -93,6 +93,9 @@ impl<'m> Paths<'m> {
         if self.own.model.name == name {
             return Some(self.own);
         }
+        if !self.compiled.permissions().may_enter(name) {
+            return None;
+        }
         let read = || self.read.and_then(|tables| tables.find(name));
         self.compiled.get(name).or_else(read)
     }
@@ -261,6 +264,9 @@ impl<'m> Paths<'m> {
                 );
                 wrong(Code::NotARelation, message).expected(until(place))
             })?;
+            if relation != self.own.model.name {
+                self.compiled.permissions().check_enter(relation, at)?;
+            }
             let next_model = self.find(relation).ok_or_else(|| {
                 let message = format!(
                     "`{step}` leads to {relation}, of which this program has no table to check \

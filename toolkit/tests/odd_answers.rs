@@ -133,6 +133,22 @@ async fn what_is_missing_or_no_row_is_told() {
     );
 }
 
+/// An Odoo that does not keep to the limit costs no more than the page.
+#[tokio::test]
+async fn more_rows_than_asked_for_are_passed_over() {
+    let rows: Json = (1..=5_000)
+        .map(|id| json!({"id": id, "name": "a"}))
+        .collect();
+    let arguments = json!({"fields": ["name"], "limit": 2});
+    let (_, answer) = call("shop_order_search", arguments, rows).await;
+    let answer = answer.unwrap();
+    assert_eq!(
+        answer["rows"],
+        json!([{"id": 1, "name": "a"}, {"id": 2, "name": "a"}])
+    );
+    assert_eq!(answer["next_offset"], 2, "{answer}");
+}
+
 /// What is no row counts as one of the page: the rows behind it are still asked for.
 #[tokio::test]
 async fn what_is_no_row_hides_no_page() {

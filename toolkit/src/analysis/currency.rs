@@ -221,7 +221,7 @@ async fn currencies_of(
         .with("domain", json!([["id", "in", ids.collect::<Vec<_>>()]]))
         .with("fields", ["currency_id"])
         .context("active_test", false);
-    let answer = match context.call(call).await {
+    let answer = match context.send(call).await {
         Ok(answer) => answer,
         Err(refused) if refused.kind() == ErrorKind::NotAllowed => return Ok(BTreeMap::new()),
         Err(failed) => return Err(failed),
@@ -251,7 +251,7 @@ async fn currency_without(
         .with("fields", [currency])
         .with("limit", 1);
     call.context = asking.surroundings.clone();
-    let answer = context.call(call).await?;
+    let answer = context.send(call).await?;
     let told = answer.get(0).and_then(|row| row.get(currency));
     Ok(told.and_then(|told| {
         let name = told.get(1)?.as_str()?.to_owned();

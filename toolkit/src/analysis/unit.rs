@@ -222,7 +222,7 @@ async fn of_products(
         .with("fields", ["uom_id"])
         .context("active_test", false);
     // Who may not read products is told nothing of their units.
-    let Ok(answer) = context.call(call).await else {
+    let Ok(answer) = context.send(call).await else {
         return Ok(None);
     };
     let rows = answer.as_array().into_iter().flatten();
@@ -255,7 +255,7 @@ async fn kinds(context: &Context, units: &[i64]) -> Result<BTreeMap<i64, Json>, 
     let call = Call::new(UNIT, "search_read")
         .with("domain", json!([["id", "in", units]]))
         .context("active_test", false);
-    let answer = match context.call(call).await {
+    let answer = match context.send(call).await {
         Ok(answer) => answer,
         Err(failed) if failed.may_pass() => return Err(failed),
         Err(_) => Json::Null,

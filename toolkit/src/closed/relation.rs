@@ -35,6 +35,13 @@ pub(crate) fn check_rows(models: Paths<'_>, field: &Field, verb: &str) -> Result
         (_, "unlink" | "set") => &[Operation::Update, Operation::Delete],
         _ => return Ok(()),
     };
+    let permissions = models.of_program().permissions();
+    if !permissions.are_all() {
+        permissions.check_enter(relation, &field.name)?;
+        for operation in needs {
+            permissions.check(relation, operation.as_str())?;
+        }
+    }
     if is_part(models, field, relation) {
         return Ok(());
     }

@@ -17,7 +17,10 @@ pub(crate) fn check_query<'q>(
     order: Option<&str>,
     domain: &Domain,
 ) -> Result<(), ToolError> {
-    let at = At::of(models, tools);
+    let model = tools.model.name.as_ref();
+    models.permissions().check_any(model)?;
+    // As far as it is permitted.
+    let at = At::of(models, models.get(model).unwrap_or(tools));
     for field in fields {
         at.follow(field)?;
     }
@@ -73,6 +76,9 @@ impl<'t> At<'t> {
                 }
                 continue;
             };
+            if name != self.name {
+                self.models.permissions().check_enter(&name, path)?;
+            }
             if holds_secrets(self.models, &name) {
                 let message = format!("{name} holds secrets: `{path}` leads there");
                 return Err(ToolError::Refused(message));

@@ -311,7 +311,7 @@ impl Reading {
             call = call.with("limit", left);
         }
         call.context = self.surroundings.clone();
-        let answer = self.context.call(call.clone()).await?;
+        let answer = self.context.send(call.clone()).await?;
         let ids = ids_answered(&call, &answer).map_err(ToolError::Unread)?;
         Ok(match ids.is_empty() {
             true => Pages::Over,

@@ -55,7 +55,7 @@ pub(super) async fn ask(
     let tools = compiled(context, &mut given)?;
     let operation = Operation::Analysis(analysis);
     pass_over(tools, operation, &mut given);
-    let mut tables = Tables::compiled(context, tools);
+    let mut tables = Tables::compiled(context, &tools.model.name)?;
     fit_tables(&mut tables, context, operation, &given).await?;
     let arguments = read_of(context, tables.paths(), operation, &given).await?;
     analyse(context, tools, analysis, arguments).await

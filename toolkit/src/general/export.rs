@@ -39,7 +39,7 @@ pub(super) async fn export(
 ) -> Result<Answer, ToolError> {
     let tools = compiled(context, &mut given)?;
     pass_over(tools, Operation::Export, &mut given);
-    let mut tables = Tables::compiled(context, tools);
+    let mut tables = Tables::compiled(context, &tools.model.name)?;
     fit_tables(&mut tables, context, Operation::Export, &given).await?;
     let arguments = read_of(context, tables.paths(), Operation::Export, &given).await?;
     operations::export(context, tools, arguments).await

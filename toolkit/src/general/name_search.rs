@@ -5,7 +5,7 @@ use super::{model_schema, named};
 use crate::{
     Code, Context, Models, Problem, ToolError,
     argument::{MAX_ROWS, out_of, strangers},
-    closed,
+    calls, closed,
     convert::{integer, short},
     live::Tables,
     notes::Notes,
@@ -42,6 +42,7 @@ pub(super) async fn name_search(
     let mut problems = Vec::new();
     let model = match named(&mut given) {
         Ok(model) => {
+            problems.extend(context.permissions().check_read(&model).err());
             // Of a model that this program does not know, Odoo is asked whether it is there.
             if closed::holds_secrets(context.models(), &model) {
                 problems.push(closed::of_secrets(&model));
@@ -102,17 +103,26 @@ pub(super) async fn name_search(
         .with("name", name)
         .with("operator", "ilike")
         .with("limit", limit + 1);
-    let answer = context.call(call.clone()).await?;
+    let answer = context.send(call.clone()).await?;
     let rows = answer.as_array();
     let rows = rows.ok_or_else(|| call.shape("a list of [id, name]", &answer))?;
     let mut notes = Notes::default();
-    let mut rows: Vec<Json> = rows
-        .iter()
-        .enumerate()
-        .filter_map(|(place, row)| named_row(row, place, &mut notes))
-        .collect();
+    let named = rows.iter().enumerate();
+    let named = named.filter_map(|(place, row)| named_row(row, place, &mut notes));
+    let mut rows: Vec<Json> = named.collect();
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let has_more = rows.len() + notes.no_rows() > limit;
+    let ids = rows
+        .iter()
+        .filter_map(|row| row.get("id")?.as_i64())
+        .collect();
+    let permitted = calls::permitted_rows(context, &call.model, ids).await?;
+    let is_permitted = |row: &Json| {
+        row.get("id")
+            .and_then(Json::as_i64)
+            .is_some_and(|id| permitted.contains(&id))
+    };
+    rows.retain(is_permitted);
     rows.truncate(limit);
     notes.keep(&rows);
     let mut answer = Map::from_iter([

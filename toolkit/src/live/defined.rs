@@ -20,7 +20,7 @@ pub(super) async fn defined(
     field: &str,
 ) -> Result<Arc<Defined>, ToolError> {
     let call = Call::new(model, "fields_get").with("allfields", vec![field]);
-    let answer = context.call(call.clone()).await?;
+    let answer = context.send(call.clone()).await?;
     let text = |key: &str| {
         let text = answer.get(field)?.get(key)?.as_str();
         text.map(str::to_owned)
@@ -37,7 +37,7 @@ pub(super) async fn defined(
         Some(container) => container,
         None => {
             let call = Call::new(model, "fields_get").with("allfields", vec![record.as_str()]);
-            let answer = context.call(call.clone()).await?;
+            let answer = context.send(call.clone()).await?;
             let relation = answer.get(&record).and_then(|field| field.get("relation"));
             let relation = relation.and_then(Json::as_str);
             relation
@@ -50,7 +50,7 @@ pub(super) async fn defined(
         .with("fields", vec![definition.as_str()])
         .with("limit", MOST)
         .context("active_test", false);
-    let answer = context.call(call.clone()).await?;
+    let answer = context.send(call.clone()).await?;
     let rows = answer
         .as_array()
         .ok_or_else(|| call.shape("a list of rows", &answer))?;

@@ -44,7 +44,7 @@ impl Live {
 /// Asks Odoo for one field of a model.
 async fn read(context: &Context, model: &str, name: &str) -> Result<List, ToolError> {
     let call = Call::new(model, "fields_get").with("allfields", vec![name]);
-    let answer = context.call(call).await?;
+    let answer = context.send(call).await?;
     let (fields, _) = fields_get::parse(&answer);
     let field = fields.into_iter().find(|field| field.name == name);
     Ok(List {

@@ -22,7 +22,7 @@ async fn would_delete(context: &Context, model: &str, ids: Vec<i64>) -> Result<J
     let call = Call::new(model, "read")
         .on(ids.clone())
         .with("fields", json!(["display_name"]));
-    let answer = context.call(call.clone()).await?;
+    let answer = context.send(call.clone()).await?;
     let row = |row: &Json| {
         let (Value::Integer(id), None) = Value::answered(&Kind::Integer, row.get("id")) else {
             return None;

@@ -186,7 +186,7 @@ async fn pages(
             call = call.with("order", format!("{order}, id"));
         }
         call.context = arguments.context.clone();
-        let answer = context.call(call.clone()).await?;
+        let answer = context.send(call.clone()).await?;
         let ids = ids_answered(&call, &answer).map_err(ToolError::Unread)?;
         let ids = ids.into();
         return Ok((Pages::Named { ids, next: 0 }, None));

@@ -27,7 +27,7 @@ pub(super) async fn message(
         .with("body", body)
         .with("message_type", "comment")
         .with("subtype_xmlid", subtype);
-    let answer = context.call(call.clone()).await?;
+    let answer = context.send(call.clone()).await?;
     // The new message: its id, or a list with it.
     match answer.get(0).unwrap_or(&answer).as_i64() {
         Some(id) => Ok(json!({ "message_id": id })),

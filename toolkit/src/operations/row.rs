@@ -25,6 +25,16 @@ pub(super) enum Which {
     Named,
 }
 
+impl Which {
+    /// The most rows that are read of an answer, whatever an Odoo sends that does not keep to the limit.
+    fn most(self, arguments: &Arguments<'_>) -> usize {
+        match self {
+            Self::Found(limit) => usize::try_from(limit).unwrap_or(usize::MAX),
+            Self::Named => arguments.ids.len(),
+        }
+    }
+}
+
 /// Reads rows with the fields asked for or the model's default ones, `id` always first.
 pub(super) async fn read(
     context: &Context,
@@ -100,7 +110,10 @@ async fn plain(
     };
     let are_default = arguments.fields.is_none();
     let fields = answered(tools, arguments);
-    let (fields, answer) = context.read_rows(&call, fields, are_default).await?;
+    let (fields, mut answer) = context.read_rows(&call, fields, are_default).await?;
+    if let Some(rows) = answer.as_array_mut() {
+        rows.truncate(which.most(arguments));
+    }
     Ok(rows(&call, &fields, answer, notes)?)
 }
 
@@ -141,8 +154,9 @@ async fn nested(
     let records = records
         .and_then(Json::as_array)
         .ok_or_else(|| call.shape(shape, &answer))?;
-    let mut rows = Vec::with_capacity(records.len());
-    for (place, record) in records.iter().enumerate() {
+    let mut rows = Vec::new();
+    let records = records.iter().take(which.most(arguments));
+    for (place, record) in records.enumerate() {
         let Some(mut reading) = RowReading::new(record, place, notes) else {
             continue;
         };

@@ -310,7 +310,7 @@ async fn lines(
         }
         let names: Vec<&str> = fields.iter().map(|field| field.name.as_ref()).collect();
         let call = call.with("fields", names);
-        if let Ok(answer) = context.call(call.clone()).await
+        if let Ok(answer) = context.send(call.clone()).await
             && let Ok(rows) = rows(&call, &fields, answer, &mut Notes::default())
         {
             found.insert(field.name.to_string(), Json::from(rows));

@@ -4,7 +4,7 @@ use odoo::{Call, Domain, Odd, Value};
 use serde_json::{Map, Value as Json};
 
 use super::{Id, Record, Slot, Slots};
-use crate::{Context, Level, ToolError, calls, closed};
+use crate::{Context, Level, ToolError, calls, closed, permissions::not_permitted};
 
 /// Which rows to read, and how.
 #[derive(Clone, Debug)]
@@ -65,9 +65,15 @@ impl Context {
             query.order.as_deref(),
             &query.domain,
         )?;
+        self.permissions().check(R::NAME, "search")?;
+        let domain = match self.permissions().domain(R::NAME) {
+            Some(permitted) => Domain::all(vec![permitted.clone(), query.domain]),
+            None => query.domain,
+        };
+        let fields = query.fields.unwrap_or_else(|| shown::<R>(self));
         let mut call = Call::new(R::NAME, "search_read")
-            .with("domain", query.domain.to_json())
-            .with("fields", query.fields.unwrap_or_else(shown::<R>));
+            .with("domain", domain.to_json())
+            .with("fields", fields);
         if let Some(order) = query.order {
             call = call.with("order", order);
         }
@@ -79,9 +85,11 @@ impl Context {
 
     /// The rows with these ids and the model's default fields; an id without a row is passed over.
     pub async fn read<R: Record>(&self, ids: &[Id<R>]) -> Result<Vec<R>, ToolError> {
+        self.permissions().check(R::NAME, "get")?;
+        let ids = calls::permitted_rows(self, R::NAME, numbers(ids)).await?;
         let call = Call::new(R::NAME, "read")
-            .on(numbers(ids))
-            .with("fields", shown::<R>());
+            .on(ids)
+            .with("fields", shown::<R>(self));
         self.rows(call).await
     }
 
@@ -92,6 +100,7 @@ impl Context {
     /// that was read.
     pub async fn create<R: Record>(&self, record: R) -> Result<Id<R>, ToolError> {
         let values = written(record)?;
+        self.check_write(R::NAME, "create", &[], &values).await?;
         Ok(Id::new(
             calls::create(self, R::NAME, values, Map::new()).await?,
         ))
@@ -103,7 +112,10 @@ impl Context {
     /// # Errors
     /// As [`Context::create`].
     pub async fn update<R: Record>(&self, ids: &[Id<R>], record: R) -> Result<(), ToolError> {
-        calls::write(self, R::NAME, numbers(ids), written(record)?, Map::new()).await
+        let values = written(record)?;
+        self.check_write(R::NAME, "update", &numbers(ids), &values)
+            .await?;
+        calls::write(self, R::NAME, numbers(ids), values, Map::new()).await
     }
 
     /// Empties fields, by name.
@@ -130,12 +142,37 @@ impl Context {
             }
             values.insert((*name).to_owned(), Json::Bool(false));
         }
+        self.check_write(R::NAME, "update", &numbers(ids), &values)
+            .await?;
         calls::write(self, R::NAME, numbers(ids), values, Map::new()).await
     }
 
     /// Deletes rows.
     pub async fn delete<R: Record>(&self, ids: &[Id<R>]) -> Result<(), ToolError> {
+        self.check_write(R::NAME, "delete", &numbers(ids), &Map::new())
+            .await?;
         calls::unlink(self, R::NAME, numbers(ids)).await
+    }
+
+    /// Refuses to write what is not permitted.
+    async fn check_write(
+        &self,
+        model: &str,
+        word: &str,
+        ids: &[i64],
+        values: &Map<String, Json>,
+    ) -> Result<(), ToolError> {
+        let permissions = self.permissions();
+        permissions.check(model, word)?;
+        if let Some(name) = values
+            .keys()
+            .find(|name| !permissions.has_field(model, name))
+        {
+            return Err(not_permitted(name, format!("`{name}` of {model}")).into());
+        }
+        let fields = values.keys().map(String::as_str);
+        calls::check_values(self, model, word == "create", fields)?;
+        calls::check_rows(self, model, ids).await
     }
 
     /// What a member cannot hold is none, and a line of the call's log says which.
@@ -156,10 +193,10 @@ impl Context {
     }
 }
 
-fn shown<R: Record>() -> Vec<String> {
-    R::tools()
-        .shown
-        .iter()
+fn shown<R: Record>(context: &Context) -> Vec<String> {
+    let shown = R::tools().shown.iter();
+    shown
+        .filter(|name| context.permissions().has_field(R::NAME, name))
         .map(|name| name.to_string())
         .collect()
 }

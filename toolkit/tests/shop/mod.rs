@@ -176,6 +176,24 @@ pub(crate) async fn call_within(
     arguments: Json,
     answer: Json,
 ) -> (Vec<Call>, Result<Json, Json>) {
+    call_through(
+        |context| context.within(tokens),
+        release,
+        tool,
+        arguments,
+        answer,
+    )
+    .await
+}
+
+/// [`call_on`] through a context that is made into another one first.
+pub(crate) async fn call_through(
+    change: impl FnOnce(Context) -> Context,
+    release: u32,
+    tool: &str,
+    arguments: Json,
+    answer: Json,
+) -> (Vec<Call>, Result<Json, Json>) {
     let order = Registration::Model(<Order as Record>::tools());
     let customer = Registration::Model(<Customer as Record>::tools());
     let registry = Registry::of([&order, &customer, &LOCK]).unwrap();
@@ -199,8 +217,8 @@ pub(crate) async fn call_within(
         Arc::clone(&fake) as Arc<dyn Client>,
         toolkit::Models::linked(),
     )
-    .within(tokens)
     .at(|| "2026-11-21T10:00:00Z".parse().unwrap());
+    let context = change(context);
     let arguments = arguments.as_object().unwrap().clone();
     let outcome = registry.get(tool).unwrap().call(&context, arguments).await;
     let asked = fake.asked.lock().unwrap().clone();

@@ -120,6 +120,7 @@ impl<'m> Steps<'m> {
             return Ok(steps);
         }
         let relation = field.kind.relation().unwrap_or_default();
+        context.permissions().check_enter(relation, "stage")?;
         let tells_won = context.models().get(relation).is_some_and(|related| {
             let won = related.model.field("is_won");
             won.is_some_and(|field| matches!(field.kind, Kind::Boolean))
@@ -130,7 +131,7 @@ impl<'m> Steps<'m> {
             .with("domain", json!([]))
             .with("fields", fields)
             .with("limit", 1_000);
-        let answer = context.call(call.clone()).await?;
+        let answer = context.send(call.clone()).await?;
         let rows = answer.as_array();
         let rows = rows.ok_or_else(|| ToolError::from(call.shape("a list of rows", &answer)))?;
         steps.path.extend(rows.iter().filter_map(|row| {
