@@ -3,10 +3,11 @@
 //!
 //! A line about a model or a field that the catalog lacks is passed over. Nothing here computes.
 
+pub(crate) mod builtin;
 pub(crate) mod defaults;
 pub(crate) mod missing;
 
-use crate::{release::Release, schema::Table};
+use crate::{release::Release, storage::schema::Table};
 
 /// The field that points to the row above, where it is not `parent_id`.
 const PARENTS: &[(&str, &str)] = &[

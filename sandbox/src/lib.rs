@@ -5,66 +5,18 @@
 //! sales orders, invoices and messages; nothing else is computed. Access rules hold for whom an access file
 //! names. What it cannot do is answered with a fault. It must not know the toolkit or the server.
 
-mod access;
-mod activity;
-mod builtin;
 mod business;
-mod calendar;
-mod call;
-mod column;
-mod computed;
-mod copy;
-mod database;
-mod defaults;
-mod depth;
-mod domain;
-mod employee;
-mod envelope;
 mod error;
-mod export;
-mod external;
 mod facts;
 mod fault;
-mod fill;
-mod functions;
-mod group;
-mod invoice;
-mod json2;
-mod jsonrpc;
-mod lead;
-mod leave;
-mod load;
-mod message;
-mod method;
-mod methods;
-mod missing;
-mod moment;
-mod name_search;
-mod names;
-mod order;
 mod origin;
-mod pool;
-mod purchase;
+mod orm;
 mod python;
-mod read;
 mod release;
-mod rows;
-mod sale;
-mod schema;
 mod seed;
-mod session;
-mod sql;
 mod stop;
-mod store;
-mod task;
-mod time_zone;
-mod transfer;
-mod user;
-mod users;
-mod version;
-mod web;
+mod storage;
 mod wire;
-mod write;
 
 use std::{
     path::{Path, PathBuf},
@@ -77,25 +29,27 @@ use odoo::catalog::Catalog;
 use poem::{EndpointExt as _, middleware::CatchPanic};
 use serde_json::Map;
 
-use crate::{
-    access::Access,
-    database::Database,
-    json2::Json2,
-    jsonrpc::JsonRpc,
-    method::Effect,
-    pool::Pool,
-    schema::Schema,
-    seed::Seed,
-    session::Session,
-    store::Store,
-    users::ADMIN,
-    version::{VersionInfo, WebVersion},
-};
 pub use crate::{
     error::SandboxError,
     origin::{Origin, PassedOver},
     release::Release,
     stop::Stop,
+};
+use crate::{
+    orm::{
+        access::Access,
+        database::Database,
+        method::Effect,
+        session::Session,
+        users::{self, ADMIN},
+    },
+    seed::{Seed, load},
+    storage::{pool::Pool, schema::Schema, store::Store},
+    wire::{
+        json2::Json2,
+        jsonrpc::JsonRpc,
+        version::{VersionInfo, WebVersion},
+    },
 };
 
 /// How long a call may take, unless the options say otherwise.
@@ -168,7 +122,7 @@ impl Sandbox {
         let seed = Seed::new(options.seed, options.scale, options.today)?;
         let schema = Schema::new(catalog, options.odoo);
         let fill = |schema: &Schema, connection: &rusqlite::Connection| {
-            rows::load(schema, connection, options.rows.as_deref(), &seed, stop)
+            load::load(schema, connection, options.rows.as_deref(), &seed, stop)
         };
         let store = match &options.data {
             Some(file) => Store::kept(file, &schema, stop, fill)?,

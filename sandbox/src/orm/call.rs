@@ -1,0 +1,126 @@
+//! A call: the method is looked up, its arguments are sorted out, and it runs.
+//!
+//! Knows nothing of the wire, and nothing of SQL.
+
+use serde_json::{Map, Value as Json};
+
+use crate::{
+    business, facts,
+    fault::Fault,
+    orm::{
+        access::Operation,
+        copy, export, group, load,
+        method::{Arguments, Effect, Method, Of},
+        methods, name_search,
+        session::Session,
+        web_read,
+    },
+    release::Release,
+    storage::schema::{Schema, Table},
+};
+
+/// What calling this method may do, known before the call's transaction begins.
+pub(crate) fn effect(schema: &Schema, model: &str, method: &str) -> Effect {
+    let method = table(schema, model).and_then(|table| find(schema, table, method));
+    method.map_or(Effect::Reads, |method| method.effect)
+}
+
+/// Calls a method as `/jsonrpc` does. The context was taken out of `named` before.
+pub(crate) fn by_position(
+    session: &Session<'_>,
+    model: &str,
+    method: &str,
+    positional: Vec<Json>,
+    named: Map<String, Json>,
+) -> Result<Json, Fault> {
+    let table = known(session, model, method)?
+        .ok_or_else(|| Fault::user(format!("Object {model} doesn't exist")))?;
+    public(session, model, method)?;
+    let method = find(session.schema, table, method)
+        .ok_or_else(|| Fault::new("builtins.AttributeError", unknown(model, method)))?;
+    let arguments = Arguments::by_position(method, positional, named)?;
+    run(session, table, method, &arguments)
+}
+
+/// Calls a method as `/json/2` does. The context was taken out of `named` before.
+pub(crate) fn by_name(
+    session: &Session<'_>,
+    model: &str,
+    method: &str,
+    named: Map<String, Json>,
+) -> Result<Json, Fault> {
+    let absent = |message: String| Fault::new("werkzeug.exceptions.NotFound", message);
+    let table = known(session, model, method)?
+        .ok_or_else(|| absent(format!("the model '{model}' does not exist")))?;
+    public(session, model, method)?;
+    let method =
+        find(session.schema, table, method).ok_or_else(|| absent(unknown(model, method)))?;
+    let arguments = Arguments::by_name(method, model, named)?;
+    match run(session, table, method, &arguments)? {
+        // Always a list here, even for one row.
+        Json::Number(id) if method.name == "create" => Ok(Json::Array(vec![Json::Number(id)])),
+        answer => Ok(answer),
+    }
+}
+
+fn table<'a>(schema: &'a Schema, model: &str) -> Option<&'a Table> {
+    schema.table(model).or_else(|| schema.rowless.get(model))
+}
+
+/// The model's table. A model that the catalog lacks and the access file keeps from the caller is
+/// refused as that.
+fn known<'a>(session: &Session<'a>, model: &str, method: &str) -> Result<Option<&'a Table>, Fault> {
+    let table = table(session.schema, model);
+    if table.is_none()
+        && let Some(caller) = &session.caller
+        && caller.knows(model)
+    {
+        let operation = Operation::of(method).unwrap_or(Operation::Read);
+        caller.allow(model, None, operation)?;
+    }
+    Ok(table)
+}
+
+fn public(session: &Session<'_>, model: &str, method: &str) -> Result<(), Fault> {
+    let private = session.schema.release >= Release::Odoo19 && facts::is_private(method);
+    if !method.starts_with('_') && !private {
+        return Ok(());
+    }
+    Err(Fault::new(
+        "odoo.exceptions.AccessError",
+        format!("Private methods (such as '{model}.{method}') cannot be called remotely."),
+    ))
+}
+
+fn find(schema: &Schema, table: &Table, name: &str) -> Option<&'static Method> {
+    let tables = [
+        methods::METHODS,
+        copy::METHODS,
+        export::METHODS,
+        load::METHODS,
+        web_read::METHODS,
+        business::METHODS,
+    ];
+    let versioned = group::methods(schema.release).chain([name_search::method(schema.release)]);
+    let mut methods = tables.into_iter().flatten().chain(versioned);
+    methods.find(|method| method.name == name && method.is_of(table))
+}
+
+fn unknown(model: &str, method: &str) -> String {
+    format!("The method '{model}.{method}' does not exist")
+}
+
+fn run(
+    session: &Session<'_>,
+    table: &Table,
+    method: &Method,
+    arguments: &Arguments,
+) -> Result<Json, Fault> {
+    if table.model.is_abstract && !matches!(method.of, Of::Rowless | Of::Model(_)) {
+        let (model, method) = (table.name(), method.name);
+        return Err(Fault::unsupported(format_args!(
+            "{model}.{method}: the model has no rows"
+        )));
+    }
+    (method.run)(session, table, arguments)
+}

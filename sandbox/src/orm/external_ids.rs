@@ -1,0 +1,133 @@
+//! External ids: the names, `module.name`, by which rows are known outside of their database.
+//!
+//! They are rows of `ir.model.data`, as in Odoo. An export makes those that are missing, an import
+//! finds and gives them.
+
+use std::collections::BTreeMap;
+
+use rusqlite::OptionalExtension;
+use serde_json::{Map, Value as Json};
+
+use crate::{
+    facts::builtin::IR_MODEL_DATA, fault::Fault, orm::session::Session, storage::schema::Table,
+};
+
+/// The module of the ids that an export makes.
+const EXPORTED: &str = "__export__";
+
+/// What an external id stands for.
+pub(crate) struct Named {
+    /// The id of the row that keeps it.
+    pub(crate) id: i64,
+    pub(crate) model: String,
+    /// The row, which may have been deleted since.
+    pub(crate) row: i64,
+}
+
+impl Session<'_> {
+    /// The external ids of these rows. Those without one are given one.
+    pub(crate) fn external_ids(
+        &self,
+        model: &str,
+        ids: &[i64],
+    ) -> Result<BTreeMap<i64, String>, Fault> {
+        let table = self.names()?;
+        let query = format!(
+            "SELECT \"res_id\", \"module\", \"name\" FROM {} WHERE \"model\" = ? \
+             AND \"res_id\" IN (SELECT value FROM json_each(?)) ORDER BY \"id\"",
+            table.quoted()
+        );
+        let mut known = BTreeMap::new();
+        let mut statement = self.connection.prepare(&query)?;
+        let mut rows = statement.query((model, Json::from(ids).to_string()))?;
+        while let Some(row) = rows.next()? {
+            let (id, module, name): (i64, Option<String>, String) =
+                (row.get(0)?, row.get(1)?, row.get(2)?);
+            known.insert(
+                id,
+                match module {
+                    Some(module) if !module.is_empty() => format!("{module}.{name}"),
+                    _ => name,
+                },
+            );
+        }
+        for id in ids {
+            if !known.contains_key(id) {
+                let name = self.invented(model, *id)?;
+                self.give_external_id(&format!("{EXPORTED}.{name}"), model, *id)?;
+                known.insert(*id, format!("{EXPORTED}.{name}"));
+            }
+        }
+        Ok(known)
+    }
+
+    /// `res_partner_7_` and eight digits that nobody can guess.
+    fn invented(&self, model: &str, id: i64) -> Result<String, Fault> {
+        let digits: String =
+            self.connection
+                .query_row("SELECT lower(hex(randomblob(4)))", [], |row| row.get(0))?;
+        Ok(format!("{}_{id}_{digits}", model.replace('.', "_")))
+    }
+
+    /// What the external id `module.name` stands for.
+    pub(crate) fn of_external_id(&self, external: &str) -> Result<Option<Named>, Fault> {
+        let Some((module, name)) = external.split_once('.') else {
+            return Ok(None);
+        };
+        let query = format!(
+            "SELECT \"id\", \"model\", \"res_id\" FROM {} WHERE \"module\" = ? AND \"name\" = ? \
+             ORDER BY \"id\" LIMIT 1",
+            self.names()?.quoted()
+        );
+        let found = self
+            .connection
+            .query_row(&query, [module, name], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            })
+            .optional()?;
+        let found: Option<(i64, String, Option<i64>)> = found;
+        Ok(found.map(|(id, model, row)| Named {
+            id,
+            model,
+            row: row.unwrap_or_default(),
+        }))
+    }
+
+    /// Gives a row the external id `module.name`.
+    pub(crate) fn give_external_id(
+        &self,
+        external: &str,
+        model: &str,
+        id: i64,
+    ) -> Result<(), Fault> {
+        let (module, name) = external.split_once('.').unwrap_or(("", external));
+        let values = [
+            ("model", Json::from(model)),
+            ("module", Json::from(module)),
+            ("name", Json::from(name)),
+            ("res_id", Json::from(id)),
+        ];
+        let values: Map<String, Json> = values
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect();
+        self.sudo().create(self.names()?, &values)?;
+        Ok(())
+    }
+
+    /// Forgets an external id, by the row that keeps it.
+    pub(crate) fn forget_external_id(&self, id: i64) -> Result<(), Fault> {
+        self.sudo().unlink(self.names()?, &[id])
+    }
+
+    fn names(&self) -> Result<&Table, Fault> {
+        let table = self.schema.table(IR_MODEL_DATA).filter(|table| {
+            ["model", "module", "name", "res_id"]
+                .iter()
+                .all(|name| table.has_column(name))
+        });
+        table.ok_or_else(|| {
+            Fault::unsupported("external ids, of which the catalog's have no fields")
+        })
+    }
+}

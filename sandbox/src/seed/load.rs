@@ -1,0 +1,194 @@
+//! Fills a new database, from a folder of `<model>.json` files or with invented rows.
+//!
+//! Rows keep their ids. A model or a field that the catalog lacks is passed over: rows are often
+//! read by somebody who sees more than the catalog's user.
+
+use std::{collections::BTreeSet, ops::RangeInclusive, path::Path};
+
+use odoo::{
+    Kind,
+    catalog::{from_json, json_files, read_text},
+};
+use rusqlite::{Connection, params_from_iter, types::Value};
+use serde_json::{Map, Value as Json};
+
+use crate::{
+    error::SandboxError,
+    facts::builtin,
+    origin::{Origin, PassedOver},
+    orm::users::ADMIN,
+    seed::{Seed, filler::Filler},
+    stop::Stop,
+    storage::{
+        column::to_column,
+        names::name_rows,
+        schema::{Schema, Table},
+        sql::quote,
+    },
+};
+
+/// The ids that a row can have: Odoo's are of four bytes, and what comes after the largest is no id.
+const IDS: RangeInclusive<i64> = 1..=i32::MAX as i64;
+
+/// How many rows there are, and where they come from.
+pub(crate) struct Loaded {
+    pub(crate) rows: usize,
+    pub(crate) origin: Origin,
+}
+
+/// Loads the rows, unless it is told to stop.
+pub(crate) fn load(
+    schema: &Schema,
+    connection: &Connection,
+    folder: Option<&Path>,
+    seed: &Seed,
+    stop: &Stop,
+) -> Result<Loaded, SandboxError> {
+    // Not counted: nobody gave them.
+    if let Some(table) = schema.table(builtin::IR_MODEL) {
+        load_model(
+            schema,
+            table,
+            connection,
+            &builtin::model_rows(&schema.models),
+            stop,
+        )?;
+    }
+    let Some(folder) = folder else {
+        let mut filler = Filler::new(schema, connection, stop, seed.since());
+        seed.write(languages(schema), &mut filler)?;
+        return Ok(Loaded {
+            rows: filler.written,
+            origin: seed.origin(),
+        });
+    };
+    let (mut loaded, mut known) = (0, false);
+    let mut passed_over = PassedOver::default();
+    for path in json_files(folder)? {
+        stop.heed()?;
+        let model = path.file_stem().unwrap_or_default().to_string_lossy();
+        let Some(table) = schema.table(&model) else {
+            passed_over.models.insert(model.into_owned());
+            continue;
+        };
+        // What models there are, the catalog tells.
+        if table.name() == builtin::IR_MODEL {
+            continue;
+        }
+        known = true;
+        let rows: Vec<Map<String, Json>> =
+            read_text(&path).and_then(|text| from_json(&path, &text))?;
+        stop.heed()?;
+        loaded += load_model(schema, table, connection, &rows, stop)?;
+        let fields = unknown(table, &rows);
+        passed_over.fields.extend(fields);
+    }
+    match known {
+        true => Ok(Loaded {
+            rows: loaded,
+            origin: Origin::Read(passed_over),
+        }),
+        false => Err(SandboxError::NoRows(folder.to_owned())),
+    }
+}
+
+/// What rows tell that their model has no field for.
+fn unknown(table: &Table, rows: &[Map<String, Json>]) -> BTreeSet<String> {
+    let names: BTreeSet<&String> = rows.iter().flat_map(Map::keys).collect();
+    let unknown = names
+        .into_iter()
+        .filter(|name| *name != "id" && table.model.field(name).is_none());
+    unknown
+        .map(|name| format!("{}.{name}", table.name()))
+        .collect()
+}
+
+/// The languages that a contact can have.
+fn languages(schema: &Schema) -> Vec<String> {
+    let contacts = schema.table("res.partner");
+    match contacts.and_then(|table| Some(&table.model.field("lang")?.kind)) {
+        Some(Kind::Selection { choices }) => choices
+            .iter()
+            .map(|choice| choice.key.to_string())
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn load_model(
+    schema: &Schema,
+    table: &Table,
+    connection: &Connection,
+    rows: &[Map<String, Json>],
+    stop: &Stop,
+) -> Result<usize, SandboxError> {
+    let now: String = connection.query_row("SELECT datetime('now')", [], |row| row.get(0))?;
+    let mut ids = BTreeSet::new();
+    for (place, row) in rows.iter().enumerate() {
+        stop.heed()?;
+        let refused = |problem: String| SandboxError::Row {
+            model: table.name().to_owned(),
+            row: match row.get("id") {
+                Some(id) => format!("row {id}"),
+                None => format!("the row at place {place}"),
+            },
+            problem,
+        };
+        let id = row
+            .get("id")
+            .and_then(Json::as_i64)
+            .filter(|id| IDS.contains(id))
+            .ok_or_else(|| {
+                let (first, last) = (IDS.start(), IDS.end());
+                refused(format!(
+                    "its `id` is not a whole number from {first} to {last}"
+                ))
+            })?;
+        if !ids.insert(id) {
+            return Err(refused("its id is used twice".to_owned()));
+        }
+        let mut names = Vec::new();
+        let mut values = Vec::new();
+        for field in table.columns() {
+            let value = match (row.get(field.name.as_ref()), field.name.as_ref()) {
+                (Some(wire), name) => to_column(&field.kind, wire)
+                    .map_err(|problem| refused(format!("{name}: {problem}")))?,
+                (None, "active") => Value::Integer(1),
+                (None, "create_date" | "write_date") => Value::Text(now.clone()),
+                (None, "create_uid" | "write_uid") => Value::Integer(ADMIN),
+                (None, _) => continue,
+            };
+            names.push(quote(&field.name));
+            values.push(value);
+        }
+        let insert = format!(
+            "INSERT INTO {} ({}) VALUES ({})",
+            table.quoted(),
+            names.join(", "),
+            vec!["?"; names.len()].join(", ")
+        );
+        let mut statement = connection.prepare_cached(&insert)?;
+        statement
+            .execute(params_from_iter(values))
+            .map_err(|problem| refused(problem.to_string()))?;
+        for field in table.model.fields.iter() {
+            let (Some(relation), Some(wire)) =
+                (table.relation(field), row.get(field.name.as_ref()))
+            else {
+                continue;
+            };
+            let value = odoo::Value::read(&field.kind, wire)
+                .map_err(|problem| refused(format!("{}: {problem}", field.name)))?;
+            let insert = relation.insert();
+            let mut statement = connection.prepare_cached(&insert)?;
+            if let odoo::Value::Ids(others) = value {
+                for other in others {
+                    statement.execute([id, other])?;
+                }
+            }
+        }
+    }
+    let nameless = name_rows(schema, table, "t.\"display_name\" IS NULL");
+    connection.execute(&nameless, [])?;
+    Ok(rows.len())
+}
