@@ -157,6 +157,7 @@ impl Folders {
         let checkout = checkout();
         let lock = checkout.join("Cargo.lock");
         let lock = read_text(&lock).map_err(Problem::file)?;
+        let manifest = read_text(&checkout.join("Cargo.toml")).map_err(Problem::file)?;
         let Packages { program, tools } = &self.names;
         let Origin {
             url,
@@ -176,11 +177,11 @@ impl Folders {
              {}\n\n[package]\nname = \"{program}\"\nversion = \"0.1.0\"\n\
              edition = \"2024\"\npublish = false\n\n[dependencies]\nserver.workspace = true\n\
              toolkit.workspace = true\ntools.workspace = true\n\n\
-             # Line tables are enough for a backtrace.\n\
-             [profile.dev]\ndebug = \"line-tables-only\"\n",
+             # As in the checkout: what is compiled otherwise is compiled again.\n{}",
             toml(&self.seen("server")),
             toml(&self.seen("toolkit")),
             dependency(tools),
+            profiles(&manifest),
         );
         let readme = README
             .replace("{name}", program)
@@ -237,6 +238,14 @@ impl Folders {
         };
         seen.display().to_string()
     }
+}
+
+/// The profiles of a manifest, which stand at its end, without what is said about them.
+fn profiles(manifest: &str) -> String {
+    let from = manifest.lines();
+    let from = from.skip_while(|line| !line.starts_with("[profile."));
+    let lines = from.filter(|line| !line.starts_with('#') && !line.is_empty());
+    lines.map(|line| format!("{line}\n")).collect()
 }
 
 /// A text in TOML, whose escapes are those of JSON.

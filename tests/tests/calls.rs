@@ -526,7 +526,11 @@ fn the_corpus_covers_the_demo() {
         .chain(named.iter().flat_map(|(_, case)| &case.problems))
         .map(|told| told.code.as_str())
         .collect();
-    let all: BTreeSet<&str> = Code::ALL.into_iter().map(Code::as_str).collect();
+    // Those who call here may do everything.
+    let all = Code::ALL
+        .into_iter()
+        .filter(|code| *code != Code::NotPermitted);
+    let all: BTreeSet<&str> = all.map(Code::as_str).collect();
     assert_eq!(codes, all);
 
     let tables = Tables::read();

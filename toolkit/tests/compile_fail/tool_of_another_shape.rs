@@ -1,11 +1,8 @@
-use toolkit::{Context, ToolError, tool};
-
-#[derive(serde::Deserialize, schemars::JsonSchema)]
-struct Nothing {}
+use toolkit::{Context, Json, ToolError, tool};
 
 /// Is not async.
 #[tool(read_only)]
-fn at_once(_: &Context, _: Nothing) -> Result<(), ToolError> {
+fn at_once(_: &Context, _: Json) -> Result<(), ToolError> {
     Ok(())
 }
 
@@ -17,7 +14,7 @@ async fn without_arguments(_: &Context) -> Result<(), ToolError> {
 
 /// Cannot fail.
 #[tool(read_only)]
-async fn without_result(_: &Context, _: Nothing) -> u8 {
+async fn without_result(_: &Context, _: Json) -> u8 {
     0
 }
 

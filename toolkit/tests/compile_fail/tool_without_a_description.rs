@@ -1,10 +1,7 @@
-use toolkit::{Context, ToolError, tool};
-
-#[derive(serde::Deserialize, schemars::JsonSchema)]
-struct Nothing {}
+use toolkit::{Context, Json, ToolError, tool};
 
 #[tool(read_only)]
-async fn nothing(_: &Context, _: Nothing) -> Result<(), ToolError> {
+async fn nothing(_: &Context, _: Json) -> Result<(), ToolError> {
     Ok(())
 }
 

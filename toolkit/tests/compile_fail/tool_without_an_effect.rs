@@ -1,11 +1,8 @@
-use toolkit::{Context, ToolError, tool};
-
-#[derive(serde::Deserialize, schemars::JsonSchema)]
-struct Nothing {}
+use toolkit::{Context, Json, ToolError, tool};
 
 /// Does nothing.
 #[tool]
-async fn nothing(_: &Context, _: Nothing) -> Result<(), ToolError> {
+async fn nothing(_: &Context, _: Json) -> Result<(), ToolError> {
     Ok(())
 }
 
