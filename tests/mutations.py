@@ -62,7 +62,7 @@ OF_EXPORTS = [
      "if taken <= self.most {\n                break;", "if taken >= self.most {\n                break;"),
     ("anybody is told of anybody's export", "toolkit/src/general/export_status.rs",
      "Some(found).filter(|_| owner == caller)", "Some(found).filter(|_| owner == caller || !owner.is_empty())"),
-    ("a part of another file is taken for the rest", "server/src/downloads.rs",
+    ("a part of another file is taken for the rest", "server/src/http/downloads.rs",
      ".is_none_or(|other| tag == Some(other));", ".is_none_or(|other| tag.is_some() || tag == Some(other));"),
     ("what is empty comes first", f"{EXPORT}/sort.rs",
      'false => format!("{key} ASC NULLS LAST, "),', 'false => format!("{key} ASC NULLS FIRST, "),'),

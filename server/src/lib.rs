@@ -14,58 +14,30 @@
 //! # }
 //! ```
 
-mod acceptor;
-mod access;
-mod access_check;
-mod arguments;
-mod caller;
-mod callers;
-mod changes;
-mod clients;
-mod command;
-mod config_file;
 #[cfg(feature = "conformance")]
 mod conformance;
-mod downloads;
-mod environment;
 mod error;
-mod guard;
-mod health;
 mod http;
 mod mcp;
-mod message;
-mod message_check;
-mod offer;
-mod prompts;
-mod recent;
-mod refusal;
-mod resources;
-mod rpc_error;
-mod secret_file;
+mod pipeline;
+mod program;
 mod server;
-mod settings;
-mod smoke;
-mod start_error;
-mod start_page;
-mod streams;
-mod surface;
 #[cfg(test)]
 mod tests;
-mod token;
-mod toolsets;
 
-pub use callers::Callers;
-pub use changes::{Change, Changes};
-pub use command::{EXIT_FAILED, EXIT_STOPPED, EXIT_USAGE, main};
 pub use error::ServerError;
 pub use http::connections::ConnectionLimits;
-pub use message_check::BODY_LIMIT;
-pub use offer::Offer;
-pub use prompts::{
-    Prompt, PromptArgument, PromptArguments, PromptDefinition, PromptMessage, Prompting, Role,
+pub use mcp::message_check::BODY_LIMIT;
+pub use pipeline::caller::{callers::Callers, token::Token};
+pub use pipeline::surface::{
+    changes::{Change, Changes},
+    offer::Offer,
+    prompts::{
+        Prompt, PromptArgument, PromptArguments, PromptDefinition, PromptMessage, Prompting, Role,
+    },
+    resources::{Reading, Resource, ResourceDefinition, Variables},
 };
-pub use resources::{Reading, Resource, ResourceDefinition, Variables};
+pub use program::command::{EXIT_FAILED, EXIT_STOPPED, EXIT_USAGE, main};
 pub use server::Server;
-pub use token::Token;
 
-use start_error::StartError;
+use program::start_error::StartError;

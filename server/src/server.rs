@@ -17,21 +17,16 @@ use toolkit::Registry;
 
 use crate::{
     Callers, ConnectionLimits, Offer, ServerError,
-    acceptor::Limited,
-    access::Access,
-    caller::Caller,
-    downloads::Downloads,
-    guard::Guard,
-    health::Health,
     http::{
-        accept::Accept, body_deadline::BodyDeadline, connections::Connections, cors::Cors,
-        exchange::Exchange, json_errors::JsonErrors,
+        acceptor::Limited, access::Access, body_deadline::BodyDeadline, connections::Connections,
+        cors::Cors, downloads::Downloads, exchange::Exchange, guard::Guard, health::Health,
+        json_errors::JsonErrors,
     },
-    mcp,
-    message_check::MessageCheck,
-    streams::serve_checked,
-    surface::Surface,
-    toolsets::Toolsets,
+    mcp::{
+        accept::Accept, handler, lines::serve_checked, message_check::MessageCheck,
+        toolsets::Toolsets,
+    },
+    pipeline::{caller::Caller, surface::Surface},
 };
 
 /// How long a call under way may go on once the server was told to stop.
@@ -171,11 +166,11 @@ impl Server {
         let access = Arc::new(self.access);
         let mut toolsets = BTreeMap::new();
         for (name, surface) in self.surfaces {
-            toolsets.insert(name, mcp::endpoint(surface, &access).boxed());
+            toolsets.insert(name, handler::endpoint(surface, &access).boxed());
         }
         let shown = Guard {
             callers: Arc::clone(&callers),
-            inner: Accept(MessageCheck(mcp::endpoint(self.shown, &access))),
+            inner: Accept(MessageCheck(handler::endpoint(self.shown, &access))),
         };
         let each = Guard {
             callers,
@@ -236,7 +231,7 @@ impl Server {
         self,
         shutdown: impl Future<Output = ()> + Send,
     ) -> Result<(), ServerError> {
-        let (input, output) = mcp::streams();
+        let (input, output) = handler::streams();
         self.serve_streams(input, output, shutdown).await
     }
 
@@ -250,7 +245,7 @@ impl Server {
         let context = self.callers.configured().ok_or(ServerError::Nobody)?;
         let caller = Caller::configured(context);
         let serving = serve_checked(input, output, |input, output| {
-            mcp::serve(self.shown, caller, input, output)
+            handler::serve(self.shown, caller, input, output)
         });
         let cleaning = async {
             match self.callers.exports() {

@@ -8,7 +8,10 @@ use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 use toolkit::{Annotations, Answering, Context, Definition, Problem, Registration, Registry};
 use toolkit::{Tool, ToolError};
 
-use crate::{Callers, Offer, Server, ServerError, surface::Failure, surface::Surface};
+use crate::{
+    Callers, Offer, Server, ServerError,
+    pipeline::surface::{Failure, Surface},
+};
 
 mod admission;
 mod connections;

@@ -16,7 +16,7 @@ use tokio::{
     time::Instant,
 };
 
-use super::network::Network;
+use crate::pipeline::limit::network::Network;
 
 /// How long the server waits for a client, and for how many at a time.
 ///

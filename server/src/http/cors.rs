@@ -5,7 +5,7 @@ use poem::{
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
 };
 
-use crate::{
+use crate::http::{
     access::Access,
     access_check::{check, is_allowed},
 };

@@ -21,7 +21,7 @@ use toolkit::{
     ToolError,
 };
 
-use super::conversation::Event;
+use super::exchange::Event;
 
 /// What a client sent for a call's requests, by their keys.
 pub(super) type Sent = BTreeMap<String, Json>;

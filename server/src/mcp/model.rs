@@ -12,7 +12,7 @@ use rmcp::model::{
 use serde_json::Value as Json;
 use toolkit::{Answer, Body, Content, Definition, ResourceContents};
 
-use crate::{
+use crate::pipeline::surface::{
     prompts::{PromptDefinition, PromptMessage, Role},
     resources::ResourceDefinition,
 };

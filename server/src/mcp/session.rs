@@ -10,7 +10,7 @@ use rmcp::{ErrorData, RoleServer, model::ResourceUpdatedNotificationParam, servi
 use tokio::task::JoinSet;
 use toolkit::Level;
 
-use crate::changes::{Change, Changes};
+use crate::pipeline::surface::changes::{Change, Changes};
 
 /// The most resources that a session subscribes to.
 const MOST_WATCHED: usize = 100;

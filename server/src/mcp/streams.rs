@@ -12,7 +12,7 @@ use rmcp::{
 use serde_json::Value as Json;
 use tokio::io::{AsyncBufReadExt as _, AsyncRead, AsyncWrite, BufReader, Empty, empty};
 
-use crate::{
+use crate::mcp::{
     message::Message,
     message_check::{BODY_LIMIT, malformed},
     rpc_error::INVALID_REQUEST,

@@ -20,7 +20,7 @@ use tokio::{
 use toolkit::{Context, InputRequests, InputResponses, Level, Progress, ToolError};
 
 use super::input::{self, Repeating, Sent, State, Waiting};
-use crate::surface::Failure;
+use crate::pipeline::surface::Failure;
 
 /// How long a client may take to take one in.
 const TAKEN: Duration = Duration::from_secs(1);

@@ -12,14 +12,16 @@ use toolkit::{Context, Exports, Registry};
 
 use crate::{
     Callers, Server, ServerError, StartError,
-    arguments::{Arguments, Command},
-    caller::is_denied,
-    clients::{self, CLIENTS, Client, Reach},
-    config_file::ConfigFile,
-    environment::Environment,
-    settings::{self, Settings, User, Who},
-    smoke::Smoke,
-    start_page::{StartPage, base},
+    pipeline::caller::is_denied,
+    program::{
+        arguments::{Arguments, Command},
+        clients::{self, CLIENTS, Client, Reach},
+        config_file::ConfigFile,
+        environment::Environment,
+        settings::{self, Settings, User, Who},
+        smoke::Smoke,
+        start_page::{StartPage, base},
+    },
 };
 
 /// The program was told to stop, and did.

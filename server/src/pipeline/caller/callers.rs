@@ -10,14 +10,17 @@ use toolkit::{Context, Exports, Models};
 
 use crate::{
     Token,
-    caller::{Caller, is_denied},
-    http::{
-        attempts::Attempts,
-        bearer::{Brought, placeholder},
+    http::refusal::Refusal,
+    pipeline::{
+        caller::{
+            Caller,
+            bearer::{Brought, placeholder},
+            is_denied,
+            recent::Recent,
+            token::digest,
+        },
+        limit::attempts::Attempts,
     },
-    recent::Recent,
-    refusal::Refusal,
-    token::digest,
 };
 
 /// How many callers with credentials of their own are kept at a time.

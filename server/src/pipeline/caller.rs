@@ -1,3 +1,8 @@
+pub(crate) mod bearer;
+pub(crate) mod callers;
+pub(crate) mod recent;
+pub(crate) mod token;
+
 use std::{
     sync::{
         Arc, Mutex, PoisonError,
@@ -10,7 +15,7 @@ use odoo::{Answer, Call, Client, Confirming, Error, Exception, Session, Telling}
 use tokio::time::Instant;
 use toolkit::{Context, Models};
 
-use crate::callers::Answers;
+use crate::pipeline::caller::callers::Answers;
 
 /// Who makes a request. Travels in the request's extensions.
 #[derive(Clone)]

@@ -1,6 +1,6 @@
 use std::env;
 
-use crate::start_error::StartError;
+use crate::program::start_error::StartError;
 
 /// What comes from the environment alone: secrets, and who may call.
 #[derive(Default)]

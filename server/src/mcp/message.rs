@@ -6,7 +6,7 @@ use toolkit::{
     strict_json::{self, Bound, Path, Strict, TooMuch, given_twice},
 };
 
-use crate::rpc_error::{INVALID_PARAMS, INVALID_REQUEST, PARSE_ERROR};
+use crate::mcp::rpc_error::{INVALID_PARAMS, INVALID_REQUEST, PARSE_ERROR};
 
 /// A message of JSON-RPC as it came, read once and strictly. The arguments of a call go past rmcp: it takes the
 /// last of two keys, reads a list of two million values several times, and knows no arguments in text.

@@ -8,8 +8,8 @@ use poem::{
 };
 
 use crate::{
-    access::Access,
-    rpc_error::{INVALID_REQUEST, RpcError},
+    http::access::Access,
+    mcp::rpc_error::{INVALID_REQUEST, RpcError},
 };
 
 /// Whoever asks for this says whether the server lives, and learns nothing of who may call it.
@@ -165,7 +165,7 @@ mod tests {
     };
 
     use super::{check, check_host, check_origin};
-    use crate::access::Access;
+    use crate::http::access::Access;
 
     fn status(refused: Result<(), super::RpcError>) -> u16 {
         refused.map_or_else(|error| error.status.as_u16(), |()| 200)

@@ -11,14 +11,16 @@ use toolkit::ExportSettings;
 
 use crate::{
     ConnectionLimits, ServerError, StartError, Token,
-    arguments::Arguments,
-    clients::Reach,
-    config_file::{CallersKind, ConfigFile},
-    environment::Environment,
-    http::bearer::placeholder,
-    secret_file::Secret,
+    pipeline::caller::bearer::placeholder,
+    program::{
+        arguments::Arguments,
+        clients::Reach,
+        config_file::{CallersKind, ConfigFile},
+        environment::Environment,
+        secret_file::Secret,
+        start_page::base,
+    },
     server::is_exposed,
-    start_page::base,
 };
 
 /// The fewest characters of a token.
@@ -321,7 +323,7 @@ mod tests {
     use clap::Parser as _;
 
     use super::{Settings, Who, is_this_machine};
-    use crate::{arguments::Arguments, config_file::ConfigFile, environment::Environment};
+    use crate::program::{arguments::Arguments, config_file::ConfigFile, environment::Environment};
 
     fn settings(line: &str, environment: Environment, file: &str) -> Result<Settings, String> {
         let line = ["odoo-mcp"].into_iter().chain(line.split_whitespace());

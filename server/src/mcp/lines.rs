@@ -12,7 +12,7 @@ use tokio::{
     sync::mpsc,
 };
 
-use crate::rpc_error::{INVALID_REQUEST, PARSE_ERROR};
+use crate::mcp::rpc_error::{INVALID_REQUEST, PARSE_ERROR};
 
 /// The longest message, in bytes: four times what a request over HTTP may be long, since nobody but the
 /// one who started the program sends here.

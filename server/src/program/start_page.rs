@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::{
     Server,
-    settings::{Settings, Who},
+    program::settings::{Settings, Who},
 };
 
 /// What a person sees when the program starts: what it serves, from which Odoo, and what to paste

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use poem::{Endpoint, IntoResponse as _, Request, Response, Result, http::header};
 
-use crate::{Callers, http::bearer::Brought, refusal::Refusal};
+use crate::{Callers, http::refusal::Refusal, pipeline::caller::bearer::Brought};
 
 /// Lets callers through whom the server knows, and says to the endpoint behind it who they are.
 pub(crate) struct Guard<E> {

@@ -6,8 +6,10 @@ use poem::{
 
 use crate::{
     http::json_errors::WHERE,
-    message_check::id,
-    rpc_error::{INVALID_REQUEST, RpcError},
+    mcp::{
+        message_check::id,
+        rpc_error::{INVALID_REQUEST, RpcError},
+    },
 };
 
 /// `/mcp/{toolset}`: each toolset at a path of its own.

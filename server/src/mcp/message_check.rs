@@ -8,8 +8,8 @@ use tokio::{
     task::spawn_blocking,
 };
 
-use crate::{
-    mcp,
+use crate::mcp::{
+    handler,
     message::{Message, Unfit, is_id},
     rpc_error::{
         HEADER_MISMATCH, INTERNAL_ERROR, INVALID_PARAMS, INVALID_REQUEST, PARSE_ERROR, RpcError,
@@ -180,7 +180,7 @@ fn unsupported(headers: &HeaderMap) -> RpcError {
     let requested = headers.get(PROTOCOL_VERSION);
     let requested = requested.map(|version| String::from_utf8_lossy(version.as_bytes()));
     let message = "Unsupported protocol version";
-    let supported: Vec<&str> = mcp::versions().collect();
+    let supported: Vec<&str> = handler::versions().collect();
     let data = json!({"supported": supported, "requested": requested});
     RpcError::new(
         StatusCode::BAD_REQUEST,

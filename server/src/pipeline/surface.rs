@@ -1,3 +1,8 @@
+pub(crate) mod changes;
+pub(crate) mod offer;
+pub(crate) mod prompts;
+pub(crate) mod resources;
+
 use std::{future::Future, sync::Arc, time::Duration};
 
 use serde_json::{Map, Value as Json, json};
@@ -7,11 +12,11 @@ use toolkit::{
     ToolError, Wrote,
 };
 
-use crate::{
-    Offer, Prompt,
+use self::{
     prompts::{PromptArguments, PromptMessage},
-    resources::{self, ResourceDefinition},
+    resources::ResourceDefinition,
 };
+use crate::{Offer, Prompt};
 
 /// The longest a call may take. poem does not notice that a client went away, so every call needs an
 /// end; Odoo itself ends a request after as long.
