@@ -1,3 +1,5 @@
+//! Why a server does not start, or stopped.
+
 use std::{io, net::SocketAddr};
 
 /// Why the server does not start, or stopped.

@@ -1,13 +1,117 @@
 //! The program around the server: its command line, the layers of its settings, what it prints, and what it
-//! does beside serving. Knows nothing of a request.
+//! does beside serving.
+//!
+//! Knows what a person types and reads. Must not know what a request passes.
 
-pub(crate) mod arguments;
-pub(crate) mod clients;
-pub(crate) mod command;
-pub(crate) mod config_file;
-pub(crate) mod environment;
-pub(crate) mod secret_file;
-pub(crate) mod settings;
-pub(crate) mod smoke;
-pub(crate) mod start_error;
-pub(crate) mod start_page;
+mod arguments;
+mod clients;
+mod config_file;
+mod environment;
+mod layers;
+mod reach;
+mod secret_file;
+mod serve;
+mod settings;
+mod show;
+mod smoke;
+mod start_error;
+mod start_page;
+
+use std::{io, process::ExitCode};
+
+use clap::Parser as _;
+use odoo::nearest;
+use tokio::runtime::Runtime;
+
+use self::{
+    arguments::{Arguments, Command},
+    clients::{CLIENTS, Client, setup::Reach},
+    config_file::ConfigFile,
+    environment::Environment,
+    layers::Layers,
+    settings::Settings,
+    show::show,
+    smoke::Smoke,
+    start_error::StartError,
+};
+use crate::ServerError;
+
+/// The program was told to stop, and did.
+pub const EXIT_STOPPED: u8 = 0;
+/// The program could not start or go on; the message says why and what to do.
+pub const EXIT_FAILED: u8 = 1;
+/// The command line is wrong.
+pub const EXIT_USAGE: u8 = 2;
+
+/// The program: reads its command line and serves the tools that are linked into it, until it is told
+/// to stop.
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // With nowhere to print to, the exit code has to do. Help is not an error.
+            drop(error.print());
+            let code = if error.use_stderr() {
+                EXIT_USAGE
+            } else {
+                EXIT_STOPPED
+            };
+            return ExitCode::from(code);
+        }
+    };
+    match run(arguments) {
+        Ok(true) => ExitCode::from(EXIT_STOPPED),
+        Ok(false) => ExitCode::from(EXIT_FAILED),
+        Err(error) => {
+            show(io::stderr(), &format!("error: {error}\n"));
+            ExitCode::from(EXIT_FAILED)
+        }
+    }
+}
+
+/// Does what it is told to; whether all is well.
+fn run(mut arguments: Arguments) -> Result<bool, StartError> {
+    let command = arguments.command.take();
+    let file = ConfigFile::load(arguments.config.as_deref())?;
+    let environment = Environment::read()?;
+    match command {
+        None => {
+            let settings = Settings::check(Layers::merge(arguments, environment, file)?)?;
+            serve::run(settings).map(|()| true)
+        }
+        Some(Command::Clients { name }) => {
+            let reach = reach::configured(&Layers::merge(arguments, environment, file)?);
+            show_clients(name.as_deref(), &reach).map(|()| true)
+        }
+        Some(Command::Smoke { url }) => smoke(&url, environment),
+    }
+}
+
+/// Prints how to set up one client, or all.
+fn show_clients(name: Option<&str>, reach: &Reach) -> Result<(), StartError> {
+    let text = match name {
+        None => clients::text(reach),
+        Some(name) => match Client::find(name) {
+            Some(client) => client.text(reach),
+            None => {
+                let names: Vec<&str> = CLIENTS.iter().map(|client| client.name).collect();
+                return Err(StartError::Client {
+                    name: name.to_owned(),
+                    meant: nearest(name, names.iter().copied()).map(str::to_owned),
+                    known: names.join(", "),
+                });
+            }
+        },
+    };
+    show(io::stdout(), &text);
+    Ok(())
+}
+
+/// Checks a running server; whether all is well.
+fn smoke(url: &str, environment: Environment) -> Result<bool, StartError> {
+    let smoke = Smoke::new(url, environment.token.or(environment.bearer))
+        .map_err(|wrong| StartError::Smoke(wrong.to_string()))?;
+    let runtime = Runtime::new().map_err(ServerError::Run)?;
+    let mut tell = |line: &str| show(io::stdout(), line);
+    Ok(runtime.block_on(smoke.run(&mut tell)))
+}

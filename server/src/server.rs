@@ -1,32 +1,26 @@
+//! The application, and how it is served.
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     future::Future,
-    io,
     net::SocketAddr,
     sync::Arc,
     time::Duration,
 };
 
-use poem::{
-    EndpointExt as _, Route, get,
-    listener::TcpAcceptor,
-    middleware::{NormalizePath, TrailingSlash},
-};
+use pipeline::{Caller, Callers, Database, Offer, Toolset};
+use poem::listener::TcpAcceptor;
 use tokio::io::{AsyncRead, AsyncWrite};
-use toolkit::Registry;
+use toolkit::{Exports, Registry};
 
 use crate::{
-    Callers, ConnectionLimits, Offer, ServerError,
+    error::ServerError,
     http::{
-        acceptor::Limited, access::Access, body_deadline::BodyDeadline, connections::Connections,
-        cors::Cors, downloads::Downloads, exchange::Exchange, guard::Guard, health::Health,
-        json_errors::JsonErrors,
+        acceptor::Limited,
+        access::Access,
+        connections::{ConnectionLimits, Connections},
     },
-    mcp::{
-        accept::Accept, handler, lines::serve_checked, message_check::MessageCheck,
-        toolsets::Toolsets,
-    },
-    pipeline::{caller::Caller, surface::Surface},
+    routes::Routes,
 };
 
 /// How long a call under way may go on once the server was told to stop.
@@ -34,8 +28,9 @@ const GRACE: Duration = Duration::from_secs(10);
 
 /// The application over a registry: each toolset at `/mcp/{toolset}`, one of them at `/mcp`.
 pub struct Server {
-    surfaces: BTreeMap<String, Arc<Surface>>,
-    shown: Arc<Surface>,
+    database: Arc<Database>,
+    toolsets: BTreeMap<String, Arc<Toolset>>,
+    shown: Arc<Toolset>,
     callers: Callers,
     access: Access,
     /// The toolsets that something is offered beside.
@@ -51,19 +46,17 @@ impl Server {
         callers: impl Into<Callers>,
         toolset: &str,
     ) -> Result<Self, ServerError> {
-        let surface = |toolset: String| Surface {
-            registry: Arc::clone(&registry),
-            toolset,
-            offer: Offer::new(),
-        };
-        let surfaces: BTreeMap<_, _> = registry
+        let database = Arc::new(Database::new(registry));
+        let named = |name: String| Toolset::new(Arc::clone(&database), name, Offer::new());
+        let toolsets: BTreeMap<_, _> = database
             .toolsets()
-            .map(|name| (name.clone(), Arc::new(surface(name))))
+            .map(|name| (name.clone(), Arc::new(named(name))))
             .collect();
-        let shown = surfaces.get(toolset).cloned();
-        let shown = shown.ok_or_else(|| no_toolset(toolset, &surfaces))?;
+        let shown = toolsets.get(toolset).cloned();
+        let shown = shown.ok_or_else(|| no_toolset(toolset, &toolsets))?;
         Ok(Self {
-            surfaces,
+            database,
+            toolsets,
             shown,
             callers: callers.into(),
             access: Access::default(),
@@ -77,21 +70,18 @@ impl Server {
     /// # Errors
     /// A toolset without tools, and one that has an offer already.
     pub fn offering(mut self, toolset: &str, offer: Offer) -> Result<Self, ServerError> {
-        if !self.surfaces.contains_key(toolset) {
-            return Err(no_toolset(toolset, &self.surfaces));
+        if !self.toolsets.contains_key(toolset) {
+            return Err(no_toolset(toolset, &self.toolsets));
         }
         if !self.offered.insert(toolset.to_owned()) {
             return Err(ServerError::Offered(toolset.to_owned()));
         }
-        let surface = Arc::new(Surface {
-            registry: Arc::clone(&self.shown.registry),
-            toolset: toolset.to_owned(),
-            offer,
-        });
-        if self.shown.toolset == toolset {
-            self.shown = Arc::clone(&surface);
+        let database = Arc::clone(&self.database);
+        let offering = Arc::new(Toolset::new(database, toolset.to_owned(), offer));
+        if self.shown.name() == toolset {
+            self.shown = Arc::clone(&offering);
         }
-        self.surfaces.insert(toolset.to_owned(), surface);
+        self.toolsets.insert(toolset.to_owned(), offering);
         Ok(self)
     }
 
@@ -129,8 +119,8 @@ impl Server {
 
     /// Every toolset: its name, how many tools it has, and what their list costs in tokens.
     pub fn toolsets(&self) -> impl Iterator<Item = (&str, usize, usize)> {
-        let surfaces = self.surfaces.iter();
-        surfaces.map(|(name, surface)| (name.as_str(), surface.tools(), surface.tokens()))
+        let toolsets = self.toolsets.iter();
+        toolsets.map(|(name, toolset)| (name.as_str(), toolset.tools(), toolset.tokens()))
     }
 
     /// Serves connections of `listener` until `shutdown` is ready, and then what is under way, for
@@ -158,63 +148,26 @@ impl Server {
             inner: TcpAcceptor::from_tokio(listener).map_err(ServerError::Run)?,
             connections: Arc::clone(&connections),
         };
-        let names: Vec<&str> = self.surfaces.keys().map(String::as_str).collect();
-        let health = Health::new(self.tools(), &names);
         let exports = self.callers.exports().cloned();
-        let credentials = self.callers.wanted();
-        let callers = Arc::new(self.callers);
-        let access = Arc::new(self.access);
-        let mut toolsets = BTreeMap::new();
-        for (name, surface) in self.surfaces {
-            toolsets.insert(name, handler::endpoint(surface, &access).boxed());
-        }
-        let shown = Guard {
-            callers: Arc::clone(&callers),
-            inner: Accept(MessageCheck(handler::endpoint(self.shown, &access))),
-        };
-        let each = Guard {
-            callers,
-            inner: Accept(MessageCheck(Toolsets(toolsets))),
-        };
-        let mut routes = Route::new()
-            .at("/health", get(health))
-            .at("/mcp", shown)
-            .at("/mcp/:toolset", each);
         if let Some(exports) = &exports {
             exports.linking(&format!("http://{address}"));
-            routes = routes.at("/exports/:id", get(Downloads(exports.clone())));
         }
         let watching = Arc::clone(&connections).watch();
-        // From the outside to the inside; what a path's endpoint adds stands behind it.
-        let application = Exchange {
-            connections: Arc::clone(&connections),
-            inner: Cors {
-                access,
-                inner: JsonErrors {
-                    credentials,
-                    inner: BodyDeadline {
-                        most: connections.limits().body,
-                        inner: routes,
-                    },
-                },
-            }
-            // Slashes too many are no other place, and a redirect would lose the body.
-            .with(NormalizePath::new(TrailingSlash::Trim)),
+        let routes = Routes {
+            toolsets: self.toolsets,
+            shown: self.shown,
+            callers: Arc::new(self.callers),
+            access: Arc::new(self.access),
+            connections,
         };
         let serving = poem::Server::new_with_acceptor(acceptor).run_with_graceful_shutdown(
-            application,
+            routes.application(),
             shutdown,
             Some(GRACE),
         );
-        let cleaning = async {
-            match &exports {
-                Some(exports) => exports.clean().await,
-                None => std::future::pending().await,
-            }
-        };
         let served = tokio::select! {
             served = serving => served,
-            () = cleaning => Ok(()),
+            () = clean(exports.as_ref()) => Ok(()),
             () = watching => Ok(()),
         };
         if let Some(exports) = &exports {
@@ -231,7 +184,7 @@ impl Server {
         self,
         shutdown: impl Future<Output = ()> + Send,
     ) -> Result<(), ServerError> {
-        let (input, output) = handler::streams();
+        let (input, output) = mcp::stdio();
         self.serve_streams(input, output, shutdown).await
     }
 
@@ -244,29 +197,30 @@ impl Server {
     ) -> Result<(), ServerError> {
         let context = self.callers.configured().ok_or(ServerError::Nobody)?;
         let caller = Caller::configured(context);
-        let serving = serve_checked(input, output, |input, output| {
-            handler::serve(self.shown, caller, input, output)
-        });
-        let cleaning = async {
-            match self.callers.exports() {
-                Some(exports) => exports.clean().await,
-                None => std::future::pending().await,
-            }
-        };
+        let serving = mcp::serve(self.shown, caller, input, output);
+        let exports = self.callers.exports();
         let ended = tokio::select! {
-            ended = serving => ended.map_err(|error: io::Error| ServerError::Run(error)),
+            ended = serving => ended.map_err(ServerError::Run),
             () = shutdown => Ok(()),
-            () = cleaning => Ok(()),
+            () = clean(exports) => Ok(()),
         };
-        if let Some(exports) = self.callers.exports() {
+        if let Some(exports) = exports {
             exports.close().await;
         }
         ended
     }
 }
 
+/// Cleans up after exports, where they are kept; never ends otherwise.
+async fn clean(exports: Option<&Exports>) {
+    match exports {
+        Some(exports) => exports.clean().await,
+        None => std::future::pending().await,
+    }
+}
+
 /// There is no such toolset, but these.
-fn no_toolset(toolset: &str, known: &BTreeMap<String, Arc<Surface>>) -> ServerError {
+fn no_toolset(toolset: &str, known: &BTreeMap<String, Arc<Toolset>>) -> ServerError {
     let known: Vec<&str> = known.keys().map(String::as_str).collect();
     ServerError::Toolset {
         toolset: toolset.to_owned(),

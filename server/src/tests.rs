@@ -3,15 +3,13 @@
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use odoo::{Answer, Call, Client, Telling};
+use pipeline::{Caller, Database, Surface, Toolset};
 use serde_json::{Map, Value as Json, json};
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 use toolkit::{Annotations, Answering, Context, Definition, Problem, Registration, Registry};
 use toolkit::{Tool, ToolError};
 
-use crate::{
-    Callers, Offer, Server, ServerError,
-    pipeline::surface::{Failure, Surface},
-};
+use crate::{Callers, Offer, Server, ServerError};
 
 mod admission;
 mod connections;
@@ -389,18 +387,52 @@ async fn is_healthy_and_stops_when_told() {
     stopped.unwrap().unwrap().unwrap();
 }
 
+/// What a caller is shown of the default toolset.
+fn surface(caller: &Caller) -> Surface {
+    let database = Arc::new(Database::new(registry()));
+    let toolset = Toolset::new(database, "default".to_owned(), Offer::new());
+    Surface::for_caller(caller, &Arc::new(toolset))
+}
+
+#[tokio::test]
+async fn a_list_depends_on_who_asks() {
+    let caller = Caller::configured(Context::new(Arc::new(FakeOdoo), Arc::default()));
+    let of_few = caller.clone().seeing(|tool| tool.name == "ask_odoo");
+    let names = |caller: &Caller| -> Vec<String> {
+        let surface = surface(caller);
+        let names = surface.definitions().map(|tool| tool.name.to_string());
+        names.collect()
+    };
+    assert_eq!(names(&caller), ["ask_odoo", "break", "hang", "refuse"]);
+    assert_eq!(names(&of_few), ["ask_odoo"]);
+    for (name, expected) in [
+        ("ask_odoo", None),
+        // Nor is it said that there is one.
+        (
+            "refuse",
+            Some("there is no tool `refuse`; tools/list names all there are"),
+        ),
+    ] {
+        let surface = surface(&of_few);
+        let context = surface.context().clone();
+        let called = surface.call(context, name.to_owned(), Ok(Map::new()));
+        let failure = called.await.err().map(|failure| failure.to_string());
+        assert_eq!(failure.as_deref(), expected);
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn ends_a_call_that_takes_too_long() {
-    let surface = Arc::new(Surface {
-        registry: registry(),
-        toolset: "default".to_owned(),
-        offer: Offer::new(),
-    });
-    let context = Context::new(Arc::new(FakeOdoo), Arc::default());
+    let surface = surface(&Caller::configured(Context::new(
+        Arc::new(FakeOdoo),
+        Arc::default(),
+    )));
+    let context = surface.context().clone();
     let called = surface.call(context, "hang".to_owned(), Ok(Map::new()));
-    let Err(Failure::Failed(error)) = called.await else {
+    let Err(failure) = called.await else {
         panic!("it answered");
     };
+    let error = failure.to_json();
     assert_eq!(error["code"], "timed_out");
     assert_eq!(
         error["message"],

@@ -1,3 +1,5 @@
+//! Connections, as they are accepted.
+
 use std::{
     io::{self, Write as _},
     sync::Arc,
@@ -11,7 +13,7 @@ use poem::{
 };
 use tokio::net::TcpStream;
 
-use crate::http::{connections::Connections, stream::Stream};
+use super::{connections::Connections, stream::Stream};
 
 /// How long to wait when the system gives no connection; longer each time, up to a second.
 const PAUSE: Duration = Duration::from_millis(20);

@@ -1,3 +1,5 @@
+//! What the server may be called by, and by whom, as it was told.
+
 use poem::http::uri::Authority;
 
 use crate::ServerError;
@@ -58,7 +60,7 @@ impl Access {
         if authority.host().is_empty() || name.contains(['@', '*']) {
             return Err(wrong());
         }
-        // Without a port rmcp would take any for right.
+        // A port that is not said is the scheme's own.
         self.origins.push(match authority.port() {
             None if !any => format!("{origin}:{port}"),
             _ => origin.to_owned(),

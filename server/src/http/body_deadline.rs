@@ -1,3 +1,5 @@
+//! How long a body may take.
+
 use std::{
     future::Future as _,
     io,
@@ -14,7 +16,7 @@ use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use http_body_util::combinators::BoxBody;
 use poem::{
-    Body, Endpoint, Request, Response, Result,
+    Body, Endpoint, Middleware, Request, Response, Result,
     http::{StatusCode, header},
 };
 use tokio::time::{Instant, Sleep, sleep_until};
@@ -26,12 +28,23 @@ const RATE: u64 = 500;
 
 /// Gives a body so much time, and after that as much as it needs at 500 bytes a second: single bytes keep
 /// nothing open. One that is late is answered 408.
-pub(crate) struct BodyDeadline<E> {
-    pub(crate) most: Duration,
-    pub(crate) inner: E,
+pub(crate) struct BodyDeadline(pub(crate) Duration);
+
+impl<E: Endpoint> Middleware<E> for BodyDeadline {
+    type Output = BodyDeadlineEndpoint<E>;
+
+    fn transform(&self, inner: E) -> Self::Output {
+        let most = self.0;
+        BodyDeadlineEndpoint { most, inner }
+    }
 }
 
-impl<E: Endpoint> Endpoint for BodyDeadline<E> {
+pub(crate) struct BodyDeadlineEndpoint<E> {
+    most: Duration,
+    inner: E,
+}
+
+impl<E: Endpoint> Endpoint for BodyDeadlineEndpoint<E> {
     type Output = Response;
 
     async fn call(&self, mut request: Request) -> Result<Response> {

@@ -11,12 +11,11 @@ use std::{
     time::Duration,
 };
 
+use pipeline::Network;
 use tokio::{
     sync::{Notify, futures::OwnedNotified},
     time::Instant,
 };
-
-use crate::pipeline::limit::network::Network;
 
 /// How long the server waits for a client, and for how many at a time.
 ///

@@ -1,5 +1,8 @@
+//! The files that exports wrote.
+
 use std::path::Path;
 
+use mcp::WHERE;
 use poem::{
     Endpoint, FromRequest as _, IntoResponse as _, Request, RequestBody, Response, Result,
     error::{ResponseError as _, StaticFileError},
@@ -10,7 +13,7 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 use toolkit::{Download, Exports};
 
-use crate::http::json_errors::{WHERE, error};
+use super::json_errors::error;
 
 /// How soon it is worth asking again for an export that is still being written, in seconds.
 const AGAIN: &str = "2";

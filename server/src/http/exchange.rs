@@ -1,3 +1,5 @@
+//! From when to when a connection is busy.
+
 use std::{
     io,
     pin::Pin,
@@ -8,18 +10,29 @@ use std::{
 use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use http_body_util::combinators::BoxBody;
-use poem::{Body, Endpoint, Request, Response, Result};
+use poem::{Body, Endpoint, Middleware, Request, Response, Result};
 
 use super::connections::{Answering, Connections};
 
 /// Tells a connection that a request is under way on it, until all of its answer is gone. Stands outside of
 /// everything else.
-pub(crate) struct Exchange<E> {
-    pub(crate) connections: Arc<Connections>,
-    pub(crate) inner: E,
+pub(crate) struct Exchange(pub(crate) Arc<Connections>);
+
+impl<E: Endpoint> Middleware<E> for Exchange {
+    type Output = ExchangeEndpoint<E>;
+
+    fn transform(&self, inner: E) -> Self::Output {
+        let connections = Arc::clone(&self.0);
+        ExchangeEndpoint { connections, inner }
+    }
 }
 
-impl<E: Endpoint> Endpoint for Exchange<E> {
+pub(crate) struct ExchangeEndpoint<E> {
+    connections: Arc<Connections>,
+    inner: E,
+}
+
+impl<E: Endpoint> Endpoint for ExchangeEndpoint<E> {
     type Output = Response;
 
     async fn call(&self, mut request: Request) -> Result<Response> {

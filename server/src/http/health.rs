@@ -1,3 +1,5 @@
+//! A sign of life.
+
 use poem::{Endpoint, Request, Response, Result};
 use serde_json::json;
 

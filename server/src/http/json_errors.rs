@@ -1,23 +1,36 @@
+//! Errors over HTTP, in JSON.
+
+use mcp::WHERE;
 use poem::{
-    Body, Endpoint, Request, Response, Result,
+    Body, Endpoint, Middleware, Request, Response, Result,
     http::{HeaderValue, Method, StatusCode, header},
 };
 use serde_json::json;
-
-/// Where MCP is, for who looked elsewhere.
-pub(crate) const WHERE: &str = "MCP is at /mcp, and each toolset at /mcp/TOOLSET";
 
 /// How much of a path is said again.
 const CITED: usize = 100;
 
 /// Answers every error as JSON, whoever made it; what is not there says where MCP is.
-pub(crate) struct JsonErrors<E> {
+pub(crate) struct JsonErrors {
     /// What callers bring, for those who look for a way to log in.
     pub(crate) credentials: &'static str,
-    pub(crate) inner: E,
 }
 
-impl<E: Endpoint> Endpoint for JsonErrors<E> {
+impl<E: Endpoint> Middleware<E> for JsonErrors {
+    type Output = JsonErrorsEndpoint<E>;
+
+    fn transform(&self, inner: E) -> Self::Output {
+        let credentials = self.credentials;
+        JsonErrorsEndpoint { credentials, inner }
+    }
+}
+
+pub(crate) struct JsonErrorsEndpoint<E> {
+    credentials: &'static str,
+    inner: E,
+}
+
+impl<E: Endpoint> Endpoint for JsonErrorsEndpoint<E> {
     type Output = Response;
 
     async fn call(&self, request: Request) -> Result<Response> {
@@ -42,7 +55,7 @@ impl<E: Endpoint> Endpoint for JsonErrors<E> {
     }
 }
 
-impl<E> JsonErrors<E> {
+impl<E> JsonErrorsEndpoint<E> {
     fn explain(&self, status: StatusCode, path: &str, method: &Method) -> (&'static str, String) {
         match status {
             StatusCode::NOT_FOUND if is_login(path) => (

@@ -1,3 +1,5 @@
+//! The bytes of a connection.
+
 use std::{
     future::Future as _,
     io::{self, IoSlice},

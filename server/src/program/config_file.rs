@@ -1,3 +1,5 @@
+//! The configuration file.
+
 use std::{
     fs,
     net::SocketAddr,
@@ -7,7 +9,8 @@ use std::{
 
 use serde::Deserialize;
 
-use crate::{ConnectionLimits, StartError};
+use super::start_error::StartError;
+use crate::ConnectionLimits;
 
 /// The file that is read when none is named.
 const USUAL: &str = "odoo-mcp.toml";

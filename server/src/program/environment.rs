@@ -1,6 +1,8 @@
+//! What comes from the environment alone.
+
 use std::env;
 
-use crate::program::start_error::StartError;
+use super::start_error::StartError;
 
 /// What comes from the environment alone: secrets, and who may call.
 #[derive(Default)]

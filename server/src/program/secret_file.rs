@@ -1,6 +1,8 @@
+//! Secrets, and the files that hold them.
+
 use std::{fs::File, io::Read as _, path::Path};
 
-use crate::StartError;
+use super::start_error::StartError;
 
 /// A secret, and where it comes from.
 pub(crate) struct Secret {

@@ -1,27 +1,23 @@
+//! What the program runs with: all that was said, checked.
+
 use std::{
     collections::BTreeSet,
     fmt,
-    net::{IpAddr, Ipv4Addr, SocketAddr},
-    path::PathBuf,
+    net::{IpAddr, SocketAddr},
     time::Duration,
 };
 
+use pipeline::{Token, placeholder};
 use poem::http::Uri;
 use toolkit::ExportSettings;
 
-use crate::{
-    ConnectionLimits, ServerError, StartError, Token,
-    pipeline::caller::bearer::placeholder,
-    program::{
-        arguments::Arguments,
-        clients::Reach,
-        config_file::{CallersKind, ConfigFile},
-        environment::Environment,
-        secret_file::Secret,
-        start_page::base,
-    },
-    server::is_exposed,
+use super::{
+    config_file::ExportsTable,
+    layers::{Admission, Layers, TokenFrom},
+    secret_file::Secret,
+    start_error::StartError,
 };
+use crate::{ConnectionLimits, ServerError, server::is_exposed};
 
 /// The fewest characters of a token.
 const SHORTEST_TOKEN: usize = 16;
@@ -93,119 +89,81 @@ impl fmt::Debug for User {
     }
 }
 
-/// Who may call, before the user is known.
-enum Admission {
-    Open,
-    Token(Secret),
-    Key,
-}
-
 impl Settings {
-    /// Flags (and their environment variables) before environment before file before what is usual;
-    /// checked as far as can be without Odoo.
-    pub(crate) fn new(
-        arguments: Arguments,
-        environment: Environment,
-        file: ConfigFile,
-    ) -> Result<Self, StartError> {
-        // An empty variable is as good as none.
-        let said = |said: Option<String>| said.filter(|text| !text.is_empty());
-        let or = |first: Option<String>, second: Option<String>, usual: &str| {
-            said(first)
-                .or(said(second))
-                .unwrap_or_else(|| usual.to_owned())
-        };
-        let listen = arguments.listen.or(file.listen);
-        let listen = listen.unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)));
-        let admission = if arguments.stdio {
-            // Whoever starts the program is the one who calls.
-            Admission::Open
-        } else {
-            admission(&arguments, &environment, &file)?
-        };
+    /// Checks what was said, as far as can be without Odoo.
+    ///
+    /// # Errors
+    /// What is unsafe, unclear or not there.
+    pub(crate) fn check(said: Layers) -> Result<Self, StartError> {
         let mut warnings = Vec::new();
-        if matches!(admission, Admission::Open) && !arguments.stdio && is_exposed(&listen) {
-            return Err(ServerError::Exposed(listen).into());
+        if matches!(said.admission, Admission::Open) && !said.stdio && is_exposed(&said.listen) {
+            return Err(ServerError::Exposed(said.listen).into());
         }
-        let url = or(arguments.odoo_url, file.odoo.url, "http://127.0.0.1:8069");
-        let Some(host) = host(&url) else {
-            // What stands before an `@` may be a password.
-            let url = url.rsplit('@').next().unwrap_or_default().to_owned();
+        let host = host(&said.odoo_url).ok_or_else(|| StartError::Url {
+            url: without_user(&said.odoo_url),
+        })?;
+        if let Some(url) = said
+            .odoo_public_url
+            .as_deref()
+            .filter(|url| self::host(url).is_none())
+        {
+            let url = without_user(url);
             return Err(StartError::Url { url });
-        };
-        if let Some(public) = file
-            .odoo
+        }
+        if let Some(url) = said
             .public_url
             .as_deref()
             .filter(|url| self::host(url).is_none())
         {
-            let url = public.rsplit('@').next().unwrap_or_default().to_owned();
-            return Err(StartError::Url { url });
-        }
-        let public_url = said(arguments.public_url).or(said(file.public_url));
-        if let Some(address) = public_url
-            .as_deref()
-            .filter(|url| self::host(url).is_none())
-        {
-            let url = address.rsplit('@').next().unwrap_or_default().to_owned();
+            let url = without_user(url);
             return Err(StartError::PublicUrl { url });
         }
-        let named = |path: &PathBuf| !path.as_os_str().is_empty();
-        let folder = arguments
-            .exports
-            .filter(named)
-            .or(file.exports.folder.clone());
-        let exports_named = folder.is_some();
-        let usual = || Some(dirs::cache_dir()?.join("odoo-mcp").join("exports"));
-        let exports = folder.or_else(usual).map(|folder| {
-            let usual = ExportSettings::new(folder);
-            let seconds = |said: Option<u64>, usual| said.map_or(usual, Duration::from_secs);
-            ExportSettings {
-                link: seconds(file.exports.link_seconds, usual.link),
-                keep: seconds(file.exports.keep_seconds, usual.keep),
-                most: file.exports.most_bytes.unwrap_or(usual.most),
-                ..usual
-            }
-        });
-        if let Some(tokens) = file.answer_tokens.filter(|tokens| *tokens < FEWEST_TOKENS) {
+        if let Some(tokens) = said.answer_tokens.filter(|tokens| *tokens < FEWEST_TOKENS) {
             return Err(StartError::AnswerTokens { tokens });
         }
-        let limits = file.connections.limits()?;
-        let login = or(arguments.odoo_login, file.odoo.login, "admin");
-        let user = || {
-            let secret = match (environment.password, &file.odoo.password_file) {
+        let exports_named = said.exports.folder.is_some();
+        let exports = exports(said.exports);
+        let limits = said.connections.limits()?;
+        let user = |warnings: &mut Vec<String>| {
+            let secret = match (said.password, &said.password_file) {
                 (Some(password), _) => password,
-                (None, Some(path)) => Secret::read("the password", path)?.open(&mut warnings),
+                (None, Some(path)) => Secret::read("the password", path)?.open(warnings),
                 (None, None) if is_this_machine(&host) => "admin".to_owned(),
-                (None, None) => return Err(StartError::Password { url: url.clone() }),
+                (None, None) => {
+                    let url = said.odoo_url.clone();
+                    return Err(StartError::Password { url });
+                }
             };
+            let login = said.login;
             Ok(User { login, secret })
         };
-        let who = match admission {
-            Admission::Open => Who::Own(user()?),
-            Admission::Token(secret) => {
-                let user = user()?;
+        let who = match said.admission {
+            Admission::Open => Who::Own(user(&mut warnings)?),
+            Admission::Token(from) => {
+                let secret = match from {
+                    TokenFrom::Environment(text) => Secret::told(&text, "MCP_TOKEN"),
+                    TokenFrom::File(path) => Secret::read("the token", &path)?,
+                };
+                let user = user(&mut warnings)?;
                 let from = secret.from.clone();
                 Who::Token(token(&secret.open(&mut warnings), from)?, user)
             }
             Admission::Key => Who::Key,
         };
-        let list = |first: Vec<String>, second: Vec<String>| {
-            let first: Vec<String> = first.into_iter().filter(|text| !text.is_empty()).collect();
-            if first.is_empty() { second } else { first }
-        };
         Ok(Self {
-            url,
-            database: or(arguments.odoo_db, file.odoo.database, "sandbox"),
+            url: said.odoo_url,
+            database: said.database,
             who,
-            listen,
-            toolset: or(arguments.toolset, file.toolset, "default"),
-            stdio: arguments.stdio,
-            allowed_hosts: list(arguments.allowed_host, file.allowed_hosts),
-            allowed_origins: list(arguments.allowed_origin, file.allowed_origins),
-            answer_tokens: file.answer_tokens,
-            odoo_public_url: file.odoo.public_url,
-            public_url: public_url.map(|url| url.trim_end_matches('/').to_owned()),
+            listen: said.listen,
+            toolset: said.toolset,
+            stdio: said.stdio,
+            allowed_hosts: said.allowed_hosts,
+            allowed_origins: said.allowed_origins,
+            answer_tokens: said.answer_tokens,
+            odoo_public_url: said.odoo_public_url,
+            public_url: said
+                .public_url
+                .map(|url| url.trim_end_matches('/').to_owned()),
             exports,
             exports_named,
             limits,
@@ -214,74 +172,22 @@ impl Settings {
     }
 }
 
-/// Where clients reach the server and what they bring, as the settings say; whether it could start is not
-/// asked.
-pub(crate) fn reach(
-    arguments: &Arguments,
-    environment: &Environment,
-    file: &ConfigFile,
-) -> Result<Reach, StartError> {
-    let said = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
-    let listen = arguments.listen.or(file.listen);
-    let listen = listen.unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)));
-    let hosts = match arguments.allowed_host.is_empty() {
-        true => &file.allowed_hosts,
-        false => &arguments.allowed_host,
-    };
-    let public = said(&arguments.public_url).or(said(&file.public_url));
-    let base = public.unwrap_or_else(|| base(listen, hosts));
-    let bearer = match admission(arguments, environment, file)? {
-        Admission::Open => None,
-        Admission::Token(_) => Some("MCP_TOKEN"),
-        Admission::Key => Some("ODOO_BEARER"),
-    };
-    let usual = |flag: &Option<String>, key: &Option<String>, usual: &str| {
-        said(flag).or(said(key)).unwrap_or_else(|| usual.to_owned())
-    };
-    let command = std::env::current_exe().ok();
-    Ok(Reach {
-        url: format!("{}/mcp", base.trim_end_matches('/')),
-        bearer,
-        command: command.map_or_else(|| "odoo-mcp".to_owned(), |path| path.display().to_string()),
-        environment: serde_json::json!({
-            "ODOO_URL": usual(&arguments.odoo_url, &file.odoo.url, "http://127.0.0.1:8069"),
-            "ODOO_DB": usual(&arguments.odoo_db, &file.odoo.database, "sandbox"),
-            "ODOO_LOGIN": usual(&arguments.odoo_login, &file.odoo.login, "admin"),
-            "ODOO_PASSWORD": "…",
-        }),
+/// Where exports are kept, and for how long; none without a folder for them.
+fn exports(said: ExportsTable) -> Option<ExportSettings> {
+    let usual = || Some(dirs::cache_dir()?.join("odoo-mcp").join("exports"));
+    let usual = ExportSettings::new(said.folder.or_else(usual)?);
+    let seconds = |said: Option<u64>, usual| said.map_or(usual, Duration::from_secs);
+    Some(ExportSettings {
+        link: seconds(said.link_seconds, usual.link),
+        keep: seconds(said.keep_seconds, usual.keep),
+        most: said.most_bytes.unwrap_or(usual.most),
+        ..usual
     })
 }
 
-/// The first place that says who may call decides.
-fn admission(
-    arguments: &Arguments,
-    environment: &Environment,
-    file: &ConfigFile,
-) -> Result<Admission, StartError> {
-    if arguments.callers_key {
-        return Ok(Admission::Key);
-    }
-    if let Some(path) = &arguments.token_file {
-        return Ok(Admission::Token(Secret::read("the token", path)?));
-    }
-    match (&environment.token, environment.callers_key) {
-        (Some(_), true) => {
-            return Err(StartError::TokenAndKey("MCP_TOKEN and MCP_CALLERS_KEY"));
-        }
-        (Some(text), false) => {
-            return Ok(Admission::Token(Secret::told(text, "MCP_TOKEN")));
-        }
-        (None, true) => return Ok(Admission::Key),
-        (None, false) => {}
-    }
-    match (&file.token_file, file.callers) {
-        (Some(_), Some(CallersKind::Key)) => Err(StartError::TokenAndKey(
-            "`token_file` and `callers = \"key\"` in the configuration",
-        )),
-        (Some(path), _) => Ok(Admission::Token(Secret::read("the token", path)?)),
-        (None, Some(CallersKind::Key)) => Ok(Admission::Key),
-        (None, _) => Ok(Admission::Open),
-    }
+/// An address that is none, to be told: what stands before an `@` may be a password.
+fn without_user(url: &str) -> String {
+    url.rsplit('@').next().unwrap_or_default().to_owned()
 }
 
 /// The token that clients must bring: one that nobody guesses.
@@ -323,13 +229,17 @@ mod tests {
     use clap::Parser as _;
 
     use super::{Settings, Who, is_this_machine};
-    use crate::program::{arguments::Arguments, config_file::ConfigFile, environment::Environment};
+    use crate::program::{
+        arguments::Arguments, config_file::ConfigFile, environment::Environment, layers::Layers,
+    };
 
     fn settings(line: &str, environment: Environment, file: &str) -> Result<Settings, String> {
         let line = ["odoo-mcp"].into_iter().chain(line.split_whitespace());
         let arguments = Arguments::try_parse_from(line).unwrap();
         let file: ConfigFile = toml::from_str(file).unwrap();
-        Settings::new(arguments, environment, file).map_err(|error| error.to_string())
+        let layers = Layers::merge(arguments, environment, file);
+        let settings = layers.and_then(Settings::check);
+        settings.map_err(|error| error.to_string())
     }
 
     fn environment(password: &str, token: &str, callers_key: bool) -> Environment {

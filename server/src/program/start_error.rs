@@ -1,3 +1,5 @@
+//! Why the program does not start.
+
 use std::{io, net::SocketAddr, path::PathBuf};
 
 use crate::ServerError;

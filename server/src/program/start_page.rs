@@ -1,11 +1,17 @@
+//! What a person sees when the program starts.
+
 use std::{fmt::Write as _, net::SocketAddr};
 
-use serde_json::json;
-
-use crate::{
-    Server,
-    program::settings::{Settings, Who},
+use super::{
+    clients::{Client, setup::Reach},
+    reach::{self, base},
+    settings::{Settings, Who},
 };
+use crate::Server;
+
+/// The clients whose set-up stands on the page: those that reach an address, and one that starts programs.
+const REACHING: [&str; 2] = ["cursor", "n8n"];
+const STARTING: [&str; 1] = ["claude-desktop"];
 
 /// What a person sees when the program starts: what it serves, from which Odoo, and what to paste
 /// where. No secret is in it.
@@ -16,12 +22,9 @@ pub(crate) struct StartPage {
     shown: String,
     toolsets: Vec<(String, usize, usize)>,
     who: String,
-    /// What stands for the bearer in a client's configuration, and what it is.
-    bearer: Option<(&'static str, &'static str)>,
     odoo: String,
     hint: Option<&'static str>,
-    command: String,
-    environment: serde_json::Value,
+    reach: Reach,
 }
 
 impl StartPage {
@@ -34,30 +37,13 @@ impl StartPage {
             .toolsets()
             .map(|(name, tools, tokens)| (name.to_owned(), tools, tokens))
             .collect();
-        let (who, login, bearer) = match &settings.who {
-            Who::Own(user) if settings.stdio => (
-                format!("the program that started this one, as `{}`", user.login),
-                Some(&user.login),
-                None,
-            ),
-            Who::Own(user) => (
-                format!("everybody on this machine, as `{}`", user.login),
-                Some(&user.login),
-                None,
-            ),
-            Who::Token(_, user) => (
-                format!("who brings the token, as `{}`", user.login),
-                Some(&user.login),
-                Some(("MCP_TOKEN", "the token")),
-            ),
-            Who::Key => (
-                "who brings an Odoo API key, each as themselves".to_owned(),
-                None,
-                Some((
-                    "ODOO_BEARER",
-                    "your LOGIN:KEY, or from Odoo 19 on the API key alone",
-                )),
-            ),
+        let who = match &settings.who {
+            Who::Own(user) if settings.stdio => {
+                format!("the program that started this one, as `{}`", user.login)
+            }
+            Who::Own(user) => format!("everybody on this machine, as `{}`", user.login),
+            Who::Token(_, user) => format!("who brings the token, as `{}`", user.login),
+            Who::Key => "who brings an Odoo API key, each as themselves".to_owned(),
         };
         let is_anywhere = address.is_some_and(|address| address.ip().is_unspecified());
         let is_named = !settings.allowed_hosts.is_empty();
@@ -70,23 +56,14 @@ impl StartPage {
             }
             _ => None,
         };
-        let command = std::env::current_exe().ok();
-        let command = command.map(|path| path.display().to_string());
         Self {
+            reach: reach::running(settings, base.as_deref()),
             base,
             shown: settings.toolset.clone(),
             toolsets,
             who,
-            bearer,
             odoo: format!("{}, database `{}`", settings.url, settings.database),
             hint,
-            command: command.unwrap_or_else(|| "odoo-mcp".to_owned()),
-            environment: json!({
-                "ODOO_URL": settings.url,
-                "ODOO_DB": settings.database,
-                "ODOO_LOGIN": login,
-                "ODOO_PASSWORD": "${env:ODOO_PASSWORD}",
-            }),
         }
     }
 
@@ -134,56 +111,21 @@ impl StartPage {
         text
     }
 
-    /// The set-up of clients.
+    /// The set-up of clients, as `odoo-mcp clients` has it.
     fn paste(&self, text: &mut String) {
-        let mut server = match &self.base {
-            Some(base) => json!({"url": format!("{base}/mcp")}),
-            None => json!({
-                "command": self.command,
-                "args": ["--stdio", "--toolset", self.shown],
-                "env": self.environment,
-            }),
+        let clients = match self.base {
+            Some(_) => REACHING.as_slice(),
+            None => STARTING.as_slice(),
         };
-        let mut note = String::new();
-        if let (Some((variable, what)), Some(server)) = (self.bearer, server.as_object_mut()) {
-            let bearer = format!("Bearer ${{env:{variable}}}");
-            server.insert("headers".to_owned(), json!({"Authorization": bearer}));
-            note = format!("; the environment variable {variable} holds {what}");
+        for client in clients.iter().filter_map(|name| Client::find(name)) {
+            let _ = write!(text, "\n{}", client.brief(&self.reach));
         }
-        let _ = writeln!(text, "\nCursor, .cursor/mcp.json{note}:\n");
-        let _ = writeln!(
-            text,
-            "  {{\"mcpServers\": {{\"odoo\": {}}}}}",
-            spaced(&server)
-        );
-        let Some(base) = &self.base else {
-            return;
-        };
-        let _ = writeln!(text, "\nn8n, node MCP Client Tool:\n");
-        let _ = writeln!(text, "  Endpoint          {base}/mcp");
-        let _ = writeln!(text, "  Server Transport  HTTP Streamable");
-        let authentication = match self.bearer {
-            Some((_, what)) => format!("Bearer Auth: {what}"),
-            None => "None".to_owned(),
-        };
-        let _ = writeln!(text, "  Authentication    {authentication}");
-        let _ = writeln!(
-            text,
-            "\nOther clients: `odoo-mcp clients` prints what each of them wants."
-        );
-        let _ = writeln!(text, "\nCtrl-C stops.");
-    }
-}
-
-/// Where clients reach the server.
-pub(crate) fn base(address: SocketAddr, allowed_hosts: &[String]) -> String {
-    if !address.ip().is_unspecified() {
-        return format!("http://{address}");
-    }
-    match allowed_hosts.first() {
-        Some(host) if host.contains(':') => format!("http://{host}"),
-        Some(host) => format!("http://{host}:{}", address.port()),
-        None => format!("http://127.0.0.1:{}", address.port()),
+        if self.base.is_some() {
+            let _ = writeln!(
+                text,
+                "\nOther clients, and more on these: `odoo-mcp clients`.\n\nCtrl-C stops."
+            );
+        }
     }
 }
 
@@ -202,28 +144,11 @@ fn thousands(number: usize) -> String {
     }
 }
 
-/// JSON on one line, as a person would write it.
-fn spaced(json: &serde_json::Value) -> String {
-    match json {
-        serde_json::Value::Object(entries) => {
-            let entries = entries
-                .iter()
-                .map(|(key, value)| format!("\"{key}\": {}", spaced(value)));
-            format!("{{{}}}", entries.collect::<Vec<_>>().join(", "))
-        }
-        serde_json::Value::Array(items) => {
-            let items: Vec<_> = items.iter().map(spaced).collect();
-            format!("[{}]", items.join(", "))
-        }
-        other => other.to_string(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
-    use super::{StartPage, base, spaced, thousands};
+    use super::{Reach, StartPage, thousands};
 
     #[test]
     fn a_person_sees_what_is_served_and_what_to_paste() {
@@ -236,11 +161,15 @@ mod tests {
                 ("sales".to_owned(), 6, 902),
             ],
             who: "who brings the token, as `ann`".to_owned(),
-            bearer: Some(("MCP_TOKEN", "the token")),
             odoo: "https://erp.example.com, database `production`".to_owned(),
             hint: None,
-            command: String::new(),
-            environment: json!({}),
+            reach: Reach {
+                url: "http://127.0.0.1:8080/mcp".to_owned(),
+                bearer: Some("MCP_TOKEN"),
+                command: "odoo-mcp".to_owned(),
+                toolset: None,
+                environment: json!({}),
+            },
         };
         let expected = r#"
 odoo-mcp VERSION
@@ -253,17 +182,26 @@ odoo-mcp VERSION
   Odoo      https://erp.example.com, database `production`
             Odoo 19.0 answers, and takes the login
 
-Cursor, .cursor/mcp.json; the environment variable MCP_TOKEN holds the token:
+Cursor: `.cursor/mcp.json` in a project, or `~/.cursor/mcp.json` for all
 
-  {"mcpServers": {"odoo": {"url": "http://127.0.0.1:8080/mcp", "headers": {"Authorization": "Bearer ${env:MCP_TOKEN}"}}}}
+  {
+    "mcpServers": {
+      "odoo": {
+        "url": "http://127.0.0.1:8080/mcp",
+        "headers": {
+          "Authorization": "Bearer ${env:MCP_TOKEN}"
+        }
+      }
+    }
+  }
 
-n8n, node MCP Client Tool:
+n8n: an *MCP Client Tool* node on an AI Agent's Tool input, or an *MCP Client* node as a step
 
   Endpoint          http://127.0.0.1:8080/mcp
   Server Transport  HTTP Streamable
-  Authentication    Bearer Auth: the token
+  Authentication    Bearer Auth, a credential whose Bearer Token is what MCP_TOKEN holds
 
-Other clients: `odoo-mcp clients` prints what each of them wants.
+Other clients, and more on these: `odoo-mcp clients`.
 
 Ctrl-C stops.
 "#;
@@ -275,26 +213,9 @@ Ctrl-C stops.
     }
 
     #[test]
-    fn says_numbers_and_json_for_people() {
+    fn says_numbers_for_people() {
         assert_eq!(thousands(7), "7");
         assert_eq!(thousands(12_045), "12,045");
         assert_eq!(thousands(1_000_001), "1,000,001");
-        let json = json!({"a": ["b", 1], "c": {"d": "e\"f"}});
-        assert_eq!(spaced(&json), r#"{"a": ["b", 1], "c": {"d": "e\"f"}}"#);
-    }
-
-    #[test]
-    fn names_an_address_that_clients_can_use() {
-        let names = ["mcp.example.com".to_owned()];
-        let named = ["mcp.example.com:443".to_owned()];
-        for (address, hosts, expected) in [
-            ("127.0.0.1:80", names.as_slice(), "http://127.0.0.1:80"),
-            ("[::1]:80", &[], "http://[::1]:80"),
-            ("0.0.0.0:81", &[], "http://127.0.0.1:81"),
-            ("0.0.0.0:81", &names, "http://mcp.example.com:81"),
-            ("[::]:81", &named, "http://mcp.example.com:443"),
-        ] {
-            assert_eq!(base(address.parse().unwrap(), hosts), expected);
-        }
     }
 }

@@ -1,0 +1,33 @@
+//! What a call passes, whichever door it came through: who calls ([`Callers`]), how often they may try, what
+//! they are shown ([`Surface`]), and the one way to run it.
+//!
+//! Knows tools, and Odoo. Must not know HTTP, MCP or pages: a door hands in what somebody brought and what they
+//! want, and tells the outcome in its own words.
+
+mod caller;
+mod database;
+mod limit;
+mod run;
+mod surface;
+
+pub use caller::{
+    Caller,
+    bearer::{Brought, placeholder},
+    callers::Callers,
+    denial::is_denied,
+    refusal::Refusal,
+    token::Token,
+};
+pub use database::Database;
+pub use limit::network::Network;
+pub use surface::{
+    Surface,
+    changes::{Change, Changes, Heard},
+    failure::Failure,
+    offer::Offer,
+    prompts::{
+        Prompt, PromptArgument, PromptArguments, PromptDefinition, PromptMessage, Prompting, Role,
+    },
+    resources::{Reading, Resource, ResourceDefinition, Variables},
+    toolset::Toolset,
+};

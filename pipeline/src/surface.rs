@@ -1,0 +1,119 @@
+//! What a caller is shown, and the one way to call, read and get it.
+//!
+//! Knows who calls. Must not know how they came in, nor how their door says an error.
+
+pub(crate) mod changes;
+pub(crate) mod failure;
+pub(crate) mod offer;
+pub(crate) mod prompts;
+pub(crate) mod resources;
+pub(crate) mod toolset;
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value as Json};
+use toolkit::{Answer, Context, Definition, ResourceContents, ToolError};
+
+use self::{
+    failure::Failure,
+    prompts::{PromptArguments, PromptMessage},
+    toolset::Toolset,
+};
+use crate::{caller::Caller, run::run};
+
+/// What one caller is shown of a toolset. Made anew for every request, so it costs nothing.
+#[derive(Clone)]
+pub struct Surface {
+    toolset: Arc<Toolset>,
+    caller: Caller,
+}
+
+impl Surface {
+    /// What this caller is shown of a toolset.
+    pub fn for_caller(caller: &Caller, toolset: &Arc<Toolset>) -> Self {
+        Self {
+            toolset: Arc::clone(toolset),
+            caller: caller.clone(),
+        }
+    }
+
+    /// What the caller's calls run with.
+    pub const fn context(&self) -> &Context {
+        self.caller.context()
+    }
+
+    /// The tools' definitions, sorted by name.
+    pub fn definitions(&self) -> impl Iterator<Item = &Definition> {
+        let definitions = self.toolset.definitions();
+        definitions.filter(move |definition| self.caller.sees(definition))
+    }
+
+    /// Calls a tool, to its end or for two minutes. `context` is the caller's, with what their door adds.
+    pub async fn call(
+        self,
+        context: Context,
+        name: String,
+        arguments: Result<Map<String, Json>, ToolError>,
+    ) -> Result<Answer, Failure> {
+        let (context, wrote) = context.watched();
+        let call = async move {
+            let sees = |definition: &Definition| self.caller.sees(definition);
+            let tool = self.toolset.tool(&name);
+            let tool = tool.filter(|tool| sees(tool.definition()));
+            let tool = tool.ok_or_else(|| self.toolset.unknown_tool(&name, sees))?;
+            let arguments = arguments?;
+            Ok(match tool.passes_on(&arguments)? {
+                // To call it through another is no way around.
+                Some((tool, _)) if !sees(tool.definition()) => {
+                    let name = tool.definition().name.as_ref();
+                    return Err(self.toolset.unknown_tool(name, sees));
+                }
+                Some((tool, arguments)) => tool.call(&context, arguments).await?,
+                None => tool.call(&context, arguments).await?,
+            })
+        };
+        run(call, &wrote).await
+    }
+
+    /// Gets a prompt's messages, within the same limit.
+    pub async fn prompt(
+        self,
+        context: Context,
+        name: String,
+        arguments: PromptArguments,
+    ) -> Result<Vec<PromptMessage>, Failure> {
+        let (context, wrote) = context.watched();
+        let get = async move {
+            let prompt = self.toolset.prompt(&name).ok_or_else(|| {
+                let prompts = self.toolset.prompts();
+                let names = prompts.map(|prompt| prompt.definition().name.as_ref());
+                Failure::unknown("prompt", &name, names)
+            })?;
+            prompt.definition().check(&arguments)?;
+            Ok(prompt.messages(&context, arguments).await?)
+        };
+        run(get, &wrote).await
+    }
+
+    /// Reads a resource, within the same limit.
+    pub async fn read(self, context: Context, uri: String) -> Result<ResourceContents, Failure> {
+        let (context, wrote) = context.watched();
+        let read = async move {
+            let (resource, variables) = self.toolset.resource(&uri).ok_or_else(|| {
+                let uris = self
+                    .toolset
+                    .resources()
+                    .map(|resource| resource.uri.as_ref());
+                Failure::unknown("resource", &uri, uris)
+            })?;
+            let body = resource.read(&context, variables).await?;
+            let media_type = resource.definition().media_type.clone();
+            Ok(ResourceContents {
+                uri,
+                media_type,
+                body,
+            })
+        };
+        run(read, &wrote).await
+    }
+}

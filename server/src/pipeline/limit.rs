@@ -1,4 +1,0 @@
-//! How often somebody may try.
-
-pub(crate) mod attempts;
-pub(crate) mod network;
