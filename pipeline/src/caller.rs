@@ -20,10 +20,36 @@ use self::{answers::Answers, watched::Watched};
 /// Which tools somebody is shown.
 type Sight = Arc<dyn Fn(&Definition) -> bool + Send + Sync>;
 
+/// By what somebody may call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CallerKind {
+    /// They reach the server, which nobody else does.
+    Open,
+    /// They started the program.
+    Streams,
+    /// They bring the server's token.
+    Token,
+    /// They bring credentials of their own.
+    Key,
+}
+
+impl CallerKind {
+    /// The kind in a word.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Streams => "streams",
+            Self::Token => "token",
+            Self::Key => "key",
+        }
+    }
+}
+
 /// Who makes a request.
 #[derive(Clone)]
 pub struct Caller {
     context: Context,
+    kind: CallerKind,
     own: Option<Own>,
     /// All tools, where it is not said.
     sight: Option<Sight>,
@@ -38,9 +64,10 @@ struct Own {
 
 impl Caller {
     /// One who calls as the configured user.
-    pub const fn configured(context: Context) -> Self {
+    pub const fn configured(context: Context, kind: CallerKind) -> Self {
         Self {
             context,
+            kind,
             own: None,
             sight: None,
         }
@@ -56,6 +83,7 @@ impl Caller {
         let client = Arc::new(Watched::new(session));
         Self {
             context: answers.of(Context::new(Arc::clone(&client) as _, Arc::clone(models))),
+            kind: CallerKind::Key,
             own: Some(Own { digest, client }),
             sight: None,
         }
@@ -72,6 +100,11 @@ impl Caller {
     /// What their calls run with.
     pub const fn context(&self) -> &Context {
         &self.context
+    }
+
+    /// By what they may call.
+    pub const fn kind(&self) -> CallerKind {
+        self.kind
     }
 
     /// What tells this caller from others; none when all are the configured user.

@@ -7,11 +7,13 @@
 mod caller;
 mod database;
 mod limit;
+mod meter;
 mod run;
 mod surface;
+mod trace;
 
 pub use caller::{
-    Caller,
+    Caller, CallerKind,
     bearer::{Brought, placeholder},
     callers::Callers,
     denial::is_denied,

@@ -19,7 +19,11 @@ use self::{
     prompts::{PromptArguments, PromptMessage},
     toolset::Toolset,
 };
-use crate::{caller::Caller, run::run};
+use crate::{
+    caller::Caller,
+    run::run,
+    trace::{Trace, What},
+};
 
 /// What one caller is shown of a toolset. Made anew for every request, so it costs nothing.
 #[derive(Clone)]
@@ -55,24 +59,37 @@ impl Surface {
         name: String,
         arguments: Result<Map<String, Json>, ToolError>,
     ) -> Result<Answer, Failure> {
-        let (context, wrote) = context.watched();
+        let trace = Trace::begin(&self.caller);
+        let (context, wrote) = context.through(|client| trace.measuring(client)).watched();
+        let told = trace.clone();
         let call = async move {
             let sees = |definition: &Definition| self.caller.sees(definition);
             let tool = self.toolset.tool(&name);
             let tool = tool.filter(|tool| sees(tool.definition()));
             let tool = tool.ok_or_else(|| self.toolset.unknown_tool(&name, sees))?;
-            let arguments = arguments?;
-            Ok(match tool.passes_on(&arguments)? {
+            let passed = match &arguments {
+                Ok(arguments) => tool.passes_on(arguments),
+                Err(_) => Ok(None),
+            };
+            let own = tool.definition().name.as_ref();
+            match &passed {
+                Ok(Some((passed, _))) => {
+                    told.calls(What::Tool, &passed.definition().name);
+                    told.came_through(own);
+                }
+                _ => told.calls(What::Tool, own),
+            }
+            Ok(match (arguments?, passed?) {
                 // To call it through another is no way around.
-                Some((tool, _)) if !sees(tool.definition()) => {
-                    let name = tool.definition().name.as_ref();
+                (_, Some((passed, _))) if !sees(passed.definition()) => {
+                    let name = passed.definition().name.as_ref();
                     return Err(self.toolset.unknown_tool(name, sees));
                 }
-                Some((tool, arguments)) => tool.call(&context, arguments).await?,
-                None => tool.call(&context, arguments).await?,
+                (_, Some((passed, arguments))) => passed.call(&context, arguments).await?,
+                (arguments, None) => tool.call(&context, arguments).await?,
             })
         };
-        run(call, &wrote).await
+        run(call, &wrote, &trace).await
     }
 
     /// Gets a prompt's messages, within the same limit.
@@ -82,22 +99,27 @@ impl Surface {
         name: String,
         arguments: PromptArguments,
     ) -> Result<Vec<PromptMessage>, Failure> {
-        let (context, wrote) = context.watched();
+        let trace = Trace::begin(&self.caller);
+        let (context, wrote) = context.through(|client| trace.measuring(client)).watched();
+        let told = trace.clone();
         let get = async move {
             let prompt = self.toolset.prompt(&name).ok_or_else(|| {
                 let prompts = self.toolset.prompts();
                 let names = prompts.map(|prompt| prompt.definition().name.as_ref());
                 Failure::unknown("prompt", &name, names)
             })?;
+            told.calls(What::Prompt, &prompt.definition().name);
             prompt.definition().check(&arguments)?;
             Ok(prompt.messages(&context, arguments).await?)
         };
-        run(get, &wrote).await
+        run(get, &wrote, &trace).await
     }
 
     /// Reads a resource, within the same limit.
     pub async fn read(self, context: Context, uri: String) -> Result<ResourceContents, Failure> {
-        let (context, wrote) = context.watched();
+        let trace = Trace::begin(&self.caller);
+        let (context, wrote) = context.through(|client| trace.measuring(client)).watched();
+        let told = trace.clone();
         let read = async move {
             let (resource, variables) = self.toolset.resource(&uri).ok_or_else(|| {
                 let uris = self
@@ -106,6 +128,7 @@ impl Surface {
                     .map(|resource| resource.uri.as_ref());
                 Failure::unknown("resource", &uri, uris)
             })?;
+            told.calls(What::Resource, &resource.definition().uri);
             let body = resource.read(&context, variables).await?;
             let media_type = resource.definition().media_type.clone();
             Ok(ResourceContents {
@@ -114,6 +137,6 @@ impl Surface {
                 body,
             })
         };
-        run(read, &wrote).await
+        run(read, &wrote, &trace).await
     }
 }

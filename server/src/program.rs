@@ -8,6 +8,7 @@ mod clients;
 mod config_file;
 mod environment;
 mod layers;
+mod log;
 mod reach;
 mod secret_file;
 mod serve;

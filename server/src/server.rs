@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use pipeline::{Caller, Callers, Database, Offer, Toolset};
+use pipeline::{Caller, CallerKind, Callers, Database, Offer, Toolset};
 use poem::listener::TcpAcceptor;
 use tokio::io::{AsyncRead, AsyncWrite};
 use toolkit::{Exports, Registry};
@@ -196,7 +196,7 @@ impl Server {
         shutdown: impl Future<Output = ()> + Send,
     ) -> Result<(), ServerError> {
         let context = self.callers.configured().ok_or(ServerError::Nobody)?;
-        let caller = Caller::configured(context);
+        let caller = Caller::configured(context, CallerKind::Streams);
         let serving = mcp::serve(self.shown, caller, input, output);
         let exports = self.callers.exports();
         let ended = tokio::select! {

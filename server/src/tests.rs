@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use odoo::{Answer, Call, Client, Telling};
-use pipeline::{Caller, Database, Surface, Toolset};
+use pipeline::{Caller, CallerKind, Database, Surface, Toolset};
 use serde_json::{Map, Value as Json, json};
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 use toolkit::{Annotations, Answering, Context, Definition, Problem, Registration, Registry};
@@ -16,6 +16,7 @@ mod connections;
 mod conversations;
 mod doorstep;
 mod fake_odoo;
+mod log;
 mod streams;
 
 /// Answers every call with what was called.
@@ -387,6 +388,12 @@ async fn is_healthy_and_stops_when_told() {
     stopped.unwrap().unwrap().unwrap();
 }
 
+/// Somebody on this machine.
+fn caller() -> Caller {
+    let context = Context::new(Arc::new(FakeOdoo), Arc::default());
+    Caller::configured(context, CallerKind::Open)
+}
+
 /// What a caller is shown of the default toolset.
 fn surface(caller: &Caller) -> Surface {
     let database = Arc::new(Database::new(registry()));
@@ -396,7 +403,7 @@ fn surface(caller: &Caller) -> Surface {
 
 #[tokio::test]
 async fn a_list_depends_on_who_asks() {
-    let caller = Caller::configured(Context::new(Arc::new(FakeOdoo), Arc::default()));
+    let caller = caller();
     let of_few = caller.clone().seeing(|tool| tool.name == "ask_odoo");
     let names = |caller: &Caller| -> Vec<String> {
         let surface = surface(caller);
@@ -423,10 +430,7 @@ async fn a_list_depends_on_who_asks() {
 
 #[tokio::test(start_paused = true)]
 async fn ends_a_call_that_takes_too_long() {
-    let surface = surface(&Caller::configured(Context::new(
-        Arc::new(FakeOdoo),
-        Arc::default(),
-    )));
+    let surface = surface(&caller());
     let context = surface.context().clone();
     let called = surface.call(context, "hang".to_owned(), Ok(Map::new()));
     let Err(failure) = called.await else {

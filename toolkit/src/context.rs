@@ -111,6 +111,13 @@ impl Context {
         self
     }
 
+    /// The same, with calls that go through what is made of the client.
+    #[must_use]
+    pub fn through(mut self, make: impl FnOnce(Arc<dyn Client>) -> Arc<dyn Client>) -> Self {
+        self.client = make(self.client);
+        self
+    }
+
     /// The same, telling how far a call is while it goes on.
     #[must_use]
     pub fn reporting(mut self, listener: impl Fn(Progress) + Send + Sync + 'static) -> Self {

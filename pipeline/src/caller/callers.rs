@@ -13,7 +13,7 @@ use tokio::time::{Instant, timeout};
 use toolkit::{Context, Exports, Models};
 
 use super::{
-    Caller,
+    Caller, CallerKind,
     answers::Answers,
     bearer::{Brought, placeholder},
     denial::is_denied,
@@ -168,7 +168,8 @@ impl Callers {
         brought: Brought<'_>,
         from: Option<IpAddr>,
     ) -> Result<Caller, Refusal> {
-        let configured = |context: &Context| Caller::configured(self.answers.of(context.clone()));
+        let configured =
+            |context: &Context, kind| Caller::configured(self.answers.of(context.clone()), kind);
         let bearer = |wants: &str| match brought {
             Brought::Bearer(bearer) => Ok(bearer),
             Brought::Nothing(instead) => Err(Refusal::Missing(format!("{wants}{instead}"))),
@@ -178,13 +179,13 @@ impl Callers {
             Some(why) => Err(Refusal::Wrong(format!("this is not what was meant: {why}"))),
         };
         match &self.mode {
-            Mode::Own(context) => Ok(configured(context)),
+            Mode::Own(context) => Ok(configured(context, CallerKind::Open)),
             Mode::Token(token, context) => {
                 let bearer = bearer("this server wants its token: Authorization: Bearer TOKEN")?;
                 // However many wrong ones came: whoever is behind the same proxy may have sent them, and a
                 // token is too long to be guessed.
                 if token.is(bearer) {
-                    return Ok(configured(context));
+                    return Ok(configured(context, CallerKind::Token));
                 }
                 meant(bearer)?;
                 self.attempts.spend(from).map_err(Refusal::TooMany)?;

@@ -4,6 +4,8 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Parser, Subcommand};
 
+use super::log::{LogFormat, LogLevel};
+
 /// The rest of what `--help` tells.
 const MORE: &str = "\
 Secrets never stand on the command line:
@@ -26,6 +28,8 @@ The configuration file (flags go before environment, environment before file):
   allowed_origins = [\"https://app.example.com\"]
   answer_tokens = 8000                   # longer answers are cut, and say so
   public_url = \"https://mcp.example.com\" # where clients reach this server: links to exports begin so
+  log = \"info\"                         # off, error, warn, info, debug or trace
+  log_format = \"json\"                   # or \"text\"
 
   [odoo]
   url = \"https://erp.example.com\"
@@ -124,6 +128,19 @@ pub(crate) struct Arguments {
     /// works with the rights it has in Odoo
     #[arg(long, verbatim_doc_comment)]
     pub(crate) callers_key: bool,
+
+    /// How much the log tells, on standard error [default: info]
+    #[arg(long, env = "MCP_LOG", hide_env_values = true, value_name = "LEVEL")]
+    pub(crate) log: Option<LogLevel>,
+
+    /// In which form: lines for people, or a JSON object a line [default: text]
+    #[arg(
+        long,
+        env = "MCP_LOG_FORMAT",
+        hide_env_values = true,
+        value_name = "FORMAT"
+    )]
+    pub(crate) log_format: Option<LogFormat>,
 
     /// A name that requests may call this server by, beside those of this machine; may be repeated
     #[arg(

@@ -9,7 +9,10 @@ use std::{
 
 use serde::Deserialize;
 
-use super::start_error::StartError;
+use super::{
+    log::{LogFormat, LogLevel},
+    start_error::StartError,
+};
 use crate::ConnectionLimits;
 
 /// The file that is read when none is named.
@@ -27,6 +30,8 @@ pub(crate) struct ConfigFile {
     pub(crate) allowed_origins: Vec<String>,
     pub(crate) answer_tokens: Option<usize>,
     pub(crate) public_url: Option<String>,
+    pub(crate) log: Option<LogLevel>,
+    pub(crate) log_format: Option<LogFormat>,
     pub(crate) odoo: OdooTable,
     pub(crate) exports: ExportsTable,
     pub(crate) connections: ConnectionsTable,

@@ -10,6 +10,7 @@ use super::{
     arguments::Arguments,
     config_file::{CallersKind, ConfigFile, ConnectionsTable, ExportsTable},
     environment::Environment,
+    log::{LogFormat, LogLevel},
     start_error::StartError,
 };
 
@@ -30,6 +31,8 @@ pub(crate) struct Layers {
     pub(crate) allowed_hosts: Vec<String>,
     pub(crate) allowed_origins: Vec<String>,
     pub(crate) answer_tokens: Option<usize>,
+    pub(crate) log: LogLevel,
+    pub(crate) log_format: LogFormat,
     pub(crate) exports: ExportsTable,
     pub(crate) connections: ConnectionsTable,
 }
@@ -92,6 +95,8 @@ impl Layers {
             allowed_hosts: list(arguments.allowed_host, file.allowed_hosts),
             allowed_origins: list(arguments.allowed_origin, file.allowed_origins),
             answer_tokens: file.answer_tokens,
+            log: arguments.log.or(file.log).unwrap_or_default(),
+            log_format: arguments.log_format.or(file.log_format).unwrap_or_default(),
             exports: ExportsTable {
                 folder: arguments.exports.filter(is_named).or(file.exports.folder),
                 ..file.exports

@@ -8,6 +8,7 @@ use tokio::{net::TcpListener, runtime::Runtime, time::timeout};
 use toolkit::{Context, Exports, Registry};
 
 use super::{
+    log,
     reach::base,
     settings::{self, Settings, User, Who},
     show::show,
@@ -26,6 +27,7 @@ pub(crate) fn run(settings: Settings) -> Result<(), StartError> {
         Who::Own(user) | Who::Token(_, user) => Some(session(&odoo, user)),
         Who::Key => None,
     };
+    log::begin(settings.log, settings.log_format);
     let runtime = Runtime::new().map_err(ServerError::Run)?;
     let outcome = runtime.block_on(serve(settings, odoo, session));
     // A thread may still wait for standard input.
@@ -99,6 +101,7 @@ async fn serve(settings: Settings, odoo: Odoo, session: Option<Session>) -> Resu
     let listener = TcpListener::bind(address).await;
     let listener = listener.map_err(|source| StartError::Listen { address, source })?;
     let address = listener.local_addr().map_err(ServerError::Run)?;
+    tracing::info!(%address, toolset = settings.toolset, "listening");
     let page = StartPage::new(&server, &settings, Some(address));
     if let Some(exports) = &exports {
         let own = || base(address, &settings.allowed_hosts);

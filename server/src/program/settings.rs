@@ -14,6 +14,7 @@ use toolkit::ExportSettings;
 use super::{
     config_file::ExportsTable,
     layers::{Admission, Layers, TokenFrom},
+    log::{LogFormat, LogLevel},
     secret_file::Secret,
     start_error::StartError,
 };
@@ -57,6 +58,9 @@ pub(crate) struct Settings {
     pub(crate) exports_named: bool,
     /// How long clients are waited for, and how many.
     pub(crate) limits: ConnectionLimits,
+    /// How much the log tells, and in which form.
+    pub(crate) log: LogLevel,
+    pub(crate) log_format: LogFormat,
     /// What a person should mend, though the program starts.
     pub(crate) warnings: Vec<String>,
 }
@@ -167,6 +171,8 @@ impl Settings {
             exports,
             exports_named,
             limits,
+            log: said.log,
+            log_format: said.log_format,
             warnings,
         })
     }
