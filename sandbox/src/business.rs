@@ -12,7 +12,7 @@ mod lead;
 mod leave;
 mod message;
 mod purchase;
-pub(crate) mod sale;
+mod sale;
 mod task;
 mod transfer;
 mod user;
@@ -20,11 +20,10 @@ mod user;
 use crate::{
     fault::Fault,
     orm::{
-        database::Rule,
-        method::{Effect, Method, Of},
-        session::Session,
+        method::{Method, Of},
+        session::{Hooks, Session},
     },
-    storage::schema::Table,
+    storage::{pool::Effect, table::Table},
 };
 
 /// Nothing follows.
@@ -38,100 +37,100 @@ fn freely(_: &Session<'_>, _: &Table, _: &[i64]) -> Result<(), Fault> {
 }
 
 /// What writing a model's rows brings with it.
-pub(crate) const RULES: &[Rule] = &[
-    Rule {
+pub(crate) const HOOKS: &[Hooks] = &[
+    Hooks {
         model: "account.move",
         complete: invoice::complete_move,
         written: invoice::move_written,
         deleting: invoice::deleting_move,
     },
-    Rule {
+    Hooks {
         model: "account.move.line",
         complete: invoice::complete_line,
         written: invoice::line_written,
         deleting: invoice::deleting_line,
     },
-    Rule {
+    Hooks {
         model: "calendar.event",
         complete: calendar::complete,
         written: calendar::written,
         deleting: freely,
     },
-    Rule {
+    Hooks {
         model: "crm.lead",
         complete: lead::complete,
         written: lead::written,
         deleting: freely,
     },
-    Rule {
+    Hooks {
         model: "hr.employee",
         complete: employee::complete,
         written: nothing,
         deleting: freely,
     },
-    Rule {
+    Hooks {
         model: "hr.leave",
         complete: leave::complete,
         written: leave::written,
         deleting: leave::deleting,
     },
-    Rule {
+    Hooks {
         model: "mail.activity",
         complete: activity::complete,
         written: activity::written,
         deleting: freely,
     },
-    Rule {
+    Hooks {
         model: "project.task",
         complete: task::complete,
         written: nothing,
         deleting: freely,
     },
-    Rule {
+    Hooks {
         model: "purchase.order",
         complete: purchase::complete_order,
         written: purchase::order_written,
         deleting: purchase::deleting_order,
     },
-    Rule {
+    Hooks {
         model: "purchase.order.line",
         complete: purchase::complete_line,
         written: purchase::line_written,
         deleting: purchase::deleting_line,
     },
-    Rule {
+    Hooks {
         model: "res.users",
         complete: user::complete,
         written: nothing,
         deleting: freely,
     },
-    Rule {
+    Hooks {
         model: "sale.order",
         complete: sale::complete_order,
         written: sale::order_written,
         deleting: sale::deleting_order,
     },
-    Rule {
+    Hooks {
         model: "sale.order.line",
         complete: sale::complete_line,
         written: sale::line_written,
         deleting: sale::removing_line,
     },
-    Rule {
+    Hooks {
         model: "stock.move",
         complete: transfer::complete_move,
         written: transfer::move_written,
         deleting: transfer::deleting_move,
     },
-    Rule {
+    Hooks {
         model: "stock.picking",
         complete: transfer::complete_picking,
         written: transfer::picking_written,
         deleting: transfer::deleting_picking,
     },
-    Rule {
+    Hooks {
         model: "stock.quant",
-        complete: transfer::complete_quant,
+        complete: transfer::quant::complete_quant,
         written: nothing,
         deleting: freely,
     },
@@ -153,7 +152,7 @@ pub(crate) const METHODS: &[Method] = &[
         on_rows: true,
         effect: Effect::Writes,
         parameters: &[],
-        run: transfer::assign,
+        run: transfer::steps::assign,
     },
     Method {
         name: "action_cancel",
@@ -161,7 +160,7 @@ pub(crate) const METHODS: &[Method] = &[
         on_rows: true,
         effect: Effect::Writes,
         parameters: &[],
-        run: transfer::cancel,
+        run: transfer::steps::cancel,
     },
     Method {
         name: "action_confirm",
@@ -169,7 +168,7 @@ pub(crate) const METHODS: &[Method] = &[
         on_rows: true,
         effect: Effect::Writes,
         parameters: &[],
-        run: transfer::confirm,
+        run: transfer::steps::confirm,
     },
     Method {
         name: "action_refuse",
@@ -225,7 +224,7 @@ pub(crate) const METHODS: &[Method] = &[
         on_rows: true,
         effect: Effect::Writes,
         parameters: &[],
-        run: transfer::validate,
+        run: transfer::steps::validate,
     },
     Method {
         name: "action_cancel",
@@ -257,7 +256,7 @@ pub(crate) const METHODS: &[Method] = &[
         on_rows: true,
         effect: Effect::Writes,
         parameters: &[],
-        run: invoice::post,
+        run: invoice::steps::post,
     },
     Method {
         name: "button_cancel",
@@ -265,7 +264,7 @@ pub(crate) const METHODS: &[Method] = &[
         on_rows: true,
         effect: Effect::Writes,
         parameters: &[],
-        run: invoice::cancel,
+        run: invoice::steps::cancel,
     },
     Method {
         name: "button_draft",
@@ -273,7 +272,7 @@ pub(crate) const METHODS: &[Method] = &[
         on_rows: true,
         effect: Effect::Writes,
         parameters: &[],
-        run: invoice::draft,
+        run: invoice::steps::draft,
     },
     Method {
         name: "message_post",

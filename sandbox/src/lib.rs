@@ -4,6 +4,18 @@
 //! It stores, searches, groups and writes what the catalog describes. Of business logic it knows
 //! sales orders, invoices and messages; nothing else is computed. Access rules hold for whom an access file
 //! names. What it cannot do is answered with a fault. It must not know the toolkit or the server.
+//!
+//! Its rooms, each of which uses those below it alone:
+//!
+//! ```text
+//!  wire       business      HTTP and JSON · what Odoo does when orders, invoices, transfers … are written
+//!     │          │
+//!     └──► orm ◄─┘          who calls, methods, domains, reading and writing
+//!           │
+//!        storage ◄── seed   SQLite, the catalog as tables · the first rows, read or invented
+//!           │
+//!         facts             what `fields_get` does not tell of Odoo
+//! ```
 
 mod business;
 mod error;
@@ -36,15 +48,18 @@ pub use crate::{
     stop::Stop,
 };
 use crate::{
+    facts::users::{ADMIN, LOGIN},
     orm::{
-        access::Access,
+        access::{Access, key::key_of},
         database::Database,
-        method::Effect,
         session::Session,
-        users::{self, ADMIN},
     },
     seed::{Seed, load},
-    storage::{pool::Pool, schema::Schema, store::Store},
+    storage::{
+        pool::{Effect, Pool},
+        schema::Schema,
+        store::Store,
+    },
     wire::{
         json2::Json2,
         jsonrpc::JsonRpc,
@@ -133,7 +148,8 @@ impl Sandbox {
         let mut database = Database {
             name: options.database.clone(),
             schema,
-            rules: business::RULES,
+            hooks: business::HOOKS,
+            methods: business::METHODS,
             access: Access::default(),
             pool,
             store,
@@ -164,13 +180,13 @@ impl Sandbox {
     /// The administrator's API key, for `/json/2` and in place of the password.
     pub fn key(&self) -> String {
         let named = self.database.access.user(ADMIN);
-        named.map_or_else(|| users::key_of(users::LOGIN), |user| user.key.clone())
+        named.map_or_else(|| key_of(LOGIN), |user| user.key.clone())
     }
 
     /// The administrator's password.
     pub fn password(&self) -> &str {
         let named = self.database.access.user(ADMIN);
-        named.map_or(users::LOGIN, |user| &user.password)
+        named.map_or(LOGIN, |user| &user.password)
     }
 
     /// How many models of the catalog have rows.

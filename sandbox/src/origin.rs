@@ -61,3 +61,9 @@ fn list(kind: &str, names: &BTreeSet<String>) -> String {
     };
     format!("{count} {kind}{plural} ({}{more})", shown.join(", "))
 }
+
+/// How many rows there are, and where they come from.
+pub(crate) struct Loaded {
+    pub(crate) rows: usize,
+    pub(crate) origin: Origin,
+}

@@ -4,10 +4,12 @@
 //! It must not know who calls, what a method or a domain is, nor what rows mean.
 
 pub(crate) mod column;
+pub(crate) mod constraint;
+pub(crate) mod display_name;
 pub(crate) mod functions;
-pub(crate) mod names;
 pub(crate) mod pool;
 pub(crate) mod schema;
 pub(crate) mod sql;
 pub(crate) mod store;
+pub(crate) mod table;
 pub(crate) mod time_zone;

@@ -4,11 +4,15 @@ use rusqlite::types::Value;
 use serde_json::json;
 
 use crate::{
-    business::computed::{AMONG, column, fill, held},
+    business::computed::{column, fill, held},
     fault::Fault,
-    orm::{database::Columns, session::Session},
+    orm::session::Session,
     release::Release,
-    storage::{schema::Table, sql::Sql},
+    storage::{
+        column::Columns,
+        sql::{AMONG, Sql},
+        table::Table,
+    },
 };
 
 /// A new activity bears the name of the model and of the row that it is about.

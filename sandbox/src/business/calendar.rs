@@ -4,10 +4,10 @@ use rusqlite::types::Value;
 use serde_json::json;
 
 use crate::{
-    business::computed::{AMONG, column, fill, held, set},
+    business::computed::{column, fill, held, set},
     fault::Fault,
-    orm::{database::Columns, session::Session},
-    storage::schema::Table,
+    orm::session::Session,
+    storage::{column::Columns, sql::AMONG, table::Table},
 };
 
 /// A new meeting without times is the next hour's.

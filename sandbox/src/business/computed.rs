@@ -8,15 +8,13 @@ use serde_json::{Map, Value as Json};
 
 use crate::{
     fault::Fault,
-    orm::{database::Columns, session::Session},
+    orm::session::Session,
     storage::{
-        schema::Table,
-        sql::{Sql, quote},
+        column::Columns,
+        sql::{AMONG, Sql, quote},
+        table::Table,
     },
 };
-
-/// The rows listed in JSON as the one bound value.
-pub(crate) const AMONG: &str = "IN (SELECT value FROM json_each(?))";
 
 /// An amount in cents; a hair is added, for half a cent is seldom exactly that in binary.
 pub(crate) fn rounded(amount: &str) -> String {

@@ -6,8 +6,8 @@ use serde_json::Map;
 use crate::{
     business::computed::{column, fill},
     fault::Fault,
-    orm::{database::Columns, session::Session},
-    storage::schema::Table,
+    orm::session::Session,
+    storage::{column::Columns, table::Table},
 };
 
 /// A new employee gets a resource: a row where the catalog has the model, a number of its own where not.

@@ -6,23 +6,26 @@
 
 mod amounts;
 mod number;
-mod steps;
+pub(crate) mod steps;
+mod tables;
 
 use rusqlite::types::Value;
 use serde_json::json;
 
-pub(crate) use self::steps::{cancel, draft, post};
+use self::tables::lines;
 use crate::{
-    business::computed::{
-        AMONG, column, fill, fill_from, first_of, held, linked_by, of_linked, rows_of, table_with,
+    business::{
+        computed::{column, fill, fill_from, first_of, held, linked_by, of_linked, rows_of},
+        invoice::tables::MOVE,
     },
     fault::Fault,
-    orm::{database::Columns, session::Session},
-    storage::{schema::Table, sql::Sql},
+    orm::session::Session,
+    storage::{
+        column::Columns,
+        sql::{AMONG, Sql},
+        table::Table,
+    },
 };
-
-const MOVE: &str = "account.move";
-const LINE: &str = "account.move.line";
 
 /// What Odoo says of a posted item that is to go.
 const POSTED: &str = "You can't delete a posted journal item. Don\u{2019}t play games with your \
@@ -239,9 +242,4 @@ fn posted(session: &Session<'_>, table: &Table, ids: &[i64]) -> Result<Vec<i64>,
         table.quoted()
     );
     session.ids(Sql::bound(query, json!(ids).to_string()))
-}
-
-/// The table of items, if they know their entry.
-fn lines<'a>(session: &Session<'a>) -> Option<&'a Table> {
-    table_with(session, LINE, "move_id")
 }

@@ -4,11 +4,15 @@ use rusqlite::types::Value;
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
-    business::computed::{AMONG, column, put, set},
+    business::computed::{column, put, set},
     fault::Fault,
-    orm::{database::Columns, method::Arguments, session::Session},
+    orm::{method::Arguments, session::Session},
     release::Release,
-    storage::{schema::Table, sql::Sql},
+    storage::{
+        column::Columns,
+        sql::{AMONG, Sql},
+        table::Table,
+    },
 };
 
 const STAGE: &str = "crm.stage";

@@ -6,11 +6,11 @@ use rusqlite::{params, types::Value};
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
-    business::computed::{AMONG, column, fill_from, rows_of, set, states, table_with},
+    business::computed::{column, fill_from, rows_of, set, states, table_with},
     fault::Fault,
-    orm::{database::Columns, method::Arguments, session::Session},
+    orm::{method::Arguments, session::Session},
     release::Release,
-    storage::schema::Table,
+    storage::{column::Columns, sql::AMONG, table::Table},
 };
 
 /// A new request is of the employee's department and company.

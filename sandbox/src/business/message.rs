@@ -3,12 +3,12 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
-    facts::builtin::MAIL_MESSAGE,
+    facts::{builtin::MAIL_MESSAGE, operation::Operation},
     fault::Fault,
-    orm::{access::Operation, method::Arguments, session::Session},
+    orm::{method::Arguments, session::Session},
     python::tuple,
     release::Release,
-    storage::schema::Table,
+    storage::table::Table,
 };
 
 /// What `message_post` takes. The sandbox heeds the body, the subject, the type and whether the

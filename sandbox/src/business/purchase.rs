@@ -9,16 +9,16 @@ use serde_json::{Map, Value as Json, json};
 use crate::{
     business::{
         computed::{
-            AMONG, drop_placeholder, fill, fill_currency, fill_from, first_of, held, line_amount,
+            drop_placeholder, fill, fill_currency, fill_from, first_of, held, line_amount,
             linked_by, move_to, next_number, rows_of, set, set_totals, states, table_with,
         },
         transfer,
     },
     fault::Fault,
-    orm::{database::Columns, method::Arguments, session::Session},
+    orm::{method::Arguments, session::Session},
     python::repr,
     release::Release,
-    storage::schema::Table,
+    storage::{column::Columns, sql::AMONG, table::Table},
 };
 
 const ORDER: &str = "purchase.order";
@@ -205,7 +205,7 @@ pub(crate) fn cancel(
     }
     if let Some(lines) = lines(session) {
         let line_ids = rows_of(session, lines, "order_id", ids)?;
-        transfer::cancel_receipts(session, &line_ids)?;
+        transfer::steps::cancel_receipts(session, &line_ids)?;
     }
     move_to(session, table, ids, "cancel")?;
     Ok(Json::Null)

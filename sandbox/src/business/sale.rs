@@ -9,14 +9,16 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::{
     business::computed::{
-        AMONG, column, drop_placeholder, fill, fill_currency, fill_from, held, line_amount,
-        linked_by, move_to, rows_of, set, set_totals, table_with,
+        column, drop_placeholder, fill, fill_currency, fill_from, held, line_amount, linked_by,
+        move_to, rows_of, set, set_totals, table_with,
     },
+    facts::indexes::{SALE_NUMBER, SALE_NUMBERED},
     fault::Fault,
-    orm::{database::Columns, method::Arguments, session::Session},
+    orm::{method::Arguments, session::Session},
     storage::{
-        schema::Table,
-        sql::{Sql, quote},
+        column::Columns,
+        sql::{AMONG, Sql},
+        table::Table,
     },
 };
 
@@ -44,26 +46,10 @@ pub(crate) fn complete_order<'t>(
     fill_currency(session, table, columns)
 }
 
-/// The number in an order's name.
-const NUMBER: &str = "CAST(substr(\"name\", 2) AS INTEGER)";
-
-/// Whether it is numbered: `S00042`.
-const NUMBERED: &str = "\"name\" GLOB 'S[0-9]*' AND \"name\" NOT GLOB 'S*[^0-9]*'";
-
-/// The index that knows the highest number.
-pub(crate) fn number_index(table: &Table) -> Option<String> {
-    let numbered = table.name() == ORDER && table.has_column("name");
-    numbered.then(|| {
-        let index = quote(&format!("{ORDER}/number/index"));
-        let table = table.quoted();
-        format!("CREATE INDEX {index} ON {table} ({NUMBER}) WHERE {NUMBERED}")
-    })
-}
-
 /// The number after the highest.
 fn next_number(session: &Session<'_>, table: &Table) -> Result<Option<Value>, Fault> {
     let query = format!(
-        "SELECT COALESCE(MAX({NUMBER}), 0) + 1 FROM {} WHERE {NUMBERED}",
+        "SELECT COALESCE(MAX({SALE_NUMBER}), 0) + 1 FROM {} WHERE {SALE_NUMBERED}",
         table.quoted()
     );
     let number: i64 = session.connection.query_row(&query, [], |row| row.get(0))?;

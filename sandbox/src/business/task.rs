@@ -5,8 +5,8 @@ use rusqlite::types::Value;
 use crate::{
     business::computed::fill,
     fault::Fault,
-    orm::{database::Columns, session::Session},
-    storage::schema::Table,
+    orm::session::Session,
+    storage::{column::Columns, table::Table},
 };
 
 /// A new task without a title has one all the same; none stands below itself.

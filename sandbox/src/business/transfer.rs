@@ -3,22 +3,20 @@
 //!
 //! A move's quantity is what is set aside for it; there are no lots, no packages, and no lines below a move.
 
-mod shelf;
-mod steps;
+pub(crate) mod quant;
+pub(crate) mod steps;
 
 use rusqlite::types::Value;
 
-pub(crate) use self::shelf::complete_quant;
-pub(crate) use self::steps::{assign, cancel, cancel_receipts, confirm, validate};
 use crate::{
     business::computed::{
         column, drop_placeholder, fill, fill_from, first_of, held, linked_by, next_number,
         of_linked, rows_of, set, states,
     },
     fault::Fault,
-    orm::{database::Columns, session::Session},
+    orm::session::Session,
     release::Release,
-    storage::schema::Table,
+    storage::{column::Columns, table::Table},
 };
 
 pub(crate) const PICKING: &str = "stock.picking";
@@ -171,7 +169,7 @@ pub(crate) fn deleting_move(
         }));
     }
     for (id, _) in known {
-        shelf::free(session, table, id)?;
+        quant::free(session, table, id)?;
     }
     Ok(())
 }

@@ -4,8 +4,8 @@ use rusqlite::types::Value;
 
 use crate::{
     fault::Fault,
-    orm::{database::Columns, session::Session},
-    storage::schema::Table,
+    orm::session::Session,
+    storage::{column::Columns, table::Table},
 };
 
 /// Refuses that somebody archives himself.

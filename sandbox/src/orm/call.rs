@@ -5,28 +5,31 @@
 use serde_json::{Map, Value as Json};
 
 use crate::{
-    business, facts,
+    facts::{self, operation::Operation},
     fault::Fault,
     orm::{
-        access::Operation,
-        copy, export, group, load,
-        method::{Arguments, Effect, Method, Of},
+        copy,
+        database::Database,
+        export, group, load,
+        method::{Arguments, Method, Of},
         methods, name_search,
         session::Session,
         web_read,
     },
     release::Release,
-    storage::schema::{Schema, Table},
+    storage::{pool::Effect, schema::Schema, table::Table},
 };
 
 /// What calling this method may do, known before the call's transaction begins.
-pub(crate) fn effect(schema: &Schema, model: &str, method: &str) -> Effect {
-    let method = table(schema, model).and_then(|table| find(schema, table, method));
+pub(crate) fn effect(database: &Database, model: &str, method: &str) -> Effect {
+    let table = table(&database.schema, model);
+    let method = table.and_then(|table| find(database, table, method));
     method.map_or(Effect::Reads, |method| method.effect)
 }
 
 /// Calls a method as `/jsonrpc` does. The context was taken out of `named` before.
 pub(crate) fn by_position(
+    database: &Database,
     session: &Session<'_>,
     model: &str,
     method: &str,
@@ -36,7 +39,7 @@ pub(crate) fn by_position(
     let table = known(session, model, method)?
         .ok_or_else(|| Fault::user(format!("Object {model} doesn't exist")))?;
     public(session, model, method)?;
-    let method = find(session.schema, table, method)
+    let method = find(database, table, method)
         .ok_or_else(|| Fault::new("builtins.AttributeError", unknown(model, method)))?;
     let arguments = Arguments::by_position(method, positional, named)?;
     run(session, table, method, &arguments)
@@ -44,6 +47,7 @@ pub(crate) fn by_position(
 
 /// Calls a method as `/json/2` does. The context was taken out of `named` before.
 pub(crate) fn by_name(
+    database: &Database,
     session: &Session<'_>,
     model: &str,
     method: &str,
@@ -53,8 +57,7 @@ pub(crate) fn by_name(
     let table = known(session, model, method)?
         .ok_or_else(|| absent(format!("the model '{model}' does not exist")))?;
     public(session, model, method)?;
-    let method =
-        find(session.schema, table, method).ok_or_else(|| absent(unknown(model, method)))?;
+    let method = find(database, table, method).ok_or_else(|| absent(unknown(model, method)))?;
     let arguments = Arguments::by_name(method, model, named)?;
     match run(session, table, method, &arguments)? {
         // Always a list here, even for one row.
@@ -82,7 +85,7 @@ fn known<'a>(session: &Session<'a>, model: &str, method: &str) -> Result<Option<
 }
 
 fn public(session: &Session<'_>, model: &str, method: &str) -> Result<(), Fault> {
-    let private = session.schema.release >= Release::Odoo19 && facts::is_private(method);
+    let private = session.schema.release >= Release::Odoo19 && facts::methods::is_private(method);
     if !method.starts_with('_') && !private {
         return Ok(());
     }
@@ -92,16 +95,17 @@ fn public(session: &Session<'_>, model: &str, method: &str) -> Result<(), Fault>
     ))
 }
 
-fn find(schema: &Schema, table: &Table, name: &str) -> Option<&'static Method> {
+fn find(database: &Database, table: &Table, name: &str) -> Option<&'static Method> {
     let tables = [
         methods::METHODS,
         copy::METHODS,
         export::METHODS,
         load::METHODS,
         web_read::METHODS,
-        business::METHODS,
+        database.methods,
     ];
-    let versioned = group::methods(schema.release).chain([name_search::method(schema.release)]);
+    let versioned = group::methods(database.schema.release)
+        .chain([name_search::method(database.schema.release)]);
     let mut methods = tables.into_iter().flatten().chain(versioned);
     methods.find(|method| method.name == name && method.is_of(table))
 }

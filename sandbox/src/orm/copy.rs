@@ -11,16 +11,19 @@ use serde_json::{Map, Value as Json, json};
 
 use self::copied::is_copied;
 use crate::{
-    facts::{builtin::IR_MODEL, delegate_of},
+    facts::{builtin::IR_MODEL, fields::delegate_of},
     fault::Fault,
     orm::{
-        method::{Arguments, Effect, Method, Of},
-        read::{Load, Page},
+        method::{Arguments, Method, Of},
+        page::{Load, Page},
         session::Session,
     },
     python::type_name,
     release::Release,
-    storage::schema::{Shown, Table},
+    storage::{
+        pool::Effect,
+        table::{Shown, Table},
+    },
 };
 
 /// The methods.

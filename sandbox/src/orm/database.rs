@@ -4,16 +4,19 @@
 
 use std::cell::OnceCell;
 
-use odoo::Field;
-use rusqlite::types::Value;
 use serde_json::{Map, Value as Json};
 
 use crate::{
     fault::Fault,
-    orm::{access::Access, depth::Depth, method::Effect, session::Session},
+    orm::{
+        access::Access,
+        depth::Depth,
+        method::Method,
+        session::{Hooks, Session},
+    },
     storage::{
-        pool::Pool,
-        schema::{Schema, Table},
+        pool::{Effect, Pool},
+        schema::Schema,
         store::Store,
     },
 };
@@ -22,30 +25,14 @@ use crate::{
 pub(crate) struct Database {
     pub(crate) name: String,
     pub(crate) schema: Schema,
-    pub(crate) rules: &'static [Rule],
+    /// What business logic adds to writing rows.
+    pub(crate) hooks: &'static [Hooks],
+    /// The methods that business logic gives to models.
+    pub(crate) methods: &'static [Method],
     pub(crate) access: Access,
     // Before the store: a private file is deleted when nothing is connected to it any more.
     pub(crate) pool: Pool,
     pub(crate) store: Store,
-}
-
-/// The columns of a row about to be written.
-pub(crate) type Columns<'t> = Vec<(&'t Field, Value)>;
-
-/// The names of fields that were written.
-pub(crate) type Names<'a> = &'a [&'a str];
-
-/// What a model's business logic adds to writing its rows, wherever they are written from.
-pub(crate) struct Rule {
-    /// The model.
-    pub(crate) model: &'static str,
-    /// Completes what is about to be written to these rows; to a new one when there are none.
-    pub(crate) complete:
-        for<'t> fn(&Session<'_>, &'t Table, &[i64], &mut Columns<'t>) -> Result<(), Fault>,
-    /// Computes what follows from what was written; the names are the fields'.
-    pub(crate) written: fn(&Session<'_>, &Table, &[i64], Names<'_>) -> Result<(), Fault>,
-    /// Refuses that these rows are deleted, or prepares for it.
-    pub(crate) deleting: fn(&Session<'_>, &Table, &[i64]) -> Result<(), Fault>,
 }
 
 impl Database {
@@ -64,7 +51,7 @@ impl Database {
                 uid,
                 context,
                 zone: OnceCell::new(),
-                rules: self.rules,
+                hooks: self.hooks,
                 access: &self.access,
                 caller: None,
                 deadline,

@@ -15,10 +15,10 @@ use odoo::{Field, Kind};
 use rusqlite::{OptionalExtension, types::Value};
 
 use crate::{
-    facts::defaults::{Given, computed_of, default_of},
+    facts::defaults::{computed_of, default_of, given::Given},
     fault::Fault,
-    orm::{order::order_by, session::Session, write::checked},
-    storage::{schema::Table, sql::quote},
+    orm::{order::order_by, session::Session, write::value::checked},
+    storage::{sql::quote, table::Table},
 };
 
 impl Session<'_> {

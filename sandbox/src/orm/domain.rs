@@ -5,12 +5,15 @@
 //! NOT of its positive one, and takes in the rows without a value as Odoo's do. What a domain says
 //! and the sandbox cannot do is a fault. Nothing here reads a row.
 
+mod date_part;
+mod display_name;
+mod empty_value;
 mod hierarchy;
 mod leaf;
-mod name;
-mod part;
+mod moment;
 mod relation;
 mod scalar;
+pub(crate) mod scope;
 mod tree;
 
 use std::collections::VecDeque;
@@ -19,46 +22,20 @@ use odoo::{Field, Kind};
 use serde_json::Value as Json;
 
 use crate::{
+    facts::operation::Operation,
     fault::Fault,
-    orm::access::{Caller, Operation, Rules},
-    release::Release,
-    storage::{
-        schema::{Schema, Table},
-        sql::Sql,
+    orm::{
+        access::Rules,
+        domain::scope::{Scope, active},
     },
+    release::Release,
+    storage::{schema::Schema, sql::Sql, table::Table},
 };
 use leaf::{Leaf, Negation, Operator};
 use tree::{Connector, Tree};
 
 /// More steps in a dotted path than any database has models worth visiting.
 const LONGEST_PATH: usize = 16;
-
-/// Where a domain is read: what is not in its own text.
-#[derive(Clone, Copy)]
-pub(crate) struct Scope<'a> {
-    pub(crate) schema: &'a Schema,
-    /// Whether archived rows stay out of sight.
-    pub(crate) active_test: bool,
-    /// Who asks, if he may not see everything.
-    pub(crate) caller: Option<&'a Caller<'a>>,
-    /// The time zone in which a day begins; from 19 on only.
-    pub(crate) zone: Option<&'a str>,
-    /// The time zone whose clocks show the hour: the context's.
-    pub(crate) clocks: Option<&'a str>,
-}
-
-impl<'a> Scope<'a> {
-    /// All rows, archived ones too, seen by somebody who sees everything.
-    pub(crate) fn of(schema: &'a Schema) -> Self {
-        Self {
-            schema,
-            active_test: false,
-            caller: None,
-            zone: None,
-            clocks: None,
-        }
-    }
-}
 
 /// The rows of `table`, called `alias`, that match `domain` and that the caller may see.
 pub(crate) fn condition(
@@ -90,13 +67,6 @@ pub(crate) fn ruled(
 ) -> Result<Option<Sql>, Fault> {
     let scope = Scope::of(schema);
     Writer { scope, aliases: 0 }.rules(table, alias, rules)
-}
-
-/// `alias` is not archived; none when its model cannot archive.
-pub(crate) fn active(table: &Table, alias: &str) -> Option<Sql> {
-    table
-        .has_column("active")
-        .then(|| Sql::text(format!("COALESCE({alias}.\"active\", 0) = 1")))
 }
 
 struct Writer<'a> {
@@ -254,7 +224,7 @@ impl<'a> Writer<'a> {
     /// value for no value, the opposite comparison. Where there is nothing to copy from, neither holds.
     fn not(&mut self, table: &'a Table, alias: &str, leaf: &Leaf<'_>) -> Result<Sql, Fault> {
         let copied = table.model.field(leaf.path).filter(|field| {
-            self.rewritten(table, field).is_some() && scalar::has_empty_value(field)
+            self.rewritten(table, field).is_some() && empty_value::has_empty_value(field)
         });
         if let (Operator::Compare(comparison), Some(_)) = (leaf.operator, copied) {
             let operator = Operator::Compare(comparison.opposite());
@@ -376,7 +346,7 @@ impl<'a> Writer<'a> {
 
     /// What a field without a column of its own is copied from.
     fn rewritten(&self, table: &'a Table, field: &'a Field) -> Option<&'a str> {
-        match crate::storage::schema::is_column(field)
+        match crate::storage::table::is_column(field)
             || self.scope.schema.shown(table, field).is_some()
         {
             true => None,
@@ -387,8 +357,9 @@ impl<'a> Writer<'a> {
     /// Whether a row matches for want of a value. From 19 on, what a kind has for no value is none.
     fn takes_in_nothing(&self, field: &Field, leaf: &Leaf<'_>) -> bool {
         let newer = self.release() >= Release::Odoo19;
-        let none =
-            |value: &Json| leaf::nothing(value) || (newer && scalar::is_empty_value(field, value));
+        let none = |value: &Json| {
+            leaf::nothing(value) || (newer && empty_value::is_empty_value(field, value))
+        };
         let empty = match leaf.value {
             Json::Array(values) => values.iter().any(none),
             value => none(value),

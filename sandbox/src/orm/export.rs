@@ -21,11 +21,11 @@ use self::{
 use crate::{
     fault::Fault,
     orm::{
-        method::{Arguments, Effect, Method, Of},
+        method::{Arguments, Method, Of},
         session::Session,
     },
-    python::{repr, type_name},
-    storage::schema::Table,
+    python::type_name,
+    storage::{pool::Effect, table::Table},
 };
 
 /// The group that may export.
@@ -120,13 +120,4 @@ fn name_rows(session: &Session<'_>, lines: &mut [Vec<Cell>]) -> Result<(), Fault
         }
     }
     Ok(())
-}
-
-/// The fault for a column that is no field.
-fn no_field(session: &Session<'_>, name: &str, model: &str) -> Fault {
-    let name = repr(&Json::from(name));
-    Fault::value(match session.schema.release {
-        crate::release::Release::Odoo18 => format!("Invalid field {name} on model '{model}'"),
-        crate::release::Release::Odoo19 => format!("Invalid field {name} on '{model}'"),
-    })
 }

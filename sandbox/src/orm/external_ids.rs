@@ -9,7 +9,7 @@ use rusqlite::OptionalExtension;
 use serde_json::{Map, Value as Json};
 
 use crate::{
-    facts::builtin::IR_MODEL_DATA, fault::Fault, orm::session::Session, storage::schema::Table,
+    facts::builtin::IR_MODEL_DATA, fault::Fault, orm::session::Session, storage::table::Table,
 };
 
 /// The module of the ids that an export makes.

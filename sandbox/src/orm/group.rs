@@ -5,27 +5,25 @@
 //! it, over the rows that the session lets the caller see. What differs between the methods is how
 //! they are asked and how the groups are written down.
 
-mod classic;
 mod currency;
 mod domains;
 mod expand;
 mod fill;
-mod formatted;
+mod formatted_read_group;
 mod having;
 mod key;
+mod labels;
 mod order;
-mod period;
+mod read_group;
 mod request;
 mod select;
 mod source;
 mod spec;
-mod words;
-
-pub(crate) use period::Part;
 
 use crate::{
-    orm::method::{Effect, Method, Of},
+    orm::method::{Method, Of},
     release::Release,
+    storage::pool::Effect,
 };
 
 const READ_GROUP: &[Method] = &[Method {
@@ -36,7 +34,7 @@ const READ_GROUP: &[Method] = &[Method {
     parameters: &[
         "*domain", "*fields", "*groupby", "offset", "limit", "orderby", "lazy",
     ],
-    run: classic::read_group,
+    run: read_group::read_group,
 }];
 
 const FORMATTED: &[Method] = &[
@@ -54,7 +52,7 @@ const FORMATTED: &[Method] = &[
             "limit",
             "order",
         ],
-        run: formatted::read_group,
+        run: formatted_read_group::read_group,
     },
     Method {
         name: "formatted_read_grouping_sets",
@@ -62,7 +60,7 @@ const FORMATTED: &[Method] = &[
         on_rows: false,
         effect: Effect::Reads,
         parameters: &["*domain", "*grouping_sets", "aggregates", "order"],
-        run: formatted::read_grouping_sets,
+        run: formatted_read_group::read_grouping_sets,
     },
 ];
 

@@ -4,6 +4,7 @@
 //! those are created or written (`store`). What cannot be done is answered as a message beside the
 //! row, not as a fault. Knows nothing of file formats.
 
+mod cell;
 mod convert;
 mod extract;
 mod link;
@@ -23,12 +24,12 @@ use crate::{
     fault::Fault,
     orm::{
         export::columns,
-        method::{Arguments, Effect, Method, Of},
-        read::Page,
+        method::{Arguments, Method, Of},
+        page::Page,
         session::Session,
     },
     python::{repr, type_name},
-    storage::schema::Table,
+    storage::{pool::Effect, table::Table},
 };
 
 /// The methods.
@@ -197,7 +198,7 @@ impl<'s> Loader<'s> {
         let Some(text) = record.text(&Key::Database) else {
             return Ok(None);
         };
-        let Some(id) = convert::whole(&text) else {
+        let Some(id) = cell::whole(&text) else {
             return Err(Fault::new(
                 "psycopg2.errors.InvalidTextRepresentation",
                 format!("invalid input syntax for type integer: \"{text}\""),

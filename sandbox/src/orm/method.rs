@@ -7,11 +7,11 @@ use serde_json::{Map, Value as Json};
 use crate::{
     fault::Fault,
     orm::{
-        read::{Load, Page},
+        page::{Load, Page},
         session::Session,
     },
     python::repr,
-    storage::schema::Table,
+    storage::{pool::Effect, table::Table},
 };
 
 /// A method that clients can call.
@@ -26,15 +26,6 @@ pub(crate) struct Method {
     /// What it takes, in order; what begins with `*` must be given.
     pub(crate) parameters: &'static [&'static str],
     pub(crate) run: fn(&Session<'_>, &Table, &Arguments) -> Result<Json, Fault>,
-}
-
-/// What a call may do to the database.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Effect {
-    /// Nothing.
-    Reads,
-    /// Anything.
-    Writes,
 }
 
 /// The models that have a method.

@@ -3,16 +3,15 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
-    facts::{self, builtin::IR_MODEL},
+    facts::{self, builtin::IR_MODEL, fields::KEPT_BY_ODOO},
     fault::Fault,
     orm::{
-        access::has_access,
-        method::{Arguments, Effect, Method, Of},
+        access::guard::has_access,
+        method::{Arguments, Method, Of},
         session::Session,
-        write::KEPT_BY_ODOO,
     },
     release::Release,
-    storage::{column::from_column, schema::Table},
+    storage::{column::from_column, pool::Effect, table::Table},
 };
 
 /// The methods.
@@ -198,7 +197,7 @@ fn context_get(session: &Session<'_>, _: &Table, _: &Arguments) -> Result<Json, 
 
 fn default_get(session: &Session<'_>, table: &Table, arguments: &Arguments) -> Result<Json, Fault> {
     if session.schema.release < Release::Odoo19
-        && let Some(missed) = facts::defaults_of_rows(table.name())
+        && let Some(missed) = facts::methods::defaults_of_rows(table.name())
     {
         let class = python_class(table.name());
         return Err(Fault::arguments(format!(

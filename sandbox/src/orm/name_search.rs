@@ -3,15 +3,15 @@
 use serde_json::{Value as Json, json};
 
 use crate::{
-    facts::{self, First},
+    facts::{self, names::First},
     fault::Fault,
     orm::{
-        method::{Arguments, Effect, Method, Of},
-        read::{Load, Page},
+        method::{Arguments, Method, Of},
+        page::{Load, Page},
         session::Session,
     },
     release::Release,
-    storage::schema::Table,
+    storage::{pool::Effect, table::Table},
 };
 
 /// How many names are found when the caller sets no limit.
@@ -92,7 +92,7 @@ impl Search<'_> {
     fn run(&mut self) -> Result<(), Fault> {
         let negative = self.operator.starts_with("not") || self.operator == "!=";
         if !self.name.is_empty() && !negative {
-            for first in facts::first(self.table.name()) {
+            for first in facts::names::first(self.table.name()) {
                 if self.first(*first)? {
                     return Ok(());
                 }
@@ -100,7 +100,7 @@ impl Search<'_> {
         }
         let all = json!(["display_name", self.operator, self.name]);
         self.add(all, self.limit)?;
-        if self.table.name() == facts::ONESELF_FIRST {
+        if self.table.name() == facts::names::ONESELF_FIRST {
             self.oneself_first()?;
         }
         Ok(())
@@ -113,7 +113,7 @@ impl Search<'_> {
             First::Only(field) if known(field) => {
                 let term = json!([field, "=", self.name]);
                 // However many they are.
-                let limit = match self.table.name() == facts::ONESELF_FIRST {
+                let limit = match self.table.name() == facts::names::ONESELF_FIRST {
                     true => None,
                     false => self.limit,
                 };

@@ -8,7 +8,7 @@ use crate::{
     fault::Fault,
     python::repr,
     release::Release,
-    storage::schema::{Schema, Table},
+    storage::{schema::Schema, table::Table},
 };
 
 /// How far the order of a row that is ordered by a row that is ordered by … is followed.

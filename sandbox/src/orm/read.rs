@@ -7,34 +7,23 @@ use rusqlite::params_from_iter;
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
+    facts::operation::Operation,
     fault::Fault,
     orm::{
-        access::Operation,
-        domain::{Scope, active, condition},
+        domain::{
+            condition,
+            scope::{Scope, active},
+        },
         order::order_by,
+        page::{Load, Page},
         session::Session,
     },
     storage::{
         column::from_column,
-        schema::{Shown, Table},
         sql::{Sql, quote},
+        table::{Shown, Table},
     },
 };
-
-/// Which part of a search's answer is wanted.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Page {
-    pub(crate) offset: i64,
-    /// None, or 0, is all.
-    pub(crate) limit: Option<i64>,
-}
-
-/// A row's many2one fields as `[id, name]`, or as the id alone.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Load {
-    Classic,
-    Ids,
-}
 
 /// PostgreSQL's complaint of a limit that cannot be.
 fn not_negative(limit: Option<i64>) -> Result<(), Fault> {
@@ -48,6 +37,13 @@ fn not_negative(limit: Option<i64>) -> Result<(), Fault> {
 }
 
 impl Session<'_> {
+    /// The rows of `table`, called `alias`, that match a domain and that the caller may see, archived
+    /// ones left out unless it or the context asks for them.
+    pub(crate) fn matching(&self, table: &Table, alias: &str, domain: &Json) -> Result<Sql, Fault> {
+        self.allow(table, Operation::Read)?;
+        condition(&self.scope(), table, alias, domain)
+    }
+
     /// The ids of the rows that match.
     pub(crate) fn search(
         &self,

@@ -2,24 +2,36 @@
 
 use std::{cell::OnceCell, time::Instant};
 
-use rusqlite::{Connection, types::Value};
+use rusqlite::{Connection, OptionalExtension, types::Value};
 use serde_json::{Map, Value as Json};
 
 use crate::{
     fault::Fault,
     orm::{
-        access::{Access, Caller, Operation},
-        database::Rule,
+        access::{Access, Caller},
         depth::Depth,
-        domain::{Scope, condition},
+        domain::scope::Scope,
     },
     python::truthy,
     release::Release,
-    storage::{
-        schema::{Schema, Table},
-        sql::Sql,
-    },
+    storage::{column::Columns, schema::Schema, table::Table},
 };
+
+/// The names of fields that were written.
+pub(crate) type Names<'a> = &'a [&'a str];
+
+/// What a model's business logic adds to writing its rows, wherever they are written from.
+pub(crate) struct Hooks {
+    /// The model.
+    pub(crate) model: &'static str,
+    /// Completes what is about to be written to these rows; to a new one when there are none.
+    pub(crate) complete:
+        for<'t> fn(&Session<'_>, &'t Table, &[i64], &mut Columns<'t>) -> Result<(), Fault>,
+    /// Computes what follows from what was written; the names are the fields'.
+    pub(crate) written: fn(&Session<'_>, &Table, &[i64], Names<'_>) -> Result<(), Fault>,
+    /// Refuses that these rows are deleted, or prepares for it.
+    pub(crate) deleting: fn(&Session<'_>, &Table, &[i64]) -> Result<(), Fault>,
+}
 
 /// One call's view of the database: its transaction, who calls, and in what context.
 pub(crate) struct Session<'a> {
@@ -28,7 +40,8 @@ pub(crate) struct Session<'a> {
     pub(crate) uid: i64,
     pub(crate) context: Map<String, Json>,
     pub(crate) zone: OnceCell<Option<String>>,
-    pub(crate) rules: &'static [Rule],
+    /// What business logic adds to writing rows.
+    pub(crate) hooks: &'static [Hooks],
     pub(crate) access: &'a Access,
     /// The caller as the access file holds him; none may do everything.
     pub(crate) caller: Option<Caller<'a>>,
@@ -78,8 +91,8 @@ impl Session<'_> {
     }
 
     /// The business logic of a model.
-    pub(crate) fn rule(&self, table: &Table) -> Option<&'static Rule> {
-        self.rules.iter().find(|rule| rule.model == table.name())
+    pub(crate) fn hooks(&self, table: &Table) -> Option<&'static Hooks> {
+        self.hooks.iter().find(|hooks| hooks.model == table.name())
     }
 
     /// Whether archived rows stay out of sight.
@@ -130,10 +143,19 @@ impl Session<'_> {
             .query_row("SELECT date('now')", [], |row| row.get(0))?)
     }
 
-    /// The rows of `table`, called `alias`, that match a domain and that the caller may see, archived
-    /// ones left out unless it or the context asks for them.
-    pub(crate) fn matching(&self, table: &Table, alias: &str, domain: &Json) -> Result<Sql, Fault> {
-        self.allow(table, Operation::Read)?;
-        condition(&self.scope(), table, alias, domain)
+    /// A field of the user that calls, even one copied from the contact behind him.
+    pub(crate) fn of_user(&self, name: &str) -> Result<Option<Value>, Fault> {
+        let expression = self.schema.table("res.users").and_then(|users| {
+            let field = users.model.field(name)?;
+            self.schema.expression(users, "u", field)
+        });
+        let Some(expression) = expression else {
+            return Ok(None);
+        };
+        let query = format!("SELECT {expression} FROM \"res.users\" u WHERE u.\"id\" = ?");
+        Ok(self
+            .connection
+            .query_row(&query, [self.uid], |row| row.get(0))
+            .optional()?)
     }
 }

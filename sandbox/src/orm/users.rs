@@ -3,24 +3,19 @@
 //! A user's API key is `key-` and the login; it does for a password, as in Odoo. An access file can
 //! give others.
 
+use jiff::tz::TimeZone;
 use rusqlite::{OptionalExtension, types::Value};
 use serde_json::Value as Json;
 
-use crate::{fault::Fault, orm::session::Session};
-
-/// The administrator's id, as in every Odoo database.
-pub(crate) const ADMIN: i64 = 2;
-
-/// What an API key begins with; the login follows.
-const KEY: &str = "key-";
-
-/// The administrator's login.
-pub(crate) const LOGIN: &str = "admin";
-
-/// The API key of a login.
-pub(crate) fn key_of(login: &str) -> String {
-    format!("{KEY}{login}")
-}
+use crate::{
+    facts::users::{ADMIN, LOGIN},
+    fault::Fault,
+    orm::{
+        access::key::{key_of, login_of},
+        session::Session,
+    },
+    storage::time_zone::zone,
+};
 
 impl Session<'_> {
     /// The id of the user with this login and this password or key.
@@ -51,7 +46,7 @@ impl Session<'_> {
         if let Some(uid) = self.access.holder(key) {
             return Ok(Some(uid));
         }
-        let holder = match key.strip_prefix(KEY) {
+        let holder = match login_of(key) {
             Some(login) => self.user(login)?,
             None => None,
         };
@@ -102,19 +97,9 @@ impl Session<'_> {
         }
     }
 
-    /// A field of the user that calls, even one copied from the contact behind him.
-    pub(crate) fn of_user(&self, name: &str) -> Result<Option<Value>, Fault> {
-        let expression = self.schema.table("res.users").and_then(|users| {
-            let field = users.model.field(name)?;
-            self.schema.expression(users, "u", field)
-        });
-        let Some(expression) = expression else {
-            return Ok(None);
-        };
-        let query = format!("SELECT {expression} FROM \"res.users\" u WHERE u.\"id\" = ?");
-        Ok(self
-            .connection
-            .query_row(&query, [self.uid], |row| row.get(0))
-            .optional()?)
+    /// The time zone that the context names, if there is such a one.
+    pub(crate) fn time_zone(&self) -> Option<(&str, TimeZone)> {
+        let name = self.context.get("tz").and_then(Json::as_str)?;
+        Some((name, zone(name)?))
     }
 }

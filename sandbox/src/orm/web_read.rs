@@ -6,14 +6,14 @@ use odoo::{Field, Kind};
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
+    facts::operation::Operation,
     fault::Fault,
     orm::{
-        access::Operation,
-        method::{Arguments, Effect, Method, Of},
-        read::{Load, Page},
+        method::{Arguments, Method, Of},
+        page::{Load, Page},
         session::Session,
     },
-    storage::schema::Table,
+    storage::{pool::Effect, table::Table},
 };
 
 /// How deep specifications may nest.

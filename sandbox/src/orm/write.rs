@@ -7,38 +7,24 @@ mod command;
 mod constraint;
 mod follow;
 mod unlink;
-mod value;
+pub(crate) mod value;
 
-pub(crate) use constraint::indexes;
 use odoo::{Field, Kind};
 use rusqlite::{params_from_iter, types::Value};
 use serde_json::{Map, Value as Json};
-pub(crate) use value::checked;
 
 use crate::{
-    facts,
+    facts::{self, fields::KEPT_BY_ODOO, operation::Operation},
     fault::Fault,
-    orm::{access::Operation, database::Columns, session::Session},
+    orm::session::Session,
     storage::{
-        column::is_number,
-        names::{is_of_name, name_rows, with_id},
-        schema::{Table, is_column},
-        sql::quote,
+        column::{Columns, is_number},
+        display_name::{is_of_name, name_rows, with_id},
+        sql::{AMONG, quote},
+        table::{Table, is_column},
     },
 };
-
-/// What Odoo keeps itself and drops silently from written values.
-pub(crate) const KEPT_BY_ODOO: &[&str] = &[
-    "id",
-    "create_uid",
-    "create_date",
-    "write_uid",
-    "write_date",
-    "parent_path",
-];
-
-/// The rows listed in JSON as the one bound value.
-const AMONG: &str = "IN (SELECT value FROM json_each(?))";
+use value::checked;
 
 /// What a new row's many2one fields hold as text goes to the database as it is, which reads a number; a row
 /// that is written takes text for nothing.
@@ -85,9 +71,9 @@ impl Session<'_> {
             commands,
             through,
         } = self.written(table, &values)?;
-        let rule = self.rule(table);
-        if let Some(rule) = rule {
-            (rule.complete)(self, table, &[], &mut columns)?;
+        let hooks = self.hooks(table);
+        if let Some(hooks) = hooks {
+            (hooks.complete)(self, table, &[], &mut columns)?;
         }
         for field in table.columns() {
             let given = columns.iter().any(|(known, _)| known.name == field.name);
@@ -114,9 +100,9 @@ impl Session<'_> {
             self.command_all(table, (&[id], true), field, value)?;
         }
         self.copy_related(table, &[id])?;
-        if let Some(rule) = rule {
+        if let Some(hooks) = hooks {
             let names: Vec<&str> = values.keys().map(String::as_str).collect();
-            (rule.written)(self, table, &[id], &names)?;
+            (hooks.written)(self, table, &[id], &names)?;
         }
         self.allow_rows(table, &[id], Operation::Create)?;
         Ok(id)
@@ -162,13 +148,13 @@ impl Session<'_> {
             commands,
             through,
         } = self.written(table, values)?;
-        let rule = self.rule(table);
+        let hooks = self.hooks(table);
         // The fields and values of rows that are not there are looked at all the same.
         if ids.is_empty() {
             return Ok(());
         }
-        if let Some(rule) = rule {
-            (rule.complete)(self, table, ids, &mut columns)?;
+        if let Some(hooks) = hooks {
+            (hooks.complete)(self, table, ids, &mut columns)?;
         }
         self.linked(table, &columns, false)?;
         for (field, value) in &columns {
@@ -189,9 +175,9 @@ impl Session<'_> {
             .map(|(field, _)| field.name.as_ref())
             .collect();
         self.follow(table, ids, &written)?;
-        if let Some(rule) = rule {
+        if let Some(hooks) = hooks {
             let names: Vec<&str> = values.keys().map(String::as_str).collect();
-            (rule.written)(self, table, ids, &names)?;
+            (hooks.written)(self, table, ids, &names)?;
         }
         Ok(())
     }
@@ -263,7 +249,7 @@ impl Session<'_> {
                 continue;
             }
             let elsewhere = field.related.as_deref().filter(|_| !field.readonly);
-            let elsewhere = elsewhere.or(facts::written_to(model, name));
+            let elsewhere = elsewhere.or(facts::fields::written_to(model, name));
             // Of a row that the catalog lacks, the copy is all there is.
             let is_there = |path: &&str| {
                 let link = path
@@ -312,8 +298,8 @@ impl Session<'_> {
             // from the row they should lead to; a written row's are looked at by Odoo.
             let read = !create
                 || field.demanded()
-                || facts::parent_of(table) == field.name
-                || facts::computed_from(table.name(), &field.name);
+                || facts::hierarchy::parent_of(&table.model) == field.name
+                || facts::required::computed_from(table.name(), &field.name);
             return Err(match read {
                 true => Fault::missing(target.name(), *id, self.uid),
                 false => constraint::no_such_link(table, field, self.schema.release),
@@ -324,7 +310,7 @@ impl Session<'_> {
 
     /// Odoo's own code misses a value before the database could.
     fn stumble(&self, table: &Table, values: &Map<String, Json>) -> Result<(), Fault> {
-        let Some((field, message)) = facts::stumbles(table.name()) else {
+        let Some((field, message)) = facts::required::stumbles(table.name()) else {
             return Ok(());
         };
         let is_given = values.contains_key(field)
@@ -340,7 +326,7 @@ impl Session<'_> {
     fn demand(&self, table: &Table, field: &Field, value: Option<&Value>) -> Result<(), Fault> {
         let empty = matches!(value, None | Some(Value::Null));
         let demanded = field.demanded()
-            || field.required && facts::computed_in_vain(table.name(), &field.name);
+            || field.required && facts::required::computed_in_vain(table.name(), &field.name);
         if !empty || !demanded || is_number(&field.kind) || field.name == "id" {
             return Ok(());
         }

@@ -14,13 +14,10 @@ use rusqlite::{Connection, Statement};
 
 use crate::{
     error::SandboxError,
-    orm::users::ADMIN,
+    facts::users::ADMIN,
     seed::{Cell, Row, Rows},
     stop::Stop,
-    storage::{
-        schema::{Schema, is_column},
-        sql::quote,
-    },
+    storage::{schema::Schema, sql::quote, table::is_column},
 };
 
 /// How often somebody who waits is told how far it is.

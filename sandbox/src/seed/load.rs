@@ -14,27 +14,17 @@ use serde_json::{Map, Value as Json};
 
 use crate::{
     error::SandboxError,
-    facts::builtin,
-    origin::{Origin, PassedOver},
-    orm::users::ADMIN,
+    facts::{builtin, users::ADMIN},
+    origin::{Loaded, Origin, PassedOver},
     seed::{Seed, filler::Filler},
     stop::Stop,
     storage::{
-        column::to_column,
-        names::name_rows,
-        schema::{Schema, Table},
-        sql::quote,
+        column::to_column, display_name::name_rows, schema::Schema, sql::quote, table::Table,
     },
 };
 
 /// The ids that a row can have: Odoo's are of four bytes, and what comes after the largest is no id.
 const IDS: RangeInclusive<i64> = 1..=i32::MAX as i64;
-
-/// How many rows there are, and where they come from.
-pub(crate) struct Loaded {
-    pub(crate) rows: usize,
-    pub(crate) origin: Origin,
-}
 
 /// Loads the rows, unless it is told to stop.
 pub(crate) fn load(

@@ -1,8 +1,11 @@
 //! One value between the wire and a column: what a field's kind allows, and how empty reads.
 
-use odoo::{Kind, Unexpected};
+use odoo::{Field, Kind, Unexpected};
 use rusqlite::types::{Value, ValueRef};
 use serde_json::Value as Json;
+
+/// The columns of a row about to be written.
+pub(crate) type Columns<'t> = Vec<(&'t Field, Value)>;
 
 /// What a column holds for a wire value; NULL for nothing.
 pub(crate) fn to_column(kind: &Kind, wire: &Json) -> Result<Value, Unexpected> {

@@ -16,7 +16,7 @@ use std::{
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::{fault::Fault, orm::method::Effect, storage::functions};
+use crate::{fault::Fault, storage::functions};
 
 /// More readers than most machines have cores; each is a file handle and a cache.
 const READERS: usize = 8;
@@ -26,6 +26,15 @@ const STEPS: i32 = 1000;
 
 /// How long SQLite waits for a lock that a checkpoint holds.
 const BUSY: Duration = Duration::from_secs(5);
+
+/// What a call may do to the database.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Effect {
+    /// Nothing.
+    Reads,
+    /// Anything.
+    Writes,
+}
 
 /// When a write is on the disk.
 #[derive(Clone, Copy, PartialEq, Eq)]

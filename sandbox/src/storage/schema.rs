@@ -1,10 +1,12 @@
 //! The catalog as tables: which model is a table, which field is a column, and the SQL for reading
 //! a field. Knows nothing of calls.
 
-mod endless;
 mod index;
+mod related_cycles;
+mod statements;
+mod unique;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use odoo::{
     Field, Kind, Model, Text,
@@ -13,10 +15,12 @@ use odoo::{
 use serde_json::{Map, Value as Json};
 
 use crate::{
-    facts::{self, builtin},
-    orm::write,
+    facts::{self, builtin, names::called_after},
     release::Release,
-    storage::{names::called_after, sql::quote},
+    storage::{
+        sql::quote,
+        table::{Shown, Table, is_column},
+    },
 };
 
 /// How far a field that is copied from a field that is copied … is followed.
@@ -57,108 +61,6 @@ pub(crate) enum Copied {
     Name,
 }
 
-/// A model and its table.
-pub(crate) struct Table {
-    pub(crate) model: Model,
-    /// Its `fields_get` as it was captured.
-    pub(crate) fields_get: Map<String, Json>,
-}
-
-/// Whether the field is a column: stored, and not a table of its own.
-pub(crate) fn is_column(field: &Field) -> bool {
-    field.name == "id" || field.name == "display_name" || (field.stored && !field.kind.is_x2many())
-}
-
-/// The rows of another model that a x2many field shows.
-pub(crate) enum Shown<'a> {
-    /// Those whose `inverse` holds the row's id and, where the inverse is a bare id, whose
-    /// `model_field` names the model.
-    Inverse {
-        inverse: &'a str,
-        model_field: Option<&'a str>,
-    },
-    /// Those that a table of pairs names.
-    Relation(Relation),
-}
-
-/// The table of a many2many relation's pairs (`own`, `other`), seen from one of its two sides.
-pub(crate) struct Relation {
-    /// The table's name, quoted.
-    pub(crate) table: String,
-    /// It is the other side's table, which the two fields share.
-    mirrored: bool,
-}
-
-impl Relation {
-    /// The column of the row that shows.
-    pub(crate) fn own(&self) -> &'static str {
-        if self.mirrored { "other" } else { "own" }
-    }
-
-    /// The statement that adds a pair: the row that shows, the row shown.
-    pub(crate) fn insert(&self) -> String {
-        let (table, own, other) = (&self.table, self.own(), self.other());
-        format!("INSERT OR IGNORE INTO {table} ({own}, {other}) VALUES (?, ?)")
-    }
-
-    /// The column of the rows shown.
-    pub(crate) fn other(&self) -> &'static str {
-        if self.mirrored { "own" } else { "other" }
-    }
-}
-
-impl Table {
-    /// The model's name.
-    pub(crate) fn name(&self) -> &str {
-        &self.model.name
-    }
-
-    /// The table's name, quoted.
-    pub(crate) fn quoted(&self) -> String {
-        quote(self.name())
-    }
-
-    /// The columns.
-    pub(crate) fn columns(&self) -> impl Iterator<Item = &Field> {
-        self.model.fields.iter().filter(|field| is_column(field))
-    }
-
-    /// Whether `name` is a column.
-    pub(crate) fn has_column(&self, name: &str) -> bool {
-        self.model.field(name).is_some_and(is_column)
-    }
-
-    /// The table that holds the pairs of a stored many2many field.
-    pub(crate) fn relation(&self, field: &Field) -> Option<Relation> {
-        let Kind::Many2many { .. } = field.kind else {
-            return None;
-        };
-        let mirrored = facts::mirrored(self.name(), &field.name);
-        let (model, name) = mirrored.unwrap_or((self.name(), &field.name));
-        field.stored.then(|| Relation {
-            table: quote(&format!("{model}/{name}")),
-            mirrored: mirrored.is_some(),
-        })
-    }
-
-    /// The domain that a x2many field itself has, where it is a list and no expression.
-    pub(crate) fn own_domain(&self, field: &Field) -> Option<&Json> {
-        let entry = self.fields_get.get(field.name.as_ref())?;
-        let domain = entry.get("domain")?;
-        domain.as_array().filter(|terms| !terms.is_empty())?;
-        Some(domain)
-    }
-
-    /// Whether the field's own context asks for archived rows too.
-    pub(crate) fn shows_archived(&self, field: &Field) -> bool {
-        let context = self
-            .fields_get
-            .get(field.name.as_ref())
-            .and_then(|entry| entry.get("context"));
-        context.and_then(|context| context.get("active_test")) == Some(&Json::Bool(false))
-    }
-}
-
 impl Schema {
     /// The tables of a catalog, as the given release has them; without one, as the catalog's.
     pub(crate) fn new(catalog: Catalog, release: Option<Release>) -> Self {
@@ -186,7 +88,7 @@ impl Schema {
                 schema.add(captured);
             }
         }
-        endless::cut(&mut schema.tables);
+        related_cycles::cut(&mut schema.tables);
         schema.followers = schema.find_followers();
         schema
     }
@@ -292,7 +194,7 @@ impl Schema {
         if let Some(relation) = table.relation(field) {
             return Some(Shown::Relation(relation));
         }
-        if let Some(inverse) = facts::shown_by(table.name(), &field.name)
+        if let Some(inverse) = facts::fields::shown_by(table.name(), &field.name)
             && self
                 .related(field)
                 .is_some_and(|other| other.has_column(inverse))
@@ -355,7 +257,7 @@ impl Schema {
         if field.kind.is_x2many() {
             return None;
         }
-        if let Some(computed) = facts::computed(table.name(), &field.name, alias) {
+        if let Some(computed) = facts::fields::computed(table.name(), &field.name, alias) {
             return Some(computed);
         }
         self.follow(table, alias, field.related.as_deref()?, depth)
@@ -381,57 +283,6 @@ impl Schema {
             "(SELECT {value} FROM {target} {inner} WHERE {inner}.\"id\" = {id})"
         ))
     }
-
-    /// The statements that make the tables, and those that make the indexes.
-    pub(crate) fn statements(&self) -> (Vec<String>, Vec<String>) {
-        let mut statements = Vec::new();
-        let mut indexed = BTreeSet::new();
-        // Two fields may share one.
-        let mut pairs = BTreeSet::new();
-        for table in self.tables.values() {
-            let columns: Vec<String> = table
-                .columns()
-                .map(|field| match field.name.as_ref() {
-                    // Ids are never used again, as with a sequence.
-                    "id" => "\"id\" INTEGER PRIMARY KEY AUTOINCREMENT".to_owned(),
-                    name => format!("{} {}", quote(name), column_type(&field.kind)),
-                })
-                .collect();
-            let name = table.quoted();
-            statements.push(format!("CREATE TABLE {name} ({})", columns.join(", ")));
-            // At once, so that a row that is there already is named.
-            statements.extend(write::indexes(table));
-            for field in table.model.fields.iter() {
-                match self.shown(table, field) {
-                    Some(Shown::Relation(Relation { table, .. })) => {
-                        pairs.insert(table);
-                    }
-                    Some(Shown::Inverse { inverse, .. }) => {
-                        if let Some(other) = self.related(field)
-                            && other.has_column(inverse)
-                        {
-                            indexed.insert((other.name().to_owned(), inverse.to_owned()));
-                        }
-                    }
-                    None => {}
-                }
-            }
-        }
-        let mut indexes = Vec::new();
-        for pairs in pairs {
-            statements.push(format!(
-                "CREATE TABLE {pairs} (own INTEGER, other INTEGER, PRIMARY KEY (own, other)) \
-                 WITHOUT ROWID"
-            ));
-            let index = format!("{}/index\"", pairs.trim_end_matches('"'));
-            indexes.push(format!("CREATE INDEX {index} ON {pairs} (other, own)"));
-        }
-        indexes.extend(self.tables.values().flat_map(|table| {
-            let inverses = indexed.iter().filter(|(model, _)| model == table.name());
-            index::of(table, inverses.map(|(_, column)| column.as_str()).collect())
-        }));
-        (statements, indexes)
-    }
 }
 
 /// The field that a computed one repeats: Odoo can order by it, so that the database knows it, and it
@@ -440,7 +291,7 @@ fn repeated(model: &Model, field: &Field, fields_get: &Map<String, Json>) -> Opt
     if field.stored || field.related.is_some() {
         return None;
     }
-    if let Some(source) = facts::same_as(&model.name, &field.name) {
+    if let Some(source) = facts::fields::same_as(&model.name, &field.name) {
         return Some(Text::Borrowed(source));
     }
     let depends = fields_get.get(field.name.as_ref())?.get("depends")?;
@@ -453,14 +304,4 @@ fn repeated(model: &Model, field: &Field, fields_get: &Map<String, Json>) -> Opt
         && source.kind.relation() == field.kind.relation()
         && source.kind.choices() == field.kind.choices();
     (field.abilities.sort && same).then(|| Text::Owned(name.clone()))
-}
-
-fn column_type(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Integer | Kind::Boolean | Kind::Many2one { .. } | Kind::Many2oneReference { .. } => {
-            "INTEGER"
-        }
-        Kind::Float { .. } | Kind::Monetary { .. } => "REAL",
-        _ => "TEXT",
-    }
 }

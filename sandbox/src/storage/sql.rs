@@ -2,6 +2,9 @@
 
 use rusqlite::types::Value;
 
+/// The rows listed in JSON as the one bound value.
+pub(crate) const AMONG: &str = "IN (SELECT value FROM json_each(?))";
+
 /// The longest chain of conditions that is written without halving it.
 const BROADEST: usize = 64;
 

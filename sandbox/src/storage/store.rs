@@ -19,8 +19,7 @@ use tempfile::TempDir;
 use crate::{
     error::SandboxError,
     facts::builtin::IR_MODEL,
-    origin::Origin,
-    seed::load::Loaded,
+    origin::{Loaded, Origin},
     stop::Stop,
     storage::{
         pool::{Synchronous, connect, connect_to_fill},

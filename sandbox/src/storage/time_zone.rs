@@ -9,9 +9,6 @@ use jiff::{
     civil::DateTime,
     tz::{TimeZone, TimeZoneDatabase},
 };
-use serde_json::Value as Json;
-
-use crate::orm::session::Session;
 
 /// The zones that came with the program: the same on every machine.
 static ZONES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
@@ -62,14 +59,6 @@ pub(crate) fn written(moment: &DateTime) -> String {
         time.minute(),
         time.second()
     )
-}
-
-impl Session<'_> {
-    /// The time zone that the context names, if there is such a one.
-    pub(crate) fn time_zone(&self) -> Option<(&str, TimeZone)> {
-        let name = self.context.get("tz").and_then(Json::as_str)?;
-        Some((name, zone(name)?))
-    }
 }
 
 #[cfg(test)]

@@ -9,8 +9,8 @@ use crate::{
     release::Release,
 };
 
-/// What is asked for.
-pub(crate) enum Asked {
+/// What is asked of one of the services, `common` or `object`.
+pub(crate) enum ServiceCall {
     Version,
     LogIn {
         database: String,
@@ -32,7 +32,7 @@ pub(crate) struct Call {
     pub(crate) context: Map<String, Json>,
 }
 
-impl Asked {
+impl ServiceCall {
     /// Reads a request's `params`.
     pub(crate) fn read(release: Release, params: Option<Json>) -> Result<Self, Fault> {
         let mut params = dictionary(params.unwrap_or_else(|| Json::Object(Map::new())))?;
@@ -85,11 +85,11 @@ impl Asked {
     }
 }
 
-fn log_in(method: &str, names: &[&str], args: Vec<Json>) -> Result<Asked, Fault> {
+fn log_in(method: &str, names: &[&str], args: Vec<Json>) -> Result<ServiceCall, Fault> {
     missing(method, names.get(args.len()..).unwrap_or_default())?;
     let mut args = args.into_iter();
     let mut text = || name_of(args.next().unwrap_or_default());
-    Ok(Asked::LogIn {
+    Ok(ServiceCall::LogIn {
         database: text()?,
         login: text()?,
         password: text()?,

@@ -10,9 +10,11 @@ use poem::{
 use serde_json::{Map, Value as Json};
 
 use crate::{
+    facts::users::ADMIN,
     fault::Fault,
-    orm::{call, database::Database, method::Effect, users::ADMIN},
+    orm::{call, database::Database},
     release::Release,
+    storage::pool::Effect,
     wire::body::{self, json_response, page},
 };
 
@@ -61,11 +63,11 @@ impl Endpoint for Json2 {
         let database = self.database.clone();
         // SQLite blocks, and so does parsing a large body.
         let answer = tokio::task::spawn_blocking(move || {
-            let uid = who(&database, key.as_deref())?;
+            let uid = authenticate(&database, key.as_deref())?;
             let Body { context, named } = Body::read(&body)?;
-            let effect = call::effect(&database.schema, &model, &method);
+            let effect = call::effect(&database, &model, &method);
             database.call(uid, context, effect, |session| {
-                call::by_name(session, &model, &method, named)
+                call::by_name(&database, session, &model, &method, named)
             })
         });
         let answer = answer
@@ -97,7 +99,7 @@ fn bearer(authorization: &str) -> Option<&str> {
     scheme.eq_ignore_ascii_case("bearer").then(|| key.trim())
 }
 
-fn who(database: &Database, key: Option<&str>) -> Result<i64, Fault> {
+fn authenticate(database: &Database, key: Option<&str>) -> Result<i64, Fault> {
     let refused = |message: &str| Fault::new("werkzeug.exceptions.Unauthorized", message);
     let key = key.ok_or_else(|| {
         refused("User not authenticated: no API key in the header \"Authorization\"")

@@ -6,12 +6,14 @@ use poem::{Endpoint, Request, Response, Result, http::StatusCode};
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
+    facts::users::ADMIN,
     fault::Fault,
-    orm::{call, database::Database, method::Effect, users::ADMIN},
+    orm::{call, database::Database},
     release::Release,
+    storage::pool::Effect,
     wire::{
         body::{self, json_response},
-        envelope::{Asked, Call},
+        envelope::{Call, ServiceCall},
         version,
     },
 };
@@ -85,10 +87,10 @@ fn envelope(release: Release, id: Json, answer: Result<Json, Fault>) -> Json {
 }
 
 fn serve(database: &Database, mut request: Map<String, Json>) -> Result<Json, Fault> {
-    let asked = Asked::read(database.schema.release, request.remove("params"))?;
-    match asked {
-        Asked::Version => Ok(version::info(&database.schema)),
-        Asked::LogIn {
+    let call = ServiceCall::read(database.schema.release, request.remove("params"))?;
+    match call {
+        ServiceCall::Version => Ok(version::info(&database.schema)),
+        ServiceCall::LogIn {
             database: name,
             login,
             password,
@@ -99,11 +101,11 @@ fn serve(database: &Database, mut request: Map<String, Json>) -> Result<Json, Fa
             })?;
             Ok(uid.map_or(Json::Bool(false), Json::from))
         }
-        Asked::Call(call) => execute(database, call),
+        ServiceCall::Call(call) => execute(database, call),
     }
 }
 
-fn execute(database: &Database, asked: Call) -> Result<Json, Fault> {
+fn execute(database: &Database, call: Call) -> Result<Json, Fault> {
     let Call {
         database: name,
         uid,
@@ -113,14 +115,14 @@ fn execute(database: &Database, asked: Call) -> Result<Json, Fault> {
         positional,
         named,
         context,
-    } = asked;
+    } = call;
     known(database, &name)?;
-    let effect = call::effect(&database.schema, &model, &method);
+    let effect = call::effect(database, &model, &method);
     database.call(uid, context, effect, |session| {
         if !session.admits(uid, &password)? {
             return Err(Fault::denied());
         }
-        call::by_position(session, &model, &method, positional, named)
+        call::by_position(database, session, &model, &method, positional, named)
     })
 }
 

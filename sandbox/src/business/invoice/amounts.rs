@@ -4,13 +4,19 @@
 use rusqlite::{OptionalExtension, types::Value};
 use serde_json::{Map, Value as Json, json};
 
-use super::lines;
+use super::tables::lines;
 use crate::{
-    business::computed::{AMONG, first_of, of_linked, rounded, rows_of, set},
+    business::{
+        computed::{first_of, of_linked, rounded, rows_of, set},
+        invoice::tables::MOVE,
+    },
     fault::Fault,
     orm::session::Session,
     release::Release,
-    storage::{schema::Table, sql::Sql},
+    storage::{
+        sql::{AMONG, Sql},
+        table::Table,
+    },
 };
 
 /// The kinds of entries whose items are income when they are credited.
@@ -103,7 +109,7 @@ fn of_kind(
 
 /// A field of an item's entry; none where the catalog lacks it.
 fn of_move(session: &Session<'_>, lines: &Table, name: &str) -> Option<String> {
-    let moves = session.schema.table(super::MOVE)?;
+    let moves = session.schema.table(MOVE)?;
     let known = moves.has_column(name) && lines.has_column("move_id");
     known.then(|| {
         let (moves, name) = (moves.quoted(), crate::storage::sql::quote(name));
@@ -179,8 +185,7 @@ pub(super) fn account(session: &Session<'_>, id: i64) -> Result<Option<Value>, F
     let Some((kind, journal)) = kind_of(session, id)? else {
         return Ok(None);
     };
-    let (Some(side), Some(moves)) = (kind.split_once('_'), session.schema.table(super::MOVE))
-    else {
+    let (Some(side), Some(moves)) = (kind.split_once('_'), session.schema.table(MOVE)) else {
         return Ok(None);
     };
     if let Some(journal) = journal {
@@ -197,7 +202,7 @@ pub(super) fn account(session: &Session<'_>, id: i64) -> Result<Option<Value>, F
 
 /// An entry's kind and journal.
 fn kind_of(session: &Session<'_>, id: i64) -> Result<Option<(String, Option<i64>)>, Fault> {
-    let moves = session.schema.table(super::MOVE);
+    let moves = session.schema.table(MOVE);
     let Some(moves) =
         moves.filter(|moves| moves.has_column("move_type") && moves.has_column("journal_id"))
     else {

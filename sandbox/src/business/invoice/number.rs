@@ -3,7 +3,7 @@
 
 use rusqlite::OptionalExtension;
 
-use crate::{fault::Fault, orm::session::Session, storage::schema::Table};
+use crate::{fault::Fault, orm::session::Session, storage::table::Table};
 
 /// A number and its parts.
 pub(super) struct Number {

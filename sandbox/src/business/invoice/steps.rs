@@ -2,13 +2,13 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{lines, number};
+use super::{number, tables::lines};
 use crate::{
     business::computed::rows_of,
     fault::Fault,
-    orm::{method::Arguments, read::Load, session::Session},
+    orm::{method::Arguments, page::Load, session::Session},
     release::Release,
-    storage::schema::Table,
+    storage::table::Table,
 };
 
 /// What the steps look at.

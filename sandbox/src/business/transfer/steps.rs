@@ -3,14 +3,17 @@
 use rusqlite::params;
 use serde_json::{Value as Json, json};
 
-use super::{DONE, MOVE, PICKING, moves, restate, shelf};
+use super::{DONE, MOVE, PICKING, moves, quant, restate};
 use crate::{
-    business::computed::{AMONG, column, linked_by, rows_of, set, states},
+    business::computed::{column, linked_by, rows_of, set, states},
     fault::Fault,
     orm::{method::Arguments, session::Session},
     python::truthy,
     release::Release,
-    storage::{schema::Table, sql::Sql},
+    storage::{
+        sql::{AMONG, Sql},
+        table::Table,
+    },
 };
 
 /// A move as the steps see it.
@@ -57,7 +60,11 @@ fn lines(session: &Session<'_>, moves: &Table, pickings: &[i64]) -> Result<Vec<L
 /// The transfers that a step is about, which the caller may write, and their moves.
 fn on<'a>(session: &Session<'a>, table: &Table, arguments: &Arguments) -> Result<&'a Table, Fault> {
     session.all_exist(table, &arguments.ids)?;
-    session.allow_rows(table, &arguments.ids, crate::orm::access::Operation::Write)?;
+    session.allow_rows(
+        table,
+        &arguments.ids,
+        crate::facts::operation::Operation::Write,
+    )?;
     moves(session).ok_or_else(|| Fault::unsupported("transfers without their moves"))
 }
 
@@ -88,7 +95,7 @@ fn confirm_drafts(
 
 /// Sets aside for a move what there is of it.
 fn fetch(session: &Session<'_>, moves: &Table, line: &Line) -> Result<(), Fault> {
-    let there = shelf::reserve(session, moves, line.id)?;
+    let there = quant::reserve(session, moves, line.id)?;
     let state = match there {
         there if there >= line.asked => "assigned",
         there if there > 0.0 => "partially_available",
@@ -191,7 +198,7 @@ pub(crate) fn validate(
         return Ok(asking(session, &pickings, &short));
     }
     for line in lines.iter().filter(|line| line.is_open()) {
-        shelf::carry(session, moves, line.id)?;
+        quant::carry(session, moves, line.id)?;
     }
     let open: Vec<i64> = lines
         .iter()
@@ -296,7 +303,7 @@ pub(crate) fn cancel(
 
 fn cancel_moves(session: &Session<'_>, moves: &Table, ids: &[i64]) -> Result<(), Fault> {
     for id in ids {
-        shelf::free(session, moves, *id)?;
+        quant::free(session, moves, *id)?;
     }
     let cancelled = [
         ("state", "'cancel'".to_owned()),

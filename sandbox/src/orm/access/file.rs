@@ -40,45 +40,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 use serde_json::{Map, Value as Json};
 
-use super::once;
-use crate::orm::users::key_of;
-
-/// What is done to rows.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Operation {
-    Read,
-    Write,
-    Create,
-    Unlink,
-}
-
-impl Operation {
-    /// Its name, as calls give it.
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Read => "read",
-            Self::Write => "write",
-            Self::Create => "create",
-            Self::Unlink => "unlink",
-        }
-    }
-
-    /// The operation called so.
-    pub(crate) fn of(name: &str) -> Option<Self> {
-        let all = [Self::Read, Self::Write, Self::Create, Self::Unlink];
-        all.into_iter().find(|operation| operation.name() == name)
-    }
-}
+use super::unique_names;
+use crate::{facts::operation::Operation, orm::access::key::key_of};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
-    #[serde(default, deserialize_with = "once::entries")]
+    #[serde(default, deserialize_with = "unique_names::entries")]
     pub(super) groups: BTreeMap<String, GroupFile>,
-    #[serde(default, deserialize_with = "once::entries")]
+    #[serde(default, deserialize_with = "unique_names::entries")]
     pub(super) users: BTreeMap<String, UserFile>,
-    #[serde(default, deserialize_with = "once::entries")]
+    #[serde(default, deserialize_with = "unique_names::entries")]
     pub(super) models: BTreeMap<String, ModelFile>,
 }
 

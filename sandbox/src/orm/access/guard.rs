@@ -13,19 +13,17 @@ use rusqlite::params_from_iter;
 use serde_json::{Map, Value as Json};
 
 use crate::{
+    facts::operation::Operation,
     fault::Fault,
     orm::{
-        access::{
-            Operation,
-            refusal::{field_refused, rows_refused},
-        },
+        access::refusal::{field_refused, rows_refused},
         domain::ruled,
         method::Arguments,
         session::Session,
     },
     python::truthy,
     release::Release,
-    storage::{schema::Table, sql::Sql},
+    storage::{sql::Sql, table::Table},
 };
 
 impl Session<'_> {
@@ -62,7 +60,7 @@ impl Session<'_> {
         let ids = rusqlite::types::Value::Text(Json::from(ids).to_string());
         let bound = params_from_iter([ids].into_iter().chain(bound));
         match self.connection.query_row(&query, bound, |row| row.get(0))? {
-            true => Err(rows_refused(self, table, operation)),
+            true => Err(rows_refused(self.uid, table, operation)),
             false => Ok(()),
         }
     }

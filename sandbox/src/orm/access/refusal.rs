@@ -1,58 +1,52 @@
 //! How a refusal is worded: Odoo's first line, by which clients tell refusals apart, then what helps.
 
-use crate::{
-    fault::Fault,
-    orm::{
-        access::{Caller, Operation},
-        session::Session,
-    },
-    release::Release,
-    storage::schema::Table,
-};
+use std::collections::BTreeMap;
+
+use super::file::ModelFile;
+use crate::{facts::operation::Operation, fault::Fault, release::Release, storage::table::Table};
 
 const NAME: &str = "odoo.exceptions.AccessError";
 
-impl Caller<'_> {
-    /// The operation is not allowed on the model at all.
-    pub(super) fn model_refused(
-        &self,
-        model: &str,
-        label: Option<&str>,
-        operation: Operation,
-    ) -> Fault {
-        let verb = match operation {
-            Operation::Read => "access",
-            Operation::Write => "modify",
-            Operation::Create => "create",
-            Operation::Unlink => "delete",
-        };
-        let entry = self.access.model(model);
-        let label = label.or_else(|| entry?.label.as_deref()).unwrap_or(model);
-        let mut message = format!("You are not allowed to {verb} '{label}' ({model}) records.\n\n");
-        let lines = entry
-            .map(|entry| entry.access.as_slice())
-            .unwrap_or_default();
-        let groups: Vec<String> = lines
-            .iter()
-            .filter(|line| line.allows.contains(&operation))
-            .filter_map(|line| self.access.groups.get(line.group.as_ref()?))
-            .map(|name| format!("\n\t- {name}"))
-            .collect();
-        if groups.is_empty() {
-            message += "No group currently allows this operation.";
-        } else {
-            message += "This operation is allowed for the following groups:";
-            message += &groups.concat();
-        }
-        message += "\n\nContact your administrator to request access if necessary.";
-        Fault::new(NAME, message)
+/// The operation is not allowed on the model at all. `entry` is what the access file says of it, `groups`
+/// are its groups' full names.
+pub(super) fn model_refused(
+    model: &str,
+    label: Option<&str>,
+    operation: Operation,
+    entry: Option<&ModelFile>,
+    groups: &BTreeMap<String, String>,
+) -> Fault {
+    let verb = match operation {
+        Operation::Read => "access",
+        Operation::Write => "modify",
+        Operation::Create => "create",
+        Operation::Unlink => "delete",
+    };
+    let label = label.or_else(|| entry?.label.as_deref()).unwrap_or(model);
+    let mut message = format!("You are not allowed to {verb} '{label}' ({model}) records.\n\n");
+    let lines = entry
+        .map(|entry| entry.access.as_slice())
+        .unwrap_or_default();
+    let groups: Vec<String> = lines
+        .iter()
+        .filter(|line| line.allows.contains(&operation))
+        .filter_map(|line| groups.get(line.group.as_ref()?))
+        .map(|name| format!("\n\t- {name}"))
+        .collect();
+    if groups.is_empty() {
+        message += "No group currently allows this operation.";
+    } else {
+        message += "This operation is allowed for the following groups:";
+        message += &groups.concat();
     }
+    message += "\n\nContact your administrator to request access if necessary.";
+    Fault::new(NAME, message)
 }
 
 /// A record rule keeps rows from the caller.
-pub(super) fn rows_refused(session: &Session<'_>, table: &Table, operation: Operation) -> Fault {
+pub(super) fn rows_refused(uid: i64, table: &Table, operation: Operation) -> Fault {
     let (label, model) = (&table.model.label, table.name());
-    let (uid, operation) = (session.uid, operation.name());
+    let operation = operation.name();
     let message = format!(
         "Uh-oh! Looks like you have stumbled upon some top-secret records.\n\n\
          A record rule keeps user {uid} from the operation '{operation}' on:\n- {label} ({model})"

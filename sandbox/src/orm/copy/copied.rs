@@ -5,7 +5,7 @@
 
 use odoo::{Field, Kind};
 
-use crate::{orm::write::KEPT_BY_ODOO, release::Release, storage::schema::Table};
+use crate::{facts::fields::KEPT_BY_ODOO, release::Release, storage::table::Table};
 
 /// Fields of one model.
 type Fields = (&'static str, &'static [&'static str]);

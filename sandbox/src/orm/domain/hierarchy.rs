@@ -4,16 +4,17 @@ use odoo::{Field, Kind};
 use serde_json::Value as Json;
 
 use super::{
-    Writer, active,
+    Writer,
     leaf::{Leaf, Negation, Operator, falsy},
+    scope::active,
 };
 use crate::{
     facts,
     fault::Fault,
     release::Release,
     storage::{
-        schema::Table,
         sql::{Sql, quote},
+        table::Table,
     },
 };
 
@@ -45,7 +46,7 @@ impl<'a> Writer<'a> {
             kind if kind.is_x2many() && itself => {
                 return Err(leaf.unsupported("a hierarchy along a x2many field, as in"));
             }
-            _ => facts::parent_of(target),
+            _ => facts::hierarchy::parent_of(&target.model),
         };
         let parent = target
             .model

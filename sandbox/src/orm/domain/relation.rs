@@ -5,16 +5,17 @@ use rusqlite::types::Value;
 use serde_json::Value as Json;
 
 use super::{
-    Writer, active,
+    Writer,
     leaf::{Leaf, Negation, Operator, falsy, nothing},
+    scope::active,
     tree::Tree,
 };
 use crate::{
     fault::Fault,
     release::Release,
     storage::{
-        schema::{Shown, Table},
         sql::{Sql, quote},
+        table::{Shown, Table},
     },
 };
 

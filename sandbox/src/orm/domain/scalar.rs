@@ -6,71 +6,19 @@ use serde_json::Value as Json;
 
 use super::{
     Writer,
+    empty_value::Empty,
     leaf::{Comparison, Leaf, Operator, falsy, nothing},
 };
 use crate::{
     fault::Fault,
-    orm::moment::{self, Edge},
+    orm::domain::moment::{self, Edge},
     release::Release,
     storage::{
         column::{is_json, to_column},
-        schema::Table,
         sql::Sql,
+        table::Table,
     },
 };
-
-/// The value that a field's kind takes for no value.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Empty {
-    Zero,
-    Text,
-    /// None: only what is not set is not set.
-    Unset,
-}
-
-impl Empty {
-    fn of(field: &Field) -> Self {
-        match field.kind {
-            _ if field.name == "id" => Self::Unset,
-            Kind::Integer | Kind::Float { .. } | Kind::Monetary { .. } | Kind::Boolean => {
-                Self::Zero
-            }
-            Kind::Char { .. } | Kind::Text | Kind::Html => Self::Text,
-            _ => Self::Unset,
-        }
-    }
-
-    fn is(self, value: &Value) -> bool {
-        match (self, value) {
-            (Self::Zero, Value::Integer(0)) => true,
-            (Self::Zero, Value::Real(number)) => *number == 0.0,
-            (Self::Text, Value::Text(text)) => text.is_empty(),
-            _ => false,
-        }
-    }
-
-    fn value(self) -> Option<Value> {
-        match self {
-            Self::Zero => Some(Value::Integer(0)),
-            Self::Text => Some(Value::Text(String::new())),
-            Self::Unset => None,
-        }
-    }
-}
-
-/// Whether the field's kind has a value for no value.
-pub(super) fn has_empty_value(field: &Field) -> bool {
-    Empty::of(field) != Empty::Unset
-}
-
-/// Whether this is that value, as a condition gives it.
-pub(super) fn is_empty_value(field: &Field, value: &Json) -> bool {
-    match Empty::of(field) {
-        Empty::Zero => value.is_number() && falsy(value),
-        Empty::Text => value.is_string() && falsy(value),
-        Empty::Unset => false,
-    }
-}
 
 impl<'a> Writer<'a> {
     /// A condition on a field that has a value of its own.

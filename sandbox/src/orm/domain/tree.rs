@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use serde_json::Value as Json;
 
 use super::leaf::{Leaf, Negation, Operator, falsy};
-use crate::{fault::Fault, orm::group::Part, python::repr, release::Release};
+use crate::{fault::Fault, orm::period::Part, python::repr, release::Release};
 
 /// How often one connector may follow another kind, and thus how deep they may nest: Python gives up
 /// at about as many.

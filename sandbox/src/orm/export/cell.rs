@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 
 use crate::{
     release::Release,
-    storage::{schema::Table, time_zone::local_of_utc},
+    storage::{table::Table, time_zone::local_of_utc},
 };
 
 /// A cell of the table.

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use odoo::Kind;
 use serde_json::{Map, Value as Json};
 
-use super::{no_field, path::Step};
+use super::path::Step;
 use crate::{
     fault::Fault,
-    orm::{read::Load, session::Session},
-    storage::schema::Table,
+    orm::{page::Load, session::Session},
+    storage::table::Table,
 };
 
 /// What a path that ends at a link shows of the row.
@@ -78,7 +78,11 @@ impl<'s> Fetched<'s> {
                 let (model, name) = (table.name(), name);
                 Err(Fault::unsupported(format_args!("exporting {model}.{name}")))
             }
-            _ => Err(no_field(self.session, name, table.name())),
+            _ => Err(Fault::unreadable(
+                name,
+                table.name(),
+                self.session.schema.release,
+            )),
         }
     }
 

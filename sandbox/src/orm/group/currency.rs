@@ -7,7 +7,7 @@ use super::{key::ROW, source::column};
 use crate::{
     fault::Fault,
     orm::session::Session,
-    storage::{schema::Table, sql::Sql},
+    storage::{sql::Sql, table::Table},
 };
 
 const RATES: &str = "res.currency.rate";

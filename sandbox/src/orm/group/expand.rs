@@ -13,10 +13,10 @@ use super::{
 use crate::{
     fault::Fault,
     orm::{
-        read::{Load, Page},
+        page::{Load, Page},
         session::Session,
     },
-    storage::schema::Table,
+    storage::table::Table,
 };
 
 /// The field that tells whether a group is folded away.

@@ -8,11 +8,14 @@ use odoo::Kind;
 use serde_json::Value as Json;
 
 use super::{
-    period::Period,
     request::{Group, Request, Value},
     spec::By,
 };
-use crate::{fault::Fault, orm::session::Session, python::repr};
+use crate::{
+    fault::Fault,
+    orm::{period::Period, session::Session},
+    python::repr,
+};
 
 /// What the context asks to have filled.
 #[derive(Clone, Debug, PartialEq)]

@@ -14,7 +14,7 @@ use crate::{
     fault::Fault,
     orm::session::Session,
     release::Release,
-    storage::{schema::Table, sql::Sql},
+    storage::{sql::Sql, table::Table},
 };
 
 /// The grouped row.

@@ -7,10 +7,7 @@ use serde_json::Value as Json;
 use super::spec::{Aggregate, Term, aggregate};
 use crate::{
     fault::Fault,
-    storage::{
-        schema::{Schema, Table},
-        sql::Sql,
-    },
+    storage::{schema::Schema, sql::Sql, table::Table},
 };
 
 /// What groups are asked for.

@@ -14,10 +14,11 @@ use super::{
     spec::{Aggregate, By, Function, Term},
 };
 use crate::{
+    facts::operation::Operation,
     fault::Fault,
-    orm::{access::Operation, session::Session},
+    orm::session::Session,
     release::Release,
-    storage::{column::from_column, schema::Table, sql::Sql},
+    storage::{column::from_column, sql::Sql, table::Table},
 };
 
 /// Beyond this many places an exact amount has no digits: what is added up in binary is rounded to

@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 
 use crate::{
     fault::Fault,
-    storage::schema::{Schema, Table},
+    storage::{schema::Schema, table::Table},
 };
 
 /// The SQL that reads a field of the row called `alias`: refused when no column holds it.

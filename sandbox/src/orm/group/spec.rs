@@ -5,18 +5,13 @@
 use odoo::{Field, Kind};
 use serde_json::Value as Json;
 
-use super::{
-    period::{Part, Period},
-    source::{column, postgres_type, steps, strays},
-};
+use super::source::{column, postgres_type, steps, strays};
 use crate::{
     fault::Fault,
+    orm::period::{Part, Period},
     python::repr,
     release::Release,
-    storage::{
-        column::is_json,
-        schema::{Schema, Table},
-    },
+    storage::{column::is_json, schema::Schema, table::Table},
 };
 
 /// What Odoo calls the number of rows.
@@ -146,13 +141,13 @@ impl Function {
 }
 
 /// `name`, `name.path`, `name:function`, apart.
-struct Words<'s> {
+struct Parts<'s> {
     name: &'s str,
     path: Option<&'s str>,
     function: Option<&'s str>,
 }
 
-impl<'s> Words<'s> {
+impl<'s> Parts<'s> {
     fn read(spec: &'s str, release: Release) -> Result<Self, Fault> {
         let invalid = || {
             let spec = repr(&Json::from(spec));
@@ -207,19 +202,19 @@ pub(super) fn terms<'a, 's>(
 
 /// A term to group by.
 fn term<'a>(schema: &'a Schema, table: &'a Table, spec: &str) -> Result<Term<'a>, Fault> {
-    let words = Words::read(spec, schema.release)?;
+    let parts = Parts::read(spec, schema.release)?;
     let field = table
         .model
-        .field(words.name)
-        .ok_or_else(|| no_field(words.name, table))?;
+        .field(parts.name)
+        .ok_or_else(|| no_field(parts.name, table))?;
     let refused = |what: &str| Fault::value(format!("{what}: {}", repr(&Json::from(spec))));
     if let Kind::Properties = field.kind {
-        return Err(match words.path {
+        return Err(match parts.path {
             None => Fault::value("Wrong property field value name 'None'."),
             Some(_) => Fault::unsupported("grouping by properties"),
         });
     }
-    if let Some(path) = words.path {
+    if let Some(path) = parts.path {
         if schema.release < Release::Odoo19 {
             return Err(refused("Property access on non-property field"));
         }
@@ -234,7 +229,7 @@ fn term<'a>(schema: &'a Schema, table: &'a Table, spec: &str) -> Result<Term<'a>
                 "grouping by {spec}: the catalog lacks the model"
             ))
         })?;
-        let rest = match words.function {
+        let rest = match parts.function {
             Some(function) => format!("{path}:{function}"),
             None => path.to_owned(),
         };
@@ -244,7 +239,7 @@ fn term<'a>(schema: &'a Schema, table: &'a Table, spec: &str) -> Result<Term<'a>
         return Ok(term);
     }
     let dated = matches!(field.kind, Kind::Date | Kind::Datetime);
-    let by = match words.function {
+    let by = match parts.function {
         Some(_) if !dated => {
             return Err(refused(
                 "Granularity set on a no-datetime field or property",
@@ -287,12 +282,12 @@ fn granularity(name: &str) -> Result<By, Fault> {
 /// The field, the path after it and the granularity that a spec names, as far as the old
 /// `read_group` looks at it before anything else.
 pub(super) fn classic_term(schema: &Schema, table: &Table, spec: &str) -> Result<String, Fault> {
-    let words = Words::read(spec, schema.release)?;
+    let parts = Parts::read(spec, schema.release)?;
     let field = table
         .model
-        .field(words.name)
-        .ok_or_else(|| no_field(words.name, table))?;
-    if let Some(path) = words.path
+        .field(parts.name)
+        .ok_or_else(|| no_field(parts.name, table))?;
+    if let Some(path) = parts.path
         && !matches!(field.kind, Kind::Properties)
     {
         let path = repr(&Json::from(path));
@@ -300,9 +295,9 @@ pub(super) fn classic_term(schema: &Schema, table: &Table, spec: &str) -> Result
             "Property name {path} has to be used on a property field."
         )));
     }
-    Ok(match (&field.kind, words.function) {
+    Ok(match (&field.kind, parts.function) {
         // A month, when nothing else is said.
-        (Kind::Date | Kind::Datetime, None) => format!("{}:month", words.name),
+        (Kind::Date | Kind::Datetime, None) => format!("{}:month", parts.name),
         _ => spec.to_owned(),
     })
 }
@@ -316,15 +311,15 @@ pub(super) fn aggregate<'a>(
     if spec == COUNT {
         return Ok(Aggregate::Count);
     }
-    let words = Words::read(spec, schema.release)?;
+    let parts = Parts::read(spec, schema.release)?;
     let quoted = |text: &str| repr(&Json::from(text));
-    if words.path.is_some() {
+    if parts.path.is_some() {
         return Err(Fault::value(format!(
             "Invalid {}, this dot notation is not supported",
             quoted(spec)
         )));
     }
-    let name = words.name;
+    let name = parts.name;
     let field = table.model.field(name).ok_or_else(|| {
         Fault::value(format!(
             "Invalid field {} on model '{}' for {}.",
@@ -333,7 +328,7 @@ pub(super) fn aggregate<'a>(
             quoted(spec)
         ))
     })?;
-    let function = words.function.ok_or_else(|| {
+    let function = parts.function.ok_or_else(|| {
         Fault::value(format!(
             "Aggregate method is mandatory for {}",
             quoted(name)

@@ -6,13 +6,13 @@ use serde_json::{Map, Value as Json, json};
 
 use super::{
     Loader,
+    cell::{shown, text, truth, whole},
     extract::{Key, Raw, Record},
     problem::{FIELD, Problem, Stop},
 };
 use crate::{
     fault::Fault,
-    python::{repr, type_name},
-    storage::{schema::Table, time_zone::utc_of_local},
+    storage::{table::Table, time_zone::utc_of_local},
 };
 
 impl<'s> Loader<'s> {
@@ -185,46 +185,12 @@ fn named(record: &Record) -> Result<(&Key, &Json), Stop> {
     }
 }
 
-/// A cell's text; the fault is that of calling `method` on what is none.
-pub(super) fn text(cell: &Json, method: &str) -> Result<String, Fault> {
-    match cell {
-        Json::String(text) => Ok(text.clone()),
-        other => {
-            let found = type_name(other);
-            let message = format!("'{found}' object has no attribute '{method}'");
-            Err(Fault::new("builtins.AttributeError", message))
-        }
-    }
-}
-
-/// A cell as Python prints it.
-pub(super) fn shown(cell: &Json) -> String {
-    match cell {
-        Json::String(text) => text.clone(),
-        other => repr(other),
-    }
-}
-
-/// Whether a word says yes or no; none when it says neither.
-pub(super) fn truth(word: &str) -> Option<bool> {
-    match word.to_lowercase().as_str() {
-        "1" | "true" | "yes" => Some(true),
-        "" | "0" | "false" | "no" => Some(false),
-        _ => None,
-    }
-}
-
 fn unclear(cell: &Json) -> Problem {
     let shown = shown(cell);
     Problem::of_value(format!(
         "Unknown value '{shown}' for boolean field '{FIELD}'"
     ))
     .with(json!("Use '1' for yes and '0' for no"))
-}
-
-/// A whole number as Python reads it.
-pub(super) fn whole(text: &str) -> Option<i64> {
-    text.trim().replace('_', "").parse().ok()
 }
 
 fn integer(cell: &Json) -> Result<Json, Problem> {

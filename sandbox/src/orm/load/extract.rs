@@ -11,7 +11,7 @@ use crate::{
         session::Session,
     },
     python::{repr, truthy},
-    storage::schema::Table,
+    storage::table::Table,
 };
 
 /// What a cell is of.

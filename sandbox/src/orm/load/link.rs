@@ -5,13 +5,13 @@ use serde_json::{Value as Json, json};
 
 use super::{
     Loader,
-    convert::{shown, text, truth, whole},
+    cell::{shown, text, truth, whole},
     extract::Key,
     problem::{FIELD, Problem, Stop},
 };
 use crate::{
-    facts::builtin::IR_MODEL_DATA, fault::Fault, orm::read::Page, python::type_name,
-    storage::schema::Table,
+    facts::builtin::IR_MODEL_DATA, fault::Fault, orm::page::Page, python::type_name,
+    storage::table::Table,
 };
 
 /// How many rows of one name are looked at.

@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::{Loader, Pending};
 use crate::{
-    facts::{CONSTRAINTS, Rule},
+    facts::constraints::{CONSTRAINTS, Rule},
     fault::Fault,
     release::Release,
 };

@@ -10,13 +10,16 @@ use odoo::Field;
 use rusqlite::{params_from_iter, types::Value};
 use serde_json::{Map, Value as Json};
 
-use super::{AMONG, constraint};
+use super::constraint;
 use crate::{
-    facts::{self, OnDelete},
+    facts::{self, on_delete::OnDelete},
     fault::Fault,
     orm::session::Session,
     python::{repr, truthy, type_name},
-    storage::schema::{Relation, Shown, Table},
+    storage::{
+        sql::AMONG,
+        table::{Relation, Shown, Table},
+    },
 };
 
 /// A command as Odoo reads it.
@@ -431,7 +434,7 @@ impl Rows<'_> {
                 target.name()
             )));
         };
-        if facts::on_delete(target.name(), field) == OnDelete::Cascade {
+        if facts::on_delete::on_delete(target.name(), field) == OnDelete::Cascade {
             return session.unlink(target, others);
         }
         let nothing = Map::from_iter([(inverse.to_owned(), Json::Bool(false))]);

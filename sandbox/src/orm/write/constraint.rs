@@ -4,47 +4,18 @@ use odoo::Field;
 use rusqlite::params_from_iter;
 use serde_json::Value as Json;
 
-use super::AMONG;
 use crate::{
-    facts::{self, CONSTRAINTS, Constraint, Rule},
+    facts::{self, constraints::Rule},
     fault::Fault,
-    orm::{database::Columns, session::Session},
+    orm::session::Session,
     release::Release,
     storage::{
-        schema::Table,
-        sql::{Sql, quote},
+        column::Columns,
+        constraint,
+        sql::{AMONG, Sql, quote},
+        table::Table,
     },
 };
-
-/// The constraints of a model whose fields the catalog has.
-fn of(table: &Table) -> impl Iterator<Item = &'static Constraint> {
-    CONSTRAINTS.iter().filter(move |constraint| {
-        constraint.model == table.name()
-            && match constraint.rule {
-                Rule::Unique(fields) => fields.iter().all(|field| table.has_column(field)),
-                Rule::Between(field, ..) | Rule::Above(field, _) => table.has_column(field),
-                Rule::InOrder(one, other)
-                | Rule::Excludes(one, other)
-                | Rule::Demands(one, _, other) => table.has_column(one) && table.has_column(other),
-            }
-    })
-}
-
-/// The indexes that keep a table's rows from having in common what has to be unique.
-pub(crate) fn indexes(table: &Table) -> Vec<String> {
-    let unique = of(table).filter_map(|constraint| match constraint.rule {
-        Rule::Unique(fields) => Some(fields),
-        _ => None,
-    });
-    unique
-        .map(|fields| {
-            let name = quote(&format!("{}/{}/unique", table.name(), fields.join("/")));
-            let columns: Vec<String> = fields.iter().map(|field| quote(field)).collect();
-            let (table, columns) = (table.quoted(), columns.join(", "));
-            format!("CREATE UNIQUE INDEX {name} ON {table} ({columns})")
-        })
-        .collect()
-}
 
 /// SQLite's refusal in Odoo's words, where it is about what has to be unique.
 pub(super) fn broken(table: &Table, error: rusqlite::Error) -> Fault {
@@ -52,7 +23,7 @@ pub(super) fn broken(table: &Table, error: rusqlite::Error) -> Fault {
     let Some((_, columns)) = text.split_once("UNIQUE constraint failed: ") else {
         return error.into();
     };
-    let broken = of(table).find(|constraint| match constraint.rule {
+    let broken = constraint::of(table).find(|constraint| match constraint.rule {
         Rule::Unique(fields) => {
             let shown: Vec<String> = fields
                 .iter()
@@ -129,7 +100,7 @@ pub(super) fn no_such_pair(release: Release) -> Fault {
 impl Session<'_> {
     /// Refuses rows that break a rule.
     pub(super) fn constrain(&self, table: &Table, ids: &[i64]) -> Result<(), Fault> {
-        for constraint in of(table) {
+        for constraint in constraint::of(table) {
             let Some(Sql { text, bound }) = breaks(constraint.rule) else {
                 continue;
             };
@@ -153,7 +124,7 @@ impl Session<'_> {
         ids: &[i64],
         columns: &Columns<'_>,
     ) -> Result<(), Fault> {
-        let parent = facts::parent_of(table);
+        let parent = facts::hierarchy::parent_of(&table.model);
         let moved = columns
             .iter()
             .any(|(field, _)| field.name == parent && field.kind.relation() == Some(table.name()));
@@ -172,7 +143,7 @@ impl Session<'_> {
             .connection
             .query_row(&query, [list], |row| row.get(0))?
         {
-            true => Err(facts::recursion(table.name())
+            true => Err(facts::hierarchy::recursion(table.name())
                 .map_or_else(|| Fault::user("Recursion Detected."), Fault::validation)),
             false => Ok(()),
         }

@@ -4,18 +4,18 @@ use std::collections::{BTreeMap, VecDeque};
 
 use serde_json::{Map, Value as Json, json};
 
-use super::AMONG;
 use crate::{
     facts,
     fault::Fault,
     orm::{
-        domain::{Scope, condition},
+        domain::{condition, scope::Scope},
         session::Session,
     },
     storage::{
-        names::rename_rows,
-        schema::{Copied, Follower, Table},
-        sql::{Sql, quote},
+        display_name::rename_rows,
+        schema::{Copied, Follower},
+        sql::{AMONG, Sql, quote},
+        table::Table,
     },
 };
 
@@ -55,7 +55,7 @@ impl Session<'_> {
         values: &Map<String, Json>,
     ) -> Result<Map<String, Json>, Fault> {
         let mut values = values.clone();
-        let link = facts::delegate_of(table.name());
+        let link = facts::fields::delegate_of(table.name());
         let Some((link, target)) = link.and_then(|link| {
             let field = table.model.field(link).filter(|_| table.has_column(link))?;
             Some((link, self.schema.related(field)?))

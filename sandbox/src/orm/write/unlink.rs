@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use odoo::{Field, Kind};
 use serde_json::Value as Json;
 
-use super::{AMONG, constraint};
+use super::constraint;
 use crate::{
-    facts::{self, OnDelete},
+    facts::{self, on_delete::OnDelete, operation::Operation},
     fault::Fault,
-    orm::{access::Operation, session::Session},
+    orm::session::Session,
     storage::{
-        schema::{Shown, Table},
-        sql::{Sql, quote},
+        sql::{AMONG, Sql, quote},
+        table::{Shown, Table},
     },
 };
 
@@ -27,8 +27,8 @@ impl Session<'_> {
         if ids.is_empty() {
             return Ok(());
         }
-        if let Some(rule) = self.rule(table) {
-            (rule.deleting)(self, table, ids)?;
+        if let Some(hooks) = self.hooks(table) {
+            (hooks.deleting)(self, table, ids)?;
         }
         self.delete(table, ids)
     }
@@ -60,7 +60,7 @@ impl Session<'_> {
             self.on_time()?;
             let list = list(&rows);
             for (other, field) in self.pointing_to(&model) {
-                if facts::on_delete(other.name(), field) != OnDelete::Cascade {
+                if facts::on_delete::on_delete(other.name(), field) != OnDelete::Cascade {
                     continue;
                 }
                 let known = doomed.entry(other.name().to_owned()).or_default();
@@ -78,7 +78,7 @@ impl Session<'_> {
     fn unneeded(&self, table: &Table, rows: &BTreeSet<i64>, doomed: &Doomed) -> Result<(), Fault> {
         let list = list(rows);
         for (other, field) in self.pointing_to(table.name()) {
-            if facts::on_delete(other.name(), field) != OnDelete::Restrict {
+            if facts::on_delete::on_delete(other.name(), field) != OnDelete::Restrict {
                 continue;
             }
             let gone = |id: &i64| {
@@ -95,7 +95,7 @@ impl Session<'_> {
     /// Deletes the rows listed; what pointed to them points nowhere, what was attached to them goes.
     fn forget(&self, table: &Table, list: &str) -> Result<(), Fault> {
         for (other, field) in self.pointing_to(table.name()) {
-            if facts::on_delete(other.name(), field) == OnDelete::SetNull {
+            if facts::on_delete::on_delete(other.name(), field) == OnDelete::SetNull {
                 let (from, column) = (other.quoted(), quote(&field.name));
                 let clear = format!("UPDATE {from} SET {column} = NULL WHERE {column} {AMONG}");
                 self.connection.execute(&clear, [list])?;

@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use crate::{
     fault::Fault,
     python::{repr, truthy},
-    storage::{column::to_column, schema::Table},
+    storage::{column::to_column, table::Table},
 };
 
 /// How a moment is written.

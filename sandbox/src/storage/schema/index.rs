@@ -6,21 +6,28 @@
 //!   the model is ordered by it, the rest of that order stands in the index, too, and rows come sorted;
 //! - the order of a model that is one column and the id: the first rows are then found without
 //!   sorting all;
-//! - what [`facts::INDEXED`] names: columns of models with many rows, and of many values, by which
+//! - what [`facts::indexes::INDEXED`] names: columns of models with many rows, and of many values, by which
 //!   people search. A column of few values is read as fast from the table.
 
 use std::collections::BTreeSet;
 
 use odoo::Kind;
 
-use super::Table;
-use crate::{business::sale, facts, storage::sql::quote};
+use crate::{
+    facts::{
+        self,
+        indexes::{SALE, SALE_NUMBER, SALE_NUMBERED},
+    },
+    storage::{sql::quote, table::Table},
+};
 
 /// The statements that make the indexes; rows are found by the `inverses`.
 pub(super) fn of(table: &Table, inverses: BTreeSet<&str>) -> Vec<String> {
     let model = table.name();
     let order = order(table).unwrap_or_default();
-    let known = facts::INDEXED.iter().filter(|(of, _)| *of == model);
+    let known = facts::indexes::INDEXED
+        .iter()
+        .filter(|(of, _)| *of == model);
     let named = known.flat_map(|(_, names)| names.iter().copied());
     let columns: BTreeSet<&str> = inverses
         .into_iter()
@@ -52,7 +59,7 @@ pub(super) fn of(table: &Table, inverses: BTreeSet<&str>) -> Vec<String> {
             index(table, "order", &columns)
         }));
     }
-    indexes.extend(sale::number_index(table));
+    indexes.extend(number(table));
     indexes
 }
 
@@ -75,4 +82,14 @@ fn order(table: &Table) -> Option<Vec<(&str, &'static str)>> {
         words.next().is_none().then_some((name, direction))
     });
     terms.collect()
+}
+
+/// The index that knows the highest number of a sequence.
+fn number(table: &Table) -> Option<String> {
+    let numbered = table.name() == SALE && table.has_column("name");
+    numbered.then(|| {
+        let index = quote(&format!("{SALE}/number/index"));
+        let table = table.quoted();
+        format!("CREATE INDEX {index} ON {table} ({SALE_NUMBER}) WHERE {SALE_NUMBERED}")
+    })
 }

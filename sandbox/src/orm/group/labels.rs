@@ -5,14 +5,17 @@ use odoo::Kind;
 use serde_json::{Value as Json, json};
 
 use super::{
-    period::Period,
     request::Value,
     spec::{By, Term},
 };
-use crate::{fault::Fault, orm::session::Session, storage::time_zone};
+use crate::{
+    fault::Fault,
+    orm::{period::Period, session::Session},
+    storage::time_zone,
+};
 
 /// A value of a term in words.
-pub(super) struct Words {
+pub(super) struct Labelled {
     /// What it is called, or its number.
     pub(super) label: Json,
     /// Where its period begins and ends, as a filter says it; none when it is no period.
@@ -22,31 +25,37 @@ pub(super) struct Words {
 }
 
 /// Puts a value of a term into words.
-pub(super) fn words(session: &Session<'_>, term: &Term<'_>, value: &Value) -> Result<Words, Fault> {
+pub(super) fn labelled(
+    session: &Session<'_>,
+    term: &Term<'_>,
+    value: &Value,
+) -> Result<Labelled, Fault> {
     let name = term.field.name.as_ref();
-    let mut words = match (value, term.by) {
-        (Value::Period(begin), By::Period(period)) => period_words(session, term, period, *begin)?,
+    let mut labelled = match (value, term.by) {
+        (Value::Period(begin), By::Period(period)) => {
+            period_labelled(session, term, period, *begin)?
+        }
         (value, By::Part(part)) => {
             let label = plain(value);
-            Words {
+            Labelled {
                 domain: json!([[format!("{name}.{}", part.name), "=", label]]),
                 label,
                 range: None,
             }
         }
-        (Value::Nothing, _) if matches!(term.field.kind, Kind::Many2many { .. }) => Words {
+        (Value::Nothing, _) if matches!(term.field.kind, Kind::Many2many { .. }) => Labelled {
             label: Json::Bool(false),
             range: None,
             domain: json!([[name, "not any", []]]),
         },
-        (Value::Row { id, name: called }, _) => Words {
+        (Value::Row { id, name: called }, _) => Labelled {
             label: json!([id, called]),
             range: None,
             domain: json!([[name, "=", id]]),
         },
         (value, _) => {
             let label = plain(value);
-            Words {
+            Labelled {
                 domain: json!([[name, "=", label]]),
                 label,
                 range: None,
@@ -55,13 +64,13 @@ pub(super) fn words(session: &Session<'_>, term: &Term<'_>, value: &Value) -> Re
     };
     // From the field back to the row: what is said of each many2one on the way.
     for (_, field) in term.path.iter().rev() {
-        let any = json!([field.name, "any", words.domain]);
-        words.domain = match falsy(&words.label) {
+        let any = json!([field.name, "any", labelled.domain]);
+        labelled.domain = match falsy(&labelled.label) {
             true => json!(["|", [field.name, "not any", []], any]),
             false => json!([any]),
         };
     }
-    Ok(words)
+    Ok(labelled)
 }
 
 fn plain(value: &Value) -> Json {
@@ -83,12 +92,12 @@ fn falsy(value: &Json) -> bool {
     }
 }
 
-fn period_words(
+fn period_labelled(
     session: &Session<'_>,
     term: &Term<'_>,
     period: Period,
     begin: DateTime,
-) -> Result<Words, Fault> {
+) -> Result<Labelled, Fault> {
     let name = term.field.name.as_ref();
     let out_of_range = || Fault::new("builtins.OverflowError", "date value out of range");
     let end = period.later(begin, 1).ok_or_else(out_of_range)?;
@@ -117,7 +126,7 @@ fn period_words(
         ),
     };
     let [from, to] = &range;
-    Ok(Words {
+    Ok(Labelled {
         label: Json::String(label),
         domain: json!(["&", [name, ">=", from], [name, "<", to]]),
         range: Some(range),

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Table;
+use crate::storage::table::Table;
 
 /// How many copies of copies lie between a field and what holds its value.
 const LONGEST: usize = 16;

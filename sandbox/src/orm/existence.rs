@@ -3,10 +3,10 @@
 use serde_json::Value as Json;
 
 use crate::{
-    facts::missing::passed_over,
+    facts::{existence::passed_over, operation::Operation},
     fault::Fault,
-    orm::{access::Operation, session::Session},
-    storage::{schema::Table, sql::Sql},
+    orm::session::Session,
+    storage::{sql::Sql, table::Table},
 };
 
 impl Session<'_> {

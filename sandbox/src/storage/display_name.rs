@@ -7,34 +7,8 @@ use odoo::Kind;
 
 use crate::{
     facts,
-    storage::{
-        schema::{Schema, Table},
-        sql::quote,
-    },
+    storage::{schema::Schema, sql::quote, table::Table},
 };
-
-/// The row's own fields and the rows it is called after, by path: written there, its name changes.
-const CALLED_AFTER: &[(&str, &[&str])] = &[
-    (
-        "account.move.line",
-        &["move_id.name", "product_id.display_name"],
-    ),
-    ("hr.department", &["parent_id.complete_name"]),
-    ("product.category", &["parent_id.complete_name"]),
-    ("product.product", &["product_tmpl_id.name"]),
-    ("res.country.state", &["country_id.code"]),
-    ("res.partner", &["parent_id.name"]),
-    ("res.partner.category", &["parent_id.display_name"]),
-    ("res.users", &["partner_id.name"]),
-    ("stock.location", &["location_id.complete_name"]),
-    ("stock.picking.type", &["warehouse_id.name"]),
-];
-
-/// The paths to what a row of the model is called after.
-pub(crate) fn called_after(model: &str) -> &'static [&'static str] {
-    let known = CALLED_AFTER.iter().find(|(known, _)| *known == model);
-    known.map_or(&[], |(_, paths)| paths)
-}
 
 /// The statement that names rows anew, those called `t` that `matches`.
 pub(crate) fn name_rows(schema: &Schema, table: &Table, matches: &str) -> String {
@@ -118,7 +92,7 @@ impl Namer<'_> {
 
     /// The field that holds the name where nothing else is known of it.
     fn plain(&self) -> Option<String> {
-        if let Some([(path, _)]) = facts::searched(self.table.name())
+        if let Some([(path, _)]) = facts::names::searched(self.table.name())
             && let Some(text) = self.text(path)
         {
             return Some(text);

@@ -6,12 +6,13 @@ use serde_json::Value as Json;
 use super::{
     Writer,
     leaf::{Leaf, Negation, Operator, falsy},
+    scope::active,
 };
 use crate::{
-    facts::{self, Searched},
+    facts::{self, names::Searched},
     fault::Fault,
     release::Release,
-    storage::{schema::Table, sql::Sql},
+    storage::{sql::Sql, table::Table},
 };
 
 impl<'a> Writer<'a> {
@@ -25,7 +26,7 @@ impl<'a> Writer<'a> {
         alias: &str,
         leaf: &Leaf<'_>,
     ) -> Result<Sql, Fault> {
-        let whole = facts::names_are_negated_whole(table.name(), self.release());
+        let whole = facts::names::names_are_negated_whole(table.name(), self.release());
         if leaf.negation == Negation::None || whole {
             let positive = Leaf {
                 negation: Negation::None,
@@ -74,17 +75,19 @@ impl<'a> Writer<'a> {
             return self.scalar(table, alias, &column, leaf);
         }
         let mut names = Sql::join(parts, " OR ", "0");
-        if matches!(leaf.operator, Operator::Like { .. }) && facts::names_go_down(table.name()) {
+        if matches!(leaf.operator, Operator::Like { .. })
+            && facts::names::names_go_down(table.name())
+        {
             names = self.with_those_below(table, alias, leaf)?;
         }
-        match facts::name_override(table.name()) {
+        match facts::names::name_override(table.name()) {
             Some(first) => self.overridden(table, alias, first, leaf, names),
             None => Ok(names),
         }
     }
 
     fn searched(&self, table: &'a Table) -> Vec<(&'a str, Searched)> {
-        match facts::searched(table.name()) {
+        match facts::names::searched(table.name()) {
             Some(known) => known.to_vec(),
             None => ["name", "x_name"]
                 .into_iter()
@@ -181,7 +184,7 @@ impl<'a> Writer<'a> {
             parts.extend(self.name_part(table, &other, path, how, leaf)?);
         }
         let from = table.quoted();
-        let parent = crate::storage::sql::quote(facts::parent_of(table));
+        let parent = crate::storage::sql::quote(facts::hierarchy::parent_of(&table.model));
         Ok(Sql::join(parts, " OR ", "0").within(
             &format!(
                 "{alias}.\"id\" IN (WITH RECURSIVE {met}(id) AS \
@@ -226,7 +229,7 @@ impl<'a> Writer<'a> {
         };
         let other = self.alias();
         let mut some = vec![self.leaf(table, &other, &equal)?];
-        some.extend(super::active(table, &other).filter(|_| self.scope.active_test));
+        some.extend(active(table, &other).filter(|_| self.scope.active_test));
         let some = Sql::join(some, " AND ", "1").within(
             &format!("EXISTS (SELECT 1 FROM {} {other} WHERE ", table.quoted()),
             ")",

@@ -9,9 +9,9 @@ use super::{
 };
 use crate::{
     fault::Fault,
-    orm::group::Part,
+    orm::period::Part,
     release::Release,
-    storage::{schema::Table, sql::Sql},
+    storage::{sql::Sql, table::Table},
 };
 
 impl<'a> Writer<'a> {

@@ -8,18 +8,18 @@ use super::{
     expand::{Direction, expanded, folds, is_selection},
     fill::{Filling, Style, fill},
     key::ROW,
+    labels::labelled,
     order::order,
     request::{Amounts, Group, Request, Value},
     select::groups,
     spec::{By, COUNT, classic_term, is_word, no_field, terms},
-    words::words,
 };
 use crate::{
     fault::Fault,
     orm::{method::Arguments, session::Session},
     python::repr,
     release::Release,
-    storage::schema::{Schema, Table},
+    storage::{schema::Schema, table::Table},
 };
 
 /// A name in the answer, and the spec it stands for.
@@ -192,15 +192,15 @@ impl Asked {
             let mut amounts = self.amounts.iter().zip(&group.amounts);
             let amount = amounts.find(|((known, _), _)| known == name);
             let amount = amount.map(|(_, amount)| Value::Plain(amount.clone()));
-            let words = words(session, term, amount.as_ref().unwrap_or(value))?;
+            let labelled = labelled(session, term, amount.as_ref().unwrap_or(value))?;
             if let By::Period(_) = term.by {
-                let range = words
+                let range = labelled
                     .range
                     .map(|[from, to]| json!({"from": from, "to": to}));
                 ranges.insert(name.clone(), range.unwrap_or(Json::Bool(false)));
             }
-            within = all_of(release, vec![within, words.domain]);
-            answer.insert(name.clone(), words.label);
+            within = all_of(release, vec![within, labelled.domain]);
+            answer.insert(name.clone(), labelled.label);
         }
         for ((name, _), amount) in self.amounts.iter().zip(&group.amounts) {
             answer.insert(name.clone(), amount.clone());

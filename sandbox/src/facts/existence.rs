@@ -4,7 +4,7 @@
 //! company or a chatter has (`mail.thread` reads what it tracks before a write, not before a deletion), or
 //! in a method of the model. Whoever is not named here looks.
 
-use crate::{orm::access::Operation, release::Release};
+use crate::{facts::operation::Operation, release::Release};
 
 /// Neither a write nor a deletion looks.
 const NEITHER: &[&str] = &[

@@ -11,7 +11,7 @@ use jiff::{
 
 use crate::{
     fault::Fault,
-    orm::domain::Scope,
+    orm::domain::scope::Scope,
     python::repr,
     release::Release,
     storage::time_zone::{local_of_utc, utc_of_local},

@@ -6,8 +6,8 @@ use serde_json::{Map, Value as Json, json};
 use crate::{
     business::computed::held,
     fault::Fault,
-    orm::{database::Columns, session::Session},
-    storage::schema::Table,
+    orm::session::Session,
+    storage::{column::Columns, table::Table},
 };
 
 const QUANT: &str = "stock.quant";

@@ -9,16 +9,16 @@ use super::{
     fill::{Filling, Style, fill},
     having::having,
     key::ROW,
+    labels::labelled,
     order::order,
     request::{Amounts, Group, Request},
     select::{groups, never},
     spec::{Term, terms},
-    words::words,
 };
 use crate::{
     fault::Fault,
     orm::{method::Arguments, session::Session},
-    storage::{schema::Table, sql::Sql},
+    storage::{sql::Sql, table::Table},
 };
 
 /// Answers `formatted_read_group`.
@@ -241,13 +241,13 @@ fn answers(
         let mut answer = Map::new();
         let mut domains = Vec::with_capacity(request.terms.len());
         for (term, value) in request.terms.iter().zip(&group.values) {
-            let words = words(session, term, value)?;
-            let label = match words.range {
-                Some([from, _]) => json!([from, words.label]),
-                None => words.label,
+            let labelled = labelled(session, term, value)?;
+            let label = match labelled.range {
+                Some([from, _]) => json!([from, labelled.label]),
+                None => labelled.label,
             };
             answer.insert(term.spec.clone(), label);
-            domains.push(words.domain);
+            domains.push(labelled.domain);
         }
         if let Some(fold) = folds.next() {
             answer.insert("__fold".to_owned(), Json::Bool(fold));

@@ -1,0 +1,24 @@
+//! What a default can be.
+
+/// A default.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Given {
+    Yes,
+    No,
+    /// Nothing, said so.
+    Unset,
+    /// A selection's key.
+    Key(&'static str),
+    Text(&'static str),
+    Whole(i64),
+    Number(f64),
+    Now,
+    Today,
+    /// The caller.
+    User,
+    /// The caller's company.
+    Company,
+    /// In this release alone, though both have the field.
+    Only18(&'static Given),
+    Only19(&'static Given),
+}
