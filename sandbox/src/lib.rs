@@ -54,7 +54,7 @@ use crate::{
         database::Database,
         session::Session,
     },
-    seed::{Seed, load},
+    seed::{load, story::Seed},
     storage::{
         pool::{Effect, Pool},
         schema::Schema,

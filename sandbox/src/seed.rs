@@ -1,105 +1,12 @@
-//! The rows of a sandbox that is given none: a trading company, invented, over the thirty months that
-//! end today. It buys furnishings from workshops and sells them to hotels and shops in nine countries.
+//! The first rows of a database: read from a folder of files, or invented.
 //!
-//! The same seed, scale and day give the same rows. They are written one by one and not kept, so that
-//! a million order lines need no memory here. Knows Odoo's models and fields, not what the catalog has
-//! of them, and nothing of SQL.
+//! What invents them knows Odoo's models and fields, not what the catalog has of them, and nothing of SQL;
+//! `load` and `filler` alone know tables. Nothing here may know of calls.
 
-mod accounting;
-mod calendar;
-mod company;
-mod crm;
-mod elsewhere;
 mod filler;
-mod journal;
 pub(crate) mod load;
-mod names;
-mod order;
-mod orders;
-mod partners;
-mod people;
-mod places;
-mod products;
-mod projects;
-mod purchases;
-mod random;
+mod master_data;
 mod row;
-mod season;
-mod stock;
+pub(crate) mod story;
 mod trade;
 mod world;
-
-use jiff::{Timestamp, civil, tz::TimeZone};
-
-pub(crate) use self::row::{Cell, Row, Rows};
-use crate::{error::SandboxError, origin::Origin};
-
-/// More than this would not fit into most memories: five million order lines, forty million rows.
-const LARGEST: f64 = 1000.0;
-
-/// The years whose days can be today: the story lies among days of four digits.
-const YEARS: std::ops::Range<i16> = 1990..2200;
-
-/// What the rows depend on.
-pub(crate) struct Seed {
-    number: u64,
-    scale: f64,
-    today: civil::Date,
-}
-
-impl Seed {
-    /// Refuses what nothing can be made of. Without a day, it is today's in UTC.
-    pub(crate) fn new(
-        number: u64,
-        scale: f64,
-        today: Option<civil::Date>,
-    ) -> Result<Self, SandboxError> {
-        if !(scale > 0.0 && scale <= LARGEST) {
-            return Err(SandboxError::Scale {
-                scale,
-                largest: LARGEST,
-            });
-        }
-        let today = today.unwrap_or_else(|| Timestamp::now().to_zoned(TimeZone::UTC).date());
-        match YEARS.contains(&today.year()) {
-            true => Ok(Self {
-                number,
-                scale,
-                today,
-            }),
-            false => Err(SandboxError::Today(today)),
-        }
-    }
-
-    /// What the rows depend on, for whoever wants them again.
-    pub(crate) fn origin(&self) -> Origin {
-        Origin::Invented {
-            seed: self.number,
-            scale: self.scale,
-            today: self.today,
-        }
-    }
-
-    /// The first moment of the story: rows that do not tell when they were made were there by then.
-    pub(crate) fn since(&self) -> String {
-        let calendar = calendar::Calendar::new(self.today);
-        calendar.moment(calendar::Day::FIRST, 8 * 60)
-    }
-
-    /// Writes all rows; contacts can have these languages.
-    pub(crate) fn write(
-        &self,
-        languages: Vec<String>,
-        rows: &mut dyn Rows,
-    ) -> Result<(), SandboxError> {
-        let world = world::World::new(self, languages);
-        places::write(rows)?;
-        company::write(&world, rows)?;
-        people::write(&world, rows)?;
-        partners::write(&world, rows)?;
-        products::write(&world, rows)?;
-        crm::write(rows)?;
-        projects::write(rows)?;
-        trade::run(&world, rows)
-    }
-}

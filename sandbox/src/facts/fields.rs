@@ -1,5 +1,5 @@
-//! Fields whose value lies elsewhere: in another field, in another row, in the other side of a relation, in an
-//! expression.
+//! Fields that Odoo keeps itself, and those whose value lies elsewhere: in another field, in another row, in
+//! the other side of a relation, in an expression.
 
 /// A field of a model.
 type Named = (&'static str, &'static str);

@@ -15,7 +15,7 @@ use rusqlite::{Connection, Statement};
 use crate::{
     error::SandboxError,
     facts::users::ADMIN,
-    seed::{Cell, Row, Rows},
+    seed::row::{Cell, Row, Rows},
     stop::Stop,
     storage::{schema::Schema, sql::quote, table::is_column},
 };

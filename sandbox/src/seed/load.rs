@@ -16,7 +16,7 @@ use crate::{
     error::SandboxError,
     facts::{builtin, users::ADMIN},
     origin::{Loaded, Origin, PassedOver},
-    seed::{Seed, filler::Filler},
+    seed::{filler::Filler, story::Seed},
     stop::Stop,
     storage::{
         column::to_column, display_name::name_rows, schema::Schema, sql::quote, table::Table,

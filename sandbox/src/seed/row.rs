@@ -77,41 +77,41 @@ impl Row {
         self
     }
 
-    pub(super) fn text(self, name: &'static str, text: impl Into<Cow<'static, str>>) -> Self {
+    pub(crate) fn text(self, name: &'static str, text: impl Into<Cow<'static, str>>) -> Self {
         self.with(name, Cell::Text(text.into()))
     }
 
-    pub(super) fn flag(self, name: &'static str, flag: bool) -> Self {
+    pub(crate) fn flag(self, name: &'static str, flag: bool) -> Self {
         self.with(name, Cell::Flag(flag))
     }
 
-    pub(super) fn whole(self, name: &'static str, number: i64) -> Self {
+    pub(crate) fn whole(self, name: &'static str, number: i64) -> Self {
         self.with(name, Cell::Whole(number))
     }
 
-    pub(super) fn number(self, name: &'static str, number: f64) -> Self {
+    pub(crate) fn number(self, name: &'static str, number: f64) -> Self {
         self.with(name, Cell::Number(number))
     }
 
-    pub(super) fn cents(self, name: &'static str, cents: i64) -> Self {
+    pub(crate) fn cents(self, name: &'static str, cents: i64) -> Self {
         self.with(name, Cell::Cents(cents))
     }
 
-    pub(super) fn link(self, name: &'static str, id: i64) -> Self {
+    pub(crate) fn link(self, name: &'static str, id: i64) -> Self {
         self.with(name, Cell::Link(id))
     }
 
-    pub(super) fn links(self, name: &'static str, ids: Vec<i64>) -> Self {
+    pub(crate) fn links(self, name: &'static str, ids: Vec<i64>) -> Self {
         self.with(name, Cell::Links(ids))
     }
 
     /// When the row was made, and last changed.
-    pub(super) fn written(self, made: String, changed: String) -> Self {
+    pub(crate) fn written(self, made: String, changed: String) -> Self {
         self.text("create_date", made).text("write_date", changed)
     }
 
     /// The text, if there is some.
-    pub(super) fn maybe_text(self, name: &'static str, text: Option<String>) -> Self {
+    pub(crate) fn maybe_text(self, name: &'static str, text: Option<String>) -> Self {
         self.with(
             name,
             text.map_or(Cell::Nothing, |text| Cell::Text(text.into())),
@@ -119,7 +119,7 @@ impl Row {
     }
 
     /// The link, if there is one.
-    pub(super) fn maybe_link(self, name: &'static str, id: Option<i64>) -> Self {
+    pub(crate) fn maybe_link(self, name: &'static str, id: Option<i64>) -> Self {
         self.with(name, id.map_or(Cell::Nothing, Cell::Link))
     }
 }

@@ -1,24 +1,33 @@
-//! Thirty months of trade, day by day: quotations come in, and what they bring with it happens on its
-//! day. Only what is still to happen is remembered.
+//! Thirty months of trade. Only what is still to happen is remembered.
+//!
+//! It must not know where rows go, nor how those of the world are written.
+
+mod accounting;
+pub(crate) mod crm;
+pub(crate) mod days;
+mod journal;
+mod order;
+mod order_rows;
+mod owed;
+pub(crate) mod projects;
+mod purchase;
+mod purchases;
+mod shelf;
+mod stock;
 
 use std::collections::BTreeMap;
 
-use super::{
-    accounting::{self, Owed},
-    calendar::Day,
-    company::Journal,
-    crm,
-    order::{Order, Reference},
-    orders, projects,
-    purchases::{self, Purchase},
-    row::{Row, Rows},
-    stock,
-    world::World,
+use self::{order::Reference, owed::Owed, purchase::Purchase, shelf::Stock};
+use crate::{
+    error::SandboxError,
+    seed::{
+        row::{Row, Rows},
+        world::{World, calendar::Day, company::Journal},
+    },
 };
-use crate::error::SandboxError;
 
 /// What is to happen.
-pub(super) enum Event {
+pub(crate) enum Event {
     /// The goods of an order are promised.
     Promise(Reference),
     /// The goods of an order leave: the first part, or what was missing from the picking named.
@@ -35,125 +44,38 @@ pub(super) enum Event {
 }
 
 /// The trade, at some moment of it.
-pub(super) struct Trade<'a> {
-    pub(super) world: &'a World,
+pub(crate) struct Trade<'a> {
+    pub(crate) world: &'a World,
     rows: &'a mut dyn Rows,
     /// By day, and in the order in which they were thought of.
     events: BTreeMap<(Day, u64), Event>,
     thought_of: u64,
     ids: BTreeMap<&'static str, i64>,
     numbers: BTreeMap<(Journal, i16), i64>,
-    pub(super) stock: stock::Stock,
+    pub(crate) stock: Stock,
 }
 
-/// The whole story.
-pub(super) fn run(world: &World, rows: &mut dyn Rows) -> Result<(), SandboxError> {
-    let mut trade = Trade {
-        world,
-        rows,
-        events: BTreeMap::new(),
-        thought_of: 0,
-        ids: BTreeMap::new(),
-        numbers: BTreeMap::new(),
-        stock: stock::Stock::new(world),
-    };
-    accounting::open(&mut trade)?;
-    stock::open(&mut trade)?;
-    projects::open(&mut trade)?;
-    let mut next = Order::new(world, Reference { place: 0, line: 0 });
-    for day in world.calendar.story() {
-        if world.calendar.is_monday(day) {
-            purchases::review(&mut trade, day)?;
-        }
-        while let Some(order) = next.take_if(|order| order.quoted <= day) {
-            next = Order::new(world, order.next());
-            quoted(&mut trade, &order)?;
-        }
-        while let Some(event) = trade.due(day) {
-            happen(&mut trade, event)?;
-        }
-        if world.calendar.ends_month(day) {
-            accounting::month(&mut trade, day)?;
+impl<'a> Trade<'a> {
+    /// Before anything has happened.
+    fn new(world: &'a World, rows: &'a mut dyn Rows) -> Self {
+        Self {
+            world,
+            rows,
+            events: BTreeMap::new(),
+            thought_of: 0,
+            ids: BTreeMap::new(),
+            numbers: BTreeMap::new(),
+            stock: Stock::new(world),
         }
     }
-    while let Some((_, event)) = trade.events.pop_first() {
-        lie_ahead(&mut trade, event)?;
-    }
-    stock::count(&mut trade)
-}
 
-fn quoted(trade: &mut Trade<'_>, order: &Order<'_>) -> Result<(), SandboxError> {
-    let lead = crm::of_order(trade, order)?;
-    let project = projects::of_order(trade, order)?;
-    orders::write(trade, order, lead, project)?;
-    if let Some(confirmed) = order.confirmed() {
-        let reference = order.reference;
-        trade.plan(confirmed, Event::Promise(reference));
-        trade.plan(
-            order.first,
-            Event::Deliver {
-                order: reference,
-                missing_from: None,
-            },
-        );
-        trade.plan(order.invoiced, Event::Invoice(reference));
-    }
-    Ok(())
-}
-
-fn happen(trade: &mut Trade<'_>, event: Event) -> Result<(), SandboxError> {
-    match event {
-        Event::Promise(order) => {
-            if let Some(order) = Order::new(trade.world, order) {
-                trade.stock.promise(&order);
-            }
-            Ok(())
-        }
-        Event::Deliver {
-            order,
-            missing_from,
-        } => match Order::new(trade.world, order) {
-            Some(order) => stock::deliver(trade, &order, missing_from, true),
-            None => Ok(()),
-        },
-        Event::Invoice(order) => match Order::new(trade.world, order) {
-            Some(order) => accounting::invoice(trade, &order),
-            None => Ok(()),
-        },
-        Event::Credit(owed) => accounting::credit(trade, *owed),
-        Event::Pay(owed) => accounting::pay(trade, &owed),
-        Event::Receive(purchase) => stock::receive(trade, purchase, true),
-        Event::Bill(purchase) => accounting::bill(trade, &purchase),
-    }
-}
-
-/// What is promised, or prepared: nothing of it has happened by today.
-fn lie_ahead(trade: &mut Trade<'_>, event: Event) -> Result<(), SandboxError> {
-    match event {
-        Event::Deliver {
-            order,
-            missing_from,
-        } => match Order::new(trade.world, order) {
-            Some(order) => stock::deliver(trade, &order, missing_from, false),
-            None => Ok(()),
-        },
-        Event::Invoice(order) => match Order::new(trade.world, order) {
-            Some(order) if order.is_invoiced(trade.world) => accounting::invoice(trade, &order),
-            _ => Ok(()),
-        },
-        Event::Receive(purchase) => stock::receive(trade, purchase, false),
-        Event::Promise(_) | Event::Credit(_) | Event::Pay(_) | Event::Bill(_) => Ok(()),
-    }
-}
-
-impl Trade<'_> {
     /// Writes a row.
-    pub(super) fn write(&mut self, row: Row) -> Result<(), SandboxError> {
+    pub(crate) fn write(&mut self, row: Row) -> Result<(), SandboxError> {
         self.rows.write(row)
     }
 
     /// Has a many2many field show a row.
-    pub(super) fn show(
+    pub(crate) fn show(
         &mut self,
         (model, field, id): (&'static str, &'static str, i64),
         other: i64,
@@ -162,7 +84,7 @@ impl Trade<'_> {
     }
 
     /// Links two rows both ways: each shows the other in a many2many field.
-    pub(super) fn pair(
+    pub(crate) fn pair(
         &mut self,
         (model, field, id): (&'static str, &'static str, i64),
         (other_model, other_field, other): (&'static str, &'static str, i64),
@@ -172,28 +94,33 @@ impl Trade<'_> {
     }
 
     /// The row of `ir.model` that stands for a model.
-    pub(super) fn model(&self, name: &str) -> Option<i64> {
+    pub(crate) fn model(&self, name: &str) -> Option<i64> {
         self.rows.model(name)
     }
 
     /// The next id of a model.
-    pub(super) fn id(&mut self, model: &'static str) -> i64 {
+    pub(crate) fn id(&mut self, model: &'static str) -> i64 {
         let last = self.ids.entry(model).or_default();
         *last += 1;
         *last
     }
 
     /// The next number of a journal in a year.
-    pub(super) fn number(&mut self, journal: Journal, year: i16) -> i64 {
+    pub(crate) fn number(&mut self, journal: Journal, year: i16) -> i64 {
         let last = self.numbers.entry((journal, year)).or_default();
         *last += 1;
         *last
     }
 
     /// Has something happen on a day.
-    pub(super) fn plan(&mut self, day: Day, event: Event) {
+    pub(crate) fn plan(&mut self, day: Day, event: Event) {
         self.thought_of += 1;
         self.events.insert((day, self.thought_of), event);
+    }
+
+    /// What is to happen at last, however far ahead.
+    fn last(&mut self) -> Option<Event> {
+        self.events.pop_first().map(|(_, event)| event)
     }
 
     /// What is to happen by this day, and has not yet.

@@ -1,111 +1,111 @@
-//! What every file of the seed asks for: the dates, how much there is of everything, and who and what
-//! there is to buy and sell. Orders and what follows from them are not kept: they are too many.
+//! The world of the story: the company, and who and what there is to work, to buy and to sell. Orders
+//! and what follows from them are not kept: they are too many.
+//!
+//! It must not know how its people and things are written as rows.
 
-use super::{
-    Seed,
-    calendar::{Calendar, Day},
+pub(crate) mod calendar;
+pub(crate) mod company;
+pub(crate) mod names;
+pub(crate) mod other_countries;
+pub(crate) mod partners;
+pub(crate) mod people;
+pub(crate) mod places;
+pub(crate) mod products;
+pub(crate) mod random;
+pub(crate) mod season;
+pub(crate) mod setting;
+
+use self::{
+    calendar::Day,
     partners::{Customer, Vendor},
     people::{Employee, Staff},
-    products::{Product, Template},
-    random::{Random, Stream},
-    season::Season,
+    products::{Product, SERVICES, Template},
+    random::Random,
+    setting::Setting,
 };
 
-/// How much there is of everything that grows with the scale.
-pub(super) struct Counts {
-    pub(super) order_lines: usize,
-    customers: usize,
-    pub(super) vendors: usize,
-    goods: usize,
-    pub(super) employees: usize,
-    pub(super) users: usize,
-}
-
-impl Counts {
-    fn new(scale: f64) -> Self {
-        // So many at scale 1, but at least so many.
-        let share = |usual: f64, least: usize| ((usual * scale).round() as usize).max(least);
-        Self {
-            order_lines: share(5000.0, 1),
-            customers: share(300.0, 10),
-            vendors: share(25.0, 4),
-            goods: share(240.0, 16),
-            employees: share(60.0, 12),
-            users: share(40.0, 8),
-        }
-    }
-}
-
 /// The company and the world around it.
-pub(super) struct World {
-    seed: u64,
-    pub(super) calendar: Calendar,
-    pub(super) season: Season,
-    pub(super) counts: Counts,
-    pub(super) employees: Vec<Employee>,
-    pub(super) staff: Staff,
-    pub(super) customers: Vec<Customer>,
-    pub(super) vendors: Vec<Vendor>,
-    pub(super) templates: Vec<Template>,
-    pub(super) products: Vec<Product>,
-    pub(super) languages: Languages,
+pub(crate) struct World {
+    pub(crate) setting: Setting,
+    pub(crate) employees: Vec<Employee>,
+    pub(crate) staff: Staff,
+    pub(crate) customers: Vec<Customer>,
+    pub(crate) vendors: Vec<Vendor>,
+    pub(crate) templates: Vec<Template>,
+    pub(crate) products: Vec<Product>,
 }
-
-/// Whether a contact can be written to in a language.
-pub(super) struct Languages(Vec<String>);
 
 impl World {
-    pub(super) fn new(seed: &Seed, languages: Vec<String>) -> Self {
-        let counts = Counts::new(seed.scale);
-        let calendar = Calendar::new(seed.today);
-        let mut world = Self {
-            seed: seed.number,
-            season: Season::new(seed.number, &calendar),
-            calendar,
-            employees: Vec::new(),
-            staff: Staff::default(),
-            customers: Vec::new(),
-            vendors: Vec::new(),
-            templates: Vec::new(),
-            products: Vec::new(),
-            languages: Languages(languages),
-            counts,
+    pub(crate) fn new(setting: Setting) -> Self {
+        let employees = Employee::all(&setting, setting.counts.employees);
+        let staff = Staff::new(&employees);
+        let vendors = Vendor::all(&setting, setting.counts.vendors);
+        let customers = Customer::all(&setting, &staff, setting.counts.customers);
+        let (templates, products) = Product::all(&setting, setting.counts.goods);
+        Self {
+            setting,
+            employees,
+            staff,
+            customers,
+            vendors,
+            templates,
+            products,
+        }
+    }
+
+    /// The customer whom an order of this day comes from.
+    pub(crate) fn customer_of_day(&self, day: Day, random: &mut Random) -> Option<&Customer> {
+        let known = self.setting.known(self.customers.len(), partners::OLD, day);
+        self.customers.get(random.skewed(known))
+    }
+
+    /// The place of a good that was already sold on this day.
+    pub(crate) fn product_of_day(&self, day: Day, random: &mut Random) -> usize {
+        let services = SERVICES.len();
+        let goods = self.products.len().saturating_sub(services);
+        services + random.skewed(self.setting.known(goods, products::OLD, day))
+    }
+
+    /// How many pieces of the good at this place are sold in a week, on average, when everything is
+    /// sold of which `worth` cents are sold in a week: the chances are those of [`Random::skewed`].
+    pub(crate) fn weekly(&self, place: usize, worth: i64) -> f64 {
+        let services = SERVICES.len();
+        let goods = self.products.len().saturating_sub(services).max(1) as f64;
+        let (Some(place), Some(product)) = (place.checked_sub(services), self.products.get(place))
+        else {
+            return 0.0;
         };
-        world.employees = Employee::all(&world, world.counts.employees);
-        world.staff = Staff::new(&world.employees);
-        world.vendors = Vendor::all(&world, world.counts.vendors);
-        world.customers = Customer::all(&world, world.counts.customers);
-        (world.templates, world.products) = Product::all(&world, world.counts.goods);
-        world
-    }
-
-    /// The numbers for the thing at this place of a stream.
-    pub(super) fn random(&self, stream: Stream, place: usize) -> Random {
-        Random::new(self.seed, stream, place)
-    }
-
-    /// How many of `all` there are by this day, when `percent` of them were there from the start.
-    pub(super) fn known(&self, all: usize, percent: usize, day: Day) -> usize {
-        let days = self.calendar.days();
-        let gone = usize::try_from(day.0).unwrap_or(0).min(days);
-        (all * (percent * days + (100 - percent) * gone) / (100 * days)).max(1)
-    }
-
-    /// The day from which the thing at this place is known; see [`World::known`].
-    pub(super) fn known_from(&self, place: usize, all: usize, percent: usize) -> Day {
-        let days = self.calendar.days();
-        let over = (100 * (place + 1)).saturating_sub(percent * all);
-        let day = (over * days).div_ceil((100 - percent) * all.max(1));
-        Day(i32::try_from(day.min(days - 1)).unwrap_or(0))
+        let root = |place: usize| (place as f64 / goods).sqrt();
+        let share = 0.3 / goods + 0.7 * (root(place + 1) - root(place));
+        share * worth as f64 / product.price.max(1) as f64
     }
 }
 
-impl Languages {
-    /// The language, or English where it is not spoken.
-    pub(super) fn or_english(&self, language: &'static str) -> &'static str {
-        match self.0.iter().any(|known| known == language) {
-            true => language,
-            false => "en_US",
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use jiff::civil;
+
+    use super::*;
+
+    #[test]
+    fn no_two_companies_and_no_two_products_have_one_name() {
+        let today = civil::date(2026, 11, 21);
+        let world = World::new(Setting::new(1, 20.0, today, Vec::new()));
+        let customers = world.customers.iter().map(|customer| &customer.name);
+        let companies: Vec<&String> = customers
+            .chain(world.vendors.iter().map(|vendor| &vendor.name))
+            .collect();
+        let codes: Vec<&String> = world.products.iter().map(|product| &product.code).collect();
+        let shown: Vec<&String> = world
+            .products
+            .iter()
+            .map(|product| &product.shown)
+            .collect();
+        for names in [companies, codes, shown] {
+            let different: BTreeSet<&String> = names.iter().copied().collect();
+            assert_eq!(different.len(), names.len());
         }
     }
 }

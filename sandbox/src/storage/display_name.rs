@@ -1,4 +1,4 @@
-//! What rows are called: the SQL of `display_name`, and which rows are called after which.
+//! What rows are called: the SQL of `display_name`.
 //!
 //! The name stands in a column, so that a search, an order and a many2one read it without work; it
 //! is written anew when what it is made of is written. Knows nothing of calls.

@@ -1,4 +1,4 @@
-//! What the endpoints share.
+//! What the endpoints share: a body read within its bounds, an answer written.
 
 use std::time::Duration;
 

@@ -1,7 +1,7 @@
 //! Names of people and companies, put together from parts in the languages of their countries. None is
 //! taken from anybody.
 
-use super::{
+use crate::seed::world::{
     places::{Country, Tongue},
     random::Random,
 };
@@ -337,7 +337,7 @@ fn parts(tongue: Tongue) -> &'static Parts {
 }
 
 /// Somebody's name.
-pub(super) fn person(tongue: Tongue, random: &mut Random) -> String {
+pub(crate) fn person(tongue: Tongue, random: &mut Random) -> String {
     let parts = parts(tongue);
     let given = random.pick(parts.given);
     format!("{given} {}", random.pick(parts.family))
@@ -345,7 +345,7 @@ pub(super) fn person(tongue: Tongue, random: &mut Random) -> String {
 
 /// The name of the company at this place among those of its language; no two have the same. Every
 /// other one is called after those who founded it.
-pub(super) fn company(country: &Country, place: usize) -> String {
+pub(crate) fn company(country: &Country, place: usize) -> String {
     let Parts {
         family,
         stems,
@@ -401,7 +401,7 @@ fn greatest_divisor(one: usize, other: usize) -> usize {
 }
 
 /// The family name at this place, and how often all of them came before.
-pub(super) fn family(tongue: Tongue, place: usize) -> (&'static str, usize) {
+pub(crate) fn family(tongue: Tongue, place: usize) -> (&'static str, usize) {
     let names = parts(tongue).family;
     let count = names.len().max(1);
     let name = names.get(place % count).copied();
@@ -409,7 +409,7 @@ pub(super) fn family(tongue: Tongue, place: usize) -> (&'static str, usize) {
 }
 
 /// A name as part of a host name or a login: `maple-mortar`.
-pub(super) fn slug(name: &str, between: &str) -> String {
+pub(crate) fn slug(name: &str, between: &str) -> String {
     let plain: String = name.to_lowercase().chars().filter_map(letter).collect();
     let words: Vec<&str> = plain.split_whitespace().collect();
     words.join(between)

@@ -2,7 +2,7 @@
 //! begins with, and their currency where the company has one like it. Nobody in the story is from there.
 
 /// Code, name, telephone code (0 where there is none), currency.
-pub(super) const ELSEWHERE: [(&str, &str, i64, &str); 239] = [
+pub(crate) const ELSEWHERE: [(&str, &str, i64, &str); 239] = [
     ("AD", "Andorra", 376, "EUR"),
     ("AE", "United Arab Emirates", 971, ""),
     ("AF", "Afghanistan", 93, ""),

@@ -1,15 +1,18 @@
 //! Projects: what was sold with its fitting is a project of its own; a few are the company's.
 
-use super::{
-    calendar::Day,
-    company::COMPANY,
-    order::Order,
-    products::FITTING,
-    random::{Random, Stream},
-    row::{Row, Rows},
-    trade::Trade,
+use crate::{
+    error::SandboxError,
+    seed::{
+        row::{Row, Rows},
+        trade::{Trade, order::Order},
+        world::{
+            calendar::Day,
+            company::COMPANY,
+            products::FITTING,
+            random::{Random, Stream},
+        },
+    },
 };
-use crate::error::SandboxError;
 
 /// The stages of tasks; the id of one is its place, from 1 on.
 const STAGES: [&str; 4] = ["To Do", "Under Way", "To Check", "Done"];
@@ -94,7 +97,7 @@ struct Project {
 }
 
 /// Writes the stages.
-pub(super) fn write(rows: &mut dyn Rows) -> Result<(), SandboxError> {
+pub(crate) fn write(rows: &mut dyn Rows) -> Result<(), SandboxError> {
     for (name, id) in STAGES.iter().zip(1..) {
         let row = Row::new("project.task.type", id)
             .text("name", *name)
@@ -109,9 +112,9 @@ pub(super) fn write(rows: &mut dyn Rows) -> Result<(), SandboxError> {
 }
 
 /// Writes the company's own projects.
-pub(super) fn open(trade: &mut Trade<'_>) -> Result<(), SandboxError> {
+pub(crate) fn open(trade: &mut Trade<'_>) -> Result<(), SandboxError> {
     for (name, from, length, tasks) in OWN {
-        let days = trade.world.calendar.days() as i64;
+        let days = trade.world.setting.calendar.days() as i64;
         let start = Day::FIRST.plus(days * from / 100);
         let project = Project {
             id: trade.id("project.project"),
@@ -122,7 +125,10 @@ pub(super) fn open(trade: &mut Trade<'_>) -> Result<(), SandboxError> {
             start,
             end: start.plus(days * length / 100),
         };
-        let mut random = trade.world.random(Stream::Project, project.id as usize);
+        let mut random = trade
+            .world
+            .setting
+            .random(Stream::Project, project.id as usize);
         let step = days * length / 100 / tasks.len() as i64;
         let tasks = tasks.iter().zip(1..);
         let tasks: Vec<(&str, i64)> = tasks.map(|(task, place)| (*task, place * step)).collect();
@@ -132,7 +138,7 @@ pub(super) fn open(trade: &mut Trade<'_>) -> Result<(), SandboxError> {
 }
 
 /// Writes the project that an order led to, if any.
-pub(super) fn of_order(
+pub(crate) fn of_order(
     trade: &mut Trade<'_>,
     order: &Order<'_>,
 ) -> Result<Option<i64>, SandboxError> {
@@ -140,7 +146,9 @@ pub(super) fn of_order(
     let Some(confirmed) = order.confirmed().filter(|_| order.is_fitted()) else {
         return Ok(None);
     };
-    let mut random = world.random(Stream::Project, 1000 + order.reference.place);
+    let mut random = world
+        .setting
+        .random(Stream::Project, 1000 + order.reference.place);
     let line = order.lines.iter().position(|line| line.place == FITTING);
     let customer = order.customer;
     let project = Project {
@@ -164,7 +172,7 @@ fn write_project(
     tasks: &[(&str, i64)],
     random: &mut Random,
 ) -> Result<(), SandboxError> {
-    let calendar = &trade.world.calendar;
+    let calendar = &trade.world.setting.calendar;
     let over = calendar.past(project.end);
     let status = match over {
         true => "done",
@@ -200,7 +208,11 @@ fn write_project(
         )?;
     }
     for (place, (title, days)) in tasks.iter().enumerate() {
-        let due = trade.world.calendar.workday(project.start.plus(*days));
+        let due = trade
+            .world
+            .setting
+            .calendar
+            .workday(project.start.plus(*days));
         write_task(trade, project, (place, title), due, random)?;
     }
     Ok(())
@@ -213,7 +225,7 @@ fn write_task(
     due: Day,
     random: &mut Random,
 ) -> Result<(), SandboxError> {
-    let calendar = &trade.world.calendar;
+    let calendar = &trade.world.setting.calendar;
     // Some are done early, some late, one in twenty not at all.
     let end = due.plus(random.between(-3, 6)).max(project.start);
     let (state, stage) = match (calendar.past(end), random.below(100)) {
@@ -232,7 +244,7 @@ fn write_task(
     let id = trade.id("project.task");
     let user = match random.percent(70) {
         true => project.user,
-        false => random.between(2, trade.world.counts.users as i64 + 1),
+        false => random.between(2, trade.world.setting.counts.users as i64 + 1),
     };
     let row = Row::new("project.task", id)
         .text("name", title.to_owned())

@@ -1,76 +1,16 @@
-//! Deliveries, receipts and what lies on the shelves: what came in less what went out.
+//! Deliveries and receipts, and the rows of what lies on the shelves in the end.
 
-use super::{
-    calendar::Day,
-    company::{COMPANY, Place, Transfer},
-    order::Order,
-    products::Product,
-    purchases::{self, Purchase},
-    row::Row,
-    trade::{Event, Trade},
-    world::World,
+use crate::{
+    error::SandboxError,
+    seed::{
+        row::Row,
+        trade::{Event, Trade, order::Order, purchase::Purchase},
+        world::{
+            calendar::Day,
+            company::{COMPANY, Place, Transfer},
+        },
+    },
 };
-use crate::error::SandboxError;
-
-/// The shelves, as the products.
-pub(super) struct Stock(Vec<Shelf>);
-
-/// What there is of a product.
-#[derive(Clone)]
-pub(super) struct Shelf {
-    pub(super) on_hand: i64,
-    /// What was bought and has not arrived.
-    pub(super) coming: i64,
-    /// What customers ordered and is not delivered.
-    pub(super) promised: i64,
-    /// What of it is there, at the end of the story.
-    reserved: i64,
-    /// What goes in a week, in thousandths.
-    pub(super) weekly: i64,
-    gone: i64,
-}
-
-impl Stock {
-    pub(super) fn new(world: &World) -> Self {
-        let shelf = |(place, product): (usize, &Product)| {
-            let weekly = purchases::weekly(world, place);
-            Shelf {
-                on_hand: match product.is_service {
-                    true => 0,
-                    false => purchases::level(product, weekly),
-                },
-                coming: 0,
-                promised: 0,
-                reserved: 0,
-                weekly,
-                gone: 0,
-            }
-        };
-        Self(world.products.iter().enumerate().map(shelf).collect())
-    }
-
-    /// Goods of an order that is confirmed.
-    pub(super) fn promise(&mut self, order: &Order<'_>) {
-        for line in &order.lines {
-            if let Some(shelf) = self.shelf(line.place).filter(|_| !line.product.is_service) {
-                shelf.promised += line.quantity;
-            }
-        }
-    }
-
-    /// The shelf of the product at this place.
-    pub(super) fn shelf(&mut self, product: usize) -> Option<&mut Shelf> {
-        self.0.get_mut(product)
-    }
-}
-
-impl Shelf {
-    /// The last weeks count most.
-    pub(super) fn end_week(&mut self) {
-        self.weekly = (self.weekly * 15 + self.gone * 1000) / 16;
-        self.gone = 0;
-    }
-}
 
 /// One product that moves.
 struct Moved {
@@ -117,7 +57,7 @@ struct Picking {
 }
 
 /// What lay on the shelves on the first day.
-pub(super) fn open(trade: &mut Trade<'_>) -> Result<(), SandboxError> {
+pub(crate) fn open(trade: &mut Trade<'_>) -> Result<(), SandboxError> {
     let found = trade.stock.0.iter().map(|shelf| shelf.on_hand).enumerate();
     let found: Vec<(usize, i64)> = found.filter(|(_, quantity)| *quantity > 0).collect();
     for (product, quantity) in found {
@@ -151,7 +91,7 @@ fn adjust(
         return Ok(());
     };
     let name = "Stock count";
-    let moment = trade.world.calendar.moment(day, 8 * 60);
+    let moment = trade.world.setting.calendar.moment(day, 8 * 60);
     let row = row
         .text("reference", name)
         .text("inventory_name", name)
@@ -163,7 +103,7 @@ fn adjust(
 }
 
 /// What an order's customer gets on a day: done, or promised.
-pub(super) fn deliver(
+pub(crate) fn deliver(
     trade: &mut Trade<'_>,
     order: &Order<'_>,
     missing_from: Option<i64>,
@@ -234,7 +174,7 @@ pub(super) fn deliver(
 }
 
 /// What a vendor brings: received, and billed soon; or awaited.
-pub(super) fn receive(
+pub(crate) fn receive(
     trade: &mut Trade<'_>,
     purchase: Box<Purchase>,
     done: bool,
@@ -280,7 +220,7 @@ pub(super) fn receive(
 }
 
 fn write(trade: &mut Trade<'_>, picking: &Picking, moved: &[Moved]) -> Result<(), SandboxError> {
-    let calendar = &trade.world.calendar;
+    let calendar = &trade.world.setting.calendar;
     let (what, from, to) = match picking.kind {
         Transfer::RECEIPT => ("IN", Place::VENDORS, Place::STOCK),
         _ => ("OUT", Place::STOCK, Place::CUSTOMERS),
@@ -385,14 +325,14 @@ fn move_row(
     Some(match from {
         Place::INVENTORY => row,
         _ => row
-            .text("reservation_date", world.calendar.text(day))
+            .text("reservation_date", world.setting.calendar.text(day))
             .text("display_name", product.shown.clone()),
     })
 }
 
 /// What is there in the end.
-pub(super) fn count(trade: &mut Trade<'_>) -> Result<(), SandboxError> {
-    let calendar = &trade.world.calendar;
+pub(crate) fn count(trade: &mut Trade<'_>) -> Result<(), SandboxError> {
+    let calendar = &trade.world.setting.calendar;
     let today = calendar.moment(calendar.today, 6 * 60);
     let shelves = std::mem::take(&mut trade.stock.0);
     for (place, shelf) in shelves.iter().enumerate() {

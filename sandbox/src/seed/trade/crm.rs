@@ -1,17 +1,23 @@
 //! The pipeline: leads that became orders, leads that were lost, and those that are open; what is to
 //! be done about them, and the meetings.
 
-use super::{
-    calendar::Day,
-    company::{COMPANY, LOST},
-    names,
-    order::{Order, Outcome},
-    partners::Customer,
-    random::{Random, Stream},
-    row::{Row, Rows},
-    trade::Trade,
+use crate::{
+    error::SandboxError,
+    seed::{
+        row::{Row, Rows},
+        trade::{
+            Trade,
+            order::{Order, Outcome},
+        },
+        world::{
+            calendar::Day,
+            company::{COMPANY, LOST},
+            names,
+            partners::Customer,
+            random::{Random, Stream},
+        },
+    },
 };
-use crate::error::SandboxError;
 
 /// The stages; the id of one is its place, from 1 on.
 const STAGES: [&str; 5] = ["New", "Qualified", "Offered", "Negotiating", "Won"];
@@ -82,7 +88,7 @@ struct Lead<'w> {
 }
 
 /// Writes the stages.
-pub(super) fn write(rows: &mut dyn Rows) -> Result<(), SandboxError> {
+pub(crate) fn write(rows: &mut dyn Rows) -> Result<(), SandboxError> {
     for (name, place) in STAGES.iter().zip(0..) {
         let row = Row::new("crm.stage", place as i64 + 1)
             .text("name", *name)
@@ -96,12 +102,12 @@ pub(super) fn write(rows: &mut dyn Rows) -> Result<(), SandboxError> {
 }
 
 /// Writes the lead that an order came from, if any, and perhaps one that comes to nothing.
-pub(super) fn of_order(
+pub(crate) fn of_order(
     trade: &mut Trade<'_>,
     order: &Order<'_>,
 ) -> Result<Option<i64>, SandboxError> {
     let world = trade.world;
-    let mut random = world.random(Stream::Lead, order.reference.place);
+    let mut random = world.setting.random(Stream::Lead, order.reference.place);
     let came = match random.percent(44) {
         false => None,
         true => {
@@ -123,11 +129,11 @@ pub(super) fn of_order(
         }
     };
     if random.percent(42) {
-        let Some(customer) = Customer::of_day(world, order.quoted, &mut random) else {
+        let Some(customer) = world.customer_of_day(order.quoted, &mut random) else {
             return Ok(came);
         };
         let end = order.quoted.plus(random.between(25, 150));
-        let age = i64::from(world.calendar.today.0 - order.quoted.0);
+        let age = i64::from(world.setting.calendar.today.0 - order.quoted.0);
         let stage = match age {
             ..14 => NEW,
             14..50 => random.pick(&[NEW, 1, 1]),
@@ -137,7 +143,7 @@ pub(super) fn of_order(
             id: trade.id("crm.lead"),
             customer,
             made: order.quoted,
-            standing: match world.calendar.past(end) {
+            standing: match world.setting.calendar.past(end) {
                 true => Standing::Lost(random.pick(&[NEW, 1, OFFERED]), end),
                 false => Standing::Open(stage),
             },
@@ -153,7 +159,7 @@ fn write_lead(
     lead: &Lead<'_>,
     random: &mut Random,
 ) -> Result<(), SandboxError> {
-    let calendar = &trade.world.calendar;
+    let calendar = &trade.world.setting.calendar;
     let Lead { id, customer, .. } = lead;
     let title = format!("{} {}", random.pick(&WANTED), random.pick(&PURPOSES));
     let (stage, percent, closed) = match lead.standing {
@@ -242,7 +248,7 @@ fn to_do(
     title: &str,
     random: &mut Random,
 ) -> Result<(), SandboxError> {
-    let calendar = &trade.world.calendar;
+    let calendar = &trade.world.setting.calendar;
     let what = random.pick(&[
         "Call back",
         "Send samples",
@@ -276,7 +282,7 @@ fn meeting(
     title: &str,
     random: &mut Random,
 ) -> Result<(), SandboxError> {
-    let calendar = &trade.world.calendar;
+    let calendar = &trade.world.setting.calendar;
     let latest = match lead.standing {
         Standing::Won(day) | Standing::Lost(_, day) => day,
         Standing::Open(_) => calendar.today.plus(20),

@@ -6,7 +6,7 @@
 
 /// What a number is drawn for; each has numbers of its own.
 #[derive(Clone, Copy)]
-pub(super) enum Stream {
+pub(crate) enum Stream {
     Season,
     Employee,
     Leave,
@@ -21,11 +21,11 @@ pub(super) enum Stream {
 }
 
 /// Numbers drawn one after the other.
-pub(super) struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
     /// The numbers for the thing at this place of its stream.
-    pub(super) fn new(seed: u64, stream: Stream, place: usize) -> Self {
+    pub(crate) fn new(seed: u64, stream: Stream, place: usize) -> Self {
         let mut random = Self(seed ^ ((stream as u64 + 1) << 56));
         random.0 = random.next() ^ place as u64;
         random.0 = random.next();
@@ -41,30 +41,30 @@ impl Random {
     }
 
     /// A number below `end`; 0 when there is none.
-    pub(super) fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         let scaled = (u128::from(self.next()) * end as u128) >> 64;
         scaled as usize
     }
 
     /// A number from `least` to `most`, both included.
-    pub(super) fn between(&mut self, least: i64, most: i64) -> i64 {
+    pub(crate) fn between(&mut self, least: i64, most: i64) -> i64 {
         let choices = usize::try_from(most - least + 1).unwrap_or(0);
         least + self.below(choices) as i64
     }
 
     /// True in so many of a hundred cases.
-    pub(super) fn percent(&mut self, of_hundred: usize) -> bool {
+    pub(crate) fn percent(&mut self, of_hundred: usize) -> bool {
         self.below(100) < of_hundred
     }
 
     /// One of the list.
-    pub(super) fn pick<T: Copy + Default>(&mut self, list: &[T]) -> T {
+    pub(crate) fn pick<T: Copy + Default>(&mut self, list: &[T]) -> T {
         let place = self.below(list.len());
         list.get(place).copied().unwrap_or_default()
     }
 
     /// A place below `end`, the first ones far more often: few customers give most of the orders.
-    pub(super) fn skewed(&mut self, end: usize) -> usize {
+    pub(crate) fn skewed(&mut self, end: usize) -> usize {
         const STEPS: usize = 1 << 20;
         let (one, other) = (self.below(STEPS), self.below(100));
         match other < 30 {

@@ -1,32 +1,17 @@
 //! What is sold: furnishings for hotels and shops, and a few services.
 
-use super::{
+use crate::seed::world::{
     calendar::Day,
-    company::{COMPANY, Unit},
+    company::Unit,
     random::{Random, Stream},
-    row::{Row, Rows},
-    world::World,
+    setting::Setting,
 };
-use crate::error::SandboxError;
 
 /// How many of the goods were there from the start, in per cent.
-const OLD: usize = 70;
+pub(crate) const OLD: usize = 70;
 
 /// What the stock of a good is worth at its price, in cents.
 const KEPT: i64 = 620_000;
-
-/// Categories: id, name, the one above.
-const CATEGORIES: [(i64, &str, Option<i64>); 9] = [
-    (1, "Goods", None),
-    (2, "Lighting", Some(1)),
-    (3, "Furniture", Some(1)),
-    (4, "Textiles", Some(1)),
-    (5, "Tableware", Some(1)),
-    (6, "Decoration", Some(1)),
-    (7, "Outdoor", Some(1)),
-    (8, "Services", None),
-    (9, "Storage", Some(3)),
-];
 
 /// A kind of thing: name, code, category, least and highest price in euros, weight in kilograms,
 /// what sets its two variants apart.
@@ -84,50 +69,50 @@ const ENDS: [&str; 20] = [
 ];
 
 /// The services: name, code, price in euros, cost, unit.
-const SERVICES: [(&str, &str, i64, i64, i64); 3] = [
+pub(crate) const SERVICES: [(&str, &str, i64, i64, i64); 3] = [
     ("Freight and Unpacking", "SRV-FRT", 145, 92, Unit::PIECE),
     ("Fitting on Site", "SRV-FIT", 58, 33, Unit::HOUR),
     ("Room Planning", "SRV-PLN", 72, 38, Unit::HOUR),
 ];
 
 /// The places of the services among the products.
-pub(super) const FREIGHT: usize = 0;
-pub(super) const FITTING: usize = 1;
-pub(super) const PLANNING: usize = 2;
+pub(crate) const FREIGHT: usize = 0;
+pub(crate) const FITTING: usize = 1;
+pub(crate) const PLANNING: usize = 2;
 
 /// What is sold under one name; the id is its place among the templates, from 1 on.
-pub(super) struct Template {
-    name: String,
-    code: Option<String>,
-    category: i64,
+pub(crate) struct Template {
+    pub(crate) name: String,
+    pub(crate) code: Option<String>,
+    pub(crate) category: i64,
     /// In cents.
-    price: i64,
-    cost: i64,
-    weight: f64,
-    unit: i64,
-    since: Day,
+    pub(crate) price: i64,
+    pub(crate) cost: i64,
+    pub(crate) weight: f64,
+    pub(crate) unit: i64,
+    pub(crate) since: Day,
 }
 
 /// What is bought, stored and sold; the id is its place among the products, from 1 on.
-pub(super) struct Product {
-    pub(super) template: i64,
-    pub(super) code: String,
+pub(crate) struct Product {
+    pub(crate) template: i64,
+    pub(crate) code: String,
     /// As lines show it: `[HER-PEN] Heron Pendant Lamp`.
-    pub(super) shown: String,
+    pub(crate) shown: String,
     /// In cents.
-    pub(super) price: i64,
-    pub(super) cost: i64,
-    pub(super) unit: i64,
-    pub(super) is_service: bool,
+    pub(crate) price: i64,
+    pub(crate) cost: i64,
+    pub(crate) unit: i64,
+    pub(crate) is_service: bool,
     /// How many are kept in stock; larger quantities are bought when they are ordered.
-    pub(super) kept: i64,
-    weight: f64,
-    since: Day,
+    pub(crate) kept: i64,
+    pub(crate) weight: f64,
+    pub(crate) since: Day,
 }
 
 impl Product {
     /// All templates and products: the services, then so many goods.
-    pub(super) fn all(world: &World, goods: usize) -> (Vec<Template>, Vec<Self>) {
+    pub(crate) fn all(setting: &Setting, goods: usize) -> (Vec<Template>, Vec<Self>) {
         let (mut templates, mut products) = (Vec::new(), Vec::new());
         for (name, code, price, cost, unit) in SERVICES {
             let template = Template {
@@ -154,9 +139,9 @@ impl Product {
             if left == 0 {
                 break;
             }
-            let since = world.known_from(products.len() - services, goods, OLD);
+            let since = setting.known_from(products.len() - services, goods, OLD);
             let (mut template, variants) =
-                Template::new(place, since, &mut world.random(Stream::Template, place));
+                Template::new(place, since, &mut setting.random(Stream::Template, place));
             let code = template.code.clone().unwrap_or_default();
             let id = templates.len() + 1;
             if place % 4 == 1 && left > 1 {
@@ -188,27 +173,6 @@ impl Product {
             weight: template.weight,
             since: template.since,
         }
-    }
-
-    /// The place of a good that was already sold on this day.
-    pub(super) fn of_day(world: &World, day: Day, random: &mut Random) -> usize {
-        let services = SERVICES.len();
-        let goods = world.products.len().saturating_sub(services);
-        services + random.skewed(world.known(goods, OLD, day))
-    }
-
-    /// How many pieces of the good at this place are sold in a week, on average, when everything is
-    /// sold of which `worth` cents are sold in a week: the chances are those of [`Random::skewed`].
-    pub(super) fn weekly(world: &World, place: usize, worth: i64) -> f64 {
-        let services = SERVICES.len();
-        let goods = world.products.len().saturating_sub(services).max(1) as f64;
-        let (Some(place), Some(product)) = (place.checked_sub(services), world.products.get(place))
-        else {
-            return 0.0;
-        };
-        let root = |place: usize| (place as f64 / goods).sqrt();
-        let share = 0.3 / goods + 0.7 * (root(place + 1) - root(place));
-        share * worth as f64 / product.price.max(1) as f64
     }
 }
 
@@ -252,87 +216,5 @@ impl Template {
             since,
         };
         (template, variants)
-    }
-}
-
-/// Writes categories, templates and products.
-pub(super) fn write(world: &World, rows: &mut dyn Rows) -> Result<(), SandboxError> {
-    for (id, name, above) in CATEGORIES {
-        let whole = whole_name(id);
-        let row = Row::new("product.category", id)
-            .text("name", name)
-            .text("complete_name", whole.clone())
-            .maybe_link("parent_id", above)
-            .text("property_cost_method", "standard")
-            .text("property_valuation", "periodic")
-            .text("display_name", whole);
-        rows.write(row)?;
-    }
-    for (template, id) in world.templates.iter().zip(1..) {
-        write_template(world, rows, template, id)?;
-    }
-    for (product, id) in world.products.iter().zip(1..) {
-        let made = world.calendar.moment(product.since, 530);
-        let row = Row::new("product.product", id)
-            .link("product_tmpl_id", product.template)
-            .text("default_code", product.code.clone())
-            .text("barcode", format!("299{:010}", id * 37))
-            .cents("standard_price", product.cost)
-            .number("weight", product.weight)
-            .text("display_name", product.shown.clone())
-            .written(made.clone(), made);
-        rows.write(row)?;
-    }
-    Ok(())
-}
-
-fn write_template(
-    world: &World,
-    rows: &mut dyn Rows,
-    template: &Template,
-    id: i64,
-) -> Result<(), SandboxError> {
-    let is_service = template.category == 8;
-    let made = world.calendar.moment(template.since, 530);
-    let shown = match &template.code {
-        Some(code) => format!("[{code}] {}", template.name),
-        None => template.name.clone(),
-    };
-    let row = Row::new("product.template", id)
-        .text("name", template.name.clone())
-        .maybe_text("default_code", template.code.clone())
-        .link("categ_id", template.category)
-        .link("uom_id", template.unit)
-        .cents("list_price", template.price)
-        .cents("standard_price", template.cost)
-        .number("weight", template.weight)
-        .text("type", if is_service { "service" } else { "consu" })
-        .flag("is_storable", !is_service)
-        .flag("sale_ok", true)
-        .flag("purchase_ok", !is_service)
-        .text(
-            "invoice_policy",
-            if is_service { "order" } else { "delivery" },
-        )
-        .text("purchase_method", "receive")
-        .text("expense_policy", "no")
-        .text("tracking", "none")
-        .text("service_tracking", "no")
-        .text("service_type", "manual")
-        .whole("sale_delay", 4)
-        .whole("sequence", 1)
-        .link("responsible_id", 2)
-        .link("company_id", COMPANY)
-        .text("display_name", shown)
-        .written(made.clone(), made);
-    rows.write(row)
-}
-
-fn whole_name(id: i64) -> String {
-    let category = CATEGORIES.iter().find(|(known, ..)| *known == id);
-    match category {
-        Some((_, name, Some(above))) => format!("{} / {name}", whole_name(*above)),
-        Some((_, name, None)) => (*name).to_owned(),
-        None => String::new(),
     }
 }

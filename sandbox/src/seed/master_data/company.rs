@@ -1,135 +1,19 @@
-//! The company itself and what it was set up with: currencies, units, accounts, journals, taxes,
-//! warehouse and the lists that people choose from.
+//! The rows of the company itself and of what it was set up with: currencies, units, accounts, journals,
+//! taxes, warehouse and the lists that people choose from.
 
-use super::{
-    calendar::{Calendar, Day},
-    row::{Row, Rows},
-    world::World,
+use crate::{
+    error::SandboxError,
+    seed::{
+        row::{Row, Rows},
+        world::{
+            World,
+            calendar::Calendar,
+            company::{
+                Account, COMPANY, Currency, Journal, LOST, NAME, Place, TERMS, Transfer, Unit, rate,
+            },
+        },
+    },
 };
-use crate::error::SandboxError;
-
-/// The only company.
-pub(super) const COMPANY: i64 = 1;
-
-pub(super) const NAME: &str = "Saltmarsh Trading";
-
-/// The currencies' ids.
-pub(super) struct Currency;
-
-impl Currency {
-    /// The company's own.
-    pub(super) const EUR: i64 = 1;
-    /// The second one, for customers and vendors in North America.
-    pub(super) const USD: i64 = 2;
-    pub(super) const GBP: i64 = 3;
-    pub(super) const SEK: i64 = 4;
-    pub(super) const CAD: i64 = 5;
-
-    /// The one of this code.
-    pub(super) fn of(code: &str) -> Option<i64> {
-        match code {
-            "EUR" => Some(Self::EUR),
-            "USD" => Some(Self::USD),
-            "GBP" => Some(Self::GBP),
-            "SEK" => Some(Self::SEK),
-            "CAD" => Some(Self::CAD),
-            _ => None,
-        }
-    }
-}
-
-/// The units' ids.
-pub(super) struct Unit;
-
-impl Unit {
-    pub(super) const PIECE: i64 = 1;
-    pub(super) const METRE: i64 = 3;
-    pub(super) const HOUR: i64 = 4;
-}
-
-/// The accounts' ids.
-pub(super) struct Account;
-
-impl Account {
-    pub(super) const BANK: i64 = 1;
-    pub(super) const RECEIVABLE: i64 = 2;
-    pub(super) const PAYABLE: i64 = 3;
-    pub(super) const CAPITAL: i64 = 4;
-    pub(super) const GOODS_SOLD: i64 = 5;
-    pub(super) const SERVICES_SOLD: i64 = 6;
-    pub(super) const CREDITS: i64 = 7;
-    pub(super) const GOODS_BOUGHT: i64 = 8;
-    pub(super) const WAGES: i64 = 9;
-    pub(super) const RENT: i64 = 10;
-}
-
-/// The journals' ids.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Journal {
-    Sales = 1,
-    Purchases = 2,
-    Bank = 3,
-    Various = 4,
-}
-
-impl Journal {
-    pub(super) fn code(self) -> &'static str {
-        match self {
-            Self::Sales => "INV",
-            Self::Purchases => "BILL",
-            Self::Bank => "BNK1",
-            Self::Various => "MISC",
-        }
-    }
-}
-
-/// The places of stock: their ids.
-pub(super) struct Place;
-
-impl Place {
-    pub(super) const STOCK: i64 = 3;
-    pub(super) const VENDORS: i64 = 4;
-    pub(super) const CUSTOMERS: i64 = 5;
-    pub(super) const INVENTORY: i64 = 6;
-}
-
-/// The kinds of transfer: their ids.
-pub(super) struct Transfer;
-
-impl Transfer {
-    pub(super) const RECEIPT: i64 = 1;
-    pub(super) const DELIVERY: i64 = 2;
-    pub(super) const INTERNAL: i64 = 3;
-}
-
-/// US dollars for a euro on a day, in ten thousandths: it rises and falls over the months.
-pub(super) fn dollars(day: Day) -> i64 {
-    const MONTH: i32 = 30;
-    const WAVE: [i64; 14] = [
-        0, 35, 80, 140, 95, 170, 220, 180, 240, 160, 90, 120, 40, -30,
-    ];
-    let place = usize::try_from(day.0 / MONTH).unwrap_or(0) % WAVE.len();
-    10_750 + WAVE.get(place).copied().unwrap_or(0)
-}
-
-/// An amount in the company's currency.
-pub(super) fn in_euros(cents: i64, currency: i64, day: Day) -> i64 {
-    match currency {
-        Currency::USD => {
-            let rate = dollars(day);
-            (cents * 10_000 + rate / 2) / rate
-        }
-        _ => cents,
-    }
-}
-
-/// What Odoo calls the rate of a document in this currency.
-pub(super) fn rate(currency: i64, day: Day) -> f64 {
-    match currency {
-        Currency::USD => dollars(day) as f64 / 10_000.0,
-        _ => 1.0,
-    }
-}
 
 /// What is named and numbered, and nothing else.
 fn list(
@@ -149,8 +33,8 @@ fn list(
 }
 
 /// Writes what the company was set up with.
-pub(super) fn write(world: &World, rows: &mut dyn Rows) -> Result<(), SandboxError> {
-    let users = (2..).take(world.counts.users).collect();
+pub(crate) fn write(world: &World, rows: &mut dyn Rows) -> Result<(), SandboxError> {
+    let users = (2..).take(world.setting.counts.users).collect();
     let row = Row::new("res.company", COMPANY)
         .text("name", NAME)
         .link("partner_id", 1)
@@ -172,7 +56,7 @@ pub(super) fn write(world: &World, rows: &mut dyn Rows) -> Result<(), SandboxErr
         .text("po_double_validation", "one_step")
         .links("user_ids", users);
     rows.write(row)?;
-    currencies(&world.calendar, rows)?;
+    currencies(&world.setting.calendar, rows)?;
     units(rows)?;
     accounting(rows)?;
     stock(rows)?;
@@ -227,20 +111,8 @@ pub(super) fn write(world: &World, rows: &mut dyn Rows) -> Result<(), SandboxErr
     Ok(())
 }
 
-/// Why customers go elsewhere.
-pub(super) const LOST: [&str; 5] = [
-    "Too dear",
-    "Not in time",
-    "Bought elsewhere",
-    "Plans given up",
-    "No answer",
-];
-
-/// Within how many days customers pay, by agreement.
-pub(super) const TERMS: [i64; 4] = [14, 30, 45, 60];
-
 /// What contacts are sorted by: id, name, the name of the one above.
-pub(super) const CATEGORIES: [(i64, &str, Option<&str>); 8] = [
+const CATEGORIES: [(i64, &str, Option<&str>); 8] = [
     (1, "Customer", None),
     (2, "Hospitality", Some("Customer")),
     (3, "Retail", Some("Customer")),

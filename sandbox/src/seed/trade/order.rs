@@ -1,13 +1,13 @@
 //! One quotation and what became of it. Everything about it follows from its place and from the place
 //! of its first line, so it is invented again whenever somebody asks.
 
-use super::{
+use crate::seed::world::{
+    World,
     calendar::Day,
     company::{self, Currency, TERMS},
     partners::Customer,
     products::{FITTING, FREIGHT, PLANNING, Product},
     random::{Random, Stream},
-    world::World,
 };
 
 /// For how many days after today invoices are prepared: drafts.
@@ -19,18 +19,18 @@ const WORTH: [i64; 10] = [
 ];
 
 /// What a line is worth on average.
-pub(super) const MEAN_WORTH: i64 = 456_000;
+pub(crate) const MEAN_WORTH: i64 = 456_000;
 
 /// Where an order stands among the orders, and its first line among the lines; from 0 on.
 #[derive(Clone, Copy)]
-pub(super) struct Reference {
-    pub(super) place: usize,
-    pub(super) line: usize,
+pub(crate) struct Reference {
+    pub(crate) place: usize,
+    pub(crate) line: usize,
 }
 
 /// What became of a quotation.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(crate) enum Outcome {
     Draft,
     Sent,
     Confirmed(Day),
@@ -39,7 +39,7 @@ pub(super) enum Outcome {
 
 /// When the customer pays.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Payment {
+pub(crate) enum Payment {
     Whole(Day),
     Half(Day),
     None,
@@ -47,51 +47,51 @@ pub(super) enum Payment {
 
 impl Payment {
     /// How much of an amount is still owed today.
-    pub(super) fn open(self, cents: i64, world: &World) -> i64 {
+    pub(crate) fn open(self, cents: i64, world: &World) -> i64 {
         match self {
-            Self::Whole(day) if world.calendar.past(day) => 0,
-            Self::Half(day) if world.calendar.past(day) => cents - cents / 2,
+            Self::Whole(day) if world.setting.calendar.past(day) => 0,
+            Self::Half(day) if world.setting.calendar.past(day) => cents - cents / 2,
             _ => cents,
         }
     }
 }
 
 /// What is ordered.
-pub(super) struct Line<'w> {
-    pub(super) place: usize,
-    pub(super) product: &'w Product,
-    pub(super) quantity: i64,
-    pub(super) price: i64,
-    pub(super) discount: i64,
-    pub(super) subtotal: i64,
+pub(crate) struct Line<'w> {
+    pub(crate) place: usize,
+    pub(crate) product: &'w Product,
+    pub(crate) quantity: i64,
+    pub(crate) price: i64,
+    pub(crate) discount: i64,
+    pub(crate) subtotal: i64,
     /// When it arrives, or is done.
-    pub(super) delivered: Day,
+    pub(crate) delivered: Day,
 }
 
 /// A quotation and what became of it. The days lie ahead where they are after today.
-pub(super) struct Order<'w> {
-    pub(super) reference: Reference,
-    pub(super) customer: &'w Customer,
-    pub(super) quoted: Day,
+pub(crate) struct Order<'w> {
+    pub(crate) reference: Reference,
+    pub(crate) customer: &'w Customer,
+    pub(crate) quoted: Day,
     /// The minute of the day.
-    pub(super) minute: i64,
-    pub(super) outcome: Outcome,
-    pub(super) lines: Vec<Line<'w>>,
+    pub(crate) minute: i64,
+    pub(crate) outcome: Outcome,
+    pub(crate) lines: Vec<Line<'w>>,
     /// The day of the delivery, and that of a second one for what was missing.
-    pub(super) first: Day,
-    pub(super) second: Option<Day>,
-    pub(super) invoiced: Day,
-    pub(super) payment: Payment,
+    pub(crate) first: Day,
+    pub(crate) second: Option<Day>,
+    pub(crate) invoiced: Day,
+    pub(crate) payment: Payment,
 }
 
 impl<'w> Order<'w> {
     /// The order at this place; none after the last.
-    pub(super) fn new(world: &'w World, reference: Reference) -> Option<Self> {
-        let all = world.counts.order_lines;
+    pub(crate) fn new(world: &'w World, reference: Reference) -> Option<Self> {
+        let all = world.setting.counts.order_lines;
         let left = all.checked_sub(reference.line).filter(|left| *left > 0)?;
-        let quoted = world.season.day_of(reference.line, all);
-        let mut random = world.random(Stream::Order, reference.place);
-        let customer = Customer::of_day(world, quoted, &mut random)?;
+        let quoted = world.setting.season.day_of(reference.line, all);
+        let mut random = world.setting.random(Stream::Order, reference.place);
+        let customer = world.customer_of_day(quoted, &mut random)?;
         let outcome = outcome(world, reference.place, quoted, &mut random);
         let confirmed = match outcome {
             Outcome::Confirmed(day) => day,
@@ -113,7 +113,7 @@ impl<'w> Order<'w> {
         order.services(world, &mut random);
         order.lines.truncate(left);
         order.deliveries(world, confirmed, &mut random);
-        let calendar = &world.calendar;
+        let calendar = &world.setting.calendar;
         let last = order.second.unwrap_or(order.first);
         order.invoiced = calendar.workday(last.plus(random.between(1, 5)));
         let due = order.due();
@@ -140,7 +140,7 @@ impl<'w> Order<'w> {
         ]);
         let dollars = self.currency() == Currency::USD;
         for _ in 0..count {
-            let at = Product::of_day(world, self.quoted, random);
+            let at = world.product_of_day(self.quoted, random);
             let Some(product) = world.products.get(at) else {
                 continue;
             };
@@ -202,7 +202,7 @@ impl<'w> Order<'w> {
 
     /// When what is there leaves, and what is made first.
     fn deliveries(&mut self, world: &World, confirmed: Day, random: &mut Random) {
-        let calendar = &world.calendar;
+        let calendar = &world.setting.calendar;
         let soon = calendar.workday(confirmed.plus(random.between(3, 12)));
         let later = calendar.workday(confirmed.plus(random.between(28, 37)));
         let apart = random.percent(25);
@@ -222,49 +222,49 @@ impl<'w> Order<'w> {
     }
 
     /// Where the next one stands.
-    pub(super) fn next(&self) -> Reference {
+    pub(crate) fn next(&self) -> Reference {
         Reference {
             place: self.reference.place + 1,
             line: self.reference.line + self.lines.len(),
         }
     }
 
-    pub(super) fn id(&self) -> i64 {
+    pub(crate) fn id(&self) -> i64 {
         self.reference.place as i64 + 1
     }
 
     /// The id of its line at this place.
-    pub(super) fn line_id(&self, place: usize) -> i64 {
+    pub(crate) fn line_id(&self, place: usize) -> i64 {
         (self.reference.line + place) as i64 + 1
     }
 
     /// `S00042`.
-    pub(super) fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         format!("S{:05}", self.id())
     }
 
-    pub(super) fn currency(&self) -> i64 {
+    pub(crate) fn currency(&self) -> i64 {
         self.customer.currency
     }
 
     /// In cents of its currency.
-    pub(super) fn total(&self) -> i64 {
+    pub(crate) fn total(&self) -> i64 {
         self.lines.iter().map(|line| line.subtotal).sum()
     }
 
     /// In cents of the company's currency.
-    pub(super) fn total_in_euros(&self) -> i64 {
+    pub(crate) fn total_in_euros(&self) -> i64 {
         company::in_euros(self.total(), self.currency(), self.quoted)
     }
 
     /// By when its invoice is to be paid.
-    pub(super) fn due(&self) -> Day {
+    pub(crate) fn due(&self) -> Day {
         let days = TERMS.get(self.customer.term).copied().unwrap_or(30);
         self.invoiced.plus(days)
     }
 
     /// When it was confirmed, if it was.
-    pub(super) fn confirmed(&self) -> Option<Day> {
+    pub(crate) fn confirmed(&self) -> Option<Day> {
         match self.outcome {
             Outcome::Confirmed(day) => Some(day),
             _ => None,
@@ -272,25 +272,28 @@ impl<'w> Order<'w> {
     }
 
     /// Whether there is an invoice by today, a draft included: one is prepared when all is delivered.
-    pub(super) fn is_invoiced(&self, world: &World) -> bool {
-        let prepared = self.invoiced <= world.calendar.today.plus(PREPARED)
-            && world.calendar.past(self.second.unwrap_or(self.first));
+    pub(crate) fn is_invoiced(&self, world: &World) -> bool {
+        let prepared = self.invoiced <= world.setting.calendar.today.plus(PREPARED)
+            && world
+                .setting
+                .calendar
+                .past(self.second.unwrap_or(self.first));
         self.is_posted(world) || (self.confirmed().is_some() && prepared)
     }
 
     /// Whether the invoice is more than a draft.
-    pub(super) fn is_posted(&self, world: &World) -> bool {
-        self.confirmed().is_some() && world.calendar.past(self.invoiced)
+    pub(crate) fn is_posted(&self, world: &World) -> bool {
+        self.confirmed().is_some() && world.setting.calendar.past(self.invoiced)
     }
 
     /// Whether somebody from the company goes there and fits what was delivered.
-    pub(super) fn is_fitted(&self) -> bool {
+    pub(crate) fn is_fitted(&self) -> bool {
         self.lines.iter().any(|line| line.place == FITTING)
     }
 }
 
 fn outcome(world: &World, place: usize, quoted: Day, random: &mut Random) -> Outcome {
-    let calendar = &world.calendar;
+    let calendar = &world.setting.calendar;
     let decided = calendar.workday(quoted.plus(random.between(1, 19)));
     // Spread more evenly than by chance alone: in a small company there would be months in which
     // nobody buys.

@@ -1,14 +1,20 @@
 //! The rows of quotations and sales orders, and of their lines.
 
-use super::{
-    calendar::Day,
-    company::{self, COMPANY},
-    order::{Line, Order, Outcome},
-    row::Row,
-    trade::Trade,
-    world::World,
+use crate::{
+    error::SandboxError,
+    seed::{
+        row::Row,
+        trade::{
+            Trade,
+            order::{Line, Order, Outcome},
+        },
+        world::{
+            World,
+            calendar::Day,
+            company::{self, COMPANY},
+        },
+    },
 };
-use crate::error::SandboxError;
 
 const VALID_DAYS: i64 = 30;
 
@@ -31,7 +37,7 @@ impl Progress {
             };
         }
         let when = |condition| if condition { line.quantity } else { 0 };
-        let delivered = when(world.calendar.past(line.delivered));
+        let delivered = when(world.setting.calendar.past(line.delivered));
         let invoiced = when(order.is_invoiced(world));
         // Services are invoiced as they were ordered, goods as they were delivered.
         let due = match line.product.is_service {
@@ -63,14 +69,14 @@ fn state(order: &Order<'_>) -> (&'static str, Day) {
 }
 
 /// Writes an order, the lead it came from and the project it led to being known.
-pub(super) fn write(
+pub(crate) fn write(
     trade: &mut Trade<'_>,
     order: &Order<'_>,
     lead: Option<i64>,
     project: Option<i64>,
 ) -> Result<(), SandboxError> {
     let world = trade.world;
-    let calendar = &world.calendar;
+    let calendar = &world.setting.calendar;
     let customer = order.customer;
     let progress = order
         .lines
@@ -154,7 +160,7 @@ fn line_row(
     progress: &Progress,
     ends: &str,
 ) -> Row {
-    let calendar = &world.calendar;
+    let calendar = &world.setting.calendar;
     let customer = order.customer;
     let (state, since) = state(order);
     let shown = &line.product.shown;
@@ -218,15 +224,15 @@ fn line_row(
 fn effective(world: &World, order: &Order<'_>) -> Option<String> {
     let goods = order.lines.iter().any(|line| !line.product.is_service);
     order.confirmed()?;
-    let arrived = goods && world.calendar.past(order.first);
-    arrived.then(|| world.calendar.moment(order.first, 11 * 60))
+    let arrived = goods && world.setting.calendar.past(order.first);
+    arrived.then(|| world.setting.calendar.moment(order.first, 11 * 60))
 }
 
 fn delivery_status(world: &World, order: &Order<'_>) -> Option<String> {
     order.confirmed()?;
     let goods = order.lines.iter().filter(|line| !line.product.is_service);
     let arrived: Vec<bool> = goods
-        .map(|line| world.calendar.past(line.delivered))
+        .map(|line| world.setting.calendar.past(line.delivered))
         .collect();
     let status = match (arrived.contains(&true), arrived.contains(&false)) {
         (false, false) => return None,

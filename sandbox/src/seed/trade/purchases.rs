@@ -1,76 +1,29 @@
 //! What is bought: every Monday, whatever will not last for the weeks to come.
 
-use super::{
-    calendar::Day,
-    company::{self, COMPANY, Currency, Transfer},
-    order::MEAN_WORTH,
-    products::Product,
-    random::Stream,
-    row::Row,
-    trade::{Event, Trade},
-    world::World,
+use crate::{
+    error::SandboxError,
+    seed::{
+        row::Row,
+        trade::{
+            Event, Trade,
+            purchase::{ENOUGH, Line, Purchase, level},
+        },
+        world::{
+            World,
+            calendar::Day,
+            company::{self, COMPANY, Currency, Transfer},
+            random::Stream,
+        },
+    },
 };
-use crate::error::SandboxError;
-
-/// For how many weeks there is to be enough beside what is kept of everything, and for how many is
-/// bought.
-const ENOUGH: i64 = 3;
-const BOUGHT: i64 = 9;
-
-/// What is bought from a vendor.
-pub(super) struct Purchase {
-    pub(super) id: i64,
-    /// The vendor's place.
-    pub(super) vendor: usize,
-    pub(super) day: Day,
-    pub(super) currency: i64,
-    pub(super) lines: Vec<Line>,
-    pub(super) received: Day,
-    pub(super) billed: Day,
-    pub(super) paid: Day,
-}
-
-/// A product that is bought.
-pub(super) struct Line {
-    pub(super) id: i64,
-    /// The product's place.
-    pub(super) product: usize,
-    pub(super) quantity: i64,
-    pub(super) price: i64,
-}
-
-impl Line {
-    pub(super) fn subtotal(&self) -> i64 {
-        self.quantity * self.price
-    }
-}
-
-impl Purchase {
-    /// `P00042`.
-    pub(super) fn name(&self) -> String {
-        format!("P{:05}", self.id)
-    }
-
-    fn total(&self) -> i64 {
-        self.lines.iter().map(Line::subtotal).sum()
-    }
-}
 
 /// The vendor of the product at this place.
 fn vendor_of(world: &World, product: usize) -> usize {
     product % world.vendors.len().max(1)
 }
 
-/// What is sold of a product in a week at first, in thousandths.
-pub(super) fn weekly(world: &World, product: usize) -> i64 {
-    let weeks = (world.calendar.days() as i64 / 7).max(1);
-    // Not every quotation becomes an order.
-    let worth = world.counts.order_lines as i64 * MEAN_WORTH / weeks * 6 / 10;
-    (Product::weekly(world, product, worth) * 1000.0) as i64
-}
-
 /// Buys what is running out. What is asked for in the last days is not ordered yet.
-pub(super) fn review(trade: &mut Trade<'_>, day: Day) -> Result<(), SandboxError> {
+pub(crate) fn review(trade: &mut Trade<'_>, day: Day) -> Result<(), SandboxError> {
     let world = trade.world;
     let mut baskets: Vec<Basket> = Vec::new();
     baskets.resize_with(world.vendors.len(), Basket::default);
@@ -108,11 +61,6 @@ struct Basket {
     urgent: bool,
 }
 
-/// How much there is of a product just after it was bought.
-pub(super) fn level(product: &Product, weekly: i64) -> i64 {
-    product.kept * 8 / 5 + weekly * BOUGHT / 1000
-}
-
 /// As vendors pack it.
 fn packed(quantity: i64) -> i64 {
     match quantity {
@@ -129,12 +77,12 @@ fn buy(
     wanted: &[(usize, i64)],
 ) -> Result<(), SandboxError> {
     let world = trade.world;
-    let calendar = &world.calendar;
+    let calendar = &world.setting.calendar;
     let Some(vendor) = world.vendors.get(place) else {
         return Ok(());
     };
     let id = trade.id("purchase.order");
-    let mut random = world.random(Stream::Purchase, id as usize);
+    let mut random = world.setting.random(Stream::Purchase, id as usize);
     let received = calendar.workday(day.plus(vendor.days + random.between(-2, 4)));
     let billed = calendar.workday(received.plus(random.between(1, 9)));
     let mut purchase = Purchase {
@@ -179,7 +127,7 @@ fn buy(
 
 fn write(trade: &mut Trade<'_>, purchase: &Purchase, asked: bool) -> Result<(), SandboxError> {
     let world = trade.world;
-    let calendar = &world.calendar;
+    let calendar = &world.setting.calendar;
     let Some(vendor) = world.vendors.get(purchase.vendor) else {
         return Ok(());
     };

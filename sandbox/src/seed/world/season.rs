@@ -3,7 +3,7 @@
 //!
 //! In whole numbers throughout: the last digit of a float may differ from machine to machine.
 
-use super::{
+use crate::seed::world::{
     calendar::{Calendar, Day},
     random::{Random, Stream},
 };
@@ -18,10 +18,10 @@ const WEEKDAYS: [u64; 7] = [104, 112, 110, 106, 84, 9, 3];
 const GROWTH: u64 = 85;
 
 /// How much has been ordered by the end of each day.
-pub(super) struct Season(Vec<u64>);
+pub(crate) struct Season(Vec<u64>);
 
 impl Season {
-    pub(super) fn new(seed: u64, calendar: &Calendar) -> Self {
+    pub(crate) fn new(seed: u64, calendar: &Calendar) -> Self {
         let days = calendar.days();
         let mut sum = 0;
         let ordered = calendar.story().enumerate().map(|(place, day)| {
@@ -38,7 +38,7 @@ impl Season {
     }
 
     /// The day by which `part` of `whole` had been ordered.
-    pub(super) fn day_of(&self, part: usize, whole: usize) -> Day {
+    pub(crate) fn day_of(&self, part: usize, whole: usize) -> Day {
         let all = u128::from(self.0.last().copied().unwrap_or(0));
         let target = (all * part as u128 / whole.max(1) as u128) as u64;
         let place = self.0.partition_point(|ordered| *ordered <= target);

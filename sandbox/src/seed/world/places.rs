@@ -1,12 +1,13 @@
 //! Countries, their provinces and cities. Geography is real; nothing else here is.
 
-use crate::{error::SandboxError, seed::row::Row};
-
-use super::{company::Currency, elsewhere::ELSEWHERE, random::Random, row::Rows};
+use crate::seed::{
+    row::Row,
+    world::{company::Currency, random::Random},
+};
 
 /// What language names of people, companies and streets are in.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Tongue {
+pub(crate) enum Tongue {
     English,
     German,
     French,
@@ -16,23 +17,23 @@ pub(super) enum Tongue {
 }
 
 /// A country where somebody is known.
-pub(super) struct Country {
-    pub(super) name: &'static str,
-    pub(super) code: &'static str,
-    phone: i64,
-    pub(super) tongue: Tongue,
-    pub(super) language: &'static str,
+pub(crate) struct Country {
+    pub(crate) name: &'static str,
+    pub(crate) code: &'static str,
+    pub(crate) phone: i64,
+    pub(crate) tongue: Tongue,
+    pub(crate) language: &'static str,
     /// What its companies' names end with.
-    pub(super) legal_form: &'static str,
-    pub(super) cities: &'static [City],
-    currency: i64,
+    pub(crate) legal_form: &'static str,
+    pub(crate) cities: &'static [City],
+    pub(crate) currency: i64,
 }
 
 /// A city: its name, its province's code if any, and its postcodes, `#` being a digit.
 type City = (&'static str, &'static str, &'static str);
 
 /// The countries; the id of one is its place, from 1 on.
-pub(super) const COUNTRIES: [Country; 10] = [
+pub(crate) const COUNTRIES: [Country; 10] = [
     Country {
         name: "Ireland",
         code: "IE",
@@ -194,7 +195,7 @@ pub(super) const COUNTRIES: [Country; 10] = [
 ];
 
 /// Provinces: country's code, code, name. The id of one is its place, from 1 on.
-const STATES: [(&str, &str, &str); 22] = [
+pub(crate) const STATES: [(&str, &str, &str); 22] = [
     ("IE", "G", "Galway"),
     ("IE", "CO", "Cork"),
     ("IE", "D", "Dublin"),
@@ -262,25 +263,25 @@ fn streets(tongue: Tongue) -> &'static [&'static str] {
 
 /// Where somebody is.
 #[derive(Clone)]
-pub(super) struct Address {
-    pub(super) street: String,
-    pub(super) zip: String,
-    pub(super) city: &'static str,
-    pub(super) state: Option<i64>,
+pub(crate) struct Address {
+    pub(crate) street: String,
+    pub(crate) zip: String,
+    pub(crate) city: &'static str,
+    pub(crate) state: Option<i64>,
     /// The country's id.
-    pub(super) country: i64,
-    pub(super) phone: String,
+    pub(crate) country: i64,
+    pub(crate) phone: String,
 }
 
 /// The country at this place.
-pub(super) fn country(place: usize) -> &'static Country {
+pub(crate) fn country(place: usize) -> &'static Country {
     let [first, ..] = &COUNTRIES;
     COUNTRIES.get(place).unwrap_or(first)
 }
 
 impl Address {
     /// Somewhere in a country.
-    pub(super) fn new(place: usize, random: &mut Random) -> Self {
+    pub(crate) fn new(place: usize, random: &mut Random) -> Self {
         let country = country(place);
         let (city, state, zip) = random.pick(country.cities);
         let street = random.pick(streets(country.tongue));
@@ -299,7 +300,7 @@ impl Address {
     }
 
     /// Written into a contact or a lead.
-    pub(super) fn write(&self, row: Row) -> Row {
+    pub(crate) fn write(&self, row: Row) -> Row {
         row.text("street", self.street.clone())
             .text("zip", self.zip.clone())
             .text("city", self.city)
@@ -315,42 +316,4 @@ fn digits(pattern: &str, random: &mut Random) -> String {
         other => other,
     };
     pattern.chars().map(digit).collect()
-}
-
-/// Writes countries and provinces.
-pub(super) fn write(rows: &mut dyn Rows) -> Result<(), SandboxError> {
-    for (country, id) in COUNTRIES.iter().zip(1..) {
-        let row = Row::new("res.country", id)
-            .text("name", country.name)
-            .text("code", country.code)
-            .whole("phone_code", country.phone)
-            .link("currency_id", country.currency)
-            .text("vat_label", "VAT")
-            .text("name_position", "before")
-            .flag("state_required", matches!(country.code, "US" | "CA"))
-            .flag("zip_required", true);
-        rows.write(row)?;
-    }
-    for ((code, name, phone, currency), id) in ELSEWHERE.iter().zip(COUNTRIES.len() as i64 + 1..) {
-        let row = Row::new("res.country", id)
-            .text("name", *name)
-            .text("code", *code)
-            .whole("phone_code", *phone)
-            .maybe_link("currency_id", Currency::of(currency))
-            .text("vat_label", "VAT")
-            .text("name_position", "before")
-            .flag("state_required", false)
-            .flag("zip_required", true);
-        rows.write(row)?;
-    }
-    for ((of, code, name), id) in STATES.iter().zip(1..) {
-        let country = COUNTRIES.iter().position(|country| country.code == *of);
-        let row = Row::new("res.country.state", id)
-            .text("name", *name)
-            .text("code", *code)
-            .maybe_link("country_id", country.map(|place| place as i64 + 1))
-            .text("display_name", format!("{name} ({of})"));
-        rows.write(row)?;
-    }
-    Ok(())
 }

@@ -10,26 +10,26 @@ const AHEAD: i32 = 400;
 
 /// A day, counted from the first of the story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Day(pub(super) i32);
+pub(crate) struct Day(pub(crate) i32);
 
 impl Day {
-    pub(super) const FIRST: Self = Self(0);
+    pub(crate) const FIRST: Self = Self(0);
 
     /// So many days later.
-    pub(super) fn plus(self, days: i64) -> Self {
+    pub(crate) fn plus(self, days: i64) -> Self {
         Self(self.0.saturating_add(i32::try_from(days).unwrap_or(0)))
     }
 }
 
 /// The days, from the first of the story to well after today.
-pub(super) struct Calendar {
+pub(crate) struct Calendar {
     dates: Vec<civil::Date>,
     /// The last day of the story.
-    pub(super) today: Day,
+    pub(crate) today: Day,
 }
 
 impl Calendar {
-    pub(super) fn new(today: civil::Date) -> Self {
+    pub(crate) fn new(today: civil::Date) -> Self {
         let tomorrow = today.saturating_add(1.day());
         let first = tomorrow.saturating_sub(MONTHS.months());
         let dates: Vec<civil::Date> = first
@@ -44,40 +44,40 @@ impl Calendar {
     }
 
     /// The date of a day; one outside the calendar is its nearest.
-    pub(super) fn date(&self, day: Day) -> civil::Date {
+    pub(crate) fn date(&self, day: Day) -> civil::Date {
         let place = usize::try_from(day.0).unwrap_or(0);
         let date = self.dates.get(place).or(self.dates.last());
         date.copied().unwrap_or_default()
     }
 
     /// How many days the story has.
-    pub(super) fn days(&self) -> usize {
+    pub(crate) fn days(&self) -> usize {
         usize::try_from(self.today.0).unwrap_or(0) + 1
     }
 
     /// The days of the story.
-    pub(super) fn story(&self) -> impl Iterator<Item = Day> + use<> {
+    pub(crate) fn story(&self) -> impl Iterator<Item = Day> + use<> {
         (0..=self.today.0).map(Day)
     }
 
     /// Whether the day is over, or today.
-    pub(super) fn past(&self, day: Day) -> bool {
+    pub(crate) fn past(&self, day: Day) -> bool {
         day <= self.today
     }
 
     /// `2026-11-21`.
-    pub(super) fn text(&self, day: Day) -> String {
+    pub(crate) fn text(&self, day: Day) -> String {
         self.date(day).to_string()
     }
 
     /// `2026-11-21 09:30:00`, so many minutes after midnight.
-    pub(super) fn moment(&self, day: Day, minute: i64) -> String {
+    pub(crate) fn moment(&self, day: Day, minute: i64) -> String {
         let (hour, minute) = (minute / 60 % 24, minute % 60);
         format!("{} {hour:02}:{minute:02}:00", self.date(day))
     }
 
     /// The day itself, or the Monday after a weekend.
-    pub(super) fn workday(&self, day: Day) -> Day {
+    pub(crate) fn workday(&self, day: Day) -> Day {
         match self.date(day).weekday() {
             civil::Weekday::Saturday => day.plus(2),
             civil::Weekday::Sunday => day.plus(1),
@@ -86,18 +86,18 @@ impl Calendar {
     }
 
     /// The day itself, if it is a Monday, or the next one.
-    pub(super) fn monday(&self, day: Day) -> Day {
+    pub(crate) fn monday(&self, day: Day) -> Day {
         let gone = self.date(day).weekday().to_monday_zero_offset();
         day.plus(i64::from((7 - gone) % 7))
     }
 
     /// Whether the day is a Monday.
-    pub(super) fn is_monday(&self, day: Day) -> bool {
+    pub(crate) fn is_monday(&self, day: Day) -> bool {
         self.date(day).weekday() == civil::Weekday::Monday
     }
 
     /// Whether the month ends with this day.
-    pub(super) fn ends_month(&self, day: Day) -> bool {
+    pub(crate) fn ends_month(&self, day: Day) -> bool {
         let date = self.date(day);
         date.day() == date.days_in_month()
     }

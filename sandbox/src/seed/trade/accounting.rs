@@ -1,38 +1,30 @@
 //! What is invoiced and billed, what is paid, and what a company pays for every month.
 
-use super::{
-    calendar::Day,
-    company::{self, Account, Currency, Journal},
-    journal::{Document, Item, Kind, Sold},
-    order::{Order, Payment},
-    purchases::Purchase,
-    random::Stream,
-    row::Row,
-    trade::{Event, Trade},
-    world::World,
+use crate::{
+    error::SandboxError,
+    seed::{
+        row::Row,
+        trade::{
+            Event, Trade,
+            journal::{Document, Item, Sold},
+            order::{Order, Payment},
+            owed::{Kind, Owed},
+            purchase::Purchase,
+        },
+        world::{
+            World,
+            calendar::Day,
+            company::{self, Account, Currency, Journal},
+            random::Stream,
+        },
+    },
 };
-use crate::error::SandboxError;
-
-/// What somebody owes, or is to get back, on a day.
-pub(super) struct Owed {
-    pub(super) kind: Kind,
-    pub(super) day: Day,
-    /// The invoice, bill or credit note, and its number.
-    pub(super) entry: i64,
-    pub(super) name: String,
-    pub(super) partner: (i64, String),
-    pub(super) currency: i64,
-    /// In its currency, and in the company's at the rate of the entry: there is no exchange
-    /// difference here.
-    pub(super) cents: i64,
-    pub(super) balance: i64,
-}
 
 /// What is open of an amount and what Odoo calls that.
 fn payment_state(payment: Payment, world: &World) -> &'static str {
     match payment {
-        Payment::Whole(day) if world.calendar.past(day) => "paid",
-        Payment::Half(day) if world.calendar.past(day) => "partial",
+        Payment::Whole(day) if world.setting.calendar.past(day) => "paid",
+        Payment::Half(day) if world.setting.calendar.past(day) => "partial",
         _ => "not_paid",
     }
 }
@@ -84,13 +76,13 @@ fn owing(
 }
 
 /// Invoices an order; not numbered, when its day has not come.
-pub(super) fn invoice(trade: &mut Trade<'_>, order: &Order<'_>) -> Result<(), SandboxError> {
+pub(crate) fn invoice(trade: &mut Trade<'_>, order: &Order<'_>) -> Result<(), SandboxError> {
     let world = trade.world;
     let customer = order.customer;
     let posted = order.is_posted(world);
     let mut document = match posted {
         true => Document::new(trade, Kind::Invoice, order.invoiced),
-        false => Document::draft(trade, Kind::Invoice, world.calendar.today),
+        false => Document::draft(trade, Kind::Invoice, world.setting.calendar.today),
     };
     let payment = match posted {
         true => order.payment,
@@ -153,9 +145,10 @@ pub(super) fn invoice(trade: &mut Trade<'_>, order: &Order<'_>) -> Result<(), Sa
         )?;
     }
     if posted {
-        let mut random = world.random(Stream::Credit, order.reference.place);
+        let mut random = world.setting.random(Stream::Credit, order.reference.place);
         if random.percent(3) {
             let day = world
+                .setting
                 .calendar
                 .workday(order.invoiced.plus(random.between(5, 25)));
             let cents = owed.cents * random.between(3, 12) / 100;
@@ -176,10 +169,10 @@ pub(super) fn invoice(trade: &mut Trade<'_>, order: &Order<'_>) -> Result<(), Sa
 }
 
 /// Gives a customer some of an invoice back.
-pub(super) fn credit(trade: &mut Trade<'_>, owed: Owed) -> Result<(), SandboxError> {
+pub(crate) fn credit(trade: &mut Trade<'_>, owed: Owed) -> Result<(), SandboxError> {
     let world = trade.world;
     let mut document = Document::new(trade, Kind::Credit, owed.day);
-    let paid = world.calendar.workday(owed.day.plus(9));
+    let paid = world.setting.calendar.workday(owed.day.plus(9));
     let payment = Payment::Whole(paid);
     document.due = Some(owed.day);
     document.currency = owed.currency;
@@ -228,7 +221,7 @@ pub(super) fn credit(trade: &mut Trade<'_>, owed: Owed) -> Result<(), SandboxErr
 }
 
 /// Books the bill for a purchase.
-pub(super) fn bill(trade: &mut Trade<'_>, purchase: &Purchase) -> Result<(), SandboxError> {
+pub(crate) fn bill(trade: &mut Trade<'_>, purchase: &Purchase) -> Result<(), SandboxError> {
     let world = trade.world;
     let Some(vendor) = world.vendors.get(purchase.vendor) else {
         return Ok(());
@@ -297,7 +290,7 @@ pub(super) fn bill(trade: &mut Trade<'_>, purchase: &Purchase) -> Result<(), San
 }
 
 /// Money comes in, or goes out.
-pub(super) fn pay(trade: &mut Trade<'_>, owed: &Owed) -> Result<(), SandboxError> {
+pub(crate) fn pay(trade: &mut Trade<'_>, owed: &Owed) -> Result<(), SandboxError> {
     let id = trade.id("account.payment");
     let mut document = Document::of_journal(trade, Journal::Bank, owed.day);
     document.currency = owed.currency;
@@ -321,7 +314,7 @@ pub(super) fn pay(trade: &mut Trade<'_>, owed: &Owed) -> Result<(), SandboxError
         ..Item::plain(account, &owed.name, 0)
     };
     document.write(trade, &[bank, settled])?;
-    let made = trade.world.calendar.moment(owed.day, 15 * 60);
+    let made = trade.world.setting.calendar.moment(owed.day, 15 * 60);
     let row = Row::new("account.payment", id)
         .text("name", document.name())
         .link("move_id", document.id)
@@ -335,7 +328,7 @@ pub(super) fn pay(trade: &mut Trade<'_>, owed: &Owed) -> Result<(), SandboxError
         .link("journal_id", Journal::Bank as i64)
         .link("destination_account_id", account)
         .link("outstanding_account_id", Account::BANK)
-        .text("date", trade.world.calendar.text(owed.day))
+        .text("date", trade.world.setting.calendar.text(owed.day))
         .text("state", "paid")
         .text("memo", owed.name.clone())
         .flag("is_matched", true)
@@ -350,8 +343,8 @@ pub(super) fn pay(trade: &mut Trade<'_>, owed: &Owed) -> Result<(), SandboxError
 }
 
 /// What the owners brought in on the first day.
-pub(super) fn open(trade: &mut Trade<'_>) -> Result<(), SandboxError> {
-    let brought = trade.world.counts.employees as i64 * 2_500_000;
+pub(crate) fn open(trade: &mut Trade<'_>) -> Result<(), SandboxError> {
+    let brought = trade.world.setting.counts.employees as i64 * 2_500_000;
     let mut document = Document::of_journal(trade, Journal::Various, Day::FIRST);
     document.reference = Some("Opening balance".to_owned());
     let items = [
@@ -362,11 +355,14 @@ pub(super) fn open(trade: &mut Trade<'_>) -> Result<(), SandboxError> {
 }
 
 /// Wages and rent, at the end of a month.
-pub(super) fn month(trade: &mut Trade<'_>, day: Day) -> Result<(), SandboxError> {
-    let heads = trade.world.counts.employees as i64;
+pub(crate) fn month(trade: &mut Trade<'_>, day: Day) -> Result<(), SandboxError> {
+    let heads = trade.world.setting.counts.employees as i64;
     // Some came later, and everybody gets a little more from year to year.
-    let share = 80 + 20 * i64::from(day.0) / i64::from(trade.world.calendar.today.0.max(1));
-    let winter = matches!(trade.world.calendar.date(day).month(), 11 | 12 | 1 | 2);
+    let share = 80 + 20 * i64::from(day.0) / i64::from(trade.world.setting.calendar.today.0.max(1));
+    let winter = matches!(
+        trade.world.setting.calendar.date(day).month(),
+        11 | 12 | 1 | 2
+    );
     let wages = heads * 295_000 * share / 100;
     let rent = heads * if winter { 41_000 } else { 34_500 };
     for (account, name, amount) in [

@@ -1,76 +1,44 @@
 //! Journal entries: whatever is booked comes through here, and balances.
 
-use super::{
-    calendar::Day,
-    company::{self, Account, COMPANY, Currency, Journal},
-    row::Row,
-    trade::Trade,
+use crate::{
+    error::SandboxError,
+    seed::{
+        row::Row,
+        trade::{Trade, owed::Kind},
+        world::{
+            calendar::Day,
+            company::{self, Account, COMPANY, Currency, Journal},
+        },
+    },
 };
-use crate::error::SandboxError;
-
-/// What an entry is to Odoo.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Entry,
-    Invoice,
-    Credit,
-    Bill,
-}
-
-impl Kind {
-    fn key(self) -> &'static str {
-        match self {
-            Self::Entry => "entry",
-            Self::Invoice => "out_invoice",
-            Self::Credit => "out_refund",
-            Self::Bill => "in_invoice",
-        }
-    }
-
-    fn journal(self) -> Journal {
-        match self {
-            Self::Entry => Journal::Various,
-            Self::Invoice | Self::Credit => Journal::Sales,
-            Self::Bill => Journal::Purchases,
-        }
-    }
-
-    /// Whether money comes in or goes out.
-    fn sign(self) -> i64 {
-        match self {
-            Self::Entry | Self::Invoice => 1,
-            Self::Credit | Self::Bill => -1,
-        }
-    }
-}
 
 /// One item of an entry. Amounts are in cents, a debit above 0.
-pub(super) struct Item {
-    pub(super) account: i64,
-    pub(super) name: String,
+pub(crate) struct Item {
+    pub(crate) account: i64,
+    pub(crate) name: String,
     /// In the entry's currency, and in the company's.
-    pub(super) amount: i64,
-    pub(super) balance: i64,
-    pub(super) sold: Option<Sold>,
+    pub(crate) amount: i64,
+    pub(crate) balance: i64,
+    pub(crate) sold: Option<Sold>,
     /// What is owed by an item that is to be paid: by when, and how much of it still.
-    pub(super) owed: Option<(Day, i64, i64)>,
+    pub(crate) owed: Option<(Day, i64, i64)>,
     /// The entry with which it is settled.
-    pub(super) settled: Option<i64>,
+    pub(crate) settled: Option<i64>,
 }
 
 /// What an item is the price of.
-pub(super) struct Sold {
-    pub(super) product: Option<(usize, i64)>,
-    pub(super) quantity: i64,
-    pub(super) price: i64,
-    pub(super) discount: i64,
-    pub(super) sale_line: Option<i64>,
-    pub(super) purchase_line: Option<i64>,
+pub(crate) struct Sold {
+    pub(crate) product: Option<(usize, i64)>,
+    pub(crate) quantity: i64,
+    pub(crate) price: i64,
+    pub(crate) discount: i64,
+    pub(crate) sale_line: Option<i64>,
+    pub(crate) purchase_line: Option<i64>,
 }
 
 impl Item {
     /// An item in the company's currency.
-    pub(super) fn plain(account: i64, name: &str, amount: i64) -> Self {
+    pub(crate) fn plain(account: i64, name: &str, amount: i64) -> Self {
         Self {
             account,
             name: name.to_owned(),
@@ -84,35 +52,35 @@ impl Item {
 }
 
 /// An entry without its items.
-pub(super) struct Document {
-    pub(super) id: i64,
-    pub(super) kind: Kind,
-    pub(super) journal: Journal,
+pub(crate) struct Document {
+    pub(crate) id: i64,
+    pub(crate) kind: Kind,
+    pub(crate) journal: Journal,
     /// A draft has none.
-    pub(super) number: Option<(String, i64)>,
-    pub(super) day: Day,
-    pub(super) due: Option<Day>,
-    pub(super) currency: i64,
-    pub(super) partner: Option<(i64, String)>,
-    pub(super) shipping: Option<i64>,
-    pub(super) origin: Option<String>,
-    pub(super) reference: Option<String>,
-    pub(super) payment: &'static str,
-    pub(super) seller: Option<(i64, i64)>,
-    pub(super) reversed: Option<i64>,
-    pub(super) of_payment: Option<i64>,
+    pub(crate) number: Option<(String, i64)>,
+    pub(crate) day: Day,
+    pub(crate) due: Option<Day>,
+    pub(crate) currency: i64,
+    pub(crate) partner: Option<(i64, String)>,
+    pub(crate) shipping: Option<i64>,
+    pub(crate) origin: Option<String>,
+    pub(crate) reference: Option<String>,
+    pub(crate) payment: &'static str,
+    pub(crate) seller: Option<(i64, i64)>,
+    pub(crate) reversed: Option<i64>,
+    pub(crate) of_payment: Option<i64>,
 }
 
 impl Document {
     /// An entry of a day, numbered, that says nothing else yet.
-    pub(super) fn new(trade: &mut Trade<'_>, kind: Kind, day: Day) -> Self {
+    pub(crate) fn new(trade: &mut Trade<'_>, kind: Kind, day: Day) -> Self {
         let mut document = Self::draft(trade, kind, day);
         document.enter(trade, kind.journal());
         document
     }
 
     /// One that is not numbered.
-    pub(super) fn draft(trade: &mut Trade<'_>, kind: Kind, day: Day) -> Self {
+    pub(crate) fn draft(trade: &mut Trade<'_>, kind: Kind, day: Day) -> Self {
         Self {
             id: trade.id("account.move"),
             kind,
@@ -133,7 +101,7 @@ impl Document {
     }
 
     /// An entry of a journal of its own choice.
-    pub(super) fn of_journal(trade: &mut Trade<'_>, journal: Journal, day: Day) -> Self {
+    pub(crate) fn of_journal(trade: &mut Trade<'_>, journal: Journal, day: Day) -> Self {
         let mut document = Self::draft(trade, Kind::Entry, day);
         document.enter(trade, journal);
         document
@@ -141,19 +109,19 @@ impl Document {
 
     /// The next number of the journal.
     fn enter(&mut self, trade: &mut Trade<'_>, journal: Journal) {
-        let year = trade.world.calendar.date(self.day).year();
+        let year = trade.world.setting.calendar.date(self.day).year();
         let number = trade.number(journal, year);
         self.journal = journal;
         self.number = Some((format!("{}/{year}/{number:05}", journal.code()), number));
     }
 
-    pub(super) fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         let name = self.number.as_ref().map(|(name, _)| name.clone());
         name.unwrap_or_default()
     }
 
     /// Writes the entry and its items, and answers the items' ids.
-    pub(super) fn write(
+    pub(crate) fn write(
         &self,
         trade: &mut Trade<'_>,
         items: &[Item],
@@ -178,7 +146,7 @@ impl Document {
     }
 
     fn row(&self, trade: &Trade<'_>, items: &[Item]) -> Row {
-        let calendar = &trade.world.calendar;
+        let calendar = &trade.world.setting.calendar;
         let sign = self.kind.sign();
         let is_entry = self.kind == Kind::Entry;
         let debit = |amount: fn(&Item) -> i64| -> i64 {
@@ -271,7 +239,7 @@ impl Document {
     }
 
     fn item(&self, trade: &Trade<'_>, item: &Item, id: i64, place: i64) -> Row {
-        let calendar = &trade.world.calendar;
+        let calendar = &trade.world.setting.calendar;
         let made = calendar.moment(self.day, 16 * 60);
         let sold = item.sold.as_ref();
         let product = sold.and_then(|sold| sold.product);
