@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
 use crate::{
-    Model, Text,
+    Dialect, Model, Text,
     fields_get::{self, ATTRIBUTES, Remark},
     readable,
 };
@@ -48,16 +48,14 @@ pub struct Header {
 }
 
 impl Header {
-    /// The major version, 19; taken for the latest known when the series names none.
+    /// The major version, 19; taken for the newest known when the series names none.
     pub fn major(&self) -> u32 {
-        let digits = self.odoo.trim_start_matches(|c: char| !c.is_ascii_digit());
-        let end = digits
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(digits.len());
-        digits
-            .get(..end)
-            .and_then(|major| major.parse().ok())
-            .unwrap_or(20)
+        self.dialect().major()
+    }
+
+    /// What the Odoo can do.
+    pub fn dialect(&self) -> Dialect {
+        Dialect::of_series(&self.odoo)
     }
 }
 
@@ -165,7 +163,7 @@ impl Captured {
     }
 
     /// The model's file: one field a line, usual attributes left out.
-    fn to_file(&self, major: u32) -> String {
+    fn to_file(&self, dialect: Dialect) -> String {
         let mut file = String::from("{\n");
         if let Ok(Json::Object(about)) = serde_json::to_value(&self.about) {
             for (key, value) in about {
@@ -176,14 +174,14 @@ impl Captured {
         for (place, (name, entry)) in self.fields_get.iter().enumerate() {
             let comma = if place == 0 { "" } else { "," };
             let name_text = Json::from(name.as_str());
-            let line = shorten(name, entry, major);
+            let line = shorten(name, entry, dialect);
             file.push_str(&format!("{comma}\n    {name_text}: {line}"));
         }
         file.push_str("\n  }\n}\n");
         file
     }
 
-    fn from_file(text: &str, major: u32) -> Result<Self, serde_json::Error> {
+    fn from_file(text: &str, dialect: Dialect) -> Result<Self, serde_json::Error> {
         #[derive(Deserialize)]
         struct File {
             fields: Map<String, Json>,
@@ -192,7 +190,7 @@ impl Captured {
         }
         let File { mut fields, about } = serde_json::from_str(text)?;
         for (name, entry) in &mut fields {
-            restore(name, entry, major);
+            restore(name, entry, dialect);
         }
         Ok(Self {
             about,
@@ -202,7 +200,7 @@ impl Captured {
 }
 
 /// A field's entry without what is usual, what is unusually absent as `null`.
-fn shorten(name: &str, entry: &Json, major: u32) -> Json {
+fn shorten(name: &str, entry: &Json, dialect: Dialect) -> Json {
     let Some(attributes) = entry.as_object() else {
         return entry.clone();
     };
@@ -214,7 +212,7 @@ fn shorten(name: &str, entry: &Json, major: u32) -> Json {
     for attribute in ATTRIBUTES {
         let Some(usual) = attribute
             .usual(name)
-            .filter(|_| attribute.belongs(major, kind))
+            .filter(|_| attribute.belongs(dialect, kind))
         else {
             continue;
         };
@@ -233,7 +231,7 @@ fn shorten(name: &str, entry: &Json, major: u32) -> Json {
 }
 
 /// The reverse of [`shorten`].
-fn restore(name: &str, entry: &mut Json, major: u32) {
+fn restore(name: &str, entry: &mut Json, dialect: Dialect) {
     let Some(attributes) = entry.as_object_mut() else {
         return;
     };
@@ -244,7 +242,7 @@ fn restore(name: &str, entry: &mut Json, major: u32) {
         .to_owned();
     for attribute in ATTRIBUTES
         .iter()
-        .filter(|attribute| attribute.belongs(major, &kind))
+        .filter(|attribute| attribute.belongs(dialect, &kind))
     {
         let Some(usual) = attribute.usual(name) else {
             continue;
@@ -273,7 +271,7 @@ impl Catalog {
         let mut models = BTreeMap::new();
         let mut errors = Vec::new();
         for path in json_files(&models_folder).map_err(|error| vec![error])? {
-            match read_model(&path, header.major()) {
+            match read_model(&path, header.dialect()) {
                 Ok(captured) => {
                     models.insert(captured.about.model.clone(), captured);
                 }
@@ -294,15 +292,15 @@ impl Catalog {
         files.insert(PathBuf::from(HEADER_FILE), header + "\n");
         for (name, captured) in &self.models {
             let path = Path::new(MODELS_FOLDER).join(format!("{name}.json"));
-            files.insert(path, captured.to_file(self.header.major()));
+            files.insert(path, captured.to_file(self.header.dialect()));
         }
         files
     }
 }
 
-fn read_model(path: &Path, major: u32) -> Result<Captured, CatalogError> {
+fn read_model(path: &Path, dialect: Dialect) -> Result<Captured, CatalogError> {
     let text = read_text(path)?;
-    let captured = Captured::from_file(&text, major).map_err(|source| CatalogError::Json {
+    let captured = Captured::from_file(&text, dialect).map_err(|source| CatalogError::Json {
         path: path.to_owned(),
         source,
     })?;
@@ -426,14 +424,17 @@ mod tests {
             "type": "char", "string": "A", "name": "a", "required": true, "readonly": false,
             "store": true, "depends": [], "help": "Why",
         }}));
-        let file = whole.to_file(19);
+        let file = whole.to_file(Dialect::of(19));
         assert!(file.contains("\"required\":true"), "{file}");
         assert!(!file.contains("readonly"), "{file}");
         assert!(
             file.contains("\"sortable\":null"),
             "absent at the source: {file}"
         );
-        assert_eq!(Captured::from_file(&file, 19).expect("reads"), whole);
+        assert_eq!(
+            Captured::from_file(&file, Dialect::of(19)).expect("reads"),
+            whole
+        );
     }
 
     #[test]
@@ -479,7 +480,8 @@ mod tests {
                 attributes.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
             entry.insert("type".to_owned(), Json::from(kind));
             let whole = captured(json!({"f": entry}));
-            let back = Captured::from_file(&whole.to_file(major), major).expect("reads");
+            let dialect = Dialect::of(major);
+            let back = Captured::from_file(&whole.to_file(dialect), dialect).expect("reads");
             prop_assert_eq!(back, whole);
         }
 

@@ -2,7 +2,7 @@ use std::{future::Future, pin::Pin};
 
 use serde_json::{Map, Value as Json};
 
-use crate::Error;
+use crate::{Dialect, Error};
 
 /// Methods that change nothing: without an answer nothing has happened, and asking again is safe.
 const READS: [&str; 28] = [
@@ -41,34 +41,28 @@ pub(crate) fn reads(method: &str) -> bool {
     READS.contains(&method)
 }
 
-/// The answer to a call, on its way.
-pub type Answer<'a> = Pin<Box<dyn Future<Output = Result<Json, Error>> + Send + 'a>>;
-
-/// The version, on its way.
-pub type Telling<'a> = Pin<Box<dyn Future<Output = Result<Option<u32>, Error>> + Send + 'a>>;
-
-/// Whether a caller is still let in, on its way.
-pub type Confirming<'a> = Pin<Box<dyn Future<Output = Result<(), Error>> + Send + 'a>>;
+/// A future behind a pointer, as methods of a trait object answer it.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// Something that calls a model's methods: `/jsonrpc`, `/json/2`, or a stand-in in a test.
 pub trait Client: Send + Sync {
     /// Makes one call. It is made once, but for one that only reads while Odoo is busy: whoever repeats a
     /// write after [`Error::NoAnswer`] may write twice. Numbers that JSON has no word for come as
     /// [marks](crate::python_json::odd_number).
-    fn call(&self, call: Call) -> Answer<'_>;
+    fn call(&self, call: Call) -> BoxFuture<'_, Result<Json, Error>>;
 
     /// The user's own context: language, time zone, company.
-    fn user(&self) -> Answer<'_>;
+    fn user(&self) -> BoxFuture<'_, Result<Json, Error>>;
 
     /// Where it finds this Odoo, without a slash at the end; none when it is not known.
     fn address(&self) -> Option<&str>;
 
-    /// Odoo's major version, 19; none when it is not known.
-    fn release(&self) -> Telling<'_>;
+    /// What this Odoo can do, asked for once; [`Dialect::UNKNOWN`] when it does not tell.
+    fn dialect(&self) -> BoxFuture<'_, Result<Dialect, Error>>;
 
     /// Has Odoo say anew that the caller is let in, before something is given away that it was asked for
     /// earlier. Nothing to ask where the program calls as the one who started it.
-    fn confirm(&self) -> Confirming<'_> {
+    fn confirm(&self) -> BoxFuture<'_, Result<(), Error>> {
         Box::pin(std::future::ready(Ok(())))
     }
 }

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value as Json};
 
-use crate::{Abilities, Choice, Field, Kind, Text, readable};
+use crate::{Abilities, Choice, Dialect, Field, Kind, Text, dialect::Versions, readable};
 
 /// Something in an answer that a person should hear of.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,12 +83,11 @@ pub(crate) enum Usual {
     OwnName,
 }
 
-/// An attribute of `fields_get`: since which version it exists, until which, the types it belongs to
+/// An attribute of `fields_get`: the versions that have it, the types it belongs to
 /// (none named: all), and its usual value, which a catalog file leaves out.
 pub(crate) struct Attribute {
     pub(crate) name: &'static str,
-    pub(crate) since: u32,
-    pub(crate) until: u32,
+    pub(crate) versions: Versions,
     pub(crate) types: &'static [&'static str],
     pub(crate) usual: Usual,
 }
@@ -96,18 +95,16 @@ pub(crate) struct Attribute {
 const ALL: &[&str] = &[];
 const RELATIONS: &[&str] = &["many2one", "one2many", "many2many"];
 const HTML: &[&str] = &["html"];
-const EVER: u32 = u32::MAX;
 
 const fn attribute(
     name: &'static str,
-    (since, until): (u32, u32),
+    versions: Versions,
     types: &'static [&'static str],
     usual: Usual,
 ) -> Attribute {
     Attribute {
         name,
-        since,
-        until,
+        versions,
         types,
         usual,
     }
@@ -116,86 +113,111 @@ const fn attribute(
 /// Every attribute known, by name. Read from Odoo's sources of 14 to 19 and from recorded answers of
 /// 16 to 19.
 pub(crate) static ATTRIBUTES: &[Attribute] = &[
-    attribute("aggregator", (18, EVER), ALL, Usual::Nothing),
+    attribute("aggregator", Versions::since(18), ALL, Usual::Nothing),
     attribute(
         "allow_hierachy_operators",
-        (18, EVER),
+        Versions::since(18),
         RELATIONS,
         Usual::True,
     ),
-    attribute("attachment", (14, EVER), &["binary"], Usual::True),
-    attribute("change_default", (14, EVER), ALL, Usual::False),
-    attribute("company_dependent", (14, EVER), ALL, Usual::False),
-    attribute("context", (14, EVER), RELATIONS, Usual::EmptyMap),
-    attribute("currency_field", (14, EVER), &["monetary"], Usual::Nothing),
-    attribute("default_export_compatible", (16, EVER), ALL, Usual::False),
+    attribute("attachment", Versions::ALL, &["binary"], Usual::True),
+    attribute("change_default", Versions::ALL, ALL, Usual::False),
+    attribute("company_dependent", Versions::ALL, ALL, Usual::False),
+    attribute("context", Versions::ALL, RELATIONS, Usual::EmptyMap),
+    attribute(
+        "currency_field",
+        Versions::ALL,
+        &["monetary"],
+        Usual::Nothing,
+    ),
+    attribute(
+        "default_export_compatible",
+        Versions::since(16),
+        ALL,
+        Usual::False,
+    ),
     attribute(
         "definition_record",
-        (16, EVER),
+        Versions::since(16),
         &["properties"],
         Usual::Nothing,
     ),
     attribute(
         "definition_record_field",
-        (16, EVER),
+        Versions::since(16),
         &["properties"],
         Usual::Nothing,
     ),
-    attribute("depends", (14, EVER), ALL, Usual::EmptyList),
-    attribute("digits", (14, EVER), &["float", "monetary"], Usual::Nothing),
-    attribute("domain", (14, EVER), RELATIONS, Usual::EmptyList),
-    attribute("exportable", (16, EVER), ALL, Usual::True),
-    attribute("falsy_value_label", (19, EVER), ALL, Usual::Nothing),
-    attribute("group_operator", (14, 17), ALL, Usual::Nothing),
-    attribute("groupable", (18, EVER), ALL, Usual::True),
-    attribute("groups", (14, EVER), ALL, Usual::Nothing),
-    attribute("help", (14, EVER), ALL, Usual::Nothing),
-    attribute("manual", (14, EVER), ALL, Usual::False),
+    attribute("depends", Versions::ALL, ALL, Usual::EmptyList),
+    attribute(
+        "digits",
+        Versions::ALL,
+        &["float", "monetary"],
+        Usual::Nothing,
+    ),
+    attribute("domain", Versions::ALL, RELATIONS, Usual::EmptyList),
+    attribute("exportable", Versions::since(16), ALL, Usual::True),
+    attribute(
+        "falsy_value_label",
+        Versions::since(19),
+        ALL,
+        Usual::Nothing,
+    ),
+    attribute("group_operator", Versions::until(17), ALL, Usual::Nothing),
+    attribute("groupable", Versions::since(18), ALL, Usual::True),
+    attribute("groups", Versions::ALL, ALL, Usual::Nothing),
+    attribute("help", Versions::ALL, ALL, Usual::Nothing),
+    attribute("manual", Versions::ALL, ALL, Usual::False),
     attribute(
         "min_display_digits",
-        (19, EVER),
+        Versions::since(19),
         &["float", "monetary"],
         Usual::Nothing,
     ),
     attribute(
         "model_field",
-        (18, EVER),
+        Versions::since(18),
         &["many2one_reference"],
         Usual::Nothing,
     ),
-    attribute("name", (16, EVER), ALL, Usual::OwnName),
-    attribute("readonly", (14, EVER), ALL, Usual::False),
-    attribute("related", (14, EVER), ALL, Usual::Nothing),
-    attribute("relation", (14, EVER), RELATIONS, Usual::Nothing),
-    attribute("relation_field", (14, EVER), &["one2many"], Usual::Nothing),
-    attribute("required", (14, EVER), ALL, Usual::False),
-    attribute("sanitize", (14, EVER), HTML, Usual::True),
-    attribute("sanitize_attributes", (14, EVER), HTML, Usual::True),
-    attribute("sanitize_style", (14, EVER), HTML, Usual::False),
-    attribute("sanitize_tags", (14, EVER), HTML, Usual::True),
-    attribute("searchable", (14, EVER), ALL, Usual::True),
-    attribute("selectable", (14, 18), ALL, Usual::Nothing),
+    attribute("name", Versions::since(16), ALL, Usual::OwnName),
+    attribute("readonly", Versions::ALL, ALL, Usual::False),
+    attribute("related", Versions::ALL, ALL, Usual::Nothing),
+    attribute("relation", Versions::ALL, RELATIONS, Usual::Nothing),
+    attribute(
+        "relation_field",
+        Versions::ALL,
+        &["one2many"],
+        Usual::Nothing,
+    ),
+    attribute("required", Versions::ALL, ALL, Usual::False),
+    attribute("sanitize", Versions::ALL, HTML, Usual::True),
+    attribute("sanitize_attributes", Versions::ALL, HTML, Usual::True),
+    attribute("sanitize_style", Versions::ALL, HTML, Usual::False),
+    attribute("sanitize_tags", Versions::ALL, HTML, Usual::True),
+    attribute("searchable", Versions::ALL, ALL, Usual::True),
+    attribute("selectable", Versions::until(18), ALL, Usual::Nothing),
     attribute(
         "selection",
-        (14, EVER),
+        Versions::ALL,
         &["selection", "reference"],
         Usual::Nothing,
     ),
-    attribute("size", (14, EVER), &["char"], Usual::Nothing),
-    attribute("sortable", (14, EVER), ALL, Usual::True),
-    attribute("states", (14, 16), ALL, Usual::Nothing),
-    attribute("store", (14, EVER), ALL, Usual::True),
-    attribute("string", (14, EVER), ALL, Usual::Nothing),
-    attribute("strip_classes", (14, EVER), HTML, Usual::False),
-    attribute("strip_style", (14, EVER), HTML, Usual::False),
+    attribute("size", Versions::ALL, &["char"], Usual::Nothing),
+    attribute("sortable", Versions::ALL, ALL, Usual::True),
+    attribute("states", Versions::until(16), ALL, Usual::Nothing),
+    attribute("store", Versions::ALL, ALL, Usual::True),
+    attribute("string", Versions::ALL, ALL, Usual::Nothing),
+    attribute("strip_classes", Versions::ALL, HTML, Usual::False),
+    attribute("strip_style", Versions::ALL, HTML, Usual::False),
     attribute(
         "translate",
-        (14, EVER),
+        Versions::ALL,
         &["char", "text", "html"],
         Usual::False,
     ),
-    attribute("trim", (14, EVER), &["char"], Usual::True),
-    attribute("type", (14, EVER), ALL, Usual::Nothing),
+    attribute("trim", Versions::ALL, &["char"], Usual::True),
+    attribute("type", Versions::ALL, ALL, Usual::Nothing),
 ];
 
 impl Attribute {
@@ -207,10 +229,9 @@ impl Attribute {
             .and_then(|at| ATTRIBUTES.get(at))
     }
 
-    /// Whether a field of type `kind` carries it in the answers of version `major`.
-    pub(crate) fn belongs(&self, major: u32, kind: &str) -> bool {
-        (self.since..=self.until).contains(&major)
-            && (self.types.is_empty() || self.types.contains(&kind))
+    /// Whether a field of type `kind` carries it in the answers of such an Odoo.
+    pub(crate) fn belongs(&self, dialect: Dialect, kind: &str) -> bool {
+        dialect.is_in(self.versions) && (self.types.is_empty() || self.types.contains(&kind))
     }
 
     /// The usual value, for the field called `field`.

@@ -8,6 +8,7 @@ mod aggregation;
 mod canonical;
 pub mod catalog;
 mod client;
+mod dialect;
 mod domain;
 mod error;
 mod field;
@@ -26,7 +27,8 @@ pub use aggregation::{
     Aggregation, Aggregator, Dimension, Granularity, Group, Key, Measure, Order, OrderBy, Tell,
 };
 pub use canonical::canonical;
-pub use client::{Answer, Call, Client, Confirming, Telling};
+pub use client::{BoxFuture, Call, Client};
+pub use dialect::Dialect;
 pub use domain::{Domain, Operand, Operator};
 pub use error::{Error, Exception, Fault};
 pub use field::{Abilities, Field};
@@ -36,7 +38,7 @@ pub use nearest::nearest;
 pub use patience::patiently;
 pub use readable::readable;
 pub use value::{Link, Odd, Reference, Unexpected, Value};
-pub use wire::{Capabilities, Credentials, Limits, Odoo, Session, Version};
+pub use wire::{Credentials, Limits, Odoo, Session, Version};
 
 /// Text that is `'static` in a generated table and owned everywhere else.
 pub type Text = std::borrow::Cow<'static, str>;

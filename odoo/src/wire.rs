@@ -15,10 +15,10 @@ use std::sync::Arc;
 
 use tokio::sync::OnceCell;
 
-pub use session::{Capabilities, Credentials, Session};
+pub use session::{Credentials, Session};
 pub use version::Version;
 
-use crate::{Error, patiently};
+use crate::{Dialect, Error, patiently};
 use http::Http;
 pub use http::Limits;
 
@@ -67,11 +67,9 @@ impl Odoo {
         self.0.version.get_or_try_init(ask).await
     }
 
-    /// Whether it serves `/json/2`. Needs no user: without a key it answers 401, an Odoo that does
-    /// not know the path sends to the login page (18) or answers 404 (17 and older).
-    pub async fn has_json2(&self) -> Result<bool, Error> {
-        let Inner { http, database, .. } = self.0.as_ref();
-        patiently(http.patience(), || json2::is_served(http, database)).await
+    /// What it can do, told by its version.
+    pub async fn dialect(&self) -> Result<Dialect, Error> {
+        Ok(self.version().await?.dialect)
     }
 
     /// A session of a user. Nothing is sent yet.

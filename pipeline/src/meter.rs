@@ -5,7 +5,8 @@ use std::{
     time::Duration,
 };
 
-use odoo::{Answer, Call, Client, Confirming, Telling};
+use odoo::{BoxFuture, Call, Client, Dialect, Error};
+use serde_json::Value as Json;
 use tokio::time::Instant;
 
 /// The most models that are named.
@@ -87,21 +88,21 @@ pub(crate) struct Metered {
 }
 
 impl Client for Metered {
-    fn call(&self, call: Call) -> Answer<'_> {
+    fn call(&self, call: Call) -> BoxFuture<'_, Result<Json, Error>> {
         Box::pin(async move {
             let _waiting = self.meter.wait(Some(&call.model));
             self.client.call(call).await
         })
     }
 
-    fn user(&self) -> Answer<'_> {
+    fn user(&self) -> BoxFuture<'_, Result<Json, Error>> {
         Box::pin(async move {
             let _waiting = self.meter.wait(None);
             self.client.user().await
         })
     }
 
-    fn confirm(&self) -> Confirming<'_> {
+    fn confirm(&self) -> BoxFuture<'_, Result<(), Error>> {
         Box::pin(async move {
             let _waiting = self.meter.wait(None);
             self.client.confirm().await
@@ -112,10 +113,10 @@ impl Client for Metered {
         self.client.address()
     }
 
-    fn release(&self) -> Telling<'_> {
+    fn dialect(&self) -> BoxFuture<'_, Result<Dialect, Error>> {
         Box::pin(async move {
             let _waiting = self.meter.wait(None);
-            self.client.release().await
+            self.client.dialect().await
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
-use odoo::{Answer, Call, Client, Telling};
+use odoo::{BoxFuture, Call, Client, Dialect, Error};
 use pipeline::{Caller, CallerKind, Database, Surface, Toolset};
 use serde_json::{Map, Value as Json, json};
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
@@ -23,11 +23,11 @@ mod streams;
 struct FakeOdoo;
 
 impl Client for FakeOdoo {
-    fn call(&self, call: Call) -> Answer<'_> {
+    fn call(&self, call: Call) -> BoxFuture<'_, Result<Json, Error>> {
         Box::pin(async move { Ok(json!({"called": format!("{}.{}", call.model, call.method)})) })
     }
 
-    fn user(&self) -> Answer<'_> {
+    fn user(&self) -> BoxFuture<'_, Result<Json, Error>> {
         Box::pin(async { Ok(json!({})) })
     }
 
@@ -35,8 +35,8 @@ impl Client for FakeOdoo {
         None
     }
 
-    fn release(&self) -> Telling<'_> {
-        Box::pin(async { Ok(None) })
+    fn dialect(&self) -> BoxFuture<'_, Result<Dialect, Error>> {
+        Box::pin(async { Ok(Dialect::UNKNOWN) })
     }
 }
 

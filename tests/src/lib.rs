@@ -13,7 +13,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use odoo::{Answer, Call, Client, Credentials, Odoo, Session, Telling};
+use odoo::{BoxFuture, Call, Client, Credentials, Dialect, Error, Odoo, Session};
 use rmcp::{
     RoleClient, ServiceExt as _,
     model::{CallToolRequestParams, CallToolResult, Tool},
@@ -147,7 +147,7 @@ pub fn busy(mut calls: Vec<(Instant, Instant)>) -> Duration {
 }
 
 impl Client for Watched {
-    fn call(&self, call: Call) -> Answer<'_> {
+    fn call(&self, call: Call) -> BoxFuture<'_, Result<Json, Error>> {
         Box::pin(async move {
             let begin = Instant::now();
             let answer = self.client.call(call).await;
@@ -157,7 +157,7 @@ impl Client for Watched {
         })
     }
 
-    fn user(&self) -> Answer<'_> {
+    fn user(&self) -> BoxFuture<'_, Result<Json, Error>> {
         self.client.user()
     }
 
@@ -165,8 +165,8 @@ impl Client for Watched {
         self.client.address()
     }
 
-    fn release(&self) -> Telling<'_> {
-        self.client.release()
+    fn dialect(&self) -> BoxFuture<'_, Result<Dialect, Error>> {
+        self.client.dialect()
     }
 }
 

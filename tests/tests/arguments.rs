@@ -13,7 +13,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use odoo::{Answer, Call, Client, Error, Telling};
+use odoo::{BoxFuture, Call, Client, Dialect, Error};
 use serde_json::{Value as Json, json};
 use toolkit::{Context, Registry};
 use tools as _;
@@ -35,7 +35,7 @@ impl Recording {
 }
 
 impl Client for Recording {
-    fn call(&self, call: Call) -> Answer<'_> {
+    fn call(&self, call: Call) -> BoxFuture<'_, Result<Json, Error>> {
         let mut asked = self.asked.lock().unwrap();
         let wrote = asked.iter().any(|call| call.method == "write");
         let answer = match call.method.as_str() {
@@ -68,7 +68,7 @@ impl Client for Recording {
         Box::pin(ready(answer))
     }
 
-    fn user(&self) -> Answer<'_> {
+    fn user(&self) -> BoxFuture<'_, Result<Json, Error>> {
         Box::pin(ready(Ok(
             json!({"lang": "en_US", "tz": "Europe/Brussels", "uid": 2}),
         )))
@@ -78,8 +78,8 @@ impl Client for Recording {
         None
     }
 
-    fn release(&self) -> Telling<'_> {
-        Box::pin(ready(Ok(Some(19))))
+    fn dialect(&self) -> BoxFuture<'_, Result<Dialect, Error>> {
+        Box::pin(ready(Ok(Dialect::of(19))))
     }
 }
 

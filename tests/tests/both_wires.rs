@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use odoo::{Call, Client as _, Credentials, Exception, Odoo};
 use serde_json::{Value as Json, json};
-use tests::Upstream;
+use tests::{Upstream, demo};
 use toolkit::{Context, Registry, ToolError};
 use tools as _;
 
@@ -104,12 +104,42 @@ async fn the_same_answers_both_ways() {
     assert_eq!(story(&one).await, story(&other).await);
 }
 
+/// What a version is said to do it does, and what it is said not to do it does not.
 #[tokio::test]
-async fn what_the_odoo_can_do_is_tried_out() {
-    let upstream = Upstream::demo(None).await;
-    let capabilities = upstream.client().capabilities().await.unwrap().clone();
-    assert_eq!((capabilities.version.major, capabilities.json2), (19, true));
-    assert!(capabilities.formatted_read_group && capabilities.read_group);
+async fn an_odoo_can_do_what_its_version_says() {
+    for release in [sandbox::Release::Odoo18, sandbox::Release::Odoo19] {
+        let upstream = Upstream::of(&sandbox::Options {
+            odoo: Some(release),
+            ..sandbox::Options::new(demo())
+        })
+        .await;
+        let odoo = Odoo::new(&upstream.url, "sandbox").unwrap();
+        let dialect = odoo.dialect().await.unwrap();
+        assert_eq!(dialect.release(), Some(release.major()));
+        let call = |method: &str| Call::new("res.partner", method).with("domain", json!([]));
+        let key = odoo.session(Credentials::Key("key-admin".to_owned()));
+        let spoken = key.call(call("search_count")).await;
+        assert_eq!(spoken.is_ok(), dialect.speaks_json2(), "{spoken:?}");
+        let session = upstream.client();
+        let sets = json!([[], ["country_id"]]);
+        for (call, expected) in [
+            (
+                call("formatted_read_group").with("aggregates", json!(["__count"])),
+                dialect.formats_groups(),
+            ),
+            (
+                call("formatted_read_grouping_sets").with("grouping_sets", sets),
+                dialect.groups_by_sets(),
+            ),
+            (
+                call("web_search_read").with("specification", json!({"name": {}})),
+                dialect.reads_nested_rows(),
+            ),
+        ] {
+            let answer = session.call(call.clone()).await;
+            assert_eq!(answer.is_ok(), expected, "{} {answer:?}", call.method);
+        }
+    }
 }
 
 #[tokio::test]

@@ -15,7 +15,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use odoo::{Answer, Call, Client, Telling};
+use odoo::{BoxFuture, Call, Client, Dialect, Error};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Map, Value as Json, json};
 use tests::{demo, root};
@@ -140,13 +140,13 @@ impl Fake {
 }
 
 impl Client for Fake {
-    fn call(&self, call: Call) -> Answer<'_> {
+    fn call(&self, call: Call) -> BoxFuture<'_, Result<Json, Error>> {
         let answer = self.answer(&call);
         self.asked.lock().unwrap().push(call);
         Box::pin(std::future::ready(Ok(answer)))
     }
 
-    fn user(&self) -> Answer<'_> {
+    fn user(&self) -> BoxFuture<'_, Result<Json, Error>> {
         *self.questions.lock().unwrap() += 1;
         Box::pin(async { Ok(json!({"lang": "en_US", "tz": "Europe/Brussels", "uid": 2})) })
     }
@@ -155,9 +155,9 @@ impl Client for Fake {
         None
     }
 
-    fn release(&self) -> Telling<'_> {
+    fn dialect(&self) -> BoxFuture<'_, Result<Dialect, Error>> {
         *self.questions.lock().unwrap() += 1;
-        Box::pin(async { Ok(Some(self.release)) })
+        Box::pin(async { Ok(Dialect::of(self.release)) })
     }
 }
 

@@ -14,7 +14,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use odoo::{Answer, Call, Client, Field, Kind, Model, Telling, fields_get};
+use odoo::{BoxFuture, Call, Client, Dialect, Error, Field, Kind, Model, fields_get};
 use serde_json::{Map, Value as Json, json};
 use tests::recordings;
 use toolkit::{
@@ -63,7 +63,7 @@ impl House {
 }
 
 impl Client for House {
-    fn call(&self, call: Call) -> Answer<'_> {
+    fn call(&self, call: Call) -> BoxFuture<'_, Result<Json, Error>> {
         if matches!(call.method.as_str(), "create" | "write" | "unlink") {
             let told = format!("{}.{}", call.model, call.method);
             self.changed.lock().unwrap().push(told);
@@ -72,7 +72,7 @@ impl Client for House {
         Box::pin(std::future::ready(Ok(answer)))
     }
 
-    fn user(&self) -> Answer<'_> {
+    fn user(&self) -> BoxFuture<'_, Result<Json, Error>> {
         Box::pin(async { Ok(json!({"lang": "en_US", "tz": "Europe/Brussels", "uid": 2})) })
     }
 
@@ -80,8 +80,8 @@ impl Client for House {
         None
     }
 
-    fn release(&self) -> Telling<'_> {
-        Box::pin(async { Ok(Some(19)) })
+    fn dialect(&self) -> BoxFuture<'_, Result<Dialect, Error>> {
+        Box::pin(async { Ok(Dialect::of(19)) })
     }
 }
 

@@ -15,7 +15,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use odoo::{Answer, Call, Client, Telling};
+use odoo::{BoxFuture, Call, Client, Dialect, Error};
 use serde_json::{Value as Json, json};
 use server::{Callers, Server, Token};
 use tokio::{
@@ -32,7 +32,7 @@ const SECRET: &str = "token-2f41c9d07b6e";
 struct Recording(Mutex<Vec<Call>>);
 
 impl Client for Recording {
-    fn call(&self, call: Call) -> Answer<'_> {
+    fn call(&self, call: Call) -> BoxFuture<'_, Result<Json, Error>> {
         let answer = match call.method.as_str() {
             "search_read" | "read" => json!([]),
             "search_count" => json!(0),
@@ -42,7 +42,7 @@ impl Client for Recording {
         Box::pin(ready(Ok(answer)))
     }
 
-    fn user(&self) -> Answer<'_> {
+    fn user(&self) -> BoxFuture<'_, Result<Json, Error>> {
         Box::pin(ready(Ok(
             json!({"lang": "en_US", "tz": "America/New_York", "uid": 2}),
         )))
@@ -52,8 +52,8 @@ impl Client for Recording {
         None
     }
 
-    fn release(&self) -> Telling<'_> {
-        Box::pin(ready(Ok(Some(19))))
+    fn dialect(&self) -> BoxFuture<'_, Result<Dialect, Error>> {
+        Box::pin(ready(Ok(Dialect::of(19))))
     }
 }
 

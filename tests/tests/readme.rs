@@ -9,7 +9,7 @@
 
 use std::{fs, sync::Arc};
 
-use odoo::{Answer, Call, Client, Telling};
+use odoo::{BoxFuture, Call, Client, Dialect, Error};
 use serde_json::{Value as Json, json};
 use tests::{Upstream, Watched, demo, root};
 use toolkit::{Code, Context, ErrorKind, Registry};
@@ -39,11 +39,11 @@ fn table(readme: &str, head: &str) -> Vec<Vec<String>> {
 struct Counter;
 
 impl Client for Counter {
-    fn call(&self, _: Call) -> Answer<'_> {
+    fn call(&self, _: Call) -> BoxFuture<'_, Result<Json, Error>> {
         Box::pin(async { Ok(json!(0)) })
     }
 
-    fn user(&self) -> Answer<'_> {
+    fn user(&self) -> BoxFuture<'_, Result<Json, Error>> {
         Box::pin(async { Ok(json!({"tz": "Europe/Brussels", "uid": 2})) })
     }
 
@@ -51,8 +51,8 @@ impl Client for Counter {
         None
     }
 
-    fn release(&self) -> Telling<'_> {
-        Box::pin(async { Ok(Some(19)) })
+    fn dialect(&self) -> BoxFuture<'_, Result<Dialect, Error>> {
+        Box::pin(async { Ok(Dialect::of(19)) })
     }
 }
 

@@ -1,5 +1,5 @@
 //! What reading a call's arguments depends on beside the arguments: the moment, the caller's time zone
-//! and the version of Odoo.
+//! and what Odoo can do.
 
 use std::cell::Cell;
 
@@ -8,10 +8,11 @@ use jiff::{
     civil::Date,
     tz::{Offset, TimeZone},
 };
+use odoo::Dialect;
 
 /// Whose arguments are read, and when.
 ///
-/// Most calls need neither zone nor version. Reading begins without them; when it finds that it needs
+/// Most calls need neither zone nor dialect. Reading begins without them; when it finds that it needs
 /// one, it says so, and the arguments are read again once both are known: a call that is wrong whatever
 /// the zone costs no request.
 #[derive(Clone, Debug)]
@@ -26,8 +27,8 @@ pub(crate) struct Caller {
 pub(crate) struct Known {
     /// The user's time zone; UTC when none is set.
     pub(crate) zone: TimeZone,
-    /// Odoo's version, 19; none when it does not tell.
-    pub(crate) release: Option<u32>,
+    /// What Odoo can do.
+    pub(crate) dialect: Dialect,
     /// The user's id; none when Odoo does not tell.
     pub(crate) user: Option<i64>,
 }
@@ -53,10 +54,11 @@ impl Caller {
     /// Somebody so many hours before or after UTC.
     pub(crate) fn elsewhere(&self, hours: i8) -> Self {
         let zone = TimeZone::fixed(Offset::constant(hours));
-        let release = self.known.as_ref().and_then(|known| known.release);
+        let known = self.known.as_ref();
+        let dialect = known.map_or(Dialect::UNKNOWN, |known| known.dialect);
         Self::unknown(self.now).known(Known {
             zone,
-            release,
+            dialect,
             user: None,
         })
     }
@@ -80,9 +82,9 @@ impl Caller {
         self.now.to_zoned(self.zone()).date()
     }
 
-    /// Whether Odoo is known to be older than `release`.
-    pub(crate) fn is_before(&self, release: u32) -> Option<u32> {
-        self.asked()?.release.filter(|own| *own < release)
+    /// What Odoo can do.
+    pub(crate) fn dialect(&self) -> Dialect {
+        self.asked().map_or(Dialect::UNKNOWN, |known| known.dialect)
     }
 
     fn asked(&self) -> Option<&Known> {

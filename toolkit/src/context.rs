@@ -7,7 +7,7 @@ use std::{
 };
 
 use jiff::{Timestamp, tz::TimeZone};
-use odoo::{Call, Client, Exception, Field, python_json};
+use odoo::{Call, Client, Dialect, Exception, Field, python_json};
 use serde_json::Value as Json;
 
 use crate::{
@@ -232,18 +232,16 @@ impl Context {
     /// Where a person finds rows of a model in Odoo; one pattern with `{id}` for many rows, empty when it
     /// is not known.
     pub(crate) async fn links(&self, model: &str, ids: &[i64]) -> Vec<String> {
-        // The path of 18; before that the state stands behind the hash.
-        const PATHS_SINCE: u32 = 18;
         let Some(address) = self.address.as_deref().or_else(|| self.client.address()) else {
             return Vec::new();
         };
-        let release = match self.known().await {
-            Ok(known) => known.release,
-            Err(_) => None,
+        let dialect = match self.known().await {
+            Ok(known) => known.dialect,
+            Err(_) => Dialect::UNKNOWN,
         };
-        let link = |id: String| match release.is_some_and(|release| release < PATHS_SINCE) {
-            true => format!("{address}/web#id={id}&model={model}&view_type=form"),
-            false => format!("{address}/odoo/{model}/{id}"),
+        let link = |id: String| match dialect.links_by_path() {
+            true => format!("{address}/odoo/{model}/{id}"),
+            false => format!("{address}/web#id={id}&model={model}&view_type=form"),
         };
         match ids.len() > MOST_LINKS {
             true => vec![link("{id}".to_owned())],
@@ -273,7 +271,7 @@ impl Context {
         (self.clock)()
     }
 
-    /// The caller's time zone and Odoo's version, asked for once.
+    /// The caller's time zone and what Odoo can do, asked for once.
     pub(crate) async fn known(&self) -> Result<Known, ToolError> {
         if let Some(known) = self.known.get() {
             return Ok(known.clone());
@@ -285,7 +283,7 @@ impl Context {
             zone: zone
                 .and_then(|name| TimeZone::get(name).ok())
                 .unwrap_or(TimeZone::UTC),
-            release: self.client.release().await.map_err(ToolError::of_read)?,
+            dialect: self.client.dialect().await.map_err(ToolError::of_read)?,
             user: user.get("uid").and_then(Json::as_i64),
         };
         Ok(self.known.get_or_init(|| known).clone())

@@ -540,12 +540,8 @@ impl<'m> Decoding<'m, '_> {
                 self.arguments.expand.push((field, tools));
             }
         }
-        // Up to 16 related rows are read by a call of their own.
-        const OLDEST: u32 = 17;
-        if self.arguments.expand.len() > 1
-            && let Some(own) = self.caller.is_before(OLDEST)
-        {
-            let message = format!("Odoo {own} expands one field a call");
+        if self.arguments.expand.len() > 1 && !self.caller.dialect().reads_nested_rows() {
+            let message = format!("Odoo {} expands one field a call", self.caller.dialect());
             self.problems
                 .push(Problem::new(Code::TooMuch, "expand", message));
         }

@@ -318,7 +318,7 @@ mod tests {
         let zone = TimeZone::get("America/New_York").unwrap();
         Caller::unknown(now).known(Known {
             zone,
-            release: None,
+            dialect: odoo::Dialect::UNKNOWN,
             user: None,
         })
     }

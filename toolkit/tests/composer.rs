@@ -8,7 +8,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use odoo::{Answer, Call, Client, Telling};
+use odoo::{BoxFuture, Call, Client, Dialect, Error};
 use serde_json::{Value as Json, json};
 use toolkit::{Context, Record, Registration, Registry, prelude::*};
 
@@ -46,7 +46,7 @@ struct Odoo {
 }
 
 impl Client for Odoo {
-    fn call(&self, call: Call) -> Answer<'_> {
+    fn call(&self, call: Call) -> BoxFuture<'_, Result<Json, Error>> {
         let answer = match call.method.as_str() {
             "create" => json!([7]),
             "write" => json!(true),
@@ -60,7 +60,7 @@ impl Client for Odoo {
         Box::pin(std::future::ready(Ok(answer)))
     }
 
-    fn user(&self) -> Answer<'_> {
+    fn user(&self) -> BoxFuture<'_, Result<Json, Error>> {
         Box::pin(async { Ok(json!({"lang": "en_US", "tz": "UTC", "uid": 2})) })
     }
 
@@ -68,8 +68,8 @@ impl Client for Odoo {
         None
     }
 
-    fn release(&self) -> Telling<'_> {
-        Box::pin(async { Ok(Some(19)) })
+    fn dialect(&self) -> BoxFuture<'_, Result<Dialect, Error>> {
+        Box::pin(async { Ok(Dialect::of(19)) })
     }
 }
 

@@ -12,7 +12,7 @@ mod shop;
 
 use std::sync::{Arc, Mutex};
 
-use odoo::{Answer, Call, Client, Telling};
+use odoo::{BoxFuture, Call, Client, Dialect, Error};
 use serde_json::{Value as Json, json};
 use shop::call;
 use toolkit::{Context, Record, Registration, Registry};
@@ -242,7 +242,7 @@ impl Shelved {
 }
 
 impl Client for Shelf {
-    fn call(&self, call: Call) -> Answer<'_> {
+    fn call(&self, call: Call) -> BoxFuture<'_, Result<Json, Error>> {
         self.calls.lock().unwrap().push(call.method.clone());
         let refuses = *self.refuses.lock().unwrap();
         let answer = match (call.method.as_str(), refuses) {
@@ -259,7 +259,7 @@ impl Client for Shelf {
         Box::pin(std::future::ready(answer))
     }
 
-    fn user(&self) -> Answer<'_> {
+    fn user(&self) -> BoxFuture<'_, Result<Json, Error>> {
         Box::pin(async { Ok(json!({"lang": "en_US", "tz": "UTC", "uid": 2})) })
     }
 
@@ -267,7 +267,7 @@ impl Client for Shelf {
         None
     }
 
-    fn release(&self) -> Telling<'_> {
-        Box::pin(async { Ok(Some(19)) })
+    fn dialect(&self) -> BoxFuture<'_, Result<Dialect, Error>> {
+        Box::pin(async { Ok(Dialect::of(19)) })
     }
 }

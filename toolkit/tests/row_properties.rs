@@ -13,7 +13,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use odoo::{Answer, Call, Client, Fault, Telling};
+use odoo::{BoxFuture, Call, Client, Dialect, Error, Fault};
 use serde_json::{Map, Value as Json, json};
 use toolkit::{Context, Record, Registration, Registry, prelude::*};
 
@@ -247,13 +247,13 @@ impl Clubs {
 }
 
 impl Client for Clubs {
-    fn call(&self, call: Call) -> Answer<'_> {
+    fn call(&self, call: Call) -> BoxFuture<'_, Result<Json, Error>> {
         let answer = self.answer(&call);
         self.asked.lock().unwrap().push(call);
         Box::pin(std::future::ready(answer))
     }
 
-    fn user(&self) -> Answer<'_> {
+    fn user(&self) -> BoxFuture<'_, Result<Json, Error>> {
         Box::pin(async { Ok(json!({"lang": "en_US", "tz": "UTC", "uid": 2})) })
     }
 
@@ -261,8 +261,8 @@ impl Client for Clubs {
         None
     }
 
-    fn release(&self) -> Telling<'_> {
-        Box::pin(async move { Ok(Some(self.release)) })
+    fn dialect(&self) -> BoxFuture<'_, Result<Dialect, Error>> {
+        Box::pin(async move { Ok(Dialect::of(self.release)) })
     }
 }
 

@@ -1,9 +1,9 @@
 //! `/json/2/<model>/<method>`, from 19 on: an API key as bearer, arguments by name, HTTP's own statuses.
 
 use reqwest::StatusCode;
-use serde_json::{Map, Value as Json, json};
+use serde_json::Value as Json;
 
-use super::http::{Http, Reply};
+use super::http::Http;
 use crate::{Call, Error, Exception, Fault};
 
 pub(super) async fn call(
@@ -21,7 +21,12 @@ pub(super) async fn call(
         body.insert("context".to_owned(), Json::Object(call.context));
     }
     let path = format!("/json/2/{}/{}", call.model, call.method);
-    let mut reply = post(http, database, Some(key), &path, body).await?;
+    let bearer = format!("bearer {key}");
+    let headers = [
+        ("x-odoo-database", database),
+        ("authorization", bearer.as_str()),
+    ];
+    let mut reply = http.post(&path, &headers, &Json::Object(body)).await?;
     let (is_success, json) = (reply.status.is_success(), reply.json.take());
     match json {
         Some(answer) if is_success => Ok(answer),
@@ -41,33 +46,4 @@ pub(super) async fn call(
             Err(http.not_odoo(&reply))
         }
     }
-}
-
-/// Whether the path is known: without a key Odoo answers 401, as JSON.
-pub(super) async fn is_served(http: &Http, database: &str) -> Result<bool, Error> {
-    let reply = post(
-        http,
-        database,
-        None,
-        "/json/2/res.users/context_get",
-        Map::new(),
-    )
-    .await?;
-    match http.not_odoo(&reply) {
-        busy @ Error::Busy { .. } => Err(busy),
-        _ => Ok(reply.status == StatusCode::UNAUTHORIZED),
-    }
-}
-
-async fn post(
-    http: &Http,
-    database: &str,
-    key: Option<&str>,
-    path: &str,
-    body: Map<String, Json>,
-) -> Result<Reply, Error> {
-    let bearer = key.map(|key| format!("bearer {key}"));
-    let mut headers = vec![("x-odoo-database", database)];
-    headers.extend(bearer.as_deref().map(|bearer| ("authorization", bearer)));
-    http.post(path, &headers, &json!(body)).await
 }

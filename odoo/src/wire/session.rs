@@ -1,10 +1,10 @@
 use std::{fmt, sync::Arc};
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Map, Value as Json};
 use tokio::sync::OnceCell;
 
-use super::{Odoo, Version, json2, jsonrpc};
-use crate::{Answer, Call, Client, Error, Telling, patiently};
+use super::{Odoo, json2, jsonrpc};
+use crate::{BoxFuture, Call, Client, Dialect, Error, patiently};
 
 /// How a user is known.
 #[derive(Clone, PartialEq, Eq)]
@@ -64,21 +64,6 @@ struct Inner {
     /// The user's own context (language, time zone), sent with every call: a call's context would
     /// replace it otherwise.
     context: OnceCell<Map<String, Json>>,
-    capabilities: OnceCell<Capabilities>,
-}
-
-/// What an Odoo can do, tried out rather than told by its version: a method comes and goes between
-/// the versions.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Capabilities {
-    /// The version.
-    pub version: Version,
-    /// It serves `/json/2`.
-    pub json2: bool,
-    /// Models have `formatted_read_group` (19 and later).
-    pub formatted_read_group: bool,
-    /// Models have `read_group` as 14 to 19.0 have it.
-    pub read_group: bool,
 }
 
 impl Session {
@@ -88,7 +73,6 @@ impl Session {
             credentials,
             uid: OnceCell::new(),
             context: OnceCell::new(),
-            capabilities: OnceCell::new(),
         }))
     }
 
@@ -112,36 +96,6 @@ impl Session {
         match patiently(patience, || self.send(call.clone())).await? {
             Json::Object(context) if is_context(&context) => Ok(context),
             other => Err(call.shape("the user's context", &other)),
-        }
-    }
-
-    /// What the Odoo can do, tried out once.
-    pub async fn capabilities(&self) -> Result<&Capabilities, Error> {
-        let probe = async || {
-            let nobody = || json!([["id", "=", 0]]);
-            let formatted = Call::new("res.users", "formatted_read_group")
-                .with("domain", nobody())
-                .with("aggregates", json!(["__count"]));
-            let classic = Call::new("res.users", "read_group")
-                .with("domain", nobody())
-                .with("fields", json!(["id"]))
-                .with("groupby", json!([]));
-            Ok(Capabilities {
-                version: self.0.odoo.version().await?.clone(),
-                json2: self.0.odoo.has_json2().await?,
-                formatted_read_group: self.answers(formatted).await?,
-                read_group: self.answers(classic).await?,
-            })
-        };
-        self.0.capabilities.get_or_try_init(probe).await
-    }
-
-    /// Whether a call is answered; one that is refused is a method that is missing or another one.
-    async fn answers(&self, call: Call) -> Result<bool, Error> {
-        match Client::call(self, call).await {
-            Ok(_) => Ok(true),
-            Err(Error::Fault(_)) => Ok(false),
-            Err(error) => Err(error),
         }
     }
 
@@ -178,7 +132,7 @@ fn is_context(context: &Map<String, Json>) -> bool {
 }
 
 impl Client for Session {
-    fn call(&self, mut call: Call) -> Answer<'_> {
+    fn call(&self, mut call: Call) -> BoxFuture<'_, Result<Json, Error>> {
         Box::pin(async move {
             let mut context = self.context().await.map_err(Error::before)?.clone();
             context.append(&mut call.context);
@@ -191,7 +145,7 @@ impl Client for Session {
         })
     }
 
-    fn user(&self) -> Answer<'_> {
+    fn user(&self) -> BoxFuture<'_, Result<Json, Error>> {
         Box::pin(async move {
             let mut user = self.context().await?.clone();
             // Old releases do not say who it is, which the login told.
@@ -206,8 +160,8 @@ impl Client for Session {
         Some(self.0.odoo.url().trim_end_matches('/'))
     }
 
-    fn release(&self) -> Telling<'_> {
-        Box::pin(async move { Ok(Some(self.0.odoo.version().await?.major)) })
+    fn dialect(&self) -> BoxFuture<'_, Result<Dialect, Error>> {
+        Box::pin(self.0.odoo.dialect())
     }
 }
 

@@ -1,15 +1,15 @@
 use serde_json::{Value as Json, json};
 
 use super::http::Http;
-use crate::Error;
+use crate::{Dialect, Error};
 
 /// The version of an Odoo.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
     /// The series, `19.0` or `saas~19.2`.
     pub series: String,
-    /// The major version, 19.
-    pub major: u32,
+    /// What this version can do.
+    pub dialect: Dialect,
 }
 
 /// Asks over `/web/webclient/version_info`, which every version has and none logs.
@@ -27,12 +27,10 @@ pub(super) async fn ask(http: &Http) -> Result<Version, Error> {
 /// that has no series yet is text, `saas~19`.
 fn read(info: &Json) -> Option<Version> {
     let series = info.get("server_serie")?.as_str()?.to_owned();
-    let digits = series.trim_start_matches(|c: char| !c.is_ascii_digit());
-    let end = digits
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(digits.len());
-    let major = digits.get(..end)?.parse().ok()?;
-    Some(Version { series, major })
+    let dialect = Dialect::of_series(&series);
+    // What has no digits in its series is no Odoo that is known.
+    dialect.release()?;
+    Some(Version { series, dialect })
 }
 
 #[cfg(test)]
@@ -47,7 +45,8 @@ mod tests {
             ("master", None),
         ] {
             let version = read(&json!({ "server_serie": series }));
-            assert_eq!(version.map(|version| version.major), major, "{series}");
+            let told = version.and_then(|version| version.dialect.release());
+            assert_eq!(told, major, "{series}");
         }
     }
 }

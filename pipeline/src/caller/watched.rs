@@ -8,7 +8,8 @@ use std::{
     time::Duration,
 };
 
-use odoo::{Answer, Call, Client, Confirming, Error, Session, Telling};
+use odoo::{BoxFuture, Call, Client, Dialect, Error, Session};
+use serde_json::Value as Json;
 use tokio::time::Instant;
 
 use super::denial::is_denied;
@@ -69,12 +70,12 @@ impl Watched {
 }
 
 impl Client for Watched {
-    fn call(&self, call: Call) -> Answer<'_> {
+    fn call(&self, call: Call) -> BoxFuture<'_, Result<Json, Error>> {
         Box::pin(async move { self.noting(self.session.call(call).await) })
     }
 
     // What is remembered proves nothing.
-    fn user(&self) -> Answer<'_> {
+    fn user(&self) -> BoxFuture<'_, Result<Json, Error>> {
         Box::pin(async move {
             let user = self.session.user().await;
             if user.as_ref().is_err_and(is_denied) {
@@ -84,7 +85,7 @@ impl Client for Watched {
         })
     }
 
-    fn confirm(&self) -> Confirming<'_> {
+    fn confirm(&self) -> BoxFuture<'_, Result<(), Error>> {
         Box::pin(self.prove(Duration::ZERO))
     }
 
@@ -92,7 +93,7 @@ impl Client for Watched {
         self.session.address()
     }
 
-    fn release(&self) -> Telling<'_> {
-        self.session.release()
+    fn dialect(&self) -> BoxFuture<'_, Result<Dialect, Error>> {
+        self.session.dialect()
     }
 }

@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use odoo::{Call, Client as _};
+use odoo::{BoxFuture, Call, Client as _, Dialect, Error};
 use serde_json::{Value as Json, json};
 use tests::Upstream;
 use toolkit::ToolError;
@@ -366,11 +366,11 @@ async fn an_export_is_its_owners() {
 struct Revoked(odoo::Session);
 
 impl odoo::Client for Revoked {
-    fn call(&self, call: Call) -> odoo::Answer<'_> {
+    fn call(&self, call: Call) -> BoxFuture<'_, Result<Json, Error>> {
         self.0.call(call)
     }
 
-    fn user(&self) -> odoo::Answer<'_> {
+    fn user(&self) -> BoxFuture<'_, Result<Json, Error>> {
         self.0.user()
     }
 
@@ -378,11 +378,11 @@ impl odoo::Client for Revoked {
         self.0.address()
     }
 
-    fn release(&self) -> odoo::Telling<'_> {
-        self.0.release()
+    fn dialect(&self) -> BoxFuture<'_, Result<Dialect, Error>> {
+        self.0.dialect()
     }
 
-    fn confirm(&self) -> odoo::Confirming<'_> {
+    fn confirm(&self) -> BoxFuture<'_, Result<(), Error>> {
         let denied = odoo::Fault {
             name: "odoo.exceptions.AccessDenied".to_owned(),
             message: "Access Denied".to_owned(),

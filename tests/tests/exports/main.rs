@@ -23,7 +23,7 @@ use std::{
     time::Duration,
 };
 
-use odoo::{Answer, Call, Client, Error, Fault, Session, Telling};
+use odoo::{BoxFuture, Call, Client, Dialect, Error, Fault, Session};
 use serde_json::{Map, Value as Json};
 use tempfile::TempDir;
 use tests::{Upstream, demo};
@@ -60,7 +60,7 @@ struct Watched {
 }
 
 impl Client for Watched {
-    fn call(&self, call: Call) -> Answer<'_> {
+    fn call(&self, call: Call) -> BoxFuture<'_, Result<Json, Error>> {
         Box::pin(async move {
             let name = format!("{}.{}", call.model, call.method);
             self.calls.lock().unwrap().push(name);
@@ -100,7 +100,7 @@ impl Client for Watched {
         })
     }
 
-    fn user(&self) -> Answer<'_> {
+    fn user(&self) -> BoxFuture<'_, Result<Json, Error>> {
         self.session.user()
     }
 
@@ -108,8 +108,8 @@ impl Client for Watched {
         self.session.address()
     }
 
-    fn release(&self) -> Telling<'_> {
-        self.session.release()
+    fn dialect(&self) -> BoxFuture<'_, Result<Dialect, Error>> {
+        self.session.dialect()
     }
 }
 

@@ -9,12 +9,6 @@ use serde_json::{Map, Value as Json};
 use super::{Measured, Tally, local};
 use crate::{Code, Context, ModelTools, Problem, ToolError, decode::Arguments, notes::Notes};
 
-/// From this version on there is `formatted_read_group`; `read_group` is on its way out.
-const FORMATTED_SINCE: u32 = 19;
-
-/// Up to 16 groups are not put in order by `__count`, but by any number with a name of its own.
-const COUNT_SINCE: u32 = 17;
-
 /// What every row has: to count it is to count rows.
 static ID: Field = Field::new("id", "ID", Kind::Integer);
 
@@ -74,8 +68,7 @@ impl<'m> Asking<'m> {
             surroundings.insert("tz".to_owned(), Json::from(zone));
         }
         let mut asked = self.asked();
-        let release = context.known().await?.release;
-        let counts_by_name = release.is_none_or(|release| release >= COUNT_SINCE);
+        let counts_by_name = context.known().await?.dialect.orders_groups_by_count();
         let mut order = Vec::new();
         for Order { by, descending } in self.order.iter().copied() {
             let by = match by {
@@ -222,8 +215,7 @@ const MOST: u32 = 50_000;
 
 /// Whether Odoo has `formatted_read_group`.
 pub(super) async fn is_formatted(context: &Context) -> Result<bool, ToolError> {
-    let release = context.known().await?.release;
-    Ok(release.is_none_or(|release| release >= FORMATTED_SINCE))
+    Ok(context.known().await?.dialect.formats_groups())
 }
 
 /// Asks for the groups: one call.
@@ -247,8 +239,8 @@ pub(crate) async fn groups(
     Ok(aggregation.read_classic(&call, &answer, &mut tell)?)
 }
 
-/// Asks for the groups by each of several lists of the dimensions, said by their places: one call from 19
-/// on, one for each list before, side by side.
+/// Asks for the groups by each of several lists of the dimensions, said by their places: one call where Odoo
+/// takes several lists, one for each list elsewhere, side by side.
 pub(crate) async fn sets(
     context: &Context,
     asking: &Asking<'_>,
@@ -269,7 +261,7 @@ pub(crate) async fn sets(
         let rows = local::Rows::read(context, asking).await?;
         return Ok(sets.iter().map(|set| rows.groups(&part(set))).collect());
     }
-    if is_formatted(context).await? {
+    if context.known().await?.dialect.groups_by_sets() {
         let aggregation = asking.aggregation(context).await?;
         let call = aggregation.sets(sets);
         let answer = context.answered(call.clone()).await?;

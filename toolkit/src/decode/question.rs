@@ -16,9 +16,6 @@ use crate::{
     period::{DATES, When, days_of},
 };
 
-/// From this version on Odoo converts amounts itself.
-const CONVERTS_SINCE: u32 = 19;
-
 /// The most pairs, or more, of what rows are grouped by: numbers of a pivot before any is left out.
 const MOST_CELLS: u64 = 10_000_000;
 
@@ -133,21 +130,19 @@ impl<'m> Decoding<'m, '_> {
     pub(super) fn measure(&mut self, text: &str, at: &str) {
         match measure(self.model, text, at) {
             Ok(Measured::Of(of)) if of.aggregator == Aggregator::SumCurrency => {
-                match self.caller.is_before(CONVERTS_SINCE) {
-                    Some(own) => {
-                        let message = format!("Odoo {own} converts no amounts");
-                        let instead = format!("{}: a result for each currency", of.field.name);
-                        self.problems.push(
-                            Problem::new(Code::UnknownOperator, at, message).expected(instead),
-                        );
-                    }
-                    None if !self.converts(of.field) => {
-                        let message = format!("Odoo cannot convert `{}`", of.field.name);
-                        let reason = "an amount whose currency is kept with the row";
-                        self.problems
-                            .push(Problem::new(Code::NotAMeasure, at, message).expected(reason));
-                    }
-                    None => self.arguments.question.measures.push(Measured::Of(of)),
+                let dialect = self.caller.dialect();
+                if !dialect.converts_amounts() {
+                    let message = format!("Odoo {dialect} converts no amounts");
+                    let instead = format!("{}: a result for each currency", of.field.name);
+                    self.problems
+                        .push(Problem::new(Code::UnknownOperator, at, message).expected(instead));
+                } else if !self.converts(of.field) {
+                    let message = format!("Odoo cannot convert `{}`", of.field.name);
+                    let reason = "an amount whose currency is kept with the row";
+                    self.problems
+                        .push(Problem::new(Code::NotAMeasure, at, message).expected(reason));
+                } else {
+                    self.arguments.question.measures.push(Measured::Of(of));
                 }
             }
             Ok(measure) if self.arguments.question.measures.contains(&measure) => {}

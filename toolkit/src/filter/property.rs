@@ -7,9 +7,6 @@ use odoo::{Domain, Operand, Operator, Value};
 use super::comparing::Comparing;
 use crate::{Code, Problem, properties::is_property};
 
-/// From this version on a pattern can be bound to where a text begins.
-const ANCHORED_SINCE: u32 = 19;
-
 impl Comparing<'_> {
     /// A condition as it is of a field; of a property, without the rows that do not have it where it finds
     /// rows by a value, and with them where it leaves rows out by one.
@@ -67,9 +64,10 @@ impl Comparing<'_> {
             Equals | NotEquals | In | NotIn => return Ok(()),
             Less | LessOrEqual | Greater | GreaterOrEqual => return Ok(()),
             Like | Ilike | NotLike | NotIlike if !is_row => return Ok(()),
-            EqualsLike | EqualsIlike if !is_row => match self.caller.is_before(ANCHORED_SINCE) {
-                None => return Ok(()),
-                Some(_) => "contains, or `ilike` in a domain",
+            EqualsLike | EqualsIlike if !is_row => match self.caller.dialect().matches_properties()
+            {
+                true => return Ok(()),
+                false => "contains, or `ilike` in a domain",
             },
             _ => "=, !=, in or not_in, with ids of rows",
         };

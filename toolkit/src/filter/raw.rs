@@ -373,17 +373,17 @@ impl Reading<'_> {
                 .expected(listed())
                 .did_you_mean(hint.or_else(|| nearest(&plain, all)))
         })?;
-        let since = operator.since();
-        match since.and_then(|since| Some((since, self.caller.is_before(since)?))) {
-            Some((since, own)) => {
-                let message = format!("`{word}` came with Odoo {since}, and this is {own}");
+        match operator.since() {
+            Some(since) if !self.caller.dialect().has_operator(operator) => {
+                let dialect = self.caller.dialect();
+                let message = format!("`{word}` came with Odoo {since}, and this is {dialect}");
                 let instead = match operator {
                     Operator::Any => "a dotted path: partner_id.country_id",
                     _ => "`!` before the condition",
                 };
                 Err(Problem::new(Code::UnknownOperator, at, message).expected(instead))
             }
-            None => Ok(operator),
+            _ => Ok(operator),
         }
     }
 }

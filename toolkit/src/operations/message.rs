@@ -3,19 +3,15 @@ use serde_json::{Value as Json, json};
 
 use crate::{Context, ModelTools, ToolError, decode::Arguments};
 
-/// Writes into a row's chatter: a comment that its followers get, or a note for colleagues. Plain text;
-/// 17 and later escape what looks like HTML.
+/// Writes into a row's chatter: a comment that its followers get, or a note for colleagues. Plain text.
 pub(super) async fn message(
     context: &Context,
     tools: &ModelTools,
     arguments: Arguments<'_>,
 ) -> Result<Json, ToolError> {
-    // Before 17 the body is HTML.
-    const TEXT_SINCE: u32 = 17;
-    let release = context.known().await?.release;
-    let body = match release.is_some_and(|release| release < TEXT_SINCE) {
-        true => as_html(&arguments.body),
-        false => arguments.body,
+    let body = match context.known().await?.dialect.escapes_messages() {
+        true => arguments.body,
+        false => as_html(&arguments.body),
     };
     let subtype = if arguments.note {
         "mail.mt_note"

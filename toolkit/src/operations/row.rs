@@ -43,13 +43,11 @@ pub(super) async fn read(
     which: Which,
     notes: &mut Notes,
 ) -> Result<Vec<Json>, ToolError> {
-    // From 17 on Odoo reads related rows along; before that they take a call of their own.
-    const NESTED_SINCE: u32 = 17;
     if arguments.expand.is_empty() {
         return plain(context, tools, arguments, which, notes).await;
     }
-    let release = context.known().await?.release;
-    if release.is_some_and(|release| release < NESTED_SINCE) {
+    // Where Odoo does not read related rows along, they take a call of their own.
+    if !context.known().await?.dialect.reads_nested_rows() {
         return grafted(context, tools, arguments, which, notes).await;
     }
     match nested(context, tools, arguments, which, notes).await {

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use odoo::{Answer, Call, Client, Telling};
+use odoo::{BoxFuture, Call, Client, Dialect, Error};
 use serde_json::{Value as Json, json};
 use toolkit::{Context, Registration, Registry, prelude::*};
 
@@ -120,14 +120,14 @@ pub(crate) struct Fake {
 }
 
 impl Client for Fake {
-    fn call(&self, call: Call) -> Answer<'_> {
+    fn call(&self, call: Call) -> BoxFuture<'_, Result<Json, Error>> {
         let answer = (self.answer)(&self.with, &call);
         self.asked.lock().unwrap().push(call);
         Box::pin(std::future::ready(answer))
     }
 
     /// Not remembered: it is asked for once a session.
-    fn user(&self) -> Answer<'_> {
+    fn user(&self) -> BoxFuture<'_, Result<Json, Error>> {
         Box::pin(async { Ok(json!({"lang": "en_US", "tz": "Europe/Brussels", "uid": 2})) })
     }
 
@@ -135,8 +135,8 @@ impl Client for Fake {
         Some("https://shop.example.org")
     }
 
-    fn release(&self) -> Telling<'_> {
-        Box::pin(async { Ok(Some(self.release)) })
+    fn dialect(&self) -> BoxFuture<'_, Result<Dialect, Error>> {
+        Box::pin(async { Ok(Dialect::of(self.release)) })
     }
 }
 
