@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::{
     ExitCode, Import, Mode, Problem, Pull, Report, Secret, Severity, Wanted, Written, generate,
     import,
-    pull::pull,
+    pull::{address, pull},
     up::{Project, Up, up},
 };
 
@@ -171,17 +171,23 @@ pub fn main() -> ExitCode {
             out,
             without_help,
         } => {
-            let what = Pull {
-                url: odoo.url,
-                database: odoo.db,
-                login: odoo.login,
-                out,
-                models: wanted(odoo.models),
-                help: !without_help,
-                jobs: odoo.jobs,
-            };
-            let written = match Secret::ask(&what.database, what.login.as_deref()) {
-                Ok(secret) => pull(&what, &secret, &mut report),
+            let asked = address(&odoo.url).and_then(|address| {
+                let secret = Secret::ask(&odoo.db, odoo.login.as_deref())?;
+                Ok((address, secret))
+            });
+            let written = match asked {
+                Ok((address, secret)) => {
+                    let what = Pull {
+                        address,
+                        database: odoo.db,
+                        login: odoo.login,
+                        out,
+                        models: wanted(odoo.models),
+                        help: !without_help,
+                        jobs: odoo.jobs,
+                    };
+                    pull(&what, &secret, &mut report)
+                }
                 Err(problem) => {
                     report.push(problem);
                     None

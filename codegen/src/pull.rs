@@ -8,7 +8,7 @@ use std::{
 };
 
 use odoo::{
-    Call, Client as _, Credentials, Error, Limits, Odoo, Session,
+    Address, Call, Client as _, Credentials, Error, Limits, Odoo, Session,
     catalog::{Catalog, MODELS_FOLDER},
     nearest, patiently, python_json,
 };
@@ -35,7 +35,7 @@ const PATIENCE: Duration = Duration::from_secs(600);
 #[derive(Clone, Debug)]
 pub struct Pull {
     /// The address of Odoo.
-    pub url: String,
+    pub address: Address,
     /// The database.
     pub database: String,
     /// The user; none when the secret is an API key for `/json/2`.
@@ -123,7 +123,7 @@ async fn gather(
     report: &mut Report,
 ) -> Result<Option<(Answers, Kept)>, Problem> {
     let Pull {
-        url,
+        address,
         database,
         login,
         out,
@@ -139,7 +139,7 @@ async fn gather(
         patience: Duration::from_millis(900),
         ..Limits::default()
     };
-    let odoo = Odoo::limited(address(url)?, database, limits).map_err(tell(Asked::Version))?;
+    let odoo = Odoo::limited(address.clone(), database, limits).map_err(tell(Asked::Version))?;
     let voice = Voice::default();
     let series = patient(&voice, "the version", || odoo.version()).await;
     let series = series.map_err(tell(Asked::Version))?;
@@ -159,7 +159,7 @@ async fn gather(
     };
 
     let source = Source {
-        url: odoo.url().to_owned(),
+        url: address.to_string(),
         database: database.clone(),
         login: login.clone(),
         odoo: series.clone(),
@@ -239,24 +239,14 @@ async fn gather(
 }
 
 /// The address, if it can be one.
-pub(crate) fn address(url: &str) -> Result<&str, Problem> {
-    let host = url
-        .strip_prefix("http://")
-        .or_else(|| url.strip_prefix("https://"));
-    // A password in it would show in the list of processes.
-    let authority = host.and_then(|host| host.split('/').next());
-    if authority.is_some_and(|authority| !authority.is_empty() && !authority.contains('@')) {
-        return Ok(url);
-    }
-    // What stands before an `@` may be a password.
-    let shown = url.rsplit('@').next().unwrap_or_default();
-    let message = format!("`{shown}` is no address of an Odoo");
-    Err(
+pub(crate) fn address(url: &str) -> Result<Address, Problem> {
+    Address::parse(url).map_err(|error| {
+        let message = format!("`{}` is no address of an Odoo", error.shown());
         Problem::new(Severity::Error, "toolc::pull::url", message).help(
             "it begins with http:// or https://, as in --url https://erp.example.com or --url \
              http://localhost:8069; login and password stand in --login and ODOO_PASSWORD",
-        ),
-    )
+        )
+    })
 }
 
 /// What `ir.model` says of all models.

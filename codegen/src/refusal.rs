@@ -30,6 +30,7 @@ pub(crate) fn problem(error: &Error, asked: Asked, database: &str, has_login: bo
             "toolc::pull::too_large",
             "--model NAME pulls some models alone".to_owned(),
         ),
+        Error::Address(wrong) => ("toolc::pull::url", wrong.remedy().to_owned()),
         Error::Unreachable { .. } => (
             "toolc::pull::unreachable",
             "is Odoo running, and is the address right, with its port? --url \

@@ -11,7 +11,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use odoo::catalog::Catalog;
+use odoo::{Address, catalog::Catalog};
 use serde_json::Value as Json;
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
@@ -140,7 +140,8 @@ async fn demo(what: &Up, children: &mut Children, report: &mut Report) -> Result
     })
     .await?;
 
-    let pull = again(&catalog_folder, &url, SANDBOX, Some(ADMIN), what.jobs)?;
+    let sandbox = address(&url)?;
+    let pull = again(&catalog_folder, &sandbox, SANDBOX, Some(ADMIN), what.jobs)?;
     let secret = Secret::new(ADMIN);
     let pulled = step("its catalog is pulled into schemas/demo", async {
         let written = capture(&pull, &secret, &|_, _| {}, report).await;
@@ -181,25 +182,18 @@ async fn own(
         models,
     } = project;
     let login = login.as_deref();
-    address(url)?;
+    let address = address(url)?;
     let folders = Folders::new(database, out.as_deref())?;
     let secret = Secret::ask(database, login)?;
     let catalog = &folders.catalog;
-    let mut pull = again(catalog, url, database, login, what.jobs)?;
+    let mut pull = again(catalog, &address, database, login, what.jobs)?;
     if !models.is_empty() {
         pull.models = Wanted::Some(models.clone());
     }
     let shown = folders.root.display();
     step(&format!("the project is in {shown}"), async {
-        // What stands before an `@` may be a password.
-        let url = match url.split_once("://") {
-            Some((scheme, rest)) => {
-                format!("{scheme}://{}", rest.rsplit('@').next().unwrap_or_default())
-            }
-            None => url.clone(),
-        };
         folders.write(&Origin {
-            url: &url,
+            url: address.as_str(),
             database,
             login,
         })
@@ -250,13 +244,14 @@ async fn own(
     )
     .await?;
     let server = program(&built, &name)?;
+    let url = address.as_str();
     serve(what, url, database, login, &secret, server, children).await
 }
 
 /// A pull of the models that the catalog has, with its own choices; of all where there is none yet.
 fn again(
     folder: &Path,
-    url: &str,
+    address: &Address,
     database: &str,
     login: Option<&str>,
     jobs: usize,
@@ -267,7 +262,7 @@ fn again(
                 let help = catalog.header.help;
                 let names = catalog.models.into_keys().collect();
                 return Ok(Pull {
-                    url: url.to_owned(),
+                    address: address.clone(),
                     database: database.to_owned(),
                     login: login.map(str::to_owned),
                     out: folder.to_owned(),
@@ -286,7 +281,7 @@ fn again(
         (Wanted::All, true)
     };
     Ok(Pull {
-        url: url.to_owned(),
+        address: address.clone(),
         database: database.to_owned(),
         login: login.map(str::to_owned),
         out: folder.to_owned(),

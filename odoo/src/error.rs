@@ -1,11 +1,16 @@
 use serde_json::Value as Json;
 
+use crate::AddressError;
+
 /// Why a call did not answer.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum Error {
     /// Odoo answered, and refused.
     #[error(transparent)]
     Fault(#[from] Fault),
+    /// What was given is no address.
+    #[error(transparent)]
+    Address(#[from] AddressError),
     /// Nothing answered at the address.
     #[error("Odoo cannot be reached at {url}: {reason}")]
     Unreachable {
@@ -89,9 +94,11 @@ impl Error {
             Self::NoAnswer { .. } | Self::NotOdoo { .. } | Self::TooLarge { .. } => true,
             Self::Busy { refused, .. } => !refused,
             Self::Shape { method, .. } => !crate::client::reads(method),
-            Self::Fault(_) | Self::Unreachable { .. } | Self::NoJson2 { .. } | Self::Unsent(_) => {
-                false
-            }
+            Self::Address(_)
+            | Self::Fault(_)
+            | Self::Unreachable { .. }
+            | Self::NoJson2 { .. }
+            | Self::Unsent(_) => false,
         }
     }
 

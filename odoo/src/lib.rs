@@ -4,6 +4,7 @@
 //! family: a generated program holds them as `static` tables, everybody else as owned values that
 //! [`fields_get`] reads from a server's answer or [`catalog`] from files.
 
+mod address;
 mod aggregation;
 mod canonical;
 pub mod catalog;
@@ -23,6 +24,7 @@ mod readable;
 mod value;
 mod wire;
 
+pub use address::{Address, AddressError, AddressProblem};
 pub use aggregation::{
     Aggregation, Aggregator, Dimension, Granularity, Group, Key, Measure, Order, OrderBy, Tell,
 };

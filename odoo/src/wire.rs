@@ -18,7 +18,7 @@ use tokio::sync::OnceCell;
 pub use session::{Credentials, Session};
 pub use version::Version;
 
-use crate::{Dialect, Error, patiently};
+use crate::{Address, Dialect, Error, patiently};
 use http::Http;
 pub use http::Limits;
 
@@ -34,25 +34,32 @@ struct Inner {
 
 impl Odoo {
     /// The Odoo at `url` (`https://erp.example.com`). Nothing is sent yet.
-    pub fn new(url: &str, database: impl Into<String>) -> Result<Self, Error> {
-        Self::limited(url, database, Limits::default())
-    }
-
-    /// The same within other limits.
     ///
     /// # Errors
     /// An address that is none.
-    pub fn limited(url: &str, database: impl Into<String>, limits: Limits) -> Result<Self, Error> {
+    pub fn new(url: &str, database: impl Into<String>) -> Result<Self, Error> {
+        Self::limited(Address::parse(url)?, database, Limits::default())
+    }
+
+    /// The Odoo at an address that is one, within other limits.
+    ///
+    /// # Errors
+    /// A system on which no connection can be made.
+    pub fn limited(
+        address: Address,
+        database: impl Into<String>,
+        limits: Limits,
+    ) -> Result<Self, Error> {
         Ok(Self(Arc::new(Inner {
-            http: Http::new(url, limits)?,
+            http: Http::new(address, limits)?,
             database: database.into(),
             version: OnceCell::new(),
         })))
     }
 
-    /// Its address, without what is secret in it.
-    pub fn url(&self) -> &str {
-        self.0.http.url()
+    /// Its address.
+    pub fn address(&self) -> &Address {
+        self.0.http.address()
     }
 
     /// The database.

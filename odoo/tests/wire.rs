@@ -15,7 +15,9 @@ use std::{
     time::Duration,
 };
 
-use odoo::{Call, Client as _, Credentials, Error, Limits, Odoo, Session, python_json::mark};
+use odoo::{
+    Address, Call, Client as _, Credentials, Error, Limits, Odoo, Session, python_json::mark,
+};
 use serde_json::{Value as Json, json};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
@@ -81,7 +83,7 @@ impl Gateway {
     }
 
     fn session(&self, wire: Wire, limits: Limits) -> Session {
-        let odoo = Odoo::limited(&self.url, "shop", limits).unwrap();
+        let odoo = Odoo::limited(Address::parse(&self.url).unwrap(), "shop", limits).unwrap();
         odoo.session(match wire {
             Wire::JsonRpc => Credentials::Login {
                 login: "ann".to_owned(),

@@ -7,7 +7,7 @@ use reqwest::{Response, StatusCode, header, redirect::Policy};
 use serde_json::Value as Json;
 
 use crate::{
-    Error,
+    Address, Error,
     python_json::{self, MOST_VALUES, Unreadable},
 };
 
@@ -41,14 +41,14 @@ const LONGEST_WAIT: u64 = 86_400;
 
 pub(super) struct Http {
     client: reqwest::Client,
-    url: String,
+    address: Address,
     limits: Limits,
 }
 
 /// An answer, read whole.
 pub(super) struct Reply {
     pub(super) status: StatusCode,
-    /// Where it points, for a redirect.
+    /// Where it points, for a redirect, to be shown.
     pub(super) location: Option<String>,
     /// The body, when it is JSON.
     pub(super) json: Option<Json>,
@@ -59,10 +59,9 @@ pub(super) struct Reply {
 }
 
 impl Http {
-    pub(super) fn new(url: &str, limits: Limits) -> Result<Self, Error> {
+    pub(super) fn new(address: Address, limits: Limits) -> Result<Self, Error> {
         // An error means that the program chose its own before, which is as good.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let url = without_secrets(url.trim_end_matches('/'));
         let client = reqwest::Client::builder()
             .timeout(TIMEOUT)
             .connect_timeout(CONNECT)
@@ -70,26 +69,25 @@ impl Http {
             // A redirect would carry the password to another place, and turn the call into a GET.
             .redirect(Policy::none());
         // A proxy of the environment would not reach this machine, and would see the password.
-        let client = if is_this_machine(&url) {
-            client.no_proxy()
-        } else {
-            client
+        let client = match address.is_this_machine() {
+            true => client.no_proxy(),
+            false => client,
         };
         match client.build() {
             Ok(client) => Ok(Self {
                 client,
-                url,
+                address,
                 limits,
             }),
             Err(error) => Err(Error::Unreachable {
-                url,
+                url: address.to_string(),
                 reason: reason(&error),
             }),
         }
     }
 
-    pub(super) fn url(&self) -> &str {
-        &self.url
+    pub(super) const fn address(&self) -> &Address {
+        &self.address
     }
 
     /// How long to wait for an Odoo that is busy, with what can be asked twice.
@@ -104,12 +102,15 @@ impl Http {
         headers: &[(&'static str, &str)],
         body: &Json,
     ) -> Result<Reply, Error> {
-        let mut request = self.client.post(format!("{}{path}", self.url)).json(body);
+        let mut request = self
+            .client
+            .post(format!("{}{path}", self.address.as_str()))
+            .json(body);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
         let failed = |error: reqwest::Error| {
-            let (url, reason) = (self.url.clone(), reason(&error));
+            let (url, reason) = (self.address.to_string(), reason(&error));
             if error.is_connect() || error.is_builder() {
                 Error::Unreachable { url, reason }
             } else {
@@ -123,7 +124,7 @@ impl Http {
             let value = response.headers().get(name);
             value.and_then(|value| value.to_str().ok())
         };
-        let location = text(header::LOCATION).map(without_secrets);
+        let location = text(header::LOCATION).map(|to| self.address.pointed(to));
         let retry_after = text(header::RETRY_AFTER).and_then(|text| wait(text, SystemTime::now()));
         let body = self.body(response).await?.map_err(failed)?;
         let (json, unreadable) = match python_json::read(&body) {
@@ -164,7 +165,7 @@ impl Http {
 
     fn too_large(&self, most: String) -> Error {
         Error::TooLarge {
-            url: self.url.clone(),
+            url: self.address.to_string(),
             most,
         }
     }
@@ -187,7 +188,7 @@ impl Http {
             (None, None, _) => format!("HTTP {status} and a page that is no JSON"),
         };
         Error::NotOdoo {
-            url: self.url.clone(),
+            url: self.address.to_string(),
             found,
         }
     }
@@ -195,7 +196,7 @@ impl Http {
     /// The error of somebody who is busy; `refused` when it is certain that nothing was done.
     pub(super) fn busy(&self, reply: &Reply, refused: bool) -> Error {
         Error::Busy {
-            url: self.url.clone(),
+            url: self.address.to_string(),
             found: format!("HTTP {}", reply.status),
             seconds: reply.retry_after,
             refused,
@@ -223,29 +224,6 @@ fn wait(text: &str, now: SystemTime) -> Option<u64> {
     Some(seconds.min(LONGEST_WAIT))
 }
 
-/// An address without the user and password that may stand in it.
-fn without_secrets(url: &str) -> String {
-    let Some((scheme, rest)) = url.split_once("://") else {
-        return url.to_owned();
-    };
-    let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-    let host = authority.rsplit('@').next().unwrap_or_default();
-    format!("{scheme}://{host}{path}")
-}
-
-/// Whether an address is one of this machine.
-fn is_this_machine(url: &str) -> bool {
-    let host = reqwest::Url::parse(url)
-        .ok()
-        .and_then(|url| url.host_str().map(str::to_owned));
-    let host = host.unwrap_or_default();
-    let ip = host
-        .trim_start_matches('[')
-        .trim_end_matches(']')
-        .parse::<std::net::IpAddr>();
-    host == "localhost" || ip.is_ok_and(|ip| ip.is_loopback())
-}
-
 /// What a request failed of, without the address it carries (it is told beside it).
 fn reason(error: &reqwest::Error) -> String {
     if error.is_timeout() {
@@ -260,19 +238,6 @@ fn reason(error: &reqwest::Error) -> String {
 
 #[cfg(test)]
 mod tests {
-    #[test]
-    fn this_machine_is_known() {
-        for (url, known) in [
-            ("http://localhost:8069", true),
-            ("http://127.0.0.2", true),
-            ("http://[::1]:8069/x", true),
-            ("https://localhost.example.com", false),
-            ("no address", false),
-        ] {
-            assert_eq!(super::is_this_machine(url), known, "{url}");
-        }
-    }
-
     #[test]
     fn a_wait_is_told_in_seconds_or_as_a_moment() {
         let now = httpdate::parse_http_date("Mon, 30 Nov 2026 10:00:00 GMT").unwrap();
@@ -290,20 +255,6 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(super::wait(text, now), seconds, "{text}");
-        }
-    }
-
-    #[test]
-    fn an_address_is_told_without_its_secrets() {
-        for (url, told) in [
-            ("https://erp.example.com", "https://erp.example.com"),
-            (
-                "https://ann:pa@ss@erp.example.com/x@y",
-                "https://erp.example.com/x@y",
-            ),
-            ("/web/login?a@b", "/web/login?a@b"),
-        ] {
-            assert_eq!(super::without_secrets(url), told);
         }
     }
 }

@@ -39,7 +39,7 @@ pub(super) async fn call(
             }
         }
         _ if reply.status == StatusCode::SEE_OTHER => Err(Error::NoJson2 {
-            url: http.url().to_owned(),
+            url: http.address().to_string(),
         }),
         json => {
             reply.json = json;

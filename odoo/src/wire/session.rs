@@ -157,7 +157,7 @@ impl Client for Session {
     }
 
     fn address(&self) -> Option<&str> {
-        Some(self.0.odoo.url().trim_end_matches('/'))
+        Some(self.0.odoo.address().as_str())
     }
 
     fn dialect(&self) -> BoxFuture<'_, Result<Dialect, Error>> {

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 
+use odoo::Address;
 use serde_json::json;
 
 use super::{
@@ -19,7 +20,7 @@ const KEY: &str = "ODOO_BEARER";
 /// As it was configured; whether the server could start is not asked.
 pub(crate) fn configured(said: &Layers) -> Reach {
     let base = match &said.public_url {
-        Some(url) => url.clone(),
+        Some(url) => shown(url),
         None => base(said.listen, &said.allowed_hosts),
     };
     Reach {
@@ -31,7 +32,7 @@ pub(crate) fn configured(said: &Layers) -> Reach {
         },
         command: command(),
         toolset: Some(said.toolset.clone()).filter(|toolset| toolset != "default"),
-        environment: environment(&said.odoo_url, &said.database, &said.login),
+        environment: environment(&shown(&said.odoo_url), &said.database, &said.login),
     }
 }
 
@@ -47,7 +48,7 @@ pub(crate) fn running(settings: &Settings, base: Option<&str>) -> Reach {
         bearer,
         command: command(),
         toolset: Some(settings.toolset.clone()).filter(|toolset| toolset != "default"),
-        environment: environment(&settings.url, &settings.database, login),
+        environment: environment(settings.url.as_str(), &settings.database, login),
     }
 }
 
@@ -65,6 +66,14 @@ fn environment(url: &str, database: &str, login: &str) -> serde_json::Value {
         "ODOO_LOGIN": login,
         "ODOO_PASSWORD": "…",
     })
+}
+
+/// What can be shown of an address that nobody has checked.
+fn shown(text: &str) -> String {
+    match Address::parse(text) {
+        Ok(address) => address.as_str().to_owned(),
+        Err(error) => error.shown().to_owned(),
+    }
 }
 
 /// Where clients reach the server.

@@ -2,7 +2,7 @@
 
 use std::{future::Future, io, sync::Arc, time::Duration};
 
-use odoo::{Credentials, Error, Odoo, Session};
+use odoo::{Address, Credentials, Error, Limits, Odoo, Session};
 use pipeline::{Callers, is_denied};
 use tokio::{net::TcpListener, runtime::Runtime, time::timeout};
 use toolkit::{Context, Exports, Registry};
@@ -10,7 +10,7 @@ use toolkit::{Context, Exports, Registry};
 use super::{
     log,
     reach::base,
-    settings::{self, Settings, User, Who},
+    settings::{Settings, User, Who},
     show::show,
     start_error::StartError,
     start_page::StartPage,
@@ -22,7 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Serves until it is told to stop.
 pub(crate) fn run(settings: Settings) -> Result<(), StartError> {
-    let odoo = Odoo::new(&settings.url, &settings.database)?;
+    let odoo = Odoo::limited(settings.url.clone(), &settings.database, Limits::default())?;
     let session = match &settings.who {
         Who::Own(user) | Who::Token(_, user) => Some(session(&odoo, user)),
         Who::Key => None,
@@ -57,7 +57,7 @@ async fn serve(settings: Settings, odoo: Odoo, session: Option<Session>) -> Resu
         None => callers,
     };
     let callers = match &settings.odoo_public_url {
-        Some(address) => callers.linking(address),
+        Some(address) => callers.linking(address.as_str()),
         None => callers,
     };
     let exports = exports(&settings)?;
@@ -80,7 +80,7 @@ async fn serve(settings: Settings, odoo: Odoo, session: Option<Session>) -> Resu
         server = server.allow_host(host)?;
     }
     // Links to exports begin with it.
-    if let Some(host) = settings.public_url.as_deref().and_then(settings::authority) {
+    if let Some(host) = settings.public_url.as_ref().map(Address::authority) {
         server = server.allow_host(&host)?;
     }
     for origin in &settings.allowed_origins {
@@ -104,8 +104,10 @@ async fn serve(settings: Settings, odoo: Odoo, session: Option<Session>) -> Resu
     tracing::info!(%address, toolset = settings.toolset, "listening");
     let page = StartPage::new(&server, &settings, Some(address));
     if let Some(exports) = &exports {
-        let own = || base(address, &settings.allowed_hosts);
-        exports.linking(&settings.public_url.clone().unwrap_or_else(own));
+        match &settings.public_url {
+            Some(public) => exports.linking(public.as_str()),
+            None => exports.linking(&base(address, &settings.allowed_hosts)),
+        }
     }
     // It serves while Odoo is asked.
     tokio::spawn(async move {
@@ -151,7 +153,7 @@ async fn state(odoo: &Odoo, session: Option<&Session>) -> String {
         Ok(Ok(state)) => return state,
         Ok(Err(error)) => error,
         Err(_) => Error::Unreachable {
-            url: odoo.url().to_owned(),
+            url: odoo.address().to_string(),
             reason: format!("no answer within {} seconds", PATIENCE.as_secs()),
         },
     };

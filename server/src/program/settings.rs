@@ -1,14 +1,9 @@
 //! What the program runs with: all that was said, checked.
 
-use std::{
-    collections::BTreeSet,
-    fmt,
-    net::{IpAddr, SocketAddr},
-    time::Duration,
-};
+use std::{collections::BTreeSet, fmt, net::SocketAddr, time::Duration};
 
+use odoo::Address;
 use pipeline::{Token, placeholder};
-use poem::http::Uri;
 use toolkit::ExportSettings;
 
 use super::{
@@ -33,7 +28,7 @@ const FEWEST_TOKENS: usize = 500;
 #[derive(Debug)]
 pub(crate) struct Settings {
     /// Odoo's address, `http://localhost:8069`.
-    pub(crate) url: String,
+    pub(crate) url: Address,
     /// The database.
     pub(crate) database: String,
     /// Who may call, and as whom.
@@ -49,9 +44,9 @@ pub(crate) struct Settings {
     /// The most tokens of an answer.
     pub(crate) answer_tokens: Option<usize>,
     /// Where people find Odoo, when that is another address.
-    pub(crate) odoo_public_url: Option<String>,
+    pub(crate) odoo_public_url: Option<Address>,
     /// Where clients reach this server, when that is another address than it listens on.
-    pub(crate) public_url: Option<String>,
+    pub(crate) public_url: Option<Address>,
     /// Where exports are kept, and for how long.
     pub(crate) exports: Option<ExportSettings>,
     /// Whether somebody named the folder of exports.
@@ -103,25 +98,10 @@ impl Settings {
         if matches!(said.admission, Admission::Open) && !said.stdio && is_exposed(&said.listen) {
             return Err(ServerError::Exposed(said.listen).into());
         }
-        let host = host(&said.odoo_url).ok_or_else(|| StartError::Url {
-            url: without_user(&said.odoo_url),
-        })?;
-        if let Some(url) = said
-            .odoo_public_url
-            .as_deref()
-            .filter(|url| self::host(url).is_none())
-        {
-            let url = without_user(url);
-            return Err(StartError::Url { url });
-        }
-        if let Some(url) = said
-            .public_url
-            .as_deref()
-            .filter(|url| self::host(url).is_none())
-        {
-            let url = without_user(url);
-            return Err(StartError::PublicUrl { url });
-        }
+        let url = Address::parse(&said.odoo_url).map_err(StartError::Url)?;
+        let parsed = |text: Option<&str>| text.map(Address::parse).transpose();
+        let odoo_public_url = parsed(said.odoo_public_url.as_deref()).map_err(StartError::Url)?;
+        let public_url = parsed(said.public_url.as_deref()).map_err(StartError::PublicUrl)?;
         if let Some(tokens) = said.answer_tokens.filter(|tokens| *tokens < FEWEST_TOKENS) {
             return Err(StartError::AnswerTokens { tokens });
         }
@@ -132,11 +112,8 @@ impl Settings {
             let secret = match (said.password, &said.password_file) {
                 (Some(password), _) => password,
                 (None, Some(path)) => Secret::read("the password", path)?.open(warnings),
-                (None, None) if is_this_machine(&host) => "admin".to_owned(),
-                (None, None) => {
-                    let url = said.odoo_url.clone();
-                    return Err(StartError::Password { url });
-                }
+                (None, None) if url.is_this_machine() => "admin".to_owned(),
+                (None, None) => return Err(StartError::Password { url: url.clone() }),
             };
             let login = said.login;
             Ok(User { login, secret })
@@ -155,7 +132,7 @@ impl Settings {
             Admission::Key => Who::Key,
         };
         Ok(Self {
-            url: said.odoo_url,
+            url: url.clone(),
             database: said.database,
             who,
             listen: said.listen,
@@ -164,10 +141,8 @@ impl Settings {
             allowed_hosts: said.allowed_hosts,
             allowed_origins: said.allowed_origins,
             answer_tokens: said.answer_tokens,
-            odoo_public_url: said.odoo_public_url,
-            public_url: said
-                .public_url
-                .map(|url| url.trim_end_matches('/').to_owned()),
+            odoo_public_url,
+            public_url,
             exports,
             exports_named,
             limits,
@@ -191,11 +166,6 @@ fn exports(said: ExportsTable) -> Option<ExportSettings> {
     })
 }
 
-/// An address that is none, to be told: what stands before an `@` may be a password.
-fn without_user(url: &str) -> String {
-    url.rsplit('@').next().unwrap_or_default().to_owned()
-}
-
 /// The token that clients must bring: one that nobody guesses.
 fn token(text: &str, from: String) -> Result<Token, StartError> {
     if placeholder(text).is_some() {
@@ -209,32 +179,13 @@ fn token(text: &str, from: String) -> Result<Token, StartError> {
     Ok(token)
 }
 
-/// The host of an address such as `http://host:8069`; none when it is no such address.
-fn host(url: &str) -> Option<String> {
-    let uri: Uri = url.parse().ok()?;
-    let authority = uri.authority()?;
-    let fits = matches!(uri.scheme_str(), Some("http" | "https"))
-        && !authority.host().is_empty()
-        && !authority.as_str().contains('@');
-    fits.then(|| authority.host().to_owned())
-}
-
-/// The host of such an address, with its port where one is said.
-pub(crate) fn authority(url: &str) -> Option<String> {
-    let uri: Uri = url.parse().ok()?;
-    Some(uri.authority()?.as_str().to_owned())
-}
-
-fn is_this_machine(host: &str) -> bool {
-    let address = host.trim_start_matches('[').trim_end_matches(']').parse();
-    host == "localhost" || address.is_ok_and(|address: IpAddr| address.is_loopback())
-}
-
 #[cfg(test)]
 mod tests {
     use clap::Parser as _;
 
-    use super::{Settings, Who, is_this_machine};
+    use odoo::Address;
+
+    use super::{Settings, Who};
     use crate::program::{
         arguments::Arguments, config_file::ConfigFile, environment::Environment, layers::Layers,
     };
@@ -380,12 +331,12 @@ mod tests {
         let settings = settings(line, Environment::default(), &file).unwrap();
         assert_eq!(settings.toolset, "stock");
         assert_eq!(settings.database, "production");
-        assert_eq!(settings.url, "https://erp.example.com");
+        assert_eq!(settings.url.as_str(), "https://erp.example.com");
         assert_eq!(settings.allowed_hosts, ["a"]);
         assert_eq!(settings.answer_tokens, Some(900));
         assert_eq!(
-            settings.odoo_public_url.as_deref(),
-            Some("https://shop.example.com/")
+            settings.odoo_public_url.as_ref().map(Address::as_str),
+            Some("https://shop.example.com")
         );
         for (file, complaint) in [
             ("answer_tokens = 5", "answer_tokens = 5"),
@@ -402,18 +353,5 @@ mod tests {
             (user.login.as_str(), user.secret.as_str()),
             ("ann", "hunter2")
         );
-    }
-
-    #[test]
-    fn knows_this_machine() {
-        for (host, here) in [
-            ("localhost", true),
-            ("127.0.0.1", true),
-            ("[::1]", true),
-            ("localhost.example.com", false),
-            ("192.168.1.2", false),
-        ] {
-            assert_eq!(is_this_machine(host), here, "{host}");
-        }
     }
 }

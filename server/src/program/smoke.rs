@@ -5,6 +5,7 @@
 
 use std::{fmt, time::Duration};
 
+use odoo::{Address, AddressError};
 use reqwest::{Client, StatusCode, header};
 use serde_json::{Value as Json, json};
 
@@ -18,7 +19,7 @@ const NEWEST: &str = "2026-07-28";
 /// What is looked at.
 pub(crate) struct Smoke {
     http: Client,
-    url: String,
+    url: Address,
     bearer: Option<String>,
 }
 
@@ -67,28 +68,21 @@ impl Answer {
 impl Smoke {
     /// A check of the server at this address, `https://mcp.example.com/mcp`, with this bearer if one is wanted.
     pub(crate) fn new(url: &str, bearer: Option<String>) -> Result<Self, Wrong> {
-        let wrong = || {
+        let wrong = |error: AddressError| {
             Wrong::new(
-                format!("`{url}` is no address of an MCP server"),
-                "write scheme, host and path, like https://mcp.example.com/mcp",
+                format!("`{}` is no address of an MCP server", error.shown()),
+                "write scheme, host and path, like https://mcp.example.com/mcp, and no user or password",
             )
         };
-        let parsed = reqwest::Url::parse(url).map_err(|_| wrong())?;
-        if !matches!(parsed.scheme(), "http" | "https") || !parsed.has_host() {
-            return Err(wrong());
-        }
         // The address alone is that of the default toolset.
-        let url = match parsed.path() {
-            "/" => format!("{}mcp", parsed.as_str()),
-            _ => parsed.as_str().to_owned(),
-        };
+        let url = Address::parse(url).map_err(wrong)?.or_path("/mcp");
         // An error means that the program chose its own before, which is as good.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let builder = Client::builder()
             .timeout(PATIENCE)
             .redirect(reqwest::redirect::Policy::none());
         // A proxy of the environment would not reach this machine.
-        let http = match is_local(&url) {
+        let http = match url.is_this_machine() {
             true => builder.no_proxy().build(),
             false => builder.build(),
         };
@@ -135,7 +129,7 @@ impl Smoke {
     ) -> Result<Answer, Wrong> {
         let mut request = self
             .http
-            .post(&self.url)
+            .post(self.url.expose())
             .header(header::ACCEPT, "application/json, text/event-stream")
             .header("MCP-Protocol-Version", version)
             .json(body);
@@ -219,7 +213,7 @@ impl Smoke {
                 "it wants a bearer, and there is none",
                 "put the token into MCP_TOKEN, or your LOGIN:KEY into ODOO_BEARER",
             )),
-            (None, false) if !is_local(&self.url) => Err(open()),
+            (None, false) if !self.url.is_this_machine() => Err(open()),
             (None, false) => Ok("everybody on this machine may call".to_owned()),
             (Some(_), _) => {
                 let answer = self
@@ -233,7 +227,7 @@ impl Smoke {
                 }
                 match asks {
                     true => Ok("the bearer is taken, and nobody else is let in".to_owned()),
-                    false if is_local(&self.url) => {
+                    false if self.url.is_this_machine() => {
                         Ok("it wants no bearer: everybody on this machine may call".to_owned())
                     }
                     false => Err(open()),
@@ -388,23 +382,11 @@ fn reading(tools: &[Json]) -> Option<(String, Json)> {
     typed.map(|name| (name, json!({"limit": 1}))).or(any)
 }
 
-/// Whether an address is of this machine.
-fn is_local(url: &str) -> bool {
-    let url = reqwest::Url::parse(url).ok();
-    let host = url
-        .as_ref()
-        .and_then(reqwest::Url::host_str)
-        .unwrap_or_default();
-    let host = host.trim_start_matches('[').trim_end_matches(']');
-    let address = host.parse::<std::net::IpAddr>();
-    host == "localhost" || address.is_ok_and(|address| address.is_loopback())
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
-    use super::{Smoke, is_local, message, reading};
+    use super::{Smoke, message, reading};
 
     #[test]
     fn an_answer_is_json_or_an_event() {
@@ -434,11 +416,11 @@ mod tests {
             ("ftp://a.example", None),
             ("", None),
         ] {
-            let smoke = Smoke::new(url, None).ok().map(|smoke| smoke.url);
+            let smoke = Smoke::new(url, None)
+                .ok()
+                .map(|smoke| smoke.url.to_string());
             assert_eq!(smoke.as_deref(), path, "{url}");
         }
-        assert!(is_local("http://[::1]:80/mcp") && is_local("http://localhost/mcp"));
-        assert!(!is_local("https://mcp.example.com/mcp"));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use std::{io, net::SocketAddr, path::PathBuf};
 
+use odoo::{Address, AddressError};
+
 use crate::ServerError;
 
 /// Why the program does not start.
@@ -102,22 +104,16 @@ pub(crate) enum StartError {
     Smoke(String),
     /// The address of Odoo is none.
     #[error(
-        "`{url}` is no address of an Odoo: write scheme and host, `https://odoo.example.com`, and \
-         leave login and password out of it (--odoo-login, ODOO_PASSWORD)"
+        "`{}` is no address of an Odoo: write scheme and host, `https://odoo.example.com`, and \
+         leave login and password out of it (--odoo-login, ODOO_PASSWORD)", .0.shown()
     )]
-    Url {
-        /// What was given, without what may be a password.
-        url: String,
-    },
+    Url(AddressError),
     /// The address of this server is none.
     #[error(
-        "`{url}` is no address of this server: write scheme and host, `https://mcp.example.com` \
-         (--public-url, or public_url in the configuration)"
+        "`{}` is no address of this server: write scheme and host, `https://mcp.example.com` \
+         (--public-url, or public_url in the configuration)", .0.shown()
     )]
-    PublicUrl {
-        /// What was given, without what may be a password.
-        url: String,
-    },
+    PublicUrl(AddressError),
     /// Exports cannot be kept where they are to be.
     #[error("{0}; name another folder with --exports")]
     Exports(#[from] toolkit::ExportError),
@@ -135,7 +131,7 @@ pub(crate) enum StartError {
     )]
     Password {
         /// Odoo's address.
-        url: String,
+        url: Address,
     },
     /// The address cannot be listened on.
     #[error("cannot listen on {address} ({source}): choose another address or port with --listen")]

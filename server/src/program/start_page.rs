@@ -31,7 +31,8 @@ impl StartPage {
     pub(crate) fn new(server: &Server, settings: &Settings, address: Option<SocketAddr>) -> Self {
         let base = address.map(|address| {
             let own = || base(address, &settings.allowed_hosts);
-            settings.public_url.clone().unwrap_or_else(own)
+            let public = settings.public_url.as_ref();
+            public.map_or_else(own, |public| public.as_str().to_owned())
         });
         let toolsets = server
             .toolsets()
