@@ -1,28 +1,26 @@
 //! `toolc up`: from an Odoo, or from nothing, to a server that a client can connect to. Each step is what
 //! a person could do by hand; whatever it starts, it stops.
 
+mod serve;
+mod stop;
+
 use std::{
     cell::Cell,
     collections::BTreeMap,
-    io,
-    net::{Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
-    process::ExitStatus,
-    time::{Duration, Instant},
 };
 
 use odoo::{Address, catalog::Catalog};
 use serde_json::Value as Json;
-use tokio::{
-    io::{AsyncReadExt as _, AsyncWriteExt as _},
-    net::{TcpListener, TcpStream},
-    process::Command,
-    time::{sleep, timeout},
-};
+use tokio::process::Command;
 
+use self::{
+    serve::{address_of, no_start, port_is_free, serve},
+    stop::stopped,
+};
 use crate::{
     ExitCode, Mode, Problem, Pull, Report, Severity, Wanted,
-    children::{Children, GLANCE, Started, Voice},
+    children::{Children, Voice},
     first_selection::First,
     generate,
     project::{Folders, Origin},
@@ -57,9 +55,6 @@ pub(crate) struct Project {
 /// The database and the user of the sandbox.
 const SANDBOX: &str = "sandbox";
 const ADMIN: &str = "admin";
-
-/// How long a program may take until it answers.
-const STARTING: Duration = Duration::from_secs(60);
 
 /// The folder of the checkout that this program was built from: sandbox, server and toolkit are there.
 pub(crate) fn checkout() -> PathBuf {
@@ -346,179 +341,5 @@ fn program<'a>(built: &'a BTreeMap<String, PathBuf>, name: &str) -> Result<&'a P
             format!("cargo built no program `{name}`"),
         )
         .help("is this checkout complete? `git status` tells")
-    })
-}
-
-/// Starts the server, waits until it answers, tells how to connect, and stays until something ends.
-async fn serve(
-    what: &Up,
-    url: &str,
-    database: &str,
-    login: Option<&str>,
-    secret: &Secret,
-    server: &Path,
-    children: &mut Children,
-) -> Result<(), Problem> {
-    const SERVER: &str = "the server";
-    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, what.port));
-    let mut command = Command::new(server);
-    command
-        .args(["--listen", &address.to_string()])
-        .args(["--odoo-url", url])
-        .args(["--odoo-db", database]);
-    match login {
-        Some(login) => command
-            .args(["--odoo-login", login])
-            .env(VARIABLE, secret.expose()),
-        // Whose key it is, /json/2 knows: each caller brings its own.
-        None => command.arg("--callers-key").env_remove(VARIABLE),
-    };
-    step("the server answers", async {
-        children
-            .start(SERVER, command, Voice::Heard)
-            .map_err(|error| no_start(SERVER, &error))?;
-        let begun = Instant::now();
-        while !is_healthy(address).await {
-            running(children).await?;
-            if begun.elapsed() > STARTING {
-                let message = format!("the server does not answer at http://{address}/health");
-                return Err(Problem::new(Severity::Error, "toolc::up::silent", message)
-                    .help("what it said stands above"));
-            }
-            sleep(GLANCE).await;
-        }
-        Ok(())
-    })
-    .await?;
-    let callers = match login {
-        Some(_) => "",
-        None => " Every client brings an Odoo API key as its bearer token.",
-    };
-    say(&format!(
-        "\nReady: connect a client to http://{address}/mcp, the tools of the database `{database}`, \
-         as the server tells.{callers} Ctrl-C stops everything."
-    ));
-    loop {
-        running(children).await?;
-        sleep(4 * GLANCE).await;
-    }
-}
-
-/// An error when one of the programs ended by itself, with what it said last.
-async fn running(children: &mut Children) -> Result<(), Problem> {
-    if children.ended().is_none() {
-        return Ok(());
-    }
-    // What it wrote last is still on its way.
-    sleep(GLANCE).await;
-    match children.ended() {
-        Some((started, status)) => Err(ended(started, status)),
-        None => Ok(()),
-    }
-}
-
-fn ended(started: &Started, status: ExitStatus) -> Problem {
-    let words = started.last_words();
-    let message = format!("{} ended, {status}", started.name());
-    let help = if words.is_empty() {
-        "it said nothing; run it by hand to see more".to_owned()
-    } else {
-        format!("it said last:\n{}", words.join("\n"))
-    };
-    Problem::new(Severity::Error, "toolc::up::ended", message).help(help)
-}
-
-fn no_start(name: &str, error: &io::Error) -> Problem {
-    let message = format!("{name} cannot be started: {error}");
-    Problem::new(Severity::Error, "toolc::up::no_start", message)
-        .help("is it on the PATH, and may this user run it?")
-}
-
-/// The address that the sandbox says it serves at.
-async fn address_of(sandbox: &mut Started) -> Result<String, Problem> {
-    let begun = Instant::now();
-    loop {
-        let said = sandbox.last_words();
-        let address = said.iter().find_map(|line| {
-            let (_, rest) = line.split_once("http://127.0.0.1:")?;
-            let port: String = rest.chars().take_while(char::is_ascii_digit).collect();
-            (!port.is_empty()).then(|| format!("http://127.0.0.1:{port}"))
-        });
-        if let Some(address) = address {
-            return Ok(address);
-        }
-        if let Ok(waited) = timeout(GLANCE, sandbox.wait()).await {
-            return Err(match waited {
-                Ok(status) => ended(sandbox, status),
-                Err(error) => cannot_run(&error),
-            });
-        }
-        if begun.elapsed() > STARTING {
-            let message = "the sandbox does not say where it listens".to_owned();
-            return Err(
-                Problem::new(Severity::Error, "toolc::up::silent", message).help(format!(
-                    "it said last:\n{}",
-                    sandbox.last_words().join("\n")
-                )),
-            );
-        }
-    }
-}
-
-/// Whether the server says that it is well.
-async fn is_healthy(address: SocketAddr) -> bool {
-    let ask = async {
-        let mut stream = TcpStream::connect(address).await?;
-        let request =
-            format!("GET /health HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
-        stream.write_all(request.as_bytes()).await?;
-        let mut answer = vec![0; 12];
-        stream.read_exact(&mut answer).await?;
-        io::Result::Ok(answer == b"HTTP/1.1 200")
-    };
-    matches!(timeout(Duration::from_secs(2), ask).await, Ok(Ok(true)))
-}
-
-/// Looks before all the work whether the server will have its port.
-async fn port_is_free(port: u16) -> Result<(), Problem> {
-    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-    match TcpListener::bind(address).await {
-        Ok(_) => Ok(()),
-        Err(error) => {
-            let message = format!("the server cannot listen on {address}: {error}");
-            let other = port.checked_add(1).unwrap_or(8080);
-            Err(
-                Problem::new(Severity::Error, "toolc::up::port", message).help(format!(
-                    "choose another port, --port {other}, or end the program that has this one"
-                )),
-            )
-        }
-    }
-}
-
-/// Is ready at Ctrl-C, Ctrl-\\, SIGTERM or when the terminal is closed, which are caught from this call on.
-#[cfg(unix)]
-fn stopped() -> io::Result<impl Future<Output = ()>> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut hangup = signal(SignalKind::hangup())?;
-    let mut quit = signal(SignalKind::quit())?;
-    Ok(async move {
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
-            _ = hangup.recv() => {}
-            _ = quit.recv() => {}
-        }
-    })
-}
-
-/// Is ready at Ctrl-C, which is caught from this call on.
-#[cfg(not(unix))]
-fn stopped() -> io::Result<impl Future<Output = ()>> {
-    Ok(async {
-        // Without it, the system ends the program at once.
-        let _ = tokio::signal::ctrl_c().await;
     })
 }
