@@ -1,96 +1,43 @@
 //! The one decoder: a call's arguments, walked along the table, before anything reaches Odoo. All
 //! problems of a call are told at once.
 
+mod aliases;
+mod arguments;
 mod export;
+mod fields;
 mod question;
+mod surroundings;
 
 use std::collections::BTreeSet;
 
-use odoo::{Domain, Field, Model, nearest};
+use odoo::{Domain, Model, nearest};
 use serde_json::{Map, Value as Json};
 
-pub(crate) use export::usual;
-
+pub(crate) use self::arguments::{Arguments, written};
+use self::{
+    aliases::meant,
+    surroundings::{SURROUNDINGS, is_language, surrounding},
+};
 use crate::{
-    Code, Context, ModelTools, Operation, Problem, ToolError,
+    Code, Context, Operation, Problem, ToolError,
     analysis::Question,
     argument::{Accepts, Argument, DEFAULT_ROWS, MAX_ROWS, arguments},
     caller::Caller,
     calls,
     clients::{is_blank, is_stray},
-    convert::{
-        NUL, article, boolean, holds_nul, id, ids, integer, is_placeholder, objects, parts, short,
-        sought,
-    },
+    convert::{NUL, boolean, holds_nul, id, ids, integer, is_placeholder, parts, short, sought},
     error::MOST_TOLD,
     export::Asked,
     filter::{conditions, domain},
     live::Tables,
     path::Paths,
     period::When,
-    values::{Blank, Reading, Values, Writing, is_left, left},
+    values::{Blank, Writing, is_left, left},
 };
+pub(crate) use export::usual;
 
 /// The most names in a list of fields, and the most fields of a row.
 pub(crate) const MOST_NAMES: usize = 500;
-
-/// The arguments of a call, decoded.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Arguments<'m> {
-    /// The rows it is about.
-    pub(crate) ids: Vec<i64>,
-    /// Which rows to find.
-    pub(crate) domain: Domain,
-    /// The fields to answer; none when none were asked for.
-    pub(crate) fields: Option<Vec<&'m Field>>,
-    /// The order of the rows; the model's own when none.
-    pub(crate) order: Vec<Term<'m>>,
-    /// How many rows at most.
-    pub(crate) limit: i64,
-    /// How many rows to pass over.
-    pub(crate) offset: i64,
-    /// The relations whose rows come along, with the fields of these.
-    pub(crate) expand: Vec<(&'m Field, &'m ModelTools)>,
-    /// The values to write, each field once.
-    pub(crate) values: Values<'m>,
-    /// Where values are blank: what is there is left as it is.
-    pub(crate) left: Vec<Blank>,
-    /// Whether nothing is to be written.
-    pub(crate) dry_run: bool,
-    /// What the call's context holds beyond the user's own.
-    pub(crate) context: Map<String, Json>,
-    /// What to write into the chatter.
-    pub(crate) body: String,
-    /// Whether only colleagues see it.
-    pub(crate) note: bool,
-    /// What an analysis asks.
-    pub(crate) question: Question<'m>,
-    /// What an export's file is to be.
-    pub(crate) export: Asked<'m>,
-}
-
-/// One step of an order.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Term<'m> {
-    pub(crate) field: &'m Field,
-    pub(crate) descending: bool,
-}
-
-impl<'m> Term<'m> {
-    const fn new(field: &'m Field, descending: bool) -> Self {
-        Self { field, descending }
-    }
-}
-
-/// An order as Odoo takes it, `date_order desc, id`; none where it is the model's own.
-pub(crate) fn written(order: &[Term<'_>]) -> Option<String> {
-    let terms = order.iter().map(|term| match term.descending {
-        true => format!("{} desc", term.field.name),
-        false => term.field.name.to_string(),
-    });
-    let order: Vec<String> = terms.collect();
-    Some(order.join(", ")).filter(|order| !order.is_empty())
-}
 
 /// Reads the arguments of a call of `operation`, with paths that lead through these models; anew when they
 /// turn out to depend on who calls: what is wrong whoever calls costs no request.
@@ -280,65 +227,6 @@ fn decode<'m>(
     decoding.finish(operation)
 }
 
-/// What other programs call an argument of ours: what it may be, of the operations that have it.
-fn meant(name: &str) -> Vec<&'static str> {
-    match name.to_lowercase().as_str() {
-        "where" | "query" | "conditions" | "criteria" | "search" => vec!["filters"],
-        "columns" | "select" | "attributes" => vec!["fields"],
-        "order" | "sort" | "sort_by" | "order_by" | "orderby" => vec!["order", "sort"],
-        "page" | "skip" | "start" => vec!["offset"],
-        "page_size" | "per_page" | "max_results" | "top" | "count" | "n" => vec!["limit", "top"],
-        "include" | "with" | "relations" => vec!["expand"],
-        "company_id" => vec!["company"],
-        "language" | "locale" => vec!["lang"],
-        "group_by" | "groupby" | "dimension" | "dimensions" => vec!["rows", "by", "split_by"],
-        "metric" | "metrics" | "measure" | "measures" | "values" | "aggregate" | "aggregates" => {
-            vec!["measures", "measure"]
-        }
-        "interval" | "frequency" | "bucket" | "resolution" => vec!["granularity"],
-        "date_field" | "time" | "time_field" | "stop" => vec!["date"],
-        "date_from" | "start_date" | "since" => vec!["from"],
-        "date_to" | "end_date" | "until" => vec!["to"],
-        "steps" => vec!["stages"],
-        "stage_field" => vec!["stage"],
-        "chart" | "output" => vec!["as"],
-        "format" => vec!["as", "format"],
-        "file_type" | "filetype" | "type" => vec!["format"],
-        "tz" | "time_zone" => vec!["timezone"],
-        "separator" | "sep" => vec!["delimiter"],
-        "compress" | "compression" | "zip" => vec!["gzip"],
-        "header" => vec!["headers"],
-        _ => Vec::new(),
-    }
-}
-
-/// What a call says of its surroundings, whatever the model.
-const SURROUNDINGS: [&str; 3] = ["archived", "company", "lang"];
-
-/// Why a model has no use for what a call says of its surroundings.
-fn surrounding(tools: &ModelTools, name: &str) -> Option<Problem> {
-    let model = &tools.model.name;
-    let why = match name {
-        "archived" => "where no rows of the model are ever archived, or none are found",
-        "company" => "where a company makes a difference to the model",
-        "lang" => "where the model has values in several languages to read or write",
-        _ => return None,
-    };
-    let message = format!("`{name}` makes no difference to this call of {model}");
-    let problem = Problem::new(Code::UnknownArgument, name, message);
-    Some(problem.expected(format!("nothing: it is an argument only {why}")))
-}
-
-/// `fr`, `fr_FR` or `sr@latin`.
-fn is_language(code: &str) -> bool {
-    let mut parts = code.split(['_', '@']);
-    let language = parts.next().unwrap_or_default();
-    (2..=3).contains(&language.len())
-        && language.bytes().all(|byte| byte.is_ascii_lowercase())
-        && parts
-            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
-}
-
 struct Decoding<'m, 'c> {
     granularity: Option<String>,
     sort: Option<String>,
@@ -483,179 +371,6 @@ impl<'m> Decoding<'m, '_> {
             Problem::new(Code::TooMuch, path, message).expected(format!("at most {MOST_NAMES}")),
         );
         None
-    }
-
-    /// A field's value to write.
-    fn field_value(&mut self, name: &str, json: &Json, path: &str) {
-        let mut reading = Reading::new(
-            self.models,
-            self.writing,
-            &mut self.problems,
-            &mut self.arguments.left,
-        );
-        reading.field(&mut self.arguments.values, name, json, path);
-    }
-
-    /// Whether this leads through a relation.
-    fn is_path(&self, name: &str) -> bool {
-        let first = name
-            .split_once('.')
-            .and_then(|(first, _)| self.model.field(first));
-        first.is_some_and(|field| field.kind.relation().is_some())
-    }
-
-    /// Relations whose rows are to come along.
-    fn expand(&mut self, json: &Json) {
-        let Some(names) = self.names("expand", json, "a list of relations") else {
-            return;
-        };
-        for (place, name) in names.iter().enumerate() {
-            let at = format!("expand[{place}]");
-            let Some(field) = self.model.field(name) else {
-                self.unknown_field(&at, name);
-                continue;
-            };
-            let Some(relation) = field.kind.relation() else {
-                let kind = article(field.kind.name());
-                let message = format!("`{name}` is {kind}: no rows are behind it");
-                let relations = self.model.fields.iter();
-                let relations = relations.filter(|field| field.kind.relation().is_some());
-                let hint = nearest(name, relations.map(|field| field.name.as_ref()));
-                self.problems
-                    .push(Problem::new(Code::NotARelation, at, message).did_you_mean(hint));
-                continue;
-            };
-            let Some(tools) = self.models.find(relation) else {
-                let message = format!("this program has no table of {relation}");
-                self.problems
-                    .push(Problem::new(Code::UnknownModel, at, message));
-                continue;
-            };
-            if !self
-                .arguments
-                .expand
-                .iter()
-                .any(|(known, _)| known.name == field.name)
-            {
-                self.arguments.expand.push((field, tools));
-            }
-        }
-        if self.arguments.expand.len() > 1 && !self.caller.dialect().reads_nested_rows() {
-            let message = format!("Odoo {} expands one field a call", self.caller.dialect());
-            self.problems
-                .push(Problem::new(Code::TooMuch, "expand", message));
-        }
-    }
-
-    fn more(&mut self, json: &Json) {
-        let items = match objects(json, "more") {
-            Ok(Some(items)) => items,
-            Ok(None) => return self.wrong("more", json, "a list of {field, value}"),
-            Err(problem) => return self.problems.push(problem),
-        };
-        if items.len() > MOST_NAMES {
-            let message = format!("{} fields", items.len());
-            let problem = Problem::new(Code::TooMuch, "more", message);
-            return self
-                .problems
-                .push(problem.expected(format!("at most {MOST_NAMES}")));
-        }
-        for (place, item) in items.iter().enumerate() {
-            let path = format!("more[{place}]");
-            let name = item.get("field").and_then(Json::as_str);
-            let stray = item.as_object().and_then(|map| {
-                map.keys()
-                    .find(|key| !matches!(key.as_str(), "field" | "value"))
-            });
-            match (name, item.get("value"), stray) {
-                (Some(name), Some(_), None) if self.model.field(name).is_none() => {
-                    self.unknown_field(&format!("{path}.field"), name);
-                }
-                (Some(name), Some(value), None) => {
-                    self.field_value(name, value, &format!("{path}.value"));
-                }
-                _ => self.wrong(&path, item, "{\"field\": …, \"value\": …}"),
-            }
-        }
-    }
-
-    fn clear(&mut self, json: &Json) {
-        let Some(names) = self.names("clear", json, "a list of field names") else {
-            return;
-        };
-        for (place, name) in names.iter().enumerate() {
-            self.field_value(name, &Json::Null, &format!("clear[{place}]"));
-        }
-    }
-
-    fn fields(&mut self, json: &Json) {
-        let Some(names) = self.names("fields", json, "a list of field names") else {
-            return;
-        };
-        let mut fields: Vec<&Field> = Vec::new();
-        for (place, name) in names.iter().enumerate() {
-            match self.models.own_field(name, &format!("fields[{place}]")) {
-                Some(Ok(field)) if fields.iter().any(|known| known.name == field.name) => {}
-                Some(Ok(field)) => fields.push(field),
-                Some(Err(problem)) => self.problems.push(problem),
-                None if self.is_path(name) => {
-                    let (relation, _) = name.split_once('.').unwrap_or((name, ""));
-                    let message = format!("`{name}` is a path: rows hold their own fields");
-                    // `country_code`, perhaps, for `country_id.code`.
-                    let own = self.model.nearest_field(name);
-                    self.problems.push(
-                        Problem::new(Code::UnknownField, format!("fields[{place}]"), message)
-                            .expected(format!("`{relation}`; `expand` brings the rows behind it"))
-                            .did_you_mean(own.or(Some(relation))),
-                    );
-                }
-                None => self.unknown_field(&format!("fields[{place}]"), name),
-            }
-        }
-        self.arguments.fields = Some(fields).filter(|fields| !fields.is_empty());
-    }
-
-    /// `date_order desc, id`: every term checked.
-    fn order(&mut self, json: &Json) {
-        let Some(terms) = self.names("order", json, "text, `date_order desc, id`") else {
-            return;
-        };
-        for (place, term) in terms.iter().enumerate() {
-            let path = format!("order[{place}]");
-            let mut words = term.split_whitespace();
-            let name = words.next().unwrap_or_default();
-            let direction = words.next().map(str::to_ascii_lowercase);
-            let field = match self.models.own_field(name, &path) {
-                Some(Ok(field)) => field,
-                Some(Err(problem)) => {
-                    self.problems.push(problem);
-                    continue;
-                }
-                None => {
-                    self.unknown_field(&path, name);
-                    continue;
-                }
-            };
-            if !field.abilities.sort {
-                let message = format!("Odoo cannot order by `{name}`");
-                self.problems
-                    .push(Problem::new(Code::UnsortableField, path, message));
-                continue;
-            }
-            match (direction.as_deref(), words.next()) {
-                (None | Some("asc"), None) => {
-                    self.arguments.order.push(Term::new(field, false));
-                }
-                (Some("desc"), None) => {
-                    self.arguments.order.push(Term::new(field, true));
-                }
-                _ => self.wrong(
-                    &path,
-                    &Json::from(term.as_str()),
-                    "a field, then asc or desc",
-                ),
-            }
-        }
     }
 
     fn finish(mut self, operation: Operation) -> Result<Arguments<'m>, ToolError> {

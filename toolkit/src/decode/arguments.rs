@@ -1,0 +1,69 @@
+//! The arguments of a call, decoded: what every operation is handed.
+
+use odoo::{Domain, Field};
+use serde_json::{Map, Value as Json};
+
+use crate::{
+    ModelTools,
+    analysis::Question,
+    export::Asked,
+    values::{Blank, Values},
+};
+
+/// The arguments of a call, decoded.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Arguments<'m> {
+    /// The rows it is about.
+    pub(crate) ids: Vec<i64>,
+    /// Which rows to find.
+    pub(crate) domain: Domain,
+    /// The fields to answer; none when none were asked for.
+    pub(crate) fields: Option<Vec<&'m Field>>,
+    /// The order of the rows; the model's own when none.
+    pub(crate) order: Vec<Term<'m>>,
+    /// How many rows at most.
+    pub(crate) limit: i64,
+    /// How many rows to pass over.
+    pub(crate) offset: i64,
+    /// The relations whose rows come along, with the fields of these.
+    pub(crate) expand: Vec<(&'m Field, &'m ModelTools)>,
+    /// The values to write, each field once.
+    pub(crate) values: Values<'m>,
+    /// Where values are blank: what is there is left as it is.
+    pub(crate) left: Vec<Blank>,
+    /// Whether nothing is to be written.
+    pub(crate) dry_run: bool,
+    /// What the call's context holds beyond the user's own.
+    pub(crate) context: Map<String, Json>,
+    /// What to write into the chatter.
+    pub(crate) body: String,
+    /// Whether only colleagues see it.
+    pub(crate) note: bool,
+    /// What an analysis asks.
+    pub(crate) question: Question<'m>,
+    /// What an export's file is to be.
+    pub(crate) export: Asked<'m>,
+}
+
+/// One step of an order.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Term<'m> {
+    pub(crate) field: &'m Field,
+    pub(crate) descending: bool,
+}
+
+impl<'m> Term<'m> {
+    pub(super) const fn new(field: &'m Field, descending: bool) -> Self {
+        Self { field, descending }
+    }
+}
+
+/// An order as Odoo takes it, `date_order desc, id`; none where it is the model's own.
+pub(crate) fn written(order: &[Term<'_>]) -> Option<String> {
+    let terms = order.iter().map(|term| match term.descending {
+        true => format!("{} desc", term.field.name),
+        false => term.field.name.to_string(),
+    });
+    let order: Vec<String> = terms.collect();
+    Some(order.join(", ")).filter(|order| !order.is_empty())
+}

@@ -1,0 +1,154 @@
+//! What a tool does, in a sentence or two: its model, what rows it answers, the fields that a question can
+//! be about.
+
+use odoo::{Field, Kind, Text, readable};
+
+use super::brief;
+use crate::{Analysis, ModelTools, Operation, ToolSpec, analysis};
+
+/// The most measures, and fields to group by, that a description names.
+const MOST_MEASURES: usize = 6;
+
+const MOST_DIMENSIONS: usize = 10;
+
+/// Names of models and fields are said as they are read, too: nobody can write a mark that is not shown.
+pub(super) fn description(tools: &ModelTools, spec: &ToolSpec) -> Text {
+    Text::Owned(readable(&described_plainly(tools, spec)).into_owned())
+}
+
+fn described_plainly(tools: &ModelTools, spec: &ToolSpec) -> String {
+    let model = &tools.model;
+    let subject = format!("{} ({})", brief(&model.label), model.name);
+    let about = tools
+        .about
+        .as_deref()
+        .map(|about| format!(" {about}"))
+        .unwrap_or_default();
+    let shown = || {
+        let names: Vec<&str> = tools.shown.iter().map(|name| name.as_ref()).collect();
+        let others = model.fields.len().saturating_sub(names.len() + 1);
+        let names = ["id"].into_iter().chain(names).collect::<Vec<_>>();
+        format!(
+            "Answers {}; {others} more fields through `fields`.",
+            names.join(", ")
+        )
+    };
+    match spec.operation {
+        Operation::Search => format!("Find rows of {subject}.{about} {}", shown()),
+        Operation::Get => format!("Read rows of {subject} by id. {}", shown()),
+        Operation::Count => format!("Count rows of {subject}."),
+        Operation::Create => {
+            // What a row is, the tool that finds some tells.
+            let about = match tool_of(tools, Operation::Search) {
+                Some(_) => "",
+                None => &about,
+            };
+            format!("Create a row of {subject}.{about} Answers its id.")
+        }
+        Operation::Update => {
+            let fields = match tool_of(tools, Operation::Create) {
+                Some(create) => format!(" Fields are as in {create}."),
+                None => String::new(),
+            };
+            format!("Change rows of {subject}: the fields given, no others.{fields}")
+        }
+        Operation::Delete => format!("Delete rows of {subject}, for good."),
+        Operation::Action => {
+            let method = spec.method.as_deref().unwrap_or_default();
+            format!("Call {method} of {subject}: what its button does.")
+        }
+        Operation::Message => format!("Write into the chatter of a row of {subject}."),
+        Operation::Export => export(&subject),
+        Operation::Analysis(analysis) => {
+            format!(
+                "{} {}",
+                question(analysis, &subject),
+                vocabulary(tools, analysis)
+            )
+        }
+    }
+}
+
+/// What the model's tool for an operation is called.
+pub(super) fn tool_of(tools: &ModelTools, operation: Operation) -> Option<&str> {
+    let mut specs = tools.tools.iter();
+    let spec = specs.find(|spec| spec.operation == operation)?;
+    Some(&spec.name)
+}
+
+/// What an export does.
+pub(crate) fn export(subject: &str) -> String {
+    format!("Write rows of {subject} into a file, any number; answers a link to it.")
+}
+
+/// What a business question answers.
+pub(crate) fn question(analysis: Analysis, subject: &str) -> String {
+    match analysis {
+        Analysis::Pivot => format!("Numbers of {subject} by rows and columns, with totals."),
+        Analysis::Timeseries => {
+            format!("Numbers of {subject} as time goes by, compared and split.")
+        }
+        Analysis::TopN => format!("The largest of {subject}, with shares and the rest."),
+        Analysis::Cohort => {
+            format!(
+                "What becomes of those in {subject} that began in the same period: who comes back or stays."
+            )
+        }
+        Analysis::Funnel => {
+            format!(
+                "How far rows of {subject} come, stage by stage: reached, conversion, won and lost."
+            )
+        }
+    }
+}
+
+/// The fields that a business question can be about, by name with their labels, those that the model's
+/// own tools show first.
+fn vocabulary(tools: &ModelTools, analysis: Analysis) -> String {
+    let model = &tools.model;
+    let place = |field: &Field| {
+        let mut best = tools.shown.iter().chain(tools.advertised.iter());
+        best.position(|name| *name == field.name)
+            .unwrap_or(usize::MAX)
+    };
+    let few = |fields: &mut dyn Iterator<Item = &Field>, most: usize| {
+        let mut all: Vec<&Field> = fields.collect();
+        // What rows have in common goes before what each has for itself.
+        let is_own = |field: &Field| matches!(field.kind, Kind::Char { .. } | Kind::Integer);
+        all.sort_by_key(|field| (is_own(field), place(field)));
+        let names = all.iter().take(most).map(|field| {
+            let (name, label) = (&field.name, brief(&field.label));
+            match says_the_same(name, &label) {
+                true => name.to_string(),
+                false => format!("{name} ({label})"),
+            }
+        });
+        let mut text = names.collect::<Vec<_>>().join(", ");
+        if all.len() > most {
+            text.push_str(", …");
+        }
+        text
+    };
+    let measures = few(&mut analysis::measures(model), MOST_MEASURES);
+    let measures = match measures.is_empty() {
+        true => "Measures: count.".to_owned(),
+        false => format!("Measures: count, {measures}."),
+    };
+    match analysis {
+        Analysis::Pivot | Analysis::TopN => {
+            let fields = few(&mut analysis::dimensions(model), MOST_DIMENSIONS);
+            format!("{measures} Groups: {fields}.")
+        }
+        Analysis::Timeseries | Analysis::Cohort => {
+            let fields = few(&mut analysis::times(model), MOST_MEASURES);
+            format!("{measures} Dates: {fields}.")
+        }
+        Analysis::Funnel => measures,
+    }
+}
+
+/// Whether a label says no more than the field's name: `partner_id` and "Partner".
+pub(super) fn says_the_same(name: &str, label: &str) -> bool {
+    let plain = |text: &str| text.to_lowercase().replace([' ', '_'], "");
+    plain(name.trim_end_matches("_id")) == plain(label)
+}
