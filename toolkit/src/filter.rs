@@ -3,127 +3,31 @@
 //! call.
 
 mod comparing;
+mod comparison;
+mod list;
 mod property;
 mod raw;
 
-use odoo::{Choice, Domain, Field, Kind, Operator, nearest};
+use comparing::Comparing;
+use odoo::{Domain, Field, Kind, Operator, canonical, nearest};
 use serde_json::{Map, Value as Json};
 
+pub(crate) use self::comparison::OPERATORS;
+use self::{
+    comparison::{Comparison, meant},
+    list::list,
+};
 use crate::{
     Code, Problem,
     caller::Caller,
-    convert::{article, boolean, choice, is_ids, objects, parts, short},
-    digits,
+    convert::{article, boolean, objects, short},
     error::MOST_TOLD,
     path::Paths,
 };
-use comparing::{Ability, Comparing};
-use odoo::canonical;
 pub(crate) use raw::domain;
 
 /// More conditions than any question needs.
 const MOST: usize = 200;
-
-/// The operators, as a client writes them.
-pub(crate) const OPERATORS: [&str; 15] = [
-    "=",
-    "!=",
-    ">",
-    ">=",
-    "<",
-    "<=",
-    "in",
-    "not_in",
-    "between",
-    "contains",
-    "not_contains",
-    "starts_with",
-    "child_of",
-    "is_set",
-    "is_not_set",
-];
-
-/// How an operator compares, and with how many values.
-#[derive(Clone, Copy)]
-enum Comparison {
-    Equality(Operator),
-    Order(Operator),
-    Several { is_in: bool },
-    Between,
-    Contains(Operator),
-    StartsWith,
-    ChildOf,
-    Presence { is_set: bool },
-}
-
-impl Comparison {
-    fn parse(op: &str) -> Option<Self> {
-        Some(match op {
-            "=" => Self::Equality(Operator::Equals),
-            "!=" => Self::Equality(Operator::NotEquals),
-            ">" => Self::Order(Operator::Greater),
-            ">=" => Self::Order(Operator::GreaterOrEqual),
-            "<" => Self::Order(Operator::Less),
-            "<=" => Self::Order(Operator::LessOrEqual),
-            "in" => Self::Several { is_in: true },
-            "not_in" => Self::Several { is_in: false },
-            "between" => Self::Between,
-            "contains" => Self::Contains(Operator::Ilike),
-            "not_contains" => Self::Contains(Operator::NotIlike),
-            "starts_with" => Self::StartsWith,
-            "child_of" => Self::ChildOf,
-            "is_set" => Self::Presence { is_set: true },
-            "is_not_set" => Self::Presence { is_set: false },
-            _ => return None,
-        })
-    }
-
-    /// The operator of Odoo's that it comes to.
-    const fn operator(self) -> Operator {
-        match self {
-            Self::Equality(operator) | Self::Order(operator) | Self::Contains(operator) => operator,
-            Self::Several { is_in: true } => Operator::In,
-            Self::Several { is_in: false } => Operator::NotIn,
-            Self::Between => Operator::GreaterOrEqual,
-            Self::StartsWith => Operator::EqualsIlike,
-            Self::ChildOf => Operator::ChildOf,
-            Self::Presence { .. } => Operator::Equals,
-        }
-    }
-
-    const fn needs(self) -> Ability {
-        match self {
-            Self::Equality(_) | Self::Several { .. } => Ability::Equality,
-            Self::Order(_) | Self::Between => Ability::Order,
-            Self::Contains(_) | Self::StartsWith => Ability::Text,
-            Self::ChildOf => Ability::Hierarchy,
-            Self::Presence { .. } => Ability::Presence,
-        }
-    }
-}
-
-/// The operator that is meant, among [`OPERATORS`]: language models write the operators of other query
-/// languages, and escape them. Each of these means one thing.
-fn meant(op: &str) -> String {
-    let plain = unescaped(op).to_lowercase().replace([' ', '-'], "_");
-    let known = match plain.trim_matches('_') {
-        "==" | "eq" | "equals" | "equal" | "is" => "=",
-        "<>" | "ne" | "neq" | "not_equals" | "not_equal" | "is_not" => "!=",
-        "gt" | "greater_than" | "after" => ">",
-        "gte" | "ge" | "≥" | "on_or_after" => ">=",
-        "lt" | "less_than" | "before" => "<",
-        "lte" | "le" | "≤" | "on_or_before" => "<=",
-        "notin" | "nin" | "none_of" => "not_in",
-        "any_of" | "one_of" => "in",
-        "like" | "ilike" | "includes" => "contains",
-        "not_like" | "not_ilike" | "does_not_contain" => "not_contains",
-        "startswith" | "begins_with" => "starts_with",
-        "not_null" | "is_not_null" | "is_not_empty" | "not_empty" | "exists" | "set" => "is_set",
-        "null" | "is_null" | "is_empty" | "empty" | "not_set" | "not_exists" => "is_not_set",
-        _ => return plain,
-    };
-    known.to_owned()
-}
 
 /// `&gt;=` as `>=`.
 fn unescaped(text: &str) -> String {
@@ -486,91 +390,6 @@ impl Compare<'_> {
         }
         Ok(literal(text))
     }
-}
-
-/// The values of a list, from a list, a list in text, or for what is no text itself from text with
-/// commas.
-fn list(field: &Field, json: &Json) -> Option<Vec<Json>> {
-    let is_text = Ability::Text.is_of(&field.kind) || matches!(field.kind, Kind::Reference { .. });
-    match json {
-        Json::Array(list) => Some(list.clone()),
-        Json::String(text) if text.trim_start().starts_with(['[', '(']) => {
-            match odoo::literal::read(text) {
-                Ok(Json::Array(list)) => Some(list),
-                // `(pending)` is text that happens to begin so.
-                _ if is_text && text.trim_start().starts_with('(') => Some(vec![json.clone()]),
-                _ => None,
-            }
-        }
-        // `Acme, Inc.` is one name; ids are told apart.
-        Json::String(text) if is_text => {
-            let is_ids = field.kind.relation().is_some() && is_ids(text);
-            match (is_ids, text.contains(',')) {
-                (true, _) => commas(&Json::from(digits::plain(text))),
-                (false, false) => Some(vec![json.clone()]),
-                // One name, or several: a guess.
-                (false, true) => None,
-            }
-        }
-        Json::String(text) => match &field.kind {
-            Kind::Selection { choices } if text.len() <= LONGEST_CHOSEN => {
-                Some(chosen(choices, text))
-            }
-            // `1,000` is a thousand, or two numbers.
-            kind if is_number(kind) && has_thousands(text) => None,
-            _ => commas(json),
-        },
-        Json::Object(_) => None,
-        other => Some(vec![other.clone()]),
-    }
-}
-
-/// The most bytes of text with several values of a selection.
-const LONGEST_CHOSEN: usize = 20_000;
-
-/// The values of a selection in text with commas, which may be within a key or a label: as much of the text as
-/// is one of its values, from the left.
-fn chosen(choices: &[Choice], text: &str) -> Vec<Json> {
-    // The most commas within a key or a label.
-    let commas = |text: &str| text.matches(',').count();
-    let within = choices
-        .iter()
-        .map(|choice| commas(&choice.key).max(commas(&choice.label)));
-    let within = within.max().unwrap_or_default();
-    let parts: Vec<&str> = text.split(',').collect();
-    let mut values = Vec::new();
-    let mut place = 0;
-    while place < parts.len() {
-        let most = (within + 1).min(parts.len() - place);
-        let joined = |count: usize| parts.get(place..place + count).map(|some| some.join(","));
-        let longest = (2..=most).rev().find_map(|count| {
-            let text = joined(count)?;
-            choice(choices, text.trim()).map(|_| (count, text))
-        });
-        let (count, value) = longest.unwrap_or_else(|| (1, joined(1).unwrap_or_default()));
-        let value = value.trim();
-        if !value.is_empty() {
-            values.push(Json::from(value));
-        }
-        place += count;
-    }
-    values
-}
-
-const fn is_number(kind: &Kind) -> bool {
-    matches!(kind, Kind::Float { .. } | Kind::Monetary { .. })
-}
-
-/// Whether a comma stands before three digits, as in `1,000.50`.
-fn has_thousands(text: &str) -> bool {
-    text.split(',').skip(1).any(|part| {
-        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
-        digits == 3
-    })
-}
-
-fn commas(json: &Json) -> Option<Vec<Json>> {
-    Some(parts(json)?.into_iter().map(Json::from).collect())
 }
 
 fn literal(text: &str) -> String {

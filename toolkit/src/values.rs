@@ -1,159 +1,31 @@
 //! Values to write, by the kinds of their fields: rows by id or by name, the rows of an x2many as
 //! `{create, update, link, unlink, delete, set}`, each nested row checked by its own model's table.
 
+mod blank;
 mod command;
+mod given;
 mod properties;
+mod row;
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::borrow::Cow;
 
 use odoo::{Field, Kind, Value, nearest};
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Map, Value as Json};
 
+pub(crate) use self::blank::{Blank, is_left, left};
+pub(crate) use self::given::{Found, Given, Name, Row, Values, names, shown, to_write};
+use self::row::row;
 use crate::{
-    Code, ModelTools, Problem,
-    clients::is_blank,
-    closed,
-    convert::{bare, id, integer, is_placeholder, short, shows_nothing, unwrapped},
+    Code, ModelTools, Problem, closed,
+    convert::{is_placeholder, short, unwrapped},
     error::MOST_TOLD,
     path::Paths,
-    strict_json,
 };
 pub(crate) use command::{Command, VERBS};
 pub(crate) use properties::given as given_properties;
 
 /// Rows within rows, at most.
 const DEEPEST: usize = 3;
-
-/// A row's values, each field once.
-pub(crate) type Values<'m> = Vec<(&'m Field, Given<'m>)>;
-
-/// A value to write.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Given<'m> {
-    /// As it is; [`Value::Empty`] clears.
-    Value(Value),
-    /// A row that a many2one is to point to.
-    Row(Row),
-    /// What is to become of an x2many's rows.
-    Rows(Vec<Command<'m>>),
-}
-
-/// A row, as a client says which.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Row {
-    Id(i64),
-    Named(Name),
-}
-
-/// What a row is called, to be looked up before anything is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Name {
-    /// The row's model.
-    pub(crate) model: String,
-    /// Its whole `display_name`.
-    pub(crate) name: String,
-    /// Where it stands in the arguments.
-    pub(crate) at: String,
-}
-
-/// The ids of named rows, by model and name.
-pub(crate) type Found = BTreeMap<(String, String), i64>;
-
-impl Given<'_> {
-    /// Whether it leaves the field empty.
-    fn is_nothing(&self) -> bool {
-        match self {
-            Self::Value(Value::Empty) => true,
-            Self::Value(Value::Text(text)) => text.trim().is_empty(),
-            Self::Rows(commands) => {
-                matches!(&commands[..], [Command::Set(rows)] if rows.is_empty())
-            }
-            Self::Value(_) | Self::Row(_) => false,
-        }
-    }
-}
-
-impl Row {
-    /// Its id; 0, which no row has, when it was not looked up.
-    pub(crate) fn id(&self, found: &Found) -> i64 {
-        match self {
-            Self::Id(id) => *id,
-            Self::Named(Name { model, name, .. }) => found
-                .get(&(model.clone(), name.clone()))
-                .copied()
-                .unwrap_or_default(),
-        }
-    }
-
-    /// As a client sees it.
-    fn shown(&self, found: &Found) -> Json {
-        match self {
-            Self::Id(id) => json!({ "id": id }),
-            Self::Named(Name { name, .. }) => json!({"id": self.id(found), "name": name}),
-        }
-    }
-}
-
-/// Values as Odoo's `create` and `write` take them.
-pub(crate) fn to_write(values: &Values<'_>, found: &Found) -> Map<String, Json> {
-    let each = values.iter().map(|(field, given)| {
-        let json = match given {
-            Given::Value(value) => value.to_write(),
-            Given::Row(row) => Json::from(row.id(found)),
-            Given::Rows(commands) => commands
-                .iter()
-                .flat_map(|command| command.to_write(found))
-                .collect(),
-        };
-        (field.name.to_string(), json)
-    });
-    each.collect()
-}
-
-/// Values as a client sees them.
-pub(crate) fn shown(values: &Values<'_>, found: &Found) -> Map<String, Json> {
-    let each = values.iter().map(|(field, given)| {
-        let json = match given {
-            Given::Value(Value::Text(text)) if matches!(field.kind, Kind::Binary) => {
-                Json::from(format!("{} bytes of base64", text.len()))
-            }
-            Given::Value(value) => value.to_json(),
-            Given::Row(row) => row.shown(found),
-            Given::Rows(commands) => commands
-                .iter()
-                .map(|command| command.shown(found))
-                .collect(),
-        };
-        (field.name.to_string(), json)
-    });
-    each.collect()
-}
-
-/// The names that have to be looked up, in the order of the arguments.
-pub(crate) fn names<'a>(values: &'a Values<'_>) -> Vec<&'a Name> {
-    let mut names = Vec::new();
-    for (_, given) in values {
-        match given {
-            Given::Row(Row::Named(name)) => names.push(name),
-            Given::Rows(commands) => {
-                for command in commands {
-                    command.names(&mut names);
-                }
-            }
-            Given::Row(Row::Id(_)) | Given::Value(_) => {}
-        }
-    }
-    names
-}
-
-/// A field that was blank in a write.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Blank {
-    /// Where it stands in the arguments.
-    pub(crate) at: String,
-    /// The field.
-    pub(crate) name: String,
-}
 
 /// Whether a row is made or changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -406,28 +278,6 @@ impl<'m, 'p> Reading<'m, 'p> {
     }
 }
 
-/// Whether nothing is said for a field: null, blank, or verbs for no row, which are left alone. Of a field that
-/// holds JSON an empty list or object is a value.
-pub(crate) fn is_left(field: &Field, json: &Json) -> bool {
-    /// The most bytes of text that may be every verb with nothing behind it.
-    const LONGEST: usize = 500;
-    let holds_json = matches!(
-        field.kind,
-        Kind::Json | Kind::Properties | Kind::PropertiesDefinition | Kind::Serialized
-    );
-    match json {
-        Json::Null => true,
-        Json::String(text) if shows_nothing(text) => true,
-        // `more` takes text: what is blank came as JSON in it.
-        Json::String(text) if field.kind.relation().is_some() && text.len() <= LONGEST => {
-            let inner = strict_json::text(bare(text), "").ok().flatten();
-            inner.is_some_and(|inner| is_left(field, &inner))
-        }
-        Json::Object(map) if field.kind.is_x2many() => command::is_filler(map),
-        json => is_blank(json) && !holds_json,
-    }
-}
-
 /// What is said for a field, where its JSON may have come as text. What a program writes for nothing is no text
 /// that anybody means; in quotes of its own it is.
 fn meant<'j>(field: &Field, json: &'j Json, at: &str) -> Result<Cow<'j, Json>, Problem> {
@@ -459,76 +309,4 @@ fn meant<'j>(field: &Field, json: &'j Json, at: &str) -> Result<Cow<'j, Json>, P
         }
         _ => Ok(Cow::Borrowed(json)),
     }
-}
-
-/// What was blank in a write, in words.
-pub(crate) fn left(places: &[Blank], writing: Writing) -> String {
-    const TOLD: usize = 20;
-    let place = |Blank { at, name }: &Blank| match at.ends_with(name.as_str()) {
-        true => at.clone(),
-        false => format!("{at} ({name})"),
-    };
-    let mut told: Vec<String> = places.iter().take(TOLD).map(place).collect();
-    if places.len() > TOLD {
-        told.push("…".to_owned());
-    }
-    let are = if places.len() == 1 { "was" } else { "were" };
-    let what = match writing {
-        Writing::Create => "left out",
-        Writing::Update => "left alone; `clear` empties a field",
-    };
-    format!("{} {are} blank and {what}", told.join(", "))
-}
-
-/// Which row is meant: an id in any clothes, `[7, "Name"]` as Odoo answers, or what it is called.
-fn row(relation: &str, json: &Json, at: &str) -> Option<Row> {
-    const KEYS: [&str; 3] = ["id", "name", "display_name"];
-    let (named, is_name_for_sure) = match json {
-        // Whatever else it says of the row would be dropped.
-        Json::Object(map) if !map.keys().all(|key| KEYS.contains(&key.as_str())) => return None,
-        Json::Object(map) => match map.get("id") {
-            Some(id) => (id, false),
-            None => (KEYS.into_iter().find_map(|key| map.get(key))?, true),
-        },
-        Json::Array(pair) => match &pair[..] {
-            [id, Json::String(_)] if id.is_i64() => (id, false),
-            [id] if id.is_i64() => (id, false),
-            _ => return None,
-        },
-        other => (other, false),
-    };
-    // `{"name": "2026"}` is how a name of digits is said.
-    if integer(named).is_some() && !(is_name_for_sure && named.is_string()) {
-        return id(named).map(Row::Id);
-    }
-    let name = bare(named.as_str()?);
-    // Of a row that says two things nothing is taken.
-    if let Some(inner) = strict_json::text(name, at).ok()? {
-        return row(relation, &inner, at);
-    }
-    let fits = match is_name_for_sure {
-        true => !name.is_empty() && name.len() <= LONGEST_NAME,
-        false => is_name(name),
-    };
-    fits.then(|| {
-        Row::Named(Name {
-            model: relation.to_owned(),
-            name: name.to_owned(),
-            at: at.to_owned(),
-        })
-    })
-}
-
-/// The most bytes of what a row is called.
-const LONGEST_NAME: usize = 500;
-
-/// Whether a row may be called so. JSON that is broken is no name, `[DESK-1] Desk` is one.
-fn is_name(text: &str) -> bool {
-    let is_code = text.strip_prefix('[').is_some_and(|rest| {
-        let rest = rest.split_once("] ");
-        rest.is_some_and(|(code, name)| !code.contains(['{', '[', '(']) && !name.is_empty())
-    });
-    let is_broken =
-        text.starts_with(['{', '[']) || text.starts_with("(0") || text.starts_with("(6");
-    !is_placeholder(text) && text.len() <= LONGEST_NAME && (is_code || !is_broken)
 }

@@ -2,34 +2,34 @@
 //! last id of the one before, so that rows that come, change or go meanwhile neither repeat nor drop those
 //! that stand still.
 
+mod answer;
+mod line;
+mod related;
+
 use std::{
-    collections::{BTreeSet, HashMap},
-    future::Future,
-    num::NonZeroUsize,
-    pin::Pin,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Arc, atomic::AtomicBool},
     time::{Duration, Instant},
 };
 
 use backon::{BackoffBuilder as _, ExponentialBuilder};
 use jiff::tz::TimeZone;
 use lru::LruCache;
-use odoo::{Call, Domain, Error, Kind, Link, Operator, Value};
-use serde_json::{Map, Value as Json, json};
+use odoo::{Call, Domain, Operator, Value};
+use serde_json::{Map, Value as Json};
 
+pub(crate) use self::answer::ids_answered;
+use self::{
+    answer::{decoded, id_of},
+    line::At,
+    related::REMEMBERED,
+};
 use super::{
     cell::Cell,
-    columns::{Child, Column, Columns, Node},
+    columns::{Columns, Node},
     oddities::Oddities,
     sort::Taken,
 };
-use crate::{
-    Context, ErrorKind, ToolError,
-    properties::{column, wire},
-};
+use crate::{Context, ToolError, properties::column};
 
 /// The rows of the first batch; of one whose rows may have many others behind them.
 const FIRST: usize = 500;
@@ -46,9 +46,6 @@ const MOST_VALUES: usize = 50_000;
 /// A batch that takes less is followed by one twice as large, one that takes more by one half as large.
 const QUICK: Duration = Duration::from_millis(1_000);
 const SLOW: Duration = Duration::from_secs(5);
-
-/// How many rows of other models are remembered.
-const REMEMBERED: NonZeroUsize = NonZeroUsize::MIN.saturating_add(9_999);
 
 /// When a batch that got no answer is asked for again, first and at the latest after another.
 const DELAY: Duration = Duration::from_millis(250);
@@ -93,20 +90,6 @@ pub(crate) struct Reading {
     pub(crate) odd: Arc<Oddities>,
     batch: usize,
     remembered: LruCache<(usize, i64), Row>,
-}
-
-/// The rows behind a relation, by their ids, and what is behind these.
-struct Known {
-    rows: HashMap<i64, Row>,
-    children: Vec<Known>,
-}
-
-/// A row in the tree of what was read.
-#[derive(Clone, Copy)]
-struct At<'k> {
-    node: &'k Node,
-    known: &'k [Known],
-    row: &'k [Value],
 }
 
 impl Reading {
@@ -340,211 +323,5 @@ impl Reading {
             context: self.surroundings.clone(),
             ..Call::new(model, method).with("fields", names)
         }
-    }
-
-    /// Rows of a node by their ids; those that are not there are left out.
-    async fn rows(&self, node: &Node, ids: &[i64]) -> Result<HashMap<i64, Row>, ToolError> {
-        let mut found = HashMap::new();
-        for ids in ids.chunks(MOST) {
-            let call = self.call(&node.model, "read", node).on(ids.to_vec());
-            let rows = self.decoded(&call, node).await?;
-            found.extend(rows.into_iter().map(|row| (id_of(&row), row)));
-        }
-        Ok(found)
-    }
-
-    /// The same of related rows: those that the caller may not read, which refuse the whole call, are left
-    /// out, and that is told.
-    async fn related(&self, node: &Node, ids: &[i64]) -> Result<HashMap<i64, Row>, ToolError> {
-        let refused = match self.rows(node, ids).await {
-            Err(error) if error.kind() == ErrorKind::NotAllowed => error,
-            rows => return rows,
-        };
-        self.hides.store(true, Ordering::Relaxed);
-        let mut found = HashMap::new();
-        for ids in ids.chunks(MOST) {
-            let call = self
-                .call(&node.model, "search_read", node)
-                .with("domain", json!([["id", "in", ids]]))
-                .context("active_test", false);
-            // A field that may not be read is no matter of rows.
-            let rows = self
-                .decoded(&call, node)
-                .await
-                .map_err(|_| refused.clone())?;
-            found.extend(rows.into_iter().map(|row| (id_of(&row), row)));
-        }
-        Ok(found)
-    }
-
-    /// What is behind rows of a node, child by child.
-    fn known<'a>(
-        &'a mut self,
-        node: &'a Node,
-        rows: &'a [Row],
-    ) -> Pin<Box<dyn Future<Output = Result<Vec<Known>, ToolError>> + Send + 'a>> {
-        Box::pin(async move {
-            let mut all = Vec::new();
-            for child in &node.children {
-                let wanted: BTreeSet<i64> = rows
-                    .iter()
-                    .flat_map(|row| ids_of(row, child.field))
-                    .copied()
-                    .collect();
-                let rows = self.behind(node, child, wanted).await?;
-                let below: Vec<Row> = match child.node.children.is_empty() {
-                    true => Vec::new(),
-                    false => rows.values().cloned().collect(),
-                };
-                let children = self.known(&child.node, &below).await?;
-                all.push(Known { rows, children });
-            }
-            Ok(all)
-        })
-    }
-
-    /// The rows with these ids behind a relation.
-    async fn behind(
-        &mut self,
-        node: &Node,
-        child: &Child,
-        wanted: BTreeSet<i64>,
-    ) -> Result<HashMap<i64, Row>, ToolError> {
-        // Of a row whose id alone is wanted everything is known.
-        if child.node.fields.len() == 1 {
-            let row = |id| (id, Row::from([Value::Integer(id)]));
-            return Ok(wanted.into_iter().map(row).collect());
-        }
-        // Lines belong to one row each: none is met again.
-        let is_met_again = !matches!(node.relation(child), Some(Kind::One2many { .. }));
-        let mut rows = HashMap::new();
-        let mut missing = Vec::new();
-        for id in wanted {
-            let key = (child.node.number, id);
-            match self.remembered.get(&key).filter(|_| is_met_again) {
-                Some(row) => drop(rows.insert(id, Arc::clone(row))),
-                None => missing.push(id),
-            }
-        }
-        let read = self.related(&child.node, &missing).await?;
-        if is_met_again {
-            for (id, row) in &read {
-                let key = (child.node.number, *id);
-                self.remembered.put(key, Arc::clone(row));
-            }
-        }
-        rows.extend(read);
-        Ok(rows)
-    }
-}
-
-impl<'k> At<'k> {
-    /// The rows that `steps` lead to.
-    fn walk(self, steps: &[usize], reached: &mut Vec<Self>) {
-        let Some((step, rest)) = steps.split_first() else {
-            reached.push(self);
-            return;
-        };
-        let (Some(child), Some(known)) = (self.node.children.get(*step), self.known.get(*step))
-        else {
-            return;
-        };
-        for id in ids_of(self.row, child.field) {
-            if let Some(row) = known.rows.get(id) {
-                let at = At {
-                    node: &child.node,
-                    known: &known.children,
-                    row,
-                };
-                at.walk(rest, reached);
-            }
-        }
-    }
-
-    fn cell(self, column: &Column, steps: &[usize], zone: &TimeZone) -> Cell {
-        if steps.is_empty() {
-            return column.cell(self.row);
-        }
-        let mut reached = Vec::new();
-        self.walk(steps, &mut reached);
-        let mut cells = reached.iter().map(|at| column.cell(at.row));
-        match column.is_joined {
-            true => Cell::joined(cells, zone),
-            false => cells.next().unwrap_or(Cell::Empty),
-        }
-    }
-
-    /// The rows of the file that a row of the model makes: one, or one for each of those that were asked
-    /// for instead, and one when there is none of these.
-    fn taken(self, columns: &Columns, zone: &TimeZone) -> Vec<Vec<Cell>> {
-        let one = |exploded: Option<(At<'k>, &[usize])>| {
-            let cell = |column: &Column| {
-                let Some((line, steps)) = exploded else {
-                    return self.cell(column, &column.steps, zone);
-                };
-                match column.steps.strip_prefix(steps) {
-                    Some(rest) => line.cell(column, rest, zone),
-                    None => self.cell(column, &column.steps, zone),
-                }
-            };
-            columns.all.iter().map(cell).collect()
-        };
-        let Some(steps) = &columns.explode else {
-            return vec![one(None)];
-        };
-        let mut lines = Vec::new();
-        self.walk(steps, &mut lines);
-        match lines.is_empty() {
-            true => vec![one(None)],
-            false => lines
-                .into_iter()
-                .map(|line| one(Some((line, steps))))
-                .collect(),
-        }
-    }
-}
-
-/// The ids that `search` answers.
-pub(crate) fn ids_answered(call: &Call, answer: &Json) -> Result<Vec<i64>, Error> {
-    let kind = Kind::Many2many {
-        relation: "".into(),
-    };
-    match (answer, Value::answered(&kind, Some(answer))) {
-        (Json::Array(_), (Value::Ids(ids), None)) => Ok(ids),
-        _ => Err(call.shape("a list of ids", answer)),
-    }
-}
-
-/// Odoo's rows, typed; what is odd about them is counted.
-fn decoded(call: &Call, node: &Node, answer: &Json, odd: &Oddities) -> Result<Vec<Row>, Error> {
-    let rows = answer
-        .as_array()
-        .ok_or_else(|| call.shape("a list of rows", answer))?;
-    let row = |row: &Json| -> Row {
-        let values = node.fields.iter().map(|(name, kind)| {
-            let (value, why) = Value::answered(kind, wire(row, name).as_deref());
-            if let Some(why) = why {
-                odd.count(&node.model, name, &why);
-            }
-            value
-        });
-        values.collect()
-    };
-    Ok(rows.iter().filter(|row| row.is_object()).map(row).collect())
-}
-
-fn id_of(row: &[Value]) -> i64 {
-    match row.first() {
-        Some(Value::Integer(id)) => *id,
-        _ => 0,
-    }
-}
-
-/// The ids in a relation.
-fn ids_of(row: &[Value], field: usize) -> &[i64] {
-    match row.get(field) {
-        Some(Value::Link(Link { id, .. })) => std::slice::from_ref(id),
-        Some(Value::Ids(ids)) => ids,
-        _ => &[],
     }
 }

@@ -1,28 +1,31 @@
+//! Time series: numbers by period, compared and split. Lays out what `found` reads from Odoo.
+
 mod compared;
+mod found;
 mod lines;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::{
     civil::{Date, DateTime, Weekday},
     tz::TimeZone,
 };
-use odoo::{Dimension, Domain, Field, Granularity, Group, Key, Kind, Operator, Value};
+use odoo::{Dimension, Domain, Field, Granularity};
 use serde_json::Value as Json;
 
-use self::compared::Moving;
+use self::{
+    compared::Moving,
+    found::{Earlier, Found, Totals},
+};
 use super::title;
 use crate::{
-    Answer, Code, Context, ModelTools, Problem, ToolError,
+    Answer, Context, ModelTools, Problem, ToolError,
     analysis::{
-        Asking, Column, Compare, Fill, Findings, Head, Measured, Reader, Row, Share, Table, Tally,
-        begins, can_search, days, floor, groups, hour, period, periods, sets, shares, shifted,
-        too_many,
+        Asking, Column, Compare, Fill, Findings, Head, Measured, Row, Share, Table, Tally, days,
+        floor, groups, hour, period, periods, shares, shifted, too_many,
     },
     chart::Shape,
     decode::Arguments,
-    period::bounds,
-    properties::is_property,
 };
 
 /// How many lines where nothing is said.
@@ -105,47 +108,6 @@ struct Series<'m> {
 /// What is known of each period: of each measure, and last how many rows there are.
 type Line = BTreeMap<DateTime, Vec<Tally>>;
 
-/// What was found: by period, by line and in all.
-struct Found {
-    /// Of each period.
-    whole: Line,
-    /// Of each period of the largest lines.
-    lines: BTreeMap<Key, Line>,
-    /// Of each line as a whole: what the largest ones are chosen by.
-    by_line: BTreeMap<Key, Vec<Tally>>,
-    totals: Totals,
-    /// How many rows are of no period, because what Odoo calls theirs is no date.
-    undated: i64,
-}
-
-/// What the last line of a table has. With a comparison that is of what has begun alone: twelve months are
-/// not put beside eleven.
-#[derive(Clone, Default)]
-struct Totals {
-    /// Of all.
-    all: Vec<Tally>,
-    /// Of each line.
-    lines: BTreeMap<Key, Vec<Tally>>,
-}
-
-impl Totals {
-    /// Those of what has not begun: nobody knows them yet.
-    fn unknown<'k>(measures: usize, lines: impl Iterator<Item = &'k Key>) -> Self {
-        let unknown = vec![Tally::UNKNOWN; measures];
-        Self {
-            lines: lines.map(|line| (line.clone(), unknown.clone())).collect(),
-            all: unknown,
-        }
-    }
-}
-
-/// What a series is compared with.
-struct Earlier {
-    found: Found,
-    /// Which of its periods stands beside each of the series.
-    periods: Vec<DateTime>,
-}
-
 impl<'m> Series<'m> {
     fn dimensions(&self) -> Vec<Dimension<'m>> {
         let time = Dimension {
@@ -153,174 +115,6 @@ impl<'m> Series<'m> {
             granularity: Some(self.granularity),
         };
         [time].into_iter().chain(self.split).collect()
-    }
-
-    /// The rows of a domain from one day to another; those with a date where neither is said.
-    fn within(
-        &self,
-        domain: &Domain,
-        from: Option<Date>,
-        to: Option<Date>,
-    ) -> Result<Domain, ToolError> {
-        let is = |operator, value| Domain::condition(self.field.name.as_ref(), operator, value);
-        let moments = |day| {
-            bounds(day, day, &self.zone).ok_or_else(|| {
-                ToolError::from(
-                    Problem::new(Code::WrongType, "from", "a day beyond the calendar")
-                        .expected("a date between 0001-01-02 and 9999-12-29"),
-                )
-            })
-        };
-        let is_date = matches!(self.field.kind, Kind::Date);
-        let mut parts = vec![domain.clone()];
-        if from.is_none() && to.is_none() {
-            parts.push(is(Operator::NotEquals, Value::Empty));
-        }
-        match from {
-            Some(day) if is_date => parts.push(is(Operator::GreaterOrEqual, Value::Date(day))),
-            Some(day) => {
-                let (first, _) = moments(day)?;
-                parts.push(is(Operator::GreaterOrEqual, Value::Datetime(first)));
-            }
-            None => {}
-        }
-        match to {
-            Some(day) if is_date => parts.push(is(Operator::LessOrEqual, Value::Date(day))),
-            Some(day) => {
-                let (_, over) = moments(day)?;
-                parts.push(is(Operator::Less, Value::Datetime(over)));
-            }
-            None => {}
-        }
-        parts.retain(|part| *part != Domain::everything());
-        Ok(Domain::all(parts))
-    }
-
-    fn begins(&self, group: &Group) -> Option<DateTime> {
-        begins(group.keys.first()?, self.granularity, &self.zone)
-    }
-
-    /// What there is of all of the series' time; its totals are those of `begun`, where that is less.
-    async fn found(
-        &self,
-        context: &Context,
-        asking: &Asking<'_>,
-        begun: Option<&Asking<'_>>,
-    ) -> Result<Found, ToolError> {
-        let mut places = vec![vec![0]];
-        places.extend(self.split.map(|_| vec![1]));
-        let (answered, totals) = match begun {
-            Some(begun) => {
-                let (answered, totals) = futures_util::future::try_join(
-                    sets(context, asking, &places),
-                    self.totals(context, begun),
-                )
-                .await?;
-                (answered, Some(totals))
-            }
-            None => {
-                places.push(vec![]);
-                (sets(context, asking, &places).await?, None)
-            }
-        };
-        let mut answered = answered.into_iter();
-        let mut next = || answered.next().unwrap_or_default();
-        let by_time = next();
-        let by_line = match self.split {
-            Some(_) => next(),
-            None => Vec::new(),
-        };
-        let read = asking.reader();
-        let whole = by_time
-            .iter()
-            .filter_map(|group| Some((self.begins(group)?, read.tallies(group))));
-        let by_line = self.by_line(&read, &by_line);
-        // Only rows with a date are asked for: those of a group without one have another that is none here.
-        let undated = by_time
-            .iter()
-            .filter(|group| self.begins(group).is_none())
-            .map(|group| group.count)
-            .sum();
-        Ok(Found {
-            undated,
-            whole: whole.collect(),
-            lines: BTreeMap::new(),
-            totals: totals.unwrap_or_else(|| Totals {
-                all: all_of(&read, &next()),
-                lines: by_line.clone(),
-            }),
-            by_line,
-        })
-    }
-
-    /// The totals of some rows alone, asked for: averages and different ones are no sums of periods.
-    async fn totals(&self, context: &Context, asking: &Asking<'_>) -> Result<Totals, ToolError> {
-        let places: &[Vec<usize>] = match self.split {
-            Some(_) => &[vec![], vec![1]],
-            None => &[vec![]],
-        };
-        let mut answered = sets(context, asking, places).await?.into_iter();
-        let mut next = || answered.next().unwrap_or_default();
-        let read = asking.reader();
-        Ok(Totals {
-            all: all_of(&read, &next()),
-            lines: self.by_line(&read, &next()),
-        })
-    }
-
-    /// What groups by the lines have.
-    fn by_line(&self, read: &Reader, groups: &[Group]) -> BTreeMap<Key, Vec<Tally>> {
-        let each = groups.iter().filter_map(|group| {
-            let line = group.keys.first()?;
-            Some((line.clone(), read.tallies(group)))
-        });
-        each.collect()
-    }
-
-    /// Adds the periods of some lines: of the largest alone, since there may be thousands.
-    async fn add_lines(
-        &self,
-        context: &Context,
-        asking: &Asking<'_>,
-        found: &mut Found,
-        keys: &BTreeSet<Key>,
-    ) -> Result<(), ToolError> {
-        let Some(split) = self.split.filter(|_| !keys.is_empty()) else {
-            return Ok(());
-        };
-        let is = |value| {
-            let name = split.field.name.as_ref();
-            Some(Domain::condition(name, Operator::Equals, value))
-        };
-        let each = keys.iter().map(|key| match key {
-            Key::Row(id, _) => is(Value::Integer(*id)),
-            Key::Text(text) => is(Value::Text(text.clone())),
-            Key::Empty => is(Value::Empty),
-            // A period, or what the database calls false, is not said by one condition.
-            _ => None,
-        });
-        let narrow: Option<Vec<Domain>> = each.collect();
-        // One of several tags, say, is found by no such condition.
-        let is_sure = can_search(split.field) && !is_property(split.field);
-        let narrow = narrow.filter(|_| is_sure);
-        let own = match narrow {
-            Some(each) => Asking {
-                domain: Domain::all(vec![asking.domain.clone(), Domain::any(each)]),
-                ..asking.clone()
-            },
-            None => asking.clone(),
-        };
-        let answered = sets(context, &own, &[vec![0, 1]]).await?;
-        let read = own.reader();
-        for group in answered.iter().flatten() {
-            if let (Some(period), Some(line)) = (self.begins(group), group.keys.get(1))
-                && keys.contains(line)
-            {
-                let line = found.lines.entry(line.clone()).or_default();
-                line.insert(period, read.tallies(group));
-            }
-        }
-        Ok(())
     }
 
     /// A table, and whether it has any rows.
@@ -541,11 +335,4 @@ impl<'m> Series<'m> {
             _ => period(begins.date(), Some(self.granularity)),
         }
     }
-}
-
-/// What the one group of all rows has.
-fn all_of(read: &Reader, groups: &[Group]) -> Vec<Tally> {
-    groups
-        .first()
-        .map_or_else(Vec::new, |group| read.tallies(group))
 }

@@ -1,22 +1,28 @@
-use std::collections::BTreeMap;
+//! What is to become of an x2many's rows, `{create, update, link, unlink, delete, set}`: read from what a client
+//! writes, and written as Odoo's commands.
 
-use odoo::{Field, Kind};
+mod check;
+mod form;
+
+use odoo::Field;
 use serde_json::{Map, Value as Json, json};
 
-use super::{Found, Name, Reading, Row, Values, Writing, is_name, names, row, shown, to_write};
+use self::form::{is_command, is_no_row, is_row, listed};
+use super::{
+    Found, Name, Reading, Row, Values, Writing, names,
+    row::{is_name, row},
+    shown, to_write,
+};
 use crate::{
     Code, Problem,
-    clients::is_blank,
-    closed,
-    convert::{bare, id, is_ids, is_placeholder, short, shows_nothing, unwrapped},
+    convert::{bare, id, is_ids, is_placeholder, short, unwrapped},
     digits, strict_json,
 };
 
+pub(super) use self::form::is_filler;
+
 /// What a client may do to an x2many's rows, in the order in which it is done.
 pub(crate) const VERBS: [&str; 6] = ["set", "delete", "unlink", "update", "link", "create"];
-
-/// The most rows that one value touches.
-const MOST: usize = 1_000;
 
 /// What is to become of some rows of an x2many: Odoo's commands.
 #[derive(Clone, Debug, PartialEq)]
@@ -275,112 +281,6 @@ impl<'m> Reading<'m, '_> {
         (self.problems.len() == told).then_some(commands)
     }
 
-    /// Whether a verb goes with the rows of a field, here: a new row has none to change or take out, and
-    /// what is within a row within a row cannot be looked at first. Rows of a one2many belong to one row
-    /// each, so that to put one in is to take it from another.
-    fn may(&mut self, field: &Field, verb: &str, is_empty: bool, at: &str) -> bool {
-        let is_one2many = matches!(field.kind, Kind::One2many { .. });
-        let inverse = match &field.kind {
-            Kind::One2many { inverse, .. } => {
-                inverse.as_deref().unwrap_or("the field that points here")
-            }
-            _ => "",
-        };
-        let (message, expected) = match verb {
-            "update" | "delete" | "unlink" if self.writing == Writing::Create => (
-                format!("a new row has no `{}` to {verb}", field.name),
-                "{create: […]}".to_owned(),
-            ),
-            "update" | "delete" | "unlink" if self.depth > 0 => (
-                format!("rows within rows within rows are not to {verb} here"),
-                "a call of their own model's tools".to_owned(),
-            ),
-            "link" | "set" if is_one2many && !is_empty => (
-                format!("this would take rows of `{}` from other rows", field.name),
-                format!("{{create: […]}} for new ones; to move one, write its `{inverse}`"),
-            ),
-            _ => return self.may_reach(field, verb, at),
-        };
-        self.problems
-            .push(Problem::new(Code::WrongType, at, message).expected(expected));
-        false
-    }
-
-    /// Whether rows of the related model may be written so at all.
-    pub(super) fn may_reach(&mut self, field: &Field, verb: &str, at: &str) -> bool {
-        let Err(mut problem) = closed::check_rows(self.models, field, verb) else {
-            return true;
-        };
-        problem.path = at.to_owned();
-        if !self.problems.contains(&problem) {
-            self.problems.push(problem);
-        }
-        false
-    }
-
-    fn not_too_many(&mut self, list: &[Json], at: &str) -> Option<()> {
-        if list.len() <= MOST {
-            return Some(());
-        }
-        let message = format!("{} rows", list.len());
-        let problem = Problem::new(Code::TooMuch, at, message);
-        self.problems
-            .push(problem.expected(format!("at most {MOST}")));
-        None
-    }
-
-    /// Refuses rows that are changed twice, or changed and taken away, or that two verbs name: which of them comes
-    /// last would be a guess.
-    fn once(&mut self, commands: &[Command<'_>], at: &str) {
-        let mut said = BTreeMap::new();
-        for command in commands {
-            let (verb, rows) = match command {
-                Command::Set(rows) => ("set", rows),
-                Command::Delete(rows) => ("delete", rows),
-                Command::Unlink(rows) => ("unlink", rows),
-                Command::Link(rows) => ("link", rows),
-                Command::Update(..) | Command::Create(_) => continue,
-            };
-            for row in rows {
-                let (which, shown) = match row {
-                    Row::Id(id) => ((Some(*id), ""), format!("row {id}")),
-                    Row::Named(Name { name, .. }) => {
-                        ((None, name.as_str()), format!("`{}`", name.as_str()))
-                    }
-                };
-                let other = *said.entry(which).or_insert(verb);
-                if other != verb {
-                    let message = format!("{shown} is to {other} and to {verb}");
-                    let problem = Problem::new(Code::GivenTwice, at, message);
-                    self.problems
-                        .push(problem.expected("each row under one verb"));
-                }
-            }
-        }
-        let mut changed = Vec::new();
-        let mut gone = Vec::new();
-        for command in commands {
-            match command {
-                Command::Update(id, _) => changed.push(*id),
-                Command::Delete(rows) | Command::Unlink(rows) => {
-                    gone.extend(rows.iter().filter_map(|row| match row {
-                        Row::Id(id) => Some(*id),
-                        Row::Named(_) => None,
-                    }));
-                }
-                _ => {}
-            }
-        }
-        for (place, id) in changed.iter().enumerate() {
-            let is_twice = changed.iter().take(place).any(|other| other == id);
-            if is_twice || gone.contains(id) {
-                let message = format!("row {id} is changed twice, or changed and taken away");
-                let at = format!("{at}.update[{place}]");
-                self.problem(Code::GivenTwice, &at, message);
-            }
-        }
-    }
-
     fn made_or_changed(
         &mut self,
         field: &'m Field,
@@ -496,58 +396,5 @@ impl<'m> Reading<'m, '_> {
             }
         }
         (self.problems.len() == told).then_some(rows)
-    }
-}
-
-/// Whether a client filled in verbs and means none. `{"set": []}` alone means what it says: no row is to stay.
-pub(super) fn is_filler(map: &Map<String, Json>) -> bool {
-    let are_verbs = map.keys().all(|key| VERBS.contains(&key.as_str()));
-    are_verbs
-        && map.values().all(is_no_row)
-        && (map.len() != 1 || !map.contains_key("set"))
-        && !map.values().any(Json::is_null)
-}
-
-/// Whether a verb has no row: blank, or so in text.
-fn is_no_row(json: &Json) -> bool {
-    match json {
-        Json::String(text) => shows_nothing(text) || matches!(bare(text), "[]" | "{}"),
-        json => is_blank(json),
-    }
-}
-
-/// `{"id": 7}`, or as an answer has it, `{"id": 7, "name": "Seven"}`: a row that is there. Among the rows
-/// of a many2many a name is enough, since they are seldom made on the way.
-fn is_row(field: &Field, map: &Map<String, Json>) -> bool {
-    let is_named = matches!(field.kind, Kind::Many2many { .. }) && map.contains_key("name");
-    let keys = ["id", "name", "display_name"];
-    (map.contains_key("id") || is_named) && map.keys().all(|key| keys.contains(&key.as_str()))
-}
-
-/// One of Odoo's commands. `[7, "Name"]` is a row.
-fn is_command(json: &Json) -> bool {
-    let Json::Array(parts) = json else {
-        return false;
-    };
-    let is_pair = match &parts[..] {
-        [_, Json::String(name)] => name.trim().parse::<i64>().is_err(),
-        _ => false,
-    };
-    let number = parts.first().and_then(Json::as_i64);
-    !is_pair && number.is_some_and(|number| (0..=6).contains(&number))
-}
-
-/// A list, from a list, a list in text, or one thing alone.
-fn listed(json: &Json) -> Option<Vec<Json>> {
-    match json {
-        Json::Array(list) => Some(list.clone()),
-        Json::String(text) if text.trim_start().starts_with(['[', '{']) => {
-            match strict_json::text(text, "").ok()?? {
-                Json::Array(list) => Some(list),
-                one => Some(vec![one]),
-            }
-        }
-        Json::Object(_) | Json::Number(_) | Json::String(_) => Some(vec![json.clone()]),
-        Json::Null | Json::Bool(_) => None,
     }
 }

@@ -1,0 +1,116 @@
+//! What the tools for rows of any model are called, say and take. Knows no model.
+
+use serde_json::{Map, Value as Json, json};
+
+use crate::{
+    Operation,
+    argument::Accepts,
+    general::{ask::FILTERS, model_schema},
+    schema::{output as envelope, property},
+};
+
+/// What a call may say of the surroundings it works in. Only the first is told: most models have no use
+/// for the others.
+pub(super) const SURROUNDINGS: [&str; 3] = ["archived", "company", "lang"];
+
+pub(in crate::general) const fn name(operation: Operation) -> &'static str {
+    match operation {
+        Operation::Get => "read_records",
+        Operation::Count => "count_records",
+        Operation::Create => "create_records",
+        Operation::Update => "update_records",
+        Operation::Delete => "delete_records",
+        _ => "search_records",
+    }
+}
+
+pub(in crate::general) const fn description(operation: Operation) -> &'static str {
+    match operation {
+        Operation::Get => "Read rows of any model by id.",
+        Operation::Count => "Count rows of any model.",
+        Operation::Create => "Create rows of any model, all or none. Answers their ids.",
+        Operation::Update => "Change rows of any model: the fields given, no others.",
+        Operation::Delete => "Delete rows of any model, for good.",
+        _ => "Find rows of any model of the database, also without tools of its own.",
+    }
+}
+
+/// The arguments that are told, beside the model.
+pub(super) fn told(operation: Operation) -> Vec<(&'static str, Accepts<'static>)> {
+    let mut told: Vec<(&str, Accepts<'_>)> = Vec::new();
+    match operation {
+        Operation::Get => told.extend([("ids", Accepts::Ids), ("fields", Accepts::Fields)]),
+        Operation::Count => told.extend(FILTERS),
+        Operation::Update => told.extend([
+            ("ids", Accepts::Ids),
+            ("values", Accepts::More),
+            ("clear", Accepts::Clear),
+            ("dry_run", Accepts::DryRun),
+        ]),
+        Operation::Delete => told.extend([("ids", Accepts::Ids), ("dry_run", Accepts::DryRun)]),
+        Operation::Create => told.push(("dry_run", Accepts::DryRun)),
+        _ => {
+            told.extend(FILTERS);
+            told.extend([
+                ("fields", Accepts::Fields),
+                ("order", Accepts::Order),
+                ("limit", Accepts::Limit),
+                ("offset", Accepts::Offset),
+            ]);
+        }
+    }
+    if matches!(operation, Operation::Search | Operation::Count) {
+        told.push(("archived", Accepts::Archived));
+    }
+    told
+}
+
+pub(in crate::general) fn input(operation: Operation) -> Json {
+    let mut properties = Map::new();
+    properties.insert("model".to_owned(), model_schema());
+    if operation == Operation::Create {
+        let rows = json!({"type": "array", "items": {
+            "type": "object",
+            "properties": {"values": values()},
+            "required": ["values"],
+            "additionalProperties": false,
+        }});
+        properties.insert("rows".to_owned(), rows);
+    }
+    for (name, accepts) in told(operation) {
+        let schema = match accepts {
+            Accepts::More => values(),
+            accepts => property(accepts),
+        };
+        properties.insert(name.to_owned(), schema);
+    }
+    Json::Object(properties)
+}
+
+/// Fields with their values.
+pub(super) fn values() -> Json {
+    let mut schema = property(Accepts::More);
+    if let Some(map) = schema.as_object_mut() {
+        map.shift_remove("description");
+    }
+    schema
+}
+
+pub(in crate::general) fn required(operation: Operation) -> &'static [&'static str] {
+    match operation {
+        Operation::Get | Operation::Update | Operation::Delete => &["ids"],
+        Operation::Create => &["rows"],
+        _ => &[],
+    }
+}
+
+pub(in crate::general) fn output(operation: Operation) -> Json {
+    match operation {
+        // A dry run answers none.
+        Operation::Create => json!({"ids": {"type": "array", "items": {"type": "integer"}}}),
+        operation => {
+            let schema = envelope(operation);
+            schema.get("properties").cloned().unwrap_or_default()
+        }
+    }
+}
