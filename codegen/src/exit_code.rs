@@ -1,3 +1,5 @@
+//! What `toolc` tells whoever started it.
+
 /// What `toolc` tells its caller; `toolc --help` documents it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExitCode {

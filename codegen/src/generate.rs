@@ -1,3 +1,5 @@
+//! `toolc generate`: from a catalog and its selection file to code, schemas and a lock.
+
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},

@@ -1,3 +1,5 @@
+//! `toolc import`: a catalog from recorded answers of an Odoo, without one to ask.
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::PathBuf,

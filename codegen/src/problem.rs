@@ -1,3 +1,5 @@
+//! What a person should know, with its place and its remedy.
+
 use std::{fmt, ops::Range, path::Path, sync::Arc};
 
 use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};

@@ -1,3 +1,5 @@
+//! Doc comments of structs and members, as text.
+
 use syn::{Attribute, Expr, ExprLit, Lit, Meta};
 
 /// A doc comment: its first paragraph, and the rest.

@@ -1,3 +1,5 @@
+//! Several errors of one expansion, told together.
+
 use syn::Error;
 
 /// The problems found so far: all of them are told, not the first alone.

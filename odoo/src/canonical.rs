@@ -1,3 +1,5 @@
+//! The one spelling of Unicode that names are compared in.
+
 use std::borrow::Cow;
 
 use icu_normalizer::ComposingNormalizerBorrowed;

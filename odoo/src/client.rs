@@ -1,3 +1,5 @@
+//! Calls of Odoo's methods behind one trait, whatever carries them. Knows no protocol.
+
 use std::{future::Future, pin::Pin};
 
 use serde_json::{Map, Value as Json};

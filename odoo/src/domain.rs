@@ -1,3 +1,5 @@
+//! Domains: filters over rows, as a tree, and as Odoo writes them.
+
 mod operator;
 
 use serde_json::{Value as Json, json};

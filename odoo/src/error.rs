@@ -1,3 +1,5 @@
+//! Why a call did not answer, and what Odoo raised.
+
 use serde_json::Value as Json;
 
 use crate::AddressError;

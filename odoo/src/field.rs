@@ -1,3 +1,5 @@
+//! A field of a model, as a static table or owned.
+
 use std::mem::forget;
 
 use crate::{Kind, Text};

@@ -1,3 +1,5 @@
+//! What a field holds, with the attributes of that type alone.
+
 use crate::{List, Text};
 
 /// What a field holds: Odoo's `type` together with the attributes that belong to that type alone.

@@ -1,3 +1,5 @@
+//! A model: its name and its fields.
+
 use crate::{Field, List, Text, canonical};
 
 /// One Odoo model, `sale.order` say: its name, how it is called, and its fields.

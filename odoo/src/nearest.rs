@@ -1,3 +1,5 @@
+//! The name that was most likely meant.
+
 mod field;
 
 use crate::canonical;

@@ -1,3 +1,5 @@
+//! Text without what a reader cannot see.
+
 use std::borrow::Cow;
 
 /// A text as a reader sees it: without marks that turn its direction, characters that are not shown and

@@ -1,3 +1,5 @@
+//! Values of fields: read from the wire, and written to it.
+
 mod answered;
 
 use jiff::{Timestamp, civil, fmt::strtime, tz::TimeZone};

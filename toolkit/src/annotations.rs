@@ -1,3 +1,5 @@
+//! What a client is told of a tool's effects.
+
 use serde_json::{Map, Value as Json};
 
 /// What a client is told of a tool's effects; MCP's hints of the same names.

@@ -1,3 +1,5 @@
+//! What a tool answers. Knows no protocol: a door turns it into its own results.
+
 use serde_json::Value as Json;
 
 use crate::Content;

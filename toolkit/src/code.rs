@@ -1,3 +1,5 @@
+//! The stable codes of mistakes in a call's arguments.
+
 /// What kind of mistake a [`Problem`](crate::Problem) is. The codes are stable: a client may act on them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Code {

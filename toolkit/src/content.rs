@@ -1,3 +1,5 @@
+//! Pieces of answers and prompts, and what resources hold. MCP's types by meaning; knows no protocol.
+
 use odoo::Text;
 
 /// A piece of an answer or of a prompt.

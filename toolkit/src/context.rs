@@ -1,3 +1,6 @@
+//! What a call runs with: its way to Odoo, what is known of its caller, whom it tells how far it is. Knows
+//! neither operations nor doors.
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::{

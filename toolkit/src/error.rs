@@ -1,3 +1,5 @@
+//! Why a tool did not do what it was asked: problems of the arguments, refusals, and what Odoo said.
+
 use odoo::{Exception, Field, Model};
 use serde_json::{Value as Json, json};
 

@@ -1,3 +1,5 @@
+//! Kinds of failures, by what a caller can do next. Every door names them the same.
+
 use odoo::{Error, Exception};
 
 use crate::ToolError;

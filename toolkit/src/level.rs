@@ -1,3 +1,5 @@
+//! How much a line of a call's log matters.
+
 /// How much a line of a call's log matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {

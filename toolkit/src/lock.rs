@@ -1,3 +1,5 @@
+//! The lock: hashes of what was generated, compared with what is linked.
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};

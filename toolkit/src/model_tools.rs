@@ -1,3 +1,5 @@
+//! A compiled model with the tools made of it, as plain data.
+
 use odoo::{Field, List, Model, Text};
 
 use crate::Operation;

@@ -1,3 +1,5 @@
+//! What a tool does to a model. The words alone; `operations` does it.
+
 use crate::Annotations;
 
 /// What a tool does to a model.

@@ -1,3 +1,5 @@
+//! How far a long call is.
+
 /// How far a long call is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Progress {

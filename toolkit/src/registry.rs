@@ -1,3 +1,6 @@
+//! Every tool of a program, by name, and the models that they work on. Built once at the start; nothing asks
+//! the linker's list after it.
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,

@@ -1,3 +1,5 @@
+//! What a tool is: its definition and its call. Knows no protocol.
+
 use std::{borrow::Cow, future::Future, pin::Pin, sync::Arc};
 
 use odoo::{Text, nearest};

@@ -1,3 +1,5 @@
+//! One group of a grouped read: its keys, its numbers, and which rows it has.
+
 use std::fmt::Write as _;
 
 use jiff::{Timestamp, civil::Date};

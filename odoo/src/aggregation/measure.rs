@@ -1,3 +1,5 @@
+//! A number worked out of each group.
+
 use crate::{Field, Kind};
 
 /// A number worked out of each group.

@@ -1,3 +1,5 @@
+//! The operators of a domain's conditions.
+
 /// Odoo's comparison operators, those of every version from 14 on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(

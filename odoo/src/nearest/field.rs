@@ -1,3 +1,5 @@
+//! The field of a model that was most likely meant: by name, by label, or by what other programs call it.
+
 use super::{LONGEST, nearest, slip};
 use crate::{Field, Model};
 

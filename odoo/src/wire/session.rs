@@ -1,3 +1,5 @@
+//! A user's session in an Odoo, over whichever API it has.
+
 use std::{fmt, sync::Arc};
 
 use serde_json::{Map, Value as Json};

@@ -1,3 +1,5 @@
+//! The version of an Odoo, as it tells it.
+
 use serde_json::{Value as Json, json};
 
 use super::http::Http;

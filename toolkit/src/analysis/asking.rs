@@ -1,3 +1,6 @@
+//! One question for groups, asked in the way that the Odoo of the call has for it, and its measures read. Knows
+//! no operation: what a table is made of is asked for and answered here, not laid out.
+
 use std::sync::{Arc, Mutex, PoisonError};
 
 use odoo::{

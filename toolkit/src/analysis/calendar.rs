@@ -1,3 +1,6 @@
+//! Periods on the caller's clocks: where they begin, the ones after, and what a moment's days are. Asks nothing
+//! of Odoo.
+
 use jiff::{
     ToSpan as _, Zoned,
     civil::{Date, DateTime, Weekday},

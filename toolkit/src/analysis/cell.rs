@@ -1,3 +1,5 @@
+//! How numbers, keys of groups and periods are written in an answer.
+
 use jiff::{Zoned, civil::Date, tz::TimeZone};
 use odoo::{Dimension, Granularity, Key, Kind};
 use rust_decimal::Decimal;

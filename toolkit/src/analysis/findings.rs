@@ -1,3 +1,5 @@
+//! What an analysis found, as an answer: tables, notes, charts and a text for people.
+
 use std::collections::BTreeSet;
 
 use odoo::{Dimension, Kind};

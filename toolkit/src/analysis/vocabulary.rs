@@ -1,3 +1,5 @@
+//! The measures, dimensions and dates that a model has for questions, and what a client's words for them mean.
+
 use odoo::{Aggregator, Dimension, Field, Granularity, Kind, Measure, Model, nearest};
 
 use super::{Measured, local::is_sure};

@@ -1,3 +1,6 @@
+//! Whether the tools for any model may do something to a model, and whether a value is a template that Odoo
+//! would run.
+
 use odoo::{Field, Model, Value};
 
 use super::{Closed, closed, model::closed_name, template::template};

@@ -1,3 +1,5 @@
+//! Fields that show what was left out of another model: copies, and those inherited by delegation.
+
 use odoo::{Field, Model};
 
 use crate::Models;

@@ -1,3 +1,5 @@
+//! Which models are closed, and why: by name, or because their fields are those of a template.
+
 use odoo::Model;
 
 /// Why a model is closed.

@@ -1,3 +1,5 @@
+//! Which verbs of an x2many may reach the rows of another model.
+
 use odoo::{Field, Kind};
 
 use super::{

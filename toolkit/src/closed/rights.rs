@@ -1,3 +1,5 @@
+//! Fields that give rights, run code or lead elsewhere when they are written.
+
 use odoo::{Field, Kind, Model};
 
 use super::model::closed_name;

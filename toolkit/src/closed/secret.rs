@@ -1,3 +1,6 @@
+//! Fields that hold secrets, by name, by label or as copies. Knows no selection: what is opened by name is
+//! decided elsewhere.
+
 mod words;
 
 use odoo::{Field, Kind};

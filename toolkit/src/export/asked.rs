@@ -1,3 +1,5 @@
+//! What a call of an export asks for: the kind of file, its headers, its cells.
+
 use jiff::tz::TimeZone;
 use odoo::Field;
 

@@ -1,3 +1,5 @@
+//! What one place of a file holds, whatever the format.
+
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use odoo::{Kind, Link, Value};
 use serde::{Deserialize, Serialize};

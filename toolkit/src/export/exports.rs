@@ -1,3 +1,5 @@
+//! The exports of a program: who waits, who runs, who stopped, and the folder of those that are done.
+
 use std::{
     collections::BTreeMap,
     future::Future,

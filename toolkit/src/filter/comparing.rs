@@ -1,3 +1,5 @@
+//! A condition's field, compared with values that are read by its kind.
+
 use jiff::{Timestamp, civil::Date};
 use odoo::{Domain, Field, Kind, Link, Operand, Operator, Value};
 use serde_json::Value as Json;

@@ -1,3 +1,5 @@
+//! Business questions about any compiled model: their descriptions and schemas.
+
 use serde_json::{Map, Value as Json};
 
 use super::{compiled, model_schema};

@@ -1,3 +1,5 @@
+//! The tool that says what a filter means, before it is used.
+
 use serde_json::{Map, Value as Json, json};
 
 use super::{model_schema, named, records::Asked, words::words};

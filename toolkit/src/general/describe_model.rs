@@ -1,3 +1,5 @@
+//! The tool that tells the fields of a model.
+
 use std::collections::BTreeMap;
 
 use odoo::{Field, Kind};

@@ -1,3 +1,5 @@
+//! The tool that writes rows of any compiled model into a file.
+
 use serde_json::{Map, Value as Json};
 
 use super::{

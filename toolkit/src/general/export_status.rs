@@ -1,3 +1,5 @@
+//! The tool that tells how far an export is, resumes and cancels it.
+
 use serde_json::{Map, Value as Json, json};
 
 use crate::{

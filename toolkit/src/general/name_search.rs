@@ -1,3 +1,5 @@
+//! The tool that finds rows of a model by name.
+
 use odoo::{Call, Kind, Value};
 use serde_json::{Map, Value as Json, json};
 

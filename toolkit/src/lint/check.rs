@@ -1,3 +1,5 @@
+//! The checks of one tool's definition, rule by rule. Knows JSON Schema alone, no model.
+
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value as Json};

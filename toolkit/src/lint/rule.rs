@@ -1,3 +1,5 @@
+//! The rules that a tool's definition keeps so that every client takes it.
+
 use std::fmt;
 
 use crate::Client;

@@ -1,3 +1,6 @@
+//! Lists of values that are worked out for each user: read when a value is in none that is known, kept for a
+//! while.
+
 use std::sync::Arc;
 
 use odoo::{Call, Field, fields_get};

@@ -1,3 +1,5 @@
+//! Calling a method on rows, as a button does.
+
 use odoo::{Call, Odd, python_json};
 use serde_json::{Map, Value as Json, json};
 

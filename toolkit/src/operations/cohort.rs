@@ -1,3 +1,5 @@
+//! Cohort retention: what becomes of those that began in the same period.
+
 use std::collections::BTreeMap;
 
 use jiff::{civil::Date, tz::TimeZone};

@@ -1,3 +1,5 @@
+//! Counting rows.
+
 use serde_json::{Value as Json, json};
 
 use crate::{Context, ModelTools, ToolError, calls, decode::Arguments};

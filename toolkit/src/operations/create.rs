@@ -1,3 +1,5 @@
+//! Creating a row.
+
 use serde_json::{Map, Value as Json, json};
 
 use super::{notes, properties::of_new};

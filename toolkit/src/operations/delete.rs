@@ -1,3 +1,5 @@
+//! Deleting rows, all of them or none.
+
 use odoo::{Call, Kind, Value};
 use serde_json::{Value as Json, json};
 

@@ -1,3 +1,5 @@
+//! Starting an export: its file's name and its columns. `export` writes the file.
+
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;

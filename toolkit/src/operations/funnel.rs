@@ -1,3 +1,5 @@
+//! Conversion funnel: how far rows came, step by step.
+
 mod steps;
 
 use std::collections::BTreeMap;

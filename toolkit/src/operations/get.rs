@@ -1,3 +1,5 @@
+//! Reading rows by id.
+
 use serde_json::{Map, Value as Json};
 
 use super::{

@@ -1,3 +1,5 @@
+//! Writing into the chatter of a row.
+
 use odoo::Call;
 use serde_json::{Value as Json, json};
 

@@ -1,3 +1,5 @@
+//! Pivot table: numbers by rows and columns, with totals.
+
 use std::{cmp::Ordering, collections::BTreeMap};
 
 use jiff::tz::TimeZone;

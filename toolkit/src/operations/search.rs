@@ -1,3 +1,5 @@
+//! Finding rows, a page at a time.
+
 use serde_json::{Map, Value as Json};
 
 use super::{

@@ -1,3 +1,5 @@
+//! Ranking: the groups with the largest values, and the rest.
+
 use odoo::{Dimension, Group, Order, OrderBy};
 use rust_decimal::Decimal;
 

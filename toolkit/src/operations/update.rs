@@ -1,3 +1,5 @@
+//! Changing rows, and answering what changed.
+
 use odoo::{Call, Field, Kind};
 use serde_json::{Map, Value as Json, json};
 

@@ -1,3 +1,5 @@
+//! The properties that rows of a model have in a field, by the rows that define them.
+
 use std::collections::BTreeSet;
 
 use odoo::{Field, Kind, nearest};

@@ -1,3 +1,5 @@
+//! Members of a record: the types that hold a field's value, and how rows are read into them.
+
 use jiff::{Timestamp, civil::Date};
 use odoo::{Kind, List, Reference, Text, Value};
 use rust_decimal::Decimal;

@@ -1,3 +1,5 @@
+//! Relations in records: ids that know their model, and links to rows of it.
+
 use std::{fmt, marker::PhantomData};
 
 use odoo::{Kind, Link, Value};

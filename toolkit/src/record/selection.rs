@@ -1,3 +1,5 @@
+//! Selections in records, as enums that keep keys they do not know.
+
 use odoo::{Choice, Kind, List, Value};
 
 use super::Scalar;

@@ -1,3 +1,5 @@
+//! Where something stands in JSON.
+
 use std::fmt;
 
 /// Where something stands in JSON.

@@ -1,3 +1,5 @@
+//! Where a file's text goes, packed or plain, and how many bytes it has taken so far.
+
 use std::{
     fs::File,
     io::{self, BufWriter, Seek, SeekFrom, Write},
