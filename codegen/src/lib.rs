@@ -46,3 +46,4 @@ pub use plan::Size;
 pub use problem::{Problem, Report, Severity};
 pub use pull::{Pull, Wanted, pull};
 pub use secret::Secret;
+pub use selection::selection_schema;

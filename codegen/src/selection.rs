@@ -1,6 +1,8 @@
 //! Reads the selection file, `toolc.toml`: what of a catalog to compile. Every problem in it is told,
 //! not the first alone, each at its place; what it names is checked by `plan`, which has the catalog.
 
+mod keys;
+
 use std::ops::Range;
 
 use odoo::nearest;
@@ -13,6 +15,8 @@ use crate::{
     Problem, Report,
     problem::{Severity, Source},
 };
+
+pub use keys::selection_schema;
 
 /// The file's name.
 pub(crate) const FILE: &str = "toolc.toml";
@@ -117,11 +121,7 @@ impl Selection {
             models: reading.tables(&mut root, "models", Reading::model),
             toolsets: reading.tables(&mut root, "toolsets", Reading::toolset),
         };
-        reading.rest(
-            root,
-            "the file",
-            &["output", "prefix", "models", "toolsets"],
-        );
+        reading.rest(root, "the file", keys::FILE);
         selection
     }
 }
@@ -168,7 +168,8 @@ impl Reading<'_> {
     }
 
     /// Whatever was not taken from a table is no key of it.
-    fn rest(&mut self, table: Table<'_, '_>, whole: &str, known: &[&str]) {
+    fn rest(&mut self, table: Table<'_, '_>, whole: &str, known: &'static [keys::Key]) {
+        let known = keys::names(known);
         for (key, _) in table.0 {
             let name = key.get_ref();
             let message = format!("{whole} has no key `{name}`");
@@ -257,26 +258,13 @@ impl Reading<'_> {
             tool: self.tables(&mut table, "tool", Self::tool),
             model,
         };
-        const KEYS: &[&str] = &[
-            "about",
-            "operations",
-            "actions",
-            "fields",
-            "without",
-            "shown",
-            "advertised",
-            "required",
-            "writable",
-            "field",
-            "tool",
-        ];
-        self.rest(table, "a model", KEYS);
+        self.rest(table, "a model", keys::MODEL);
         entry
     }
 
     fn field(&mut self, field: Word, mut table: Table<'_, '_>) -> FieldEntry {
         let about = self.text(&mut table, "about");
-        self.rest(table, "a field", &["about"]);
+        self.rest(table, "a field", keys::FIELD);
         FieldEntry { field, about }
     }
 
@@ -286,13 +274,13 @@ impl Reading<'_> {
             name: self.text(&mut table, "name"),
             description: self.text(&mut table, "description"),
         };
-        self.rest(table, "a tool", &["name", "description"]);
+        self.rest(table, "a tool", keys::TOOL);
         entry
     }
 
     fn toolset(&mut self, name: Word, mut table: Table<'_, '_>) -> ToolsetEntry {
         let tools = self.texts(&mut table, "tools").unwrap_or_default();
-        self.rest(table, "a toolset", &["tools"]);
+        self.rest(table, "a toolset", keys::TOOLSET);
         ToolsetEntry { name, tools }
     }
 }

@@ -1,0 +1,12 @@
+//! A server with the demo's tools, and one that is written by hand.
+
+mod open_orders;
+
+use std::process::ExitCode;
+
+// Naming their crate links the generated tools in.
+use tools as _;
+
+fn main() -> ExitCode {
+    server::main()
+}

@@ -1,0 +1,3 @@
+//! There so that cargo considers the build dependencies.
+
+fn main() {}
