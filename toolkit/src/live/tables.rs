@@ -73,7 +73,7 @@ impl Tables {
         Ok(Self::with(context, Own::Compiled(table), true))
     }
 
-    pub(super) fn with(context: &Context, own: Own, is_closed: bool) -> Self {
+    fn with(context: &Context, own: Own, is_closed: bool) -> Self {
         Self {
             models: Arc::clone(context.models()),
             own,
