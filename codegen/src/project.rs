@@ -8,7 +8,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use odoo::catalog::{CatalogError, Staged, read_text};
+use odoo::{
+    Address,
+    catalog::{CatalogError, Staged, read_text},
+};
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
@@ -67,6 +70,16 @@ impl Origin<'_> {
     fn text(&self) -> String {
         format!("{} {}\n", self.url.trim_end_matches('/'), self.database)
     }
+
+    /// Whether a project's file says that it is for this Odoo, however its address was written.
+    fn is_of(&self, text: &str) -> bool {
+        let said = |text: &str| {
+            let (url, database) = text.trim_end().split_once(' ')?;
+            let url = Address::parse(url).ok()?;
+            Some((url.as_str().to_owned(), database.to_owned()))
+        };
+        text == self.text() || said(text).is_some_and(|known| said(&self.text()) == Some(known))
+    }
 }
 
 impl Folders {
@@ -98,7 +111,7 @@ impl Folders {
         let is_project = self.root.join("tools/Cargo.toml").is_file()
             && self.catalog.is_dir()
             && fs::read_to_string(self.root.join(ORIGIN_FILE))
-                .is_ok_and(|text| text == origin.text());
+                .is_ok_and(|text| origin.is_of(&text));
         if !is_empty && !is_project {
             let message = format!(
                 "{} is neither empty nor a project for the database `{}` at {}",

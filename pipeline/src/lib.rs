@@ -7,6 +7,7 @@
 mod caller;
 mod database;
 mod limit;
+mod long_work;
 mod meter;
 mod run;
 mod surface;

@@ -21,6 +21,7 @@ use self::{
 };
 use crate::{
     caller::Caller,
+    long_work::{do_work, is_long},
     run::run,
     trace::{Trace, What},
 };
@@ -62,6 +63,7 @@ impl Surface {
         let trace = Trace::begin(&self.caller);
         let (context, wrote) = context.through(|client| trace.measuring(client)).watched();
         let told = trace.clone();
+        let is_long = arguments.as_ref().is_ok_and(is_long);
         let call = async move {
             let sees = |definition: &Definition| self.caller.sees(definition);
             let tool = self.toolset.tool(&name);
@@ -89,7 +91,7 @@ impl Surface {
                 (arguments, None) => tool.call(&context, arguments).await?,
             })
         };
-        run(call, &wrote, &trace).await
+        run(do_work(is_long, call), &wrote, &trace).await
     }
 
     /// Gets a prompt's messages, within the same limit.
