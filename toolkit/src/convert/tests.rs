@@ -1,3 +1,5 @@
+//! What a client may write for a value, and what is refused.
+
 use odoo::Choice;
 use serde_json::json;
 

@@ -1,3 +1,5 @@
+//! Which names can be models'.
+
 use super::is_name;
 
 #[test]

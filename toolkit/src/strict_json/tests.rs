@@ -1,3 +1,5 @@
+//! JSON that is taken, and JSON that is refused.
+
 use proptest::prelude::{
     Just, Strategy, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest,
 };

@@ -1,3 +1,5 @@
+//! Odd values on the wire, and what becomes of them.
+
 use proptest::prelude::*;
 use serde_json::json;
 
