@@ -92,7 +92,7 @@ mod tests {
     #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
     async fn others_are_served_meanwhile() {
         let begun = Instant::now();
-        let work = tokio::spawn(do_work(true, async {
+        let work = tokio::spawn(do_work(true, async move {
             sleep(Duration::from_secs(2));
             begun.elapsed()
         }));
