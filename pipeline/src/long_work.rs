@@ -8,12 +8,17 @@ use std::{
 use serde_json::{Map, Value as Json};
 use tokio::{
     runtime::{Handle, RuntimeFlavor},
+    sync::Semaphore,
     task::block_in_place,
 };
 
 /// Arguments of more bytes than this may take a while to be looked at: twenty of the longest at once must not
 /// keep anybody else waiting.
 const LONG: usize = 64 * 1024;
+
+/// How many of them are worked on at a time, what they wait for aside: more would only take memory from each
+/// other.
+static TURNS: Semaphore = Semaphore::const_new(2);
 
 /// Whether a call with these arguments may take long.
 pub(crate) fn is_long(arguments: &Map<String, Json>) -> bool {
@@ -52,12 +57,18 @@ fn take(left: &mut usize, bytes: usize) -> bool {
 /// Does the work; where it may take long, others are served by another thread meanwhile.
 pub(crate) async fn do_work<T>(is_long: bool, work: impl Future<Output = T>) -> T {
     // A runtime of one thread, a test's, has no other one.
-    let has_others = Handle::current().runtime_flavor() == RuntimeFlavor::MultiThread;
-    if !is_long || !has_others {
+    let runtime = Handle::current();
+    if !is_long || runtime.runtime_flavor() != RuntimeFlavor::MultiThread {
         return work.await;
     }
     let mut work = pin!(work);
-    poll_fn(|context| block_in_place(|| work.as_mut().poll(context))).await
+    poll_fn(|context| {
+        block_in_place(|| {
+            let _turn = runtime.block_on(TURNS.acquire());
+            work.as_mut().poll(context)
+        })
+    })
+    .await
 }
 
 #[cfg(test)]
