@@ -1,6 +1,6 @@
 //! A server with the demo's tools, and one that is written by hand.
 
-mod open_orders;
+mod confirmed_orders;
 
 use std::process::ExitCode;
 

@@ -1,10 +1,10 @@
-//! What a customer has ordered and not been invoiced for.
+//! What a customer has ordered.
 
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use toolkit::{Context, Domain, Operator, Query, ToolError, tool};
-use tools::{SaleOrder, SaleOrderInvoiceStatus};
+use tools::SaleOrder;
 
 /// What a client gives.
 #[derive(Deserialize, JsonSchema)]
@@ -15,37 +15,35 @@ struct Asked {
 
 /// What it gets.
 #[derive(Serialize, JsonSchema)]
-struct OpenOrders {
-    /// The orders' numbers, oldest first
+struct ConfirmedOrders {
+    /// The orders' numbers, newest first
     orders: Vec<String>,
     /// What they come to, each in its own currency
     totals: Vec<Decimal>,
 }
 
-/// Orders of a customer that are confirmed and not invoiced yet, 50 at most.
+/// Confirmed orders of a customer, newest first, 50 at most.
 #[tool(read_only, toolsets("sales"))]
-async fn open_orders(context: &Context, asked: Asked) -> Result<OpenOrders, ToolError> {
+async fn confirmed_orders(context: &Context, asked: Asked) -> Result<ConfirmedOrders, ToolError> {
     let domain = Domain::all(vec![
         Domain::condition("partner_id", Operator::Ilike, asked.customer.as_str()),
         Domain::condition("state", Operator::Equals, "sale"),
     ]);
-    let fields = ["name", "amount_total", "invoice_status"];
+    let fields = ["name", "amount_total"];
     let query = Query::new(domain)
         .fields(fields)
-        .order("date_order")
+        .order("date_order desc")
         .limit(50);
     let orders: Vec<SaleOrder> = context.search(query).await?;
-    let is_open =
-        |order: &SaleOrder| order.invoice_status == Some(SaleOrderInvoiceStatus::ToInvoice);
-    let mut open = OpenOrders {
+    let mut confirmed = ConfirmedOrders {
         orders: Vec::new(),
         totals: Vec::new(),
     };
-    for order in orders.into_iter().filter(is_open) {
-        open.orders.extend(order.name);
-        open.totals.extend(order.amount_total);
+    for order in orders {
+        confirmed.orders.extend(order.name);
+        confirmed.totals.extend(order.amount_total);
     }
-    Ok(open)
+    Ok(confirmed)
 }
 
 #[cfg(test)]
@@ -57,7 +55,7 @@ mod tests {
         let registry = Registry::collect()?;
         let sales: Vec<_> = registry.toolset("sales").collect();
         let named = |name: &str| sales.iter().any(|tool| tool.definition().name == name);
-        assert!(named("open_orders") && named("sale_order_search"));
+        assert!(named("confirmed_orders") && named("sale_order_search"));
         Ok(())
     }
 }
