@@ -11,6 +11,7 @@ mod invoice;
 mod lead;
 mod leave;
 mod message;
+mod order_lines;
 mod purchase;
 mod sale;
 mod task;

@@ -265,42 +265,6 @@ pub(crate) fn linked_by(
     session.ids(Sql::bound(query, Json::from(ids).to_string()))
 }
 
-/// What a line of this many of a product costs, in cents.
-pub(crate) fn line_amount(table: &Table, quantity: &str) -> String {
-    let mut amount = format!(
-        "COALESCE(t.{}, 0) * COALESCE(t.\"price_unit\", 0)",
-        quote(quantity)
-    );
-    if table.has_column("discount") {
-        amount += " * (1 - COALESCE(t.\"discount\", 0) / 100.0)";
-    }
-    rounded(&amount)
-}
-
-/// Sets the totals of orders to the sums of their lines; there are no taxes.
-pub(crate) fn set_totals(
-    session: &Session<'_>,
-    orders: &Table,
-    lines: &Table,
-    ids: &[i64],
-) -> Result<(), Fault> {
-    if !lines.has_column("price_subtotal") {
-        return Ok(());
-    }
-    let sum = rounded(&format!(
-        "(SELECT COALESCE(SUM(l.\"price_subtotal\"), 0.0) FROM {} l \
-         WHERE l.\"order_id\" = t.\"id\")",
-        lines.quoted()
-    ));
-    let totals = [
-        ("amount_untaxed", sum.clone()),
-        ("amount_tax", "0.0".to_owned()),
-        ("amount_total", sum.clone()),
-        ("amount_total_cc", sum),
-    ];
-    set(session, orders, ids, &totals)
-}
-
 /// Writes the state of rows.
 pub(crate) fn move_to(
     session: &Session<'_>,

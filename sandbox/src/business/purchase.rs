@@ -9,9 +9,10 @@ use serde_json::{Map, Value as Json, json};
 use crate::{
     business::{
         computed::{
-            drop_placeholder, fill, fill_currency, fill_from, first_of, held, line_amount,
-            linked_by, move_to, next_number, rows_of, set, set_totals, states, table_with,
+            drop_placeholder, fill, fill_currency, fill_from, first_of, held, move_to, next_number,
+            set, states,
         },
+        order_lines::{Orders, line_amount},
         transfer,
     },
     fault::Fault,
@@ -21,8 +22,10 @@ use crate::{
     storage::{column::Columns, sql::AMONG, table::Table},
 };
 
-const ORDER: &str = "purchase.order";
-const LINE: &str = "purchase.order.line";
+const ORDERS: Orders = Orders {
+    order: "purchase.order",
+    line: "purchase.order.line",
+};
 
 /// A new order gets its number, its currency and where it is received.
 pub(crate) fn complete_order<'t>(
@@ -55,15 +58,7 @@ pub(crate) fn order_written(
     ids: &[i64],
     names: &[&str],
 ) -> Result<(), Fault> {
-    let Some(lines) = lines(session) else {
-        return Ok(());
-    };
-    let line_ids = rows_of(session, lines, "order_id", ids)?;
-    session.copy_related(lines, &line_ids)?;
-    match names.contains(&"order_line") {
-        true => set_totals(session, table, lines, ids),
-        false => Ok(()),
-    }
+    ORDERS.follow(session, table, ids, names)
 }
 
 /// Only cancelled orders go, with their lines.
@@ -78,12 +73,7 @@ pub(crate) fn deleting_order(
             "In order to delete a purchase order, you must cancel it first.",
         ));
     }
-    let Some(lines) = lines(session) else {
-        return Ok(());
-    };
-    // They go with it, whoever may delete lines.
-    let line_ids = rows_of(session, lines, "order_id", ids)?;
-    session.sudo().unlink(lines, &line_ids)
+    ORDERS.unlink_lines(session, ids)
 }
 
 /// A line takes description, price and unit from its product.
@@ -129,15 +119,7 @@ pub(crate) fn line_written(
         ];
         set(session, table, ids, &computed)?;
     }
-    let Some(orders) = session.schema.table(ORDER) else {
-        return Ok(());
-    };
-    set_totals(
-        session,
-        orders,
-        table,
-        &linked_by(session, table, "order_id", ids)?,
-    )
+    ORDERS.total(session, table, ids)
 }
 
 /// The order that a line leaves loses its amount.
@@ -146,16 +128,7 @@ pub(crate) fn deleting_line(
     table: &Table,
     ids: &[i64],
 ) -> Result<(), Fault> {
-    let Some(orders) = session.schema.table(ORDER) else {
-        return Ok(());
-    };
-    set(session, table, ids, &[("price_subtotal", "0.0".to_owned())])?;
-    set_totals(
-        session,
-        orders,
-        table,
-        &linked_by(session, table, "order_id", ids)?,
-    )
+    ORDERS.leave(session, table, ids)
 }
 
 // ---- Steps ----
@@ -203,10 +176,7 @@ pub(crate) fn cancel(
             )));
         }
     }
-    if let Some(lines) = lines(session) {
-        let line_ids = rows_of(session, lines, "order_id", ids)?;
-        transfer::steps::cancel_receipts(session, &line_ids)?;
-    }
+    transfer::steps::cancel_receipts(session, &ORDERS.lines_of(session, ids)?)?;
     move_to(session, table, ids, "cancel")?;
     Ok(Json::Null)
 }
@@ -220,11 +190,4 @@ pub(crate) fn draft(
     session.all_exist(table, &arguments.ids)?;
     move_to(session, table, &arguments.ids, "draft")?;
     Ok(json!({}))
-}
-
-// ---- What they share ----
-
-/// The table of lines, if they know their order.
-fn lines<'a>(session: &Session<'a>) -> Option<&'a Table> {
-    table_with(session, LINE, "order_id")
 }

@@ -8,9 +8,11 @@ use rusqlite::types::Value;
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
-    business::computed::{
-        column, drop_placeholder, fill, fill_currency, fill_from, held, line_amount, linked_by,
-        move_to, rows_of, set, set_totals, table_with,
+    business::{
+        computed::{
+            column, drop_placeholder, fill, fill_currency, fill_from, held, linked_by, move_to, set,
+        },
+        order_lines::{Orders, line_amount},
     },
     facts::indexes::{SALE_NUMBER, SALE_NUMBERED},
     fault::Fault,
@@ -23,7 +25,10 @@ use crate::{
 };
 
 const ORDER: &str = "sale.order";
-const LINE: &str = "sale.order.line";
+const ORDERS: Orders = Orders {
+    order: ORDER,
+    line: "sale.order.line",
+};
 
 // ---- What is written ----
 
@@ -63,15 +68,7 @@ pub(crate) fn order_written(
     ids: &[i64],
     names: &[&str],
 ) -> Result<(), Fault> {
-    let Some(lines) = lines(session) else {
-        return Ok(());
-    };
-    let line_ids = rows_of(session, lines, "order_id", ids)?;
-    session.copy_related(lines, &line_ids)?;
-    match names.contains(&"order_line") {
-        true => set_totals(session, table, lines, ids),
-        false => Ok(()),
-    }
+    ORDERS.follow(session, table, ids, names)
 }
 
 /// Only quotations and cancelled orders go, with their lines.
@@ -86,12 +83,7 @@ pub(crate) fn deleting_order(
             "You can not delete a sent quotation or a confirmed sales order. You must first cancel it.",
         ));
     }
-    let Some(lines) = lines(session) else {
-        return Ok(());
-    };
-    let line_ids = rows_of(session, lines, "order_id", ids)?;
-    // They go with it, whoever may delete lines.
-    session.sudo().unlink(lines, &line_ids)
+    ORDERS.unlink_lines(session, ids)
 }
 
 /// A line takes description, price and unit from its product; one that moves leaves its old order.
@@ -189,15 +181,7 @@ pub(crate) fn line_written(
         set(session, table, ids, &computed)?;
     }
     name_lines(session, table, ids)?;
-    let Some(orders) = session.schema.table(ORDER) else {
-        return Ok(());
-    };
-    set_totals(
-        session,
-        orders,
-        table,
-        &linked_by(session, table, "order_id", ids)?,
-    )
+    ORDERS.total(session, table, ids)
 }
 
 /// Lines of a confirmed order stay, but for sections and notes.
@@ -237,16 +221,7 @@ pub(crate) fn deleting_line(
     table: &Table,
     ids: &[i64],
 ) -> Result<(), Fault> {
-    let Some(orders) = session.schema.table(ORDER) else {
-        return Ok(());
-    };
-    set(session, table, ids, &[("price_subtotal", "0.0".to_owned())])?;
-    set_totals(
-        session,
-        orders,
-        table,
-        &linked_by(session, table, "order_id", ids)?,
-    )
+    ORDERS.leave(session, table, ids)
 }
 
 /// `S00001 - Kettle (Birch & Sons)`.
@@ -368,9 +343,4 @@ fn outside(
     let bound = [Json::from(ids).to_string(), json!(states).to_string()];
     let names = statement.query_map(bound, |row| row.get(0))?;
     Ok(names.collect::<Result<_, _>>()?)
-}
-
-/// The table of lines, if they know their order.
-fn lines<'a>(session: &Session<'a>) -> Option<&'a Table> {
-    table_with(session, LINE, "order_id")
 }
