@@ -133,7 +133,7 @@ impl Dialect {
 
     /// Whether `=like` and `=ilike` look into a property, a key of a JSON column: from 19 on.
     ///
-    /// Source: how Odoo 17 to 19 turn a condition about a property into SQL; not recorded.
+    /// Source: tried on 18 and 19; not recorded.
     pub fn matches_properties(self) -> bool {
         self.is_in(Versions::since(19))
     }

@@ -13,10 +13,13 @@ use std::collections::BTreeSet;
 use odoo::{Domain, Model, nearest};
 use serde_json::{Map, Value as Json};
 
-pub(crate) use self::arguments::{Arguments, written};
 use self::{
     aliases::meant,
-    surroundings::{SURROUNDINGS, is_language, surrounding},
+    surroundings::{is_language, surrounding},
+};
+pub(crate) use self::{
+    arguments::{Arguments, written},
+    surroundings::SURROUNDINGS,
 };
 use crate::{
     Code, Context, Operation, Problem, ToolError,

@@ -2,8 +2,8 @@
 
 use crate::{Code, ModelTools, Problem};
 
-/// What a call says of its surroundings, whatever the model.
-pub(super) const SURROUNDINGS: [&str; 3] = ["archived", "company", "lang"];
+/// What a call may say of the surroundings it works in, whatever the model: most models have no use for some.
+pub(crate) const SURROUNDINGS: [&str; 3] = ["archived", "company", "lang"];
 
 /// Why a model has no use for what a call says of its surroundings.
 pub(super) fn surrounding(tools: &ModelTools, name: &str) -> Option<Problem> {

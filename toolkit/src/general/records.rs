@@ -15,7 +15,7 @@ use serde_json::{Map, Value as Json, json};
 
 pub(super) use self::definition::{description, input, name, output, required};
 use self::{
-    definition::{SURROUNDINGS, told},
+    definition::told,
     page::Page,
     row::{One, emptied},
     rows::{pairs, rows_of},
@@ -25,6 +25,7 @@ use crate::{
     Code, Context, Operation, Problem, ToolError,
     argument::strangers,
     calls, closed,
+    decode::SURROUNDINGS,
     live::Tables,
     names::look_up,
     operations::{self, notes, of_new},

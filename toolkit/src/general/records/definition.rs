@@ -9,10 +9,6 @@ use crate::{
     schema::{output as envelope, property},
 };
 
-/// What a call may say of the surroundings it works in. Only the first is told: most models have no use
-/// for the others.
-pub(super) const SURROUNDINGS: [&str; 3] = ["archived", "company", "lang"];
-
 pub(in crate::general) const fn name(operation: Operation) -> &'static str {
     match operation {
         Operation::Get => "read_records",

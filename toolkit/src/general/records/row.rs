@@ -2,11 +2,10 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::definition::SURROUNDINGS;
 use crate::{
     Code, Context, Operation, Problem, ToolError,
     argument::arguments,
-    decode::{Arguments, read_of},
+    decode::{Arguments, SURROUNDINGS, read_of},
     live::Tables,
 };
 
