@@ -1,13 +1,10 @@
 //! The calls that the operations and the typed records share: one way to write, whoever asks.
 //! `surroundings` is what the call's context holds beyond the user's own.
 
-use odoo::{Call, Domain, Kind, Operand, Operator, Value};
+use odoo::{Call, Kind, Value};
 use serde_json::{Map, Value as Json};
 
-use crate::{
-    Context, ToolError,
-    permissions::{fields_of, not_permitted},
-};
+use crate::{Context, ToolError};
 
 /// How many rows a domain finds. The method's argument has another name before 16.
 pub(crate) async fn count(
@@ -29,76 +26,6 @@ fn whole(answer: &Json) -> Option<i64> {
         (Value::Integer(number), None) => Some(number),
         _ => None,
     }
-}
-
-/// Those of these rows that may be touched, in their order.
-pub(crate) async fn permitted_rows(
-    context: &Context,
-    model: &str,
-    ids: Vec<i64>,
-) -> Result<Vec<i64>, ToolError> {
-    let Some(domain) = context.permissions().domain(model) else {
-        return Ok(ids);
-    };
-    let among: Vec<Value> = ids.iter().copied().map(Value::Integer).collect();
-    let named = Domain::Condition {
-        path: "id".to_owned(),
-        operator: Operator::In,
-        operand: Operand::Several(among),
-    };
-    let call = Call::new(model, "search_read")
-        .with("domain", Domain::all(vec![domain.clone(), named]).to_json())
-        .with("fields", vec!["id"])
-        .context("active_test", false);
-    let answer = context.send(call.clone()).await?;
-    let rows = answer
-        .as_array()
-        .ok_or_else(|| call.shape("a list of rows", &answer))?;
-    let found: Vec<i64> = rows
-        .iter()
-        .filter_map(|row| row.get("id")?.as_i64())
-        .collect();
-    Ok(ids.into_iter().filter(|id| found.contains(id)).collect())
-}
-
-/// Refuses rows of which some may not be touched.
-pub(crate) async fn check_rows(
-    context: &Context,
-    model: &str,
-    ids: &[i64],
-) -> Result<(), ToolError> {
-    if ids.is_empty() || context.permissions().domain(model).is_none() {
-        return Ok(());
-    }
-    let permitted = permitted_rows(context, model, ids.to_vec()).await?;
-    let others = ids.iter().filter(|id| !permitted.contains(id));
-    let others: Vec<String> = others.map(ToString::to_string).collect();
-    match others.is_empty() {
-        true => Ok(()),
-        false => Err(not_permitted("ids", format!("rows {} of {model}", others.join(", "))).into()),
-    }
-}
-
-/// Refuses what would make rows of a model whose rows are limited, or move them out of the limits.
-pub(crate) fn check_values<'v>(
-    context: &Context,
-    model: &str,
-    creates: bool,
-    fields: impl IntoIterator<Item = &'v str>,
-) -> Result<(), ToolError> {
-    let Some(domain) = context.permissions().domain(model) else {
-        return Ok(());
-    };
-    if creates {
-        let what = format!("creating rows of {model}, of which some are,");
-        return Err(not_permitted("model", what).into());
-    }
-    let limiting = fields_of(domain);
-    let moves = fields.into_iter().find(|field| limiting.contains(field));
-    moves.map_or(Ok(()), |field| {
-        let what = format!("changing `{field}`, which decides whether the row is,");
-        Err(not_permitted(field, what).into())
-    })
 }
 
 /// Makes a row and answers its id.

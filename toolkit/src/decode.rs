@@ -26,7 +26,6 @@ use crate::{
     analysis::Question,
     argument::{Accepts, Argument, DEFAULT_ROWS, MAX_ROWS, arguments},
     caller::Caller,
-    calls,
     clients::{is_blank, is_stray},
     convert::{NUL, boolean, holds_nul, id, ids, integer, is_placeholder, parts, short, sought},
     error::MOST_TOLD,
@@ -35,6 +34,7 @@ use crate::{
     live::Tables,
     path::Paths,
     period::When,
+    permitted_rows,
     values::{Blank, Writing, is_left, left},
 };
 pub(crate) use export::usual;
@@ -68,8 +68,8 @@ pub(crate) async fn read_of<'m>(
             .values
             .iter()
             .map(|(field, _)| field.name.as_ref());
-        calls::check_values(context, model, operation == Operation::Create, written)?;
-        calls::check_rows(context, model, &arguments.ids).await?;
+        permitted_rows::check_values(context, model, operation == Operation::Create, written)?;
+        permitted_rows::check_rows(context, model, &arguments.ids).await?;
     }
     Ok(arguments)
 }

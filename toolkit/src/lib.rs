@@ -45,6 +45,7 @@ mod operations;
 mod path;
 mod period;
 mod permissions;
+mod permitted_rows;
 mod portable;
 mod progress;
 mod properties;

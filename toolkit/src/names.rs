@@ -5,7 +5,7 @@ use odoo::Call;
 use serde_json::{Map, Value as Json};
 
 use crate::{
-    Code, Context, Problem, ToolError, calls, closed,
+    Code, Context, Problem, ToolError, closed, permitted_rows,
     values::{Found, Name},
 };
 
@@ -69,7 +69,7 @@ pub(crate) async fn look_up(
         let rows = rows(&answer).ok_or_else(|| call.shape("a list of [id, name]", &answer))?;
         match only(&rows, name) {
             Ok(id) => {
-                calls::check_rows(context, model, &[id]).await?;
+                permitted_rows::check_rows(context, model, &[id]).await?;
                 found.insert(key, id);
             }
             Err(alike) => problems.push(refusal(model, name, at, &rows, &alike)),

@@ -7,10 +7,11 @@ use super::{model_schema, named};
 use crate::{
     Code, Context, Models, Problem, ToolError,
     argument::{MAX_ROWS, out_of, strangers},
-    calls, closed,
+    closed,
     convert::{integer, short},
     live::Tables,
     notes::Notes,
+    permitted_rows,
 };
 
 pub(super) const DESCRIPTION: &str =
@@ -118,7 +119,7 @@ pub(super) async fn name_search(
         .iter()
         .filter_map(|row| row.get("id")?.as_i64())
         .collect();
-    let permitted = calls::permitted_rows(context, &call.model, ids).await?;
+    let permitted = permitted_rows::permitted_rows(context, &call.model, ids).await?;
     let is_permitted = |row: &Json| {
         row.get("id")
             .and_then(Json::as_i64)

@@ -4,7 +4,7 @@ use odoo::{Call, Domain, Odd, Value};
 use serde_json::{Map, Value as Json};
 
 use super::{Id, Record, Slot, Slots};
-use crate::{Context, Level, ToolError, calls, closed, permissions::not_permitted};
+use crate::{Context, Level, ToolError, calls, closed, permissions::not_permitted, permitted_rows};
 
 /// Which rows to read, and how.
 #[derive(Clone, Debug)]
@@ -86,7 +86,7 @@ impl Context {
     /// The rows with these ids and the model's default fields; an id without a row is passed over.
     pub async fn read<R: Record>(&self, ids: &[Id<R>]) -> Result<Vec<R>, ToolError> {
         self.permissions().check(R::NAME, "get")?;
-        let ids = calls::permitted_rows(self, R::NAME, numbers(ids)).await?;
+        let ids = permitted_rows::permitted_rows(self, R::NAME, numbers(ids)).await?;
         let call = Call::new(R::NAME, "read")
             .on(ids)
             .with("fields", shown::<R>(self));
@@ -171,8 +171,8 @@ impl Context {
             return Err(not_permitted(name, format!("`{name}` of {model}")).into());
         }
         let fields = values.keys().map(String::as_str);
-        calls::check_values(self, model, word == "create", fields)?;
-        calls::check_rows(self, model, ids).await
+        permitted_rows::check_values(self, model, word == "create", fields)?;
+        permitted_rows::check_rows(self, model, ids).await
     }
 
     /// What a member cannot hold is none, and a line of the call's log says which.
