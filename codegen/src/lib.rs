@@ -10,28 +10,28 @@
 //! `toolkit`'s one schema writer, so that what is committed here is what is served there.
 
 mod attributes;
+mod budget;
 mod capture;
-mod children;
 mod closed;
 mod command;
 mod emit;
 mod exit_code;
 mod first_selection;
-mod fit;
 mod generate;
 mod import;
-mod kept;
 mod left_out;
 mod names;
 mod naming;
 mod output;
 mod plan;
 mod problem;
+mod processes;
 mod progress;
 mod project;
 mod prose;
 mod pull;
 mod refusal;
+mod resume;
 mod secret;
 mod selection;
 mod steps;

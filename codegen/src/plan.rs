@@ -18,16 +18,16 @@ use odoo::{
     catalog::{Captured, Catalog},
 };
 use toolkit::{
-    Any, MAX_ADVERTISED, ModelTools,
+    Any, MAX_ADVERTISED, ModelTools, any_model_tools,
     closed::{closed, is_right, is_secret},
-    discovery, general, guess,
+    default_fields, discovery,
 };
 
 use crate::{
     Problem, Report,
     attributes::Missing,
+    budget::{DefaultLists, keep_within_budget},
     closed::{LeftOut, Models},
-    fit::{Guess, fit},
     names::{Names, give_all, module_name},
     naming::name,
     problem::Severity,
@@ -125,7 +125,10 @@ pub(crate) fn plan(
     report: &mut Report,
 ) -> Plan {
     let every_model = [Any::Helper, Any::Question, Any::Export, Any::Named];
-    let of_the_toolkit = every_model.into_iter().flat_map(general).chain(discovery());
+    let of_the_toolkit = every_model
+        .into_iter()
+        .flat_map(any_model_tools)
+        .chain(discovery());
     let mut planning = Planning {
         tool_names: of_the_toolkit
             .map(|definition| definition.name.to_string())
@@ -136,7 +139,7 @@ pub(crate) fn plan(
         report,
         modules: BTreeMap::new(),
         left_out: LeftOut::default(),
-        guessed: Vec::new(),
+        defaulted: Vec::new(),
         used: Vec::new(),
         named: BTreeMap::new(),
         missing: Missing::of(catalog.models.values()),
@@ -146,9 +149,9 @@ pub(crate) fn plan(
     let mut models: Vec<ModelTools> = planning.models(&mut module_names);
     planning.check_prefix();
     planning.unused();
-    fit(&mut models, &planning.guessed);
+    keep_within_budget(&mut models, &planning.defaulted);
     let toolsets = planning.toolsets(&mut models);
-    planning.guesses();
+    planning.trim_defaults();
     let (modules, named) = (planning.modules, planning.named);
     let is_compiled = |model: &str| modules.contains_key(model);
     let hidden = planning.left_out.of_others(is_compiled);
@@ -174,8 +177,8 @@ struct Planning<'p> {
     named: BTreeMap<String, Vec<String>>,
     /// The names of tools that are given, those of the toolkit's own first.
     tool_names: BTreeSet<String>,
-    /// What was guessed.
-    guessed: Vec<Guess>,
+    /// The lists that were left open.
+    defaulted: Vec<DefaultLists>,
     /// Attributes that no field of the catalog has.
     missing: Missing,
     /// Where the words stand that named something.
@@ -302,7 +305,7 @@ impl<'p> Planning<'p> {
                 (field.kind == Kind::Binary)
                     .then_some("is a file: an answer holds it only when it is asked for")
             }),
-            None => guess::shown(&model),
+            None => default_fields::shown(&model),
         };
         if let Some((_, words)) = shown_words {
             self.restricted(&model, words);
@@ -313,10 +316,10 @@ impl<'p> Planning<'p> {
                     .readonly
                     .then_some("is read-only: create and update do not take it")
             }),
-            None => guess::advertised(&model, MAX_ADVERTISED),
+            None => default_fields::advertised(&model, MAX_ADVERTISED),
         };
         if shown_words.is_none() || advertised_words.is_none() {
-            self.guessed.push(Guess {
+            self.defaulted.push(DefaultLists {
                 model: model.name.to_string(),
                 shown: shown_words.is_none(),
                 advertised: advertised_words.is_none(),
@@ -368,27 +371,27 @@ impl<'p> Planning<'p> {
         }
     }
 
-    fn guesses(&mut self) {
-        if self.guessed.is_empty() {
+    fn trim_defaults(&mut self) {
+        if self.defaulted.is_empty() {
             return;
         }
         const NAMED: usize = 6;
-        let count = self.guessed.len();
+        let count = self.defaulted.len();
         let mut names: Vec<&str> = self
-            .guessed
+            .defaulted
             .iter()
             .take(NAMED)
-            .map(|guess| guess.model.as_str())
+            .map(|lists| lists.model.as_str())
             .collect();
         if count > NAMED {
             names.push("…");
         }
         let message = format!(
-            "the fields that answers show or schemas name were guessed for {count} models: {}",
+            "the fields that answers show or schemas name were left to defaults for {count} models: {}",
             names.join(", ")
         );
         self.report.push(
-            Problem::new(Severity::Note, "toolc::plan::guessed", message)
+            Problem::new(Severity::Note, "toolc::plan::defaults", message)
                 .help("say `shown` and `advertised` in toolc.toml for the models that matter"),
         );
     }

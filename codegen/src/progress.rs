@@ -20,9 +20,9 @@ pub(crate) struct Progress {
 
 /// Tells of waits while a pull goes on: beside its bar, or on lines of its own.
 #[derive(Clone, Default)]
-pub(crate) struct Voice(Option<ProgressBar>);
+pub(crate) struct Echo(Option<ProgressBar>);
 
-impl Voice {
+impl Echo {
     /// Odoo does not answer about `what` yet.
     pub(crate) fn waits(&self, what: &str, seconds: u64) {
         let said = format!("{what}: Odoo is busy, and asks to come again in {seconds} s");
@@ -56,8 +56,8 @@ impl Progress {
     }
 
     /// Whoever asks tells of waits through this.
-    pub(crate) fn voice(&self) -> Voice {
-        Voice(self.told.is_none().then(|| self.bar.clone()))
+    pub(crate) fn echo(&self) -> Echo {
+        Echo(self.told.is_none().then(|| self.bar.clone()))
     }
 
     /// One more is there.

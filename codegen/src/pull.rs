@@ -10,7 +10,7 @@ use std::{
 use odoo::{
     Address, Call, Client as _, Credentials, Error, Limits, Odoo, Session,
     catalog::{Catalog, MODELS_FOLDER},
-    nearest, patiently, python_json,
+    nearest, python_json, retry_while_busy,
 };
 use serde_json::{Map, Value as Json, json};
 use tokio::task::JoinSet;
@@ -19,11 +19,11 @@ use crate::{
     Problem, Report, Written,
     capture::{Answers, Capture, Listed, chosen},
     first_selection::First,
-    kept::{Kept, Source},
     left_out::{LeftOut, Reason},
     problem::Severity,
-    progress::{Progress, Voice},
-    refusal::{Asked, problem},
+    progress::{Echo, Progress},
+    refusal::{Question, problem},
+    resume::{SavedAnswers, Source},
     secret::Secret,
 };
 
@@ -121,7 +121,7 @@ async fn gather(
     pull: &Pull,
     secret: &Secret,
     report: &mut Report,
-) -> Result<Option<(Answers, Kept)>, Problem> {
+) -> Result<Option<(Answers, SavedAnswers)>, Problem> {
     let Pull {
         address,
         database,
@@ -132,27 +132,28 @@ async fn gather(
         jobs,
     } = pull;
     let has_login = login.is_some();
-    let tell = |asked: Asked| move |error: Error| problem(&error, asked, database, has_login);
+    let tell =
+        |question: Question| move |error: Error| problem(&error, question, database, has_login);
     // Waiting is done here, where it is told; what is less than a second is no news, and must not make a step of
     // several calls begin anew.
     let limits = Limits {
         patience: Duration::from_millis(900),
         ..Limits::default()
     };
-    let odoo = Odoo::limited(address.clone(), database, limits).map_err(tell(Asked::Version))?;
-    let voice = Voice::default();
-    let series = patient(&voice, "the version", || odoo.version()).await;
-    let series = series.map_err(tell(Asked::Version))?;
+    let odoo = Odoo::limited(address.clone(), database, limits).map_err(tell(Question::Version))?;
+    let echo = Echo::default();
+    let series = patient(&echo, "the version", || odoo.version()).await;
+    let series = series.map_err(tell(Question::Version))?;
     let series = series.series.clone();
     let secret = secret.expose().to_owned();
     let session = odoo.session(match login.clone() {
         Some(login) => Credentials::Login { login, secret },
         None => Credentials::Key(secret),
     });
-    let context = patient(&voice, "the user", || session.context()).await;
-    context.map_err(tell(Asked::User))?;
-    let listed = patient(&voice, "the list of models", || list(&session)).await;
-    let listed = listed.map_err(tell(Asked::Models))?;
+    let context = patient(&echo, "the user", || session.context()).await;
+    context.map_err(tell(Question::User))?;
+    let listed = patient(&echo, "the list of models", || list(&session)).await;
+    let listed = listed.map_err(tell(Question::Models))?;
     let listed = Listed::by_name(&listed, report);
     let Some(wanted) = choose(models, &listed, database, report) else {
         return Ok(None);
@@ -164,7 +165,7 @@ async fn gather(
         login: login.clone(),
         odoo: series.clone(),
     };
-    let kept = Kept::open(out, &source).map_err(Problem::file)?;
+    let kept = SavedAnswers::open(out, &source).map_err(Problem::file)?;
     let mut fields_get: BTreeMap<String, Map<String, Json>> = BTreeMap::new();
     let mut missing = Vec::new();
     let total = wanted.len();
@@ -180,7 +181,7 @@ async fn gather(
     let mut missing = missing.into_iter();
     let mut asked = JoinSet::new();
     for name in missing.by_ref().take((*jobs).max(1)) {
-        asked.spawn(ask(session.clone(), name, progress.voice()));
+        asked.spawn(ask(session.clone(), name, progress.echo()));
     }
     let mut left_out = LeftOut::default();
     while let Some(answered) = asked.join_next().await {
@@ -198,7 +199,7 @@ async fn gather(
                 }
                 None => {
                     drop(progress);
-                    let mut problem = problem(&error, Asked::Models, database, has_login);
+                    let mut problem = problem(&error, Question::Models, database, has_login);
                     problem.message = format!("{name}: {}", problem.message);
                     let remedy = problem.help.unwrap_or_default();
                     problem.help = Some(format!(
@@ -211,7 +212,7 @@ async fn gather(
             },
         }
         if let Some(name) = missing.next() {
-            asked.spawn(ask(session.clone(), name, progress.voice()));
+            asked.spawn(ask(session.clone(), name, progress.echo()));
         }
     }
     drop(progress);
@@ -275,10 +276,10 @@ async fn list(session: &Session) -> Result<Vec<Json>, Error> {
 async fn ask(
     session: Session,
     model: String,
-    voice: Voice,
+    echo: Echo,
 ) -> (String, Result<Map<String, Json>, Error>) {
     let call = Call::new(&model, "fields_get");
-    let answer = patient(&voice, &model, || session.call(call.clone())).await;
+    let answer = patient(&echo, &model, || session.call(call.clone())).await;
     let answer = answer.map(|mut answer| {
         // A description has no use for numbers that JSON has no word for.
         python_json::plain(&mut answer);
@@ -294,7 +295,7 @@ async fn ask(
 
 /// Asks about `what`, and again while Odoo is busy, which a person is told.
 async fn patient<T, F: Future<Output = Result<T, Error>>>(
-    voice: &Voice,
+    echo: &Echo,
     what: &str,
     mut ask: impl FnMut() -> F,
 ) -> Result<T, Error> {
@@ -303,12 +304,12 @@ async fn patient<T, F: Future<Output = Result<T, Error>>>(
         async move {
             let answer = answer.await;
             if let Some(seconds) = answer.as_ref().err().and_then(Error::retry_after) {
-                voice.waits(what, seconds);
+                echo.waits(what, seconds);
             }
             answer
         }
     };
-    patiently(PATIENCE, telling).await
+    retry_while_busy(PATIENCE, telling).await
 }
 
 /// The models that are wanted, of those that there are. None when one that was named is not there.

@@ -6,7 +6,7 @@ use crate::{Problem, Severity};
 
 /// What was being done, as far as it changes the remedy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Asked {
+pub(crate) enum Question {
     /// The version, which needs neither database nor user: a mistake is one in the address.
     Version,
     /// Who the user is: it is an Odoo, so a mistake is one in database, login or secret.
@@ -16,7 +16,12 @@ pub(crate) enum Asked {
 }
 
 /// The problem that an error of the wire is.
-pub(crate) fn problem(error: &Error, asked: Asked, database: &str, has_login: bool) -> Problem {
+pub(crate) fn problem(
+    error: &Error,
+    question: Question,
+    database: &str,
+    has_login: bool,
+) -> Problem {
     let key = "an API key is made in Odoo, My Profile → Account Security → New API Key";
     let error = error.cause();
     let (code, help) = match error {
@@ -45,12 +50,12 @@ pub(crate) fn problem(error: &Error, asked: Asked, database: &str, has_login: bo
             "toolc::pull::needs_login",
             "name the user whose password or key it is, --login LOGIN".to_owned(),
         ),
-        Error::NotOdoo { .. } if asked == Asked::Version => (
+        Error::NotOdoo { .. } if question == Question::Version => (
             "toolc::pull::not_odoo",
             "--url takes the address of Odoo itself, without /web or /odoo: https://erp.example.com"
                 .to_owned(),
         ),
-        Error::NotOdoo { .. } if asked == Asked::User && !has_login => (
+        Error::NotOdoo { .. } if question == Question::User && !has_login => (
             "toolc::pull::not_odoo",
             format!(
                 "the address is right, so the database `{database}` may not be there (--db), or \
@@ -83,7 +88,7 @@ pub(crate) fn problem(error: &Error, asked: Asked, database: &str, has_login: bo
                  (an administrator)"
                     .to_owned(),
             ),
-            Exception::Database if asked == Asked::User => (
+            Exception::Database if question == Question::User => (
                 "toolc::pull::database",
                 "check --db; its name stands on Odoo's page /web/database/selector, or ask who \
                  runs it"

@@ -112,14 +112,14 @@ impl Selection {
                 .at(source, span),
             );
         }
-        let mut reading = Reading { source, report };
+        let mut reading = Reader { source, report };
         let mut root = Table::of(table.get_ref());
         let selection = Self {
             source: source.clone(),
             output: reading.text(&mut root, "output"),
             prefix: reading.text(&mut root, "prefix"),
-            models: reading.tables(&mut root, "models", Reading::model),
-            toolsets: reading.tables(&mut root, "toolsets", Reading::toolset),
+            models: reading.tables(&mut root, "models", Reader::model),
+            toolsets: reading.tables(&mut root, "toolsets", Reader::toolset),
         };
         reading.rest(root, "the file", keys::FILE);
         selection
@@ -148,12 +148,12 @@ impl<'t, 'i> Table<'t, 'i> {
     }
 }
 
-struct Reading<'r> {
+struct Reader<'r> {
     source: &'r Source,
     report: &'r mut Report,
 }
 
-impl Reading<'_> {
+impl Reader<'_> {
     fn problem(&mut self, code: &'static str, message: String, span: Range<usize>) -> &mut Problem {
         let problem = Problem::new(Severity::Error, code, message).at(self.source, span);
         self.report.problems.push_mut(problem)

@@ -20,9 +20,9 @@ use self::{
 };
 use crate::{
     ExitCode, Mode, Problem, Pull, Report, Severity, Wanted,
-    children::{Children, Voice},
     first_selection::First,
     generate,
+    processes::{LineUse, Processes},
     project::{Folders, Origin},
     pull::{address, cannot_run, capture},
     secret::{Secret, VARIABLE},
@@ -84,31 +84,31 @@ pub(crate) fn up(what: &Up) -> ExitCode {
 
 /// Does the work until it ends or a person ends it, and stops what was started.
 async fn run(what: &Up, report: &mut Report) -> Result<(), Problem> {
-    let mut children = Children::default();
+    let mut processes = Processes::default();
     let stopped = stopped().map_err(|error| cannot_run(&error))?;
     let outcome = tokio::select! {
-        outcome = work(what, &mut children, report) => outcome,
+        outcome = work(what, &mut processes, report) => outcome,
         () = stopped => {
             say("\nStopping.");
             Ok(())
         }
     };
-    children.stop().await;
+    processes.stop().await;
     outcome
 }
 
-async fn work(what: &Up, children: &mut Children, report: &mut Report) -> Result<(), Problem> {
+async fn work(what: &Up, processes: &mut Processes, report: &mut Report) -> Result<(), Problem> {
     if what.start {
         port_is_free(what.port).await?;
     }
     match &what.project {
-        None => demo(what, children, report).await,
-        Some(project) => own(what, project, children, report).await,
+        None => demo(what, processes, report).await,
+        Some(project) => own(what, project, processes, report).await,
     }
 }
 
 /// The demo: a sandbox in the place of Odoo.
-async fn demo(what: &Up, children: &mut Children, report: &mut Report) -> Result<(), Problem> {
+async fn demo(what: &Up, processes: &mut Processes, report: &mut Report) -> Result<(), Problem> {
     let root = checkout();
     let catalog_folder = root.join("schemas/demo");
     let programs = match what.start {
@@ -117,7 +117,7 @@ async fn demo(what: &Up, children: &mut Children, report: &mut Report) -> Result
     };
     let mut built = step(
         &format!("{} built", programs.join(" and ")),
-        build(children, &root, programs),
+        build(processes, &root, programs),
     )
     .await?;
 
@@ -128,8 +128,8 @@ async fn demo(what: &Up, children: &mut Children, report: &mut Report) -> Result
         .args(["--listen", "127.0.0.1:0"])
         .env_remove(VARIABLE);
     let url = step("the sandbox plays an Odoo 19", async {
-        let sandbox = children
-            .start("odoo-sandbox", sandbox, Voice::Silent)
+        let sandbox = processes
+            .start("odoo-sandbox", sandbox, LineUse::Silent)
             .map_err(|error| no_start("odoo-sandbox", &error))?;
         address_of(sandbox).await
     })
@@ -151,7 +151,7 @@ async fn demo(what: &Up, children: &mut Children, report: &mut Report) -> Result
     if !(pulled.is_same() && generated.is_same()) && what.start {
         built = step(
             "odoo-mcp is built with what is new",
-            build(children, &root, programs),
+            build(processes, &root, programs),
         )
         .await?;
     }
@@ -159,14 +159,14 @@ async fn demo(what: &Up, children: &mut Children, report: &mut Report) -> Result
         return Ok(());
     }
     let server = program(&built, "odoo-mcp")?;
-    serve(what, &url, SANDBOX, Some(ADMIN), &secret, server, children).await
+    serve(what, &url, SANDBOX, Some(ADMIN), &secret, server, processes).await
 }
 
 /// A project of its own for an Odoo.
 async fn own(
     what: &Up,
     project: &Project,
-    children: &mut Children,
+    processes: &mut Processes,
     report: &mut Report,
 ) -> Result<(), Problem> {
     let Project {
@@ -235,12 +235,12 @@ async fn own(
     let name = folders.program()?;
     let built = step(
         "the server is built",
-        build(children, &folders.root, &[&name]),
+        build(processes, &folders.root, &[&name]),
     )
     .await?;
     let server = program(&built, &name)?;
     let url = address.as_str();
-    serve(what, url, database, login, &secret, server, children).await
+    serve(what, url, database, login, &secret, server, processes).await
 }
 
 /// A pull of the models that the catalog has, with its own choices; of all where there is none yet.
@@ -288,7 +288,7 @@ fn again(
 
 /// Builds programs of a workspace with cargo, in view, and tells where they are.
 async fn build(
-    children: &mut Children,
+    processes: &mut Processes,
     root: &Path,
     programs: &[&str],
 ) -> Result<BTreeMap<String, PathBuf>, Problem> {
@@ -309,12 +309,12 @@ async fn build(
              reason",
         )
     };
-    let started = children
+    let started = processes
         .start_in_view(CARGO, command)
         .map_err(|error| no_start(CARGO, &error))?;
     let status = started.wait().await;
-    let lines = started.last_words();
-    children.forget(CARGO);
+    let lines = started.last_lines();
+    processes.forget(CARGO);
     let status = status.map_err(|error| cannot_run(&error))?;
     if !status.success() {
         return Err(failed(format!("cargo build failed, {status}")));

@@ -99,7 +99,7 @@ pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
                     &'a self,
                     context: &'a ::toolkit::Context,
                     arguments: ::toolkit::__private::Map,
-                ) -> ::toolkit::Answering<'a> {
+                ) -> ::toolkit::ToolFuture<'a> {
                     ::toolkit::typed(&self.0, context, arguments, #ident)
                 }
             }

@@ -23,14 +23,14 @@ pub(crate) struct Message {
     /// The id to answer to.
     pub(crate) id: Option<Json>,
     /// The arguments of a call.
-    pub(crate) given: Option<Given>,
+    pub(crate) given: Option<ReadArguments>,
     /// The message for rmcp, with as much of the arguments as headers may repeat.
     pub(crate) rest: Vec<u8>,
 }
 
 /// The arguments of a call, or what is wrong with them. Travels in the request's extensions.
 #[derive(Clone)]
-pub(crate) struct Given(Arc<Result<Map<String, Json>, ToolError>>);
+pub(crate) struct ReadArguments(Arc<Result<Map<String, Json>, ToolError>>);
 
 /// A message that is none.
 #[derive(Debug)]
@@ -62,7 +62,7 @@ impl Message {
         let is_call = strict.value.get("method").and_then(Json::as_str) == Some("tools/call");
         let mut problems = Vec::new();
         outside(&strict, |path| {
-            let own = path.within(&ARGUMENTS).filter(|_| is_call)?;
+            let own = path.strip_keys(&ARGUMENTS).filter(|_| is_call)?;
             (!own.0.is_empty()).then(|| problems.push(given_twice(&own.to_string())))
         })?;
         problems.extend(too_much(&strict, is_call)?);
@@ -77,7 +77,7 @@ impl Message {
             };
             let repeated = given.as_ref().map(repeatable).unwrap_or_default();
             params.insert("arguments".to_owned(), Json::Object(repeated));
-            Given(Arc::new(given))
+            ReadArguments(Arc::new(given))
         });
         // What was read can be written.
         let rest = serde_json::to_vec(&value).unwrap_or_default();
@@ -85,7 +85,7 @@ impl Message {
     }
 }
 
-impl Given {
+impl ReadArguments {
     /// The arguments.
     pub(crate) fn take(&self) -> Result<Map<String, Json>, ToolError> {
         self.0.as_ref().clone()
@@ -112,7 +112,7 @@ fn too_much(strict: &Strict, is_call: bool) -> Result<Option<Problem>, Unfit> {
     let Some(much) = &strict.too_much else {
         return Ok(None);
     };
-    match much.path.within(&ARGUMENTS).filter(|_| is_call) {
+    match much.path.strip_keys(&ARGUMENTS).filter(|_| is_call) {
         Some(path) => {
             let bound = much.bound;
             Ok(Some(TooMuch { path, bound }.problem("")))
@@ -134,7 +134,7 @@ fn too_much(strict: &Strict, is_call: bool) -> Result<Option<Problem>, Unfit> {
 }
 
 fn unfit(strict: &Strict, path: &Path, message: String) -> Unfit {
-    let is_of = |key: &str| path.within(&[key]).is_some();
+    let is_of = |key: &str| path.strip_keys(&[key]).is_some();
     let code = match is_of("params") && path.0.len() > 1 {
         true => INVALID_PARAMS,
         false => INVALID_REQUEST,

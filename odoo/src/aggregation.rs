@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::{Call, Domain, Error, Field, Kind};
 
-pub use group::{Group, Key, Tell};
+pub use group::{Group, Key, OnOdd};
 pub use measure::{Aggregator, Measure};
 
 /// What one aggregation asks.
@@ -172,7 +172,7 @@ impl<'m> Aggregation<'m> {
         &self,
         call: &Call,
         answer: &Json,
-        tell: Tell<'_>,
+        tell: OnOdd<'_>,
     ) -> Result<Vec<Group>, Error> {
         let named = |measure: usize, _: &Measure<'_>| format!("m{measure}");
         group::read(call, answer, &self.dimensions, &self.measures, &named, tell)
@@ -183,7 +183,7 @@ impl<'m> Aggregation<'m> {
         &self,
         call: &Call,
         answer: &Json,
-        tell: Tell<'_>,
+        tell: OnOdd<'_>,
     ) -> Result<Vec<Group>, Error> {
         let named = |_: usize, measure: &Measure<'_>| measure.spec();
         group::read(call, answer, &self.dimensions, &self.measures, &named, tell)
@@ -195,7 +195,7 @@ impl<'m> Aggregation<'m> {
         call: &Call,
         answer: &Json,
         sets: &[Vec<usize>],
-        tell: Tell<'_>,
+        tell: OnOdd<'_>,
     ) -> Result<Vec<Vec<Group>>, Error> {
         let lists = answer
             .as_array()

@@ -70,6 +70,17 @@ pub trait Client: Send + Sync {
 }
 
 /// One call of a model's method, its arguments by name as `/json/2` takes them.
+///
+/// ```
+/// use odoo::Call;
+///
+/// let call = Call::new("sale.order", "read")
+///     .on(vec![7])
+///     .with("fields", vec!["name"])
+///     .context("lang", "de_DE");
+/// assert!(call.reads());
+/// assert!(!Call::new("sale.order", "action_confirm").on(vec![7]).reads());
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call {
     /// The model, `sale.order`.

@@ -9,6 +9,19 @@ use crate::Value;
 pub use operator::Operator;
 
 /// A filter over rows: Odoo's domain, as a tree.
+///
+/// ```
+/// use odoo::{Domain, Operator};
+///
+/// let unpaid = Domain::all(vec![
+///     Domain::condition("state", Operator::Equals, "posted"),
+///     Domain::condition("payment_state", Operator::NotEquals, "paid"),
+/// ]);
+/// assert_eq!(
+///     unpaid.to_json().to_string(),
+///     r#"["&",["state","=","posted"],["payment_state","!=","paid"]]"#
+/// );
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub enum Domain {
     /// All of these hold; no part at all is every row.

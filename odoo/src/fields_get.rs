@@ -90,7 +90,7 @@ pub(crate) fn parse_entries(entries: &Map<String, Json>) -> (Vec<Field>, Vec<Rem
     let mut fields = Vec::with_capacity(names.len());
     let mut remarks = Vec::new();
     for name in names {
-        let mut reading = Reading {
+        let mut reading = Reader {
             name,
             remarks: Vec::new(),
         };
@@ -107,12 +107,12 @@ pub(crate) fn parse_entries(entries: &Map<String, Json>) -> (Vec<Field>, Vec<Rem
 }
 
 /// The reading of one field.
-struct Reading<'a> {
+struct Reader<'a> {
     name: &'a str,
     remarks: Vec<Remark>,
 }
 
-impl Reading<'_> {
+impl Reader<'_> {
     fn remark(&mut self, at: impl Into<String>, oddity: Oddity) {
         self.remarks.push(Remark {
             field: self.name.to_owned(),

@@ -18,15 +18,15 @@ mod kind;
 pub mod literal;
 mod model;
 mod nearest;
-mod patience;
 pub mod python_json;
 mod readable;
+mod retry;
 mod value;
 mod wire;
 
 pub use address::{Address, AddressError, AddressProblem};
 pub use aggregation::{
-    Aggregation, Aggregator, Dimension, Granularity, Group, Key, Measure, Order, OrderBy, Tell,
+    Aggregation, Aggregator, Dimension, Granularity, Group, Key, Measure, OnOdd, Order, OrderBy,
 };
 pub use canonical::canonical;
 pub use client::{BoxFuture, Call, Client};
@@ -37,8 +37,8 @@ pub use field::{Abilities, Field};
 pub use kind::{Choice, Kind};
 pub use model::Model;
 pub use nearest::nearest;
-pub use patience::patiently;
 pub use readable::readable;
+pub use retry::retry_while_busy;
 pub use value::{Link, Odd, Reference, Unexpected, Value};
 pub use wire::{Credentials, Limits, Odoo, Session, Version};
 

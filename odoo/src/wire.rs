@@ -18,7 +18,7 @@ use tokio::sync::OnceCell;
 pub use session::{Credentials, Session};
 pub use version::Version;
 
-use crate::{Address, Dialect, Error, patiently};
+use crate::{Address, Dialect, Error, retry_while_busy};
 use http::Http;
 pub use http::Limits;
 
@@ -70,7 +70,7 @@ impl Odoo {
     /// Its version, asked for once. Needs no user.
     pub async fn version(&self) -> Result<&Version, Error> {
         let http = &self.0.http;
-        let ask = || patiently(http.patience(), || version::ask(http));
+        let ask = || retry_while_busy(http.patience(), || version::ask(http));
         self.0.version.get_or_try_init(ask).await
     }
 

@@ -25,12 +25,13 @@ pub use database::Database;
 pub use limit::network::Network;
 pub use surface::{
     Surface,
-    changes::{Change, Changes, Heard},
+    changes::{Change, Changes, Subscription},
     failure::Failure,
     offer::Offer,
     prompts::{
-        Prompt, PromptArgument, PromptArguments, PromptDefinition, PromptMessage, Prompting, Role,
+        Prompt, PromptArgument, PromptArguments, PromptDefinition, PromptFuture, PromptMessage,
+        Role,
     },
-    resources::{Reading, Resource, ResourceDefinition, Variables},
+    resources::{Resource, ResourceDefinition, ResourceFuture, Variables},
     toolset::Toolset,
 };

@@ -61,7 +61,9 @@ impl Surface {
         arguments: Result<Map<String, Json>, ToolError>,
     ) -> Result<Answer, Failure> {
         let trace = Trace::begin(&self.caller);
-        let (context, wrote) = context.through(|client| trace.measuring(client)).watched();
+        let (context, wrote) = context
+            .with_client(|client| trace.measuring(client))
+            .watched();
         let told = trace.clone();
         let is_long = arguments.as_ref().is_ok_and(is_long);
         let call = async move {
@@ -102,7 +104,9 @@ impl Surface {
         arguments: PromptArguments,
     ) -> Result<Vec<PromptMessage>, Failure> {
         let trace = Trace::begin(&self.caller);
-        let (context, wrote) = context.through(|client| trace.measuring(client)).watched();
+        let (context, wrote) = context
+            .with_client(|client| trace.measuring(client))
+            .watched();
         let told = trace.clone();
         let get = async move {
             let prompt = self.toolset.prompt(&name).ok_or_else(|| {
@@ -120,7 +124,9 @@ impl Surface {
     /// Reads a resource, within the same limit.
     pub async fn read(self, context: Context, uri: String) -> Result<ResourceContents, Failure> {
         let trace = Trace::begin(&self.caller);
-        let (context, wrote) = context.through(|client| trace.measuring(client)).watched();
+        let (context, wrote) = context
+            .with_client(|client| trace.measuring(client))
+            .watched();
         let told = trace.clone();
         let read = async move {
             let (resource, variables) = self.toolset.resource(&uri).ok_or_else(|| {

@@ -45,7 +45,7 @@ pub use crate::{
     error::SandboxError,
     origin::{Origin, PassedOver},
     release::Release,
-    stop::Stop,
+    stop::StopSignal,
 };
 use crate::{
     facts::users::{ADMIN, LOGIN},
@@ -124,11 +124,11 @@ pub struct Sandbox {
 impl Sandbox {
     /// Builds the database and fills it, or opens the one that is kept.
     pub fn open(options: &Options) -> Result<Self, SandboxError> {
-        Self::open_unless(&Stop::default(), options)
+        Self::open_unless(&StopSignal::default(), options)
     }
 
     /// The same, until it is told to stop: then it fails soon, and nothing half made is left.
-    pub fn open_unless(stop: &Stop, options: &Options) -> Result<Self, SandboxError> {
+    pub fn open_unless(stop: &StopSignal, options: &Options) -> Result<Self, SandboxError> {
         let catalog =
             Catalog::read(&options.catalog).map_err(|problems| SandboxError::Catalog {
                 folder: options.catalog.clone(),

@@ -10,7 +10,7 @@ use std::{
 };
 
 use clap::{Parser, builder::NonEmptyStringValueParser};
-use sandbox::{Options, Origin, Release, Sandbox, Stop};
+use sandbox::{Options, Origin, Release, Sandbox, StopSignal};
 use tokio::net::{TcpSocket, lookup_host};
 
 use crate::welcome::Welcome;
@@ -108,7 +108,7 @@ async fn run(arguments: Arguments) -> Result<(), String> {
         today,
         ..Options::new(catalog)
     };
-    let stop = Stop::default();
+    let stop = StopSignal::default();
     let heeded = stop.clone();
     // SQLite blocks, and for long when there is much to fill.
     let mut opening = tokio::task::spawn_blocking(move || Sandbox::open_unless(&heeded, &options));

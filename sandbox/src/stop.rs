@@ -14,9 +14,9 @@ const STEPS: i32 = 1000;
 
 /// Ends what is opening a sandbox. Clones are one.
 #[derive(Clone, Debug, Default)]
-pub struct Stop(Arc<AtomicBool>);
+pub struct StopSignal(Arc<AtomicBool>);
 
-impl Stop {
+impl StopSignal {
     /// Whatever heeds this ends soon, and leaves nothing behind.
     pub fn tell(&self) {
         self.0.store(true, Ordering::Relaxed);

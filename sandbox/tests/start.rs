@@ -15,7 +15,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use sandbox::{Options, Sandbox, SandboxError, Stop};
+use sandbox::{Options, Sandbox, SandboxError, StopSignal};
 use serde_json::{Value as Json, json};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
@@ -154,7 +154,7 @@ fn a_port_is_had_by_one_even_before_it_listens() {
 fn who_is_told_to_stop_opens_nothing() {
     let (catalog, home) = (catalog(), tempfile::tempdir().unwrap());
     let rows = rows(&[("res.partner", json!([{"id": 1, "name": "One"}]))]);
-    let stop = Stop::default();
+    let stop = StopSignal::default();
     stop.tell();
     for rows in [None, Some(rows.path().to_owned())] {
         let options = Options {

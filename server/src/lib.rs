@@ -26,7 +26,8 @@ pub use http::connections::ConnectionLimits;
 pub use mcp::BODY_LIMIT;
 pub use pipeline::{
     Callers, Change, Changes, Offer, Prompt, PromptArgument, PromptArguments, PromptDefinition,
-    PromptMessage, Prompting, Reading, Resource, ResourceDefinition, Role, Token, Variables,
+    PromptFuture, PromptMessage, Resource, ResourceDefinition, ResourceFuture, Role, Token,
+    Variables,
 };
-pub use program::{EXIT_FAILED, EXIT_STOPPED, EXIT_USAGE, main};
+pub use program::{EXIT_FAILED, EXIT_STOPPED, EXIT_USAGE, config_schema, main};
 pub use server::Server;

@@ -18,6 +18,8 @@ mod smoke;
 mod start_error;
 mod start_page;
 
+pub use self::config_file::config_schema;
+
 use std::{io, process::ExitCode};
 
 use clap::Parser as _;

@@ -150,7 +150,7 @@ impl Server {
         };
         let exports = self.callers.exports().cloned();
         if let Some(exports) = &exports {
-            exports.linking(&format!("http://{address}"));
+            exports.with_link_base(&format!("http://{address}"));
         }
         let watching = Arc::clone(&connections).watch();
         let routes = Routes {

@@ -6,7 +6,7 @@ use odoo::{BoxFuture, Call, Client, Dialect, Error};
 use pipeline::{Caller, CallerKind, Database, Surface, Toolset};
 use serde_json::{Map, Value as Json, json};
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
-use toolkit::{Annotations, Answering, Context, Definition, Problem, Registration, Registry};
+use toolkit::{Annotations, Context, Definition, Problem, Registration, Registry, ToolFuture};
 use toolkit::{Tool, ToolError};
 
 use crate::{Callers, Offer, Server, ServerError};
@@ -57,7 +57,7 @@ impl Tool for Hand {
         &self.definition
     }
 
-    fn call<'a>(&'a self, context: &'a Context, arguments: Map<String, Json>) -> Answering<'a> {
+    fn call<'a>(&'a self, context: &'a Context, arguments: Map<String, Json>) -> ToolFuture<'a> {
         Box::pin(async move {
             match (self.does)() {
                 Does::Ask => {

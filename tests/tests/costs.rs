@@ -53,7 +53,7 @@ async fn nothing_passes_its_budget() {
         ("helpers", Any::Helper),
         ("rows of any model, and what a filter means", Any::Named),
     ] {
-        let tools = toolkit::general(any).collect::<Vec<_>>();
+        let tools = toolkit::any_model_tools(any).collect::<Vec<_>>();
         text += &format!("{name}: {}\n", tokens(&listed(tools.iter())));
     }
     let discovery = toolkit::discovery().collect::<Vec<_>>();
@@ -61,11 +61,11 @@ async fn nothing_passes_its_budget() {
         "finding other tools: {}\n",
         tokens(&listed(discovery.iter()))
     );
-    let questions = toolkit::general(Any::Question).collect::<Vec<_>>();
+    let questions = toolkit::any_model_tools(Any::Question).collect::<Vec<_>>();
     let cost = tokens(&listed(questions.iter()));
     assert!(cost <= MOST_OF_QUESTIONS, "{cost}");
     text += &format!("questions about any model: {cost}\n");
-    let exports = toolkit::general(Any::Export).collect::<Vec<_>>();
+    let exports = toolkit::any_model_tools(Any::Export).collect::<Vec<_>>();
     let cost = tokens(&listed(exports.iter()));
     assert!(cost <= MOST_OF_EXPORTS, "{cost}");
     text += &format!("exports of any model: {cost}\n\n");

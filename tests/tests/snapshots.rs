@@ -92,7 +92,7 @@ fn the_registry_holds_what_is_committed() {
         }
     }
     let general: usize = Any::ALL
-        .map(|any| toolkit::general(any).count())
+        .map(|any| toolkit::any_model_tools(any).count())
         .iter()
         .sum();
     let others = general + toolkit::discovery().count();

@@ -5,11 +5,11 @@
 //! amounts and quantities are, and each has a table of its own; totals are asked, not summed, where groups overlap. Rows
 //! are read one by one in one place alone, for what Odoo cannot group by (`local`).
 
-mod asking;
 mod calendar;
 mod cell;
 mod currency;
 mod findings;
+mod group_query;
 mod local;
 mod share;
 mod table;
@@ -19,11 +19,11 @@ mod vocabulary;
 
 use odoo::{Aggregator, Dimension, Field, Granularity, Kind};
 
-pub(crate) use asking::{Asking, Reader, groups, sets};
 pub(crate) use calendar::{begins, days, floor, periods, shifted, too_many};
 pub(crate) use cell::{hour, key, number, percent, period};
 pub(crate) use currency::currency_field;
 pub(crate) use findings::Findings;
+pub(crate) use group_query::{GroupQuery, Reader, groups, sets};
 pub(crate) use local::can_search;
 pub(crate) use share::{Share, shares};
 pub(crate) use table::{Column, Head, Role, Row, Table};

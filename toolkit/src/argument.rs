@@ -244,8 +244,8 @@ pub(crate) fn arguments(tools: &ModelTools, operation: Operation) -> Vec<Argumen
             arguments.extend(own);
         }
     }
-    let surroundings = surroundings(tools, operation);
-    arguments.extend(surroundings.map(|(name, accepts)| optional(name, accepts)));
+    let of_context = context_arguments(tools, operation);
+    arguments.extend(of_context.map(|(name, accepts)| optional(name, accepts)));
     arguments
 }
 
@@ -325,7 +325,7 @@ pub(crate) fn asked(analysis: Analysis) -> Vec<Argument<'static>> {
 
 /// What a call may say of the surroundings it works in, where it makes a difference to the model; a
 /// field of the same name goes first.
-fn surroundings(
+fn context_arguments(
     tools: &ModelTools,
     operation: Operation,
 ) -> impl Iterator<Item = (&'static str, Accepts<'static>)> {
@@ -368,8 +368,8 @@ fn surroundings(
 pub(crate) const RESERVED: &[&str] = &["clear", "dry_run", "ids", "more"];
 
 /// Arguments that nobody takes.
-pub(crate) fn strangers(given: &Map<String, Json>, known: &[&str]) -> Vec<Problem> {
-    let stranger = |name: &&String| !known.contains(&name.as_str());
+pub(crate) fn unknown_arguments(given: &Map<String, Json>, known: &[&str]) -> Vec<Problem> {
+    let is_unknown = |name: &&String| !known.contains(&name.as_str());
     let problem = |(turn, name): (usize, &String)| {
         let near = Some(name).filter(|_| turn < MOST_TOLD);
         let near = near.and_then(|name| nearest(name, known.iter().copied()));
@@ -378,8 +378,8 @@ pub(crate) fn strangers(given: &Map<String, Json>, known: &[&str]) -> Vec<Proble
             .expected(known.join(", "))
             .did_you_mean(near)
     };
-    let strangers = given.keys().filter(stranger);
-    strangers.enumerate().map(problem).collect()
+    let unknown = given.keys().filter(is_unknown);
+    unknown.enumerate().map(problem).collect()
 }
 
 /// What is said of a limit that is none.

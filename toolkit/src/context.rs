@@ -101,7 +101,7 @@ impl Context {
 
     /// The same, with answers of at most so many tokens (about four bytes of JSON each); 8,000 otherwise.
     #[must_use]
-    pub const fn within(mut self, tokens: usize) -> Self {
+    pub const fn with_budget(mut self, tokens: usize) -> Self {
         self.budget = tokens;
         self
     }
@@ -109,35 +109,35 @@ impl Context {
     /// The same, with links that begin with this address (without a slash at its end), where people find
     /// Odoo elsewhere than the program does.
     #[must_use]
-    pub fn linking(mut self, address: &str) -> Self {
+    pub fn with_link_base(mut self, address: &str) -> Self {
         self.address = Some(Arc::from(address));
         self
     }
 
     /// The same, with calls that go through what is made of the client.
     #[must_use]
-    pub fn through(mut self, make: impl FnOnce(Arc<dyn Client>) -> Arc<dyn Client>) -> Self {
+    pub fn with_client(mut self, make: impl FnOnce(Arc<dyn Client>) -> Arc<dyn Client>) -> Self {
         self.client = make(self.client);
         self
     }
 
     /// The same, telling how far a call is while it goes on.
     #[must_use]
-    pub fn reporting(mut self, listener: impl Fn(Progress) + Send + Sync + 'static) -> Self {
+    pub fn with_progress(mut self, listener: impl Fn(Progress) + Send + Sync + 'static) -> Self {
         self.listener = Some(Arc::new(listener));
         self
     }
 
     /// The same, with lines of a log that somebody reads.
     #[must_use]
-    pub fn logging(mut self, log: impl Fn(Level, String) + Send + Sync + 'static) -> Self {
+    pub fn with_log(mut self, log: impl Fn(Level, String) + Send + Sync + 'static) -> Self {
         self.log = Some(Arc::new(log));
         self
     }
 
     /// The same, with somebody to ask.
     #[must_use]
-    pub fn asking(mut self, respondent: Arc<dyn Respondent>) -> Self {
+    pub fn with_respondent(mut self, respondent: Arc<dyn Respondent>) -> Self {
         self.respondent = Some(respondent);
         self
     }

@@ -3,10 +3,10 @@
 
 mod aliases;
 mod arguments;
+mod context_arguments;
 mod export;
 mod fields;
 mod question;
-mod surroundings;
 
 use std::collections::BTreeSet;
 
@@ -15,11 +15,11 @@ use serde_json::{Map, Value as Json};
 
 use self::{
     aliases::meant,
-    surroundings::{is_language, surrounding},
+    context_arguments::{is_language, surrounding},
 };
 pub(crate) use self::{
     arguments::{Arguments, written},
-    surroundings::SURROUNDINGS,
+    context_arguments::CONTEXT_ARGUMENTS,
 };
 use crate::{
     Code, Context, Operation, Problem, ToolError,
@@ -29,7 +29,7 @@ use crate::{
     clients::{is_blank, is_stray},
     convert::{NUL, boolean, holds_nul, id, ids, integer, is_placeholder, parts, short, sought},
     error::MOST_TOLD,
-    export::Asked,
+    export::ExportRequest,
     filter::{conditions, domain},
     live::Tables,
     path::Paths,
@@ -137,7 +137,7 @@ fn decode<'m>(
             body: String::new(),
             note: false,
             question: Question::default(),
-            export: Asked::default(),
+            export: ExportRequest::default(),
         },
     };
     // Clients fill in null for what they leave out: it never means "empty this field".
@@ -180,7 +180,7 @@ fn decode<'m>(
                 decoding.field_value(name, json, name);
             }
             // Blank, it says nothing wherever it makes no difference.
-            None if is_blank(json) && SURROUNDINGS.contains(&name.as_str()) => {}
+            None if is_blank(json) && CONTEXT_ARGUMENTS.contains(&name.as_str()) => {}
             None => {
                 let names: Vec<&str> = declared.iter().map(|argument| argument.name).collect();
                 if decoding.problems.len() >= MOST_TOLD {

@@ -12,9 +12,9 @@ use schemars::Schema;
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
-    Analysis, Annotations, Answer, Answering, Code, Context, Definition, ModelTools, Models,
-    Operation, Problem, Tool, ToolError,
-    argument::{out_of, strangers},
+    Analysis, Annotations, Answer, Code, Context, Definition, ModelTools, Models, Operation,
+    Problem, Tool, ToolError, ToolFuture,
+    argument::{out_of, unknown_arguments},
     clients::{is_blank, is_stray},
     convert::{integer, short},
     strict_json::arguments,
@@ -338,7 +338,7 @@ impl Discovery {
 
     /// What is given and not taken. Beside the tool to call stands what belongs into its arguments: a call
     /// without them would be another one.
-    fn strangers(&self, given: &Map<String, Json>) -> Vec<Problem> {
+    fn unknown_arguments(&self, given: &Map<String, Json>) -> Vec<Problem> {
         let known: &[&str] = match self.kind {
             Kind::Find => &["query", "limit"],
             Kind::Describe => &["name"],
@@ -346,7 +346,7 @@ impl Discovery {
         };
         let mut given = given.clone();
         given.retain(|name, json| !is_stray(name, json) && !is_filler(name, json));
-        let mut problems = strangers(&given, known);
+        let mut problems = unknown_arguments(&given, known);
         if self.kind == Kind::Call {
             for problem in &mut problems {
                 let inner = "arguments".to_owned();
@@ -425,7 +425,7 @@ impl Tool for Discovery {
         }
         let tool = self.index.named(given);
         let arguments = arguments(given.get("arguments").cloned());
-        let mut strange = self.strangers(given);
+        let mut strange = self.unknown_arguments(given);
         match (tool, arguments) {
             (Ok(tool), Ok(arguments)) if strange.is_empty() => {
                 Ok(Some((Arc::clone(tool), arguments)))
@@ -442,10 +442,10 @@ impl Tool for Discovery {
         }
     }
 
-    fn call<'a>(&'a self, context: &'a Context, mut given: Map<String, Json>) -> Answering<'a> {
+    fn call<'a>(&'a self, context: &'a Context, mut given: Map<String, Json>) -> ToolFuture<'a> {
         Box::pin(async move {
             given.retain(|name, json| !is_stray(name, json) && !is_filler(name, json));
-            let strange = self.strangers(&given);
+            let strange = self.unknown_arguments(&given);
             if !strange.is_empty() {
                 return Err(ToolError::Arguments(strange));
             }

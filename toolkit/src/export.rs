@@ -4,7 +4,6 @@
 //!
 //! Knows nothing of how a link is served: [`Exports::download`] says what is behind one.
 
-mod asked;
 mod cell;
 mod columns;
 mod error;
@@ -15,18 +14,19 @@ mod link;
 mod oddities;
 mod places;
 mod reading;
+mod request;
 mod sort;
 mod waiting;
 mod write;
 mod writing;
 
-pub(crate) use asked::{Asked, Format, Headers, Relations};
 pub(crate) use columns::{Columns, MOST_COLUMNS};
 pub use error::ExportError;
 pub(crate) use exports::Found;
 pub use exports::{Download, ExportSettings, Exports};
 pub(crate) use folder::new_id;
-pub(crate) use job::{Job, Plan, Told};
-pub(crate) use reading::{Pages, Reading, ids_answered};
+pub(crate) use job::{Job, JobInfo, Plan};
+pub(crate) use reading::{Pages, RowReader, ids_answered};
+pub(crate) use request::{ExportRequest, Format, Headers, Relations};
 pub(crate) use waiting::{WhileCalled, fitted, wait};
 pub(crate) use write::{Style, is_built};

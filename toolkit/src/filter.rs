@@ -2,19 +2,19 @@
 //! domains as text. Nothing that cannot be understood is ever dropped: one wrong condition refuses the
 //! call.
 
-mod comparing;
-mod comparison;
+mod comparator;
+mod compared_field;
 mod list;
 mod property;
 mod raw;
 
-use comparing::Comparing;
+use compared_field::ComparedField;
 use odoo::{Domain, Field, Kind, Operator, canonical, nearest};
 use serde_json::{Map, Value as Json};
 
-pub(crate) use self::comparison::OPERATORS;
+pub(crate) use self::comparator::OPERATORS;
 use self::{
-    comparison::{Comparison, meant},
+    comparator::{Comparator, meant},
     list::list,
 };
 use crate::{
@@ -140,7 +140,7 @@ fn condition(
         None => return Err(missing("op", &listed())),
     };
     let known = meant(op);
-    let comparison = Comparison::parse(&known).ok_or_else(|| {
+    let comparator = Comparator::parse(&known).ok_or_else(|| {
         let message = format!("no operator `{}`", op.trim());
         Problem::new(Code::UnknownOperator, format!("{path}.op"), message)
             .expected(listed())
@@ -150,13 +150,13 @@ fn condition(
         return Err(property::whole(name, &format!("{path}.op")));
     }
     // Rows below others are found by the row itself, too.
-    let is_row = matches!(comparison, Comparison::ChildOf) && field.name == "id";
-    if !is_row && !comparison.needs().is_of(&field.kind) {
+    let is_row = matches!(comparator, Comparator::ChildOf) && field.name == "id";
+    if !is_row && !comparator.needs().is_of(&field.kind) {
         let kind = article(field.kind.name());
         let fitting: Vec<&str> = OPERATORS
             .into_iter()
             .filter(|op| {
-                Comparison::parse(op).is_some_and(|other| other.needs().is_of(&field.kind))
+                Comparator::parse(op).is_some_and(|other| other.needs().is_of(&field.kind))
             })
             .collect();
         let message = format!("`{}` does not go with `{name}`, {kind}", op.trim());
@@ -165,26 +165,26 @@ fn condition(
                 .expected(format!("one of {}", fitting.join(", "))),
         );
     }
-    if matches!(comparison, Comparison::ChildOf) && !has_parents(models, name, field) {
+    if matches!(comparator, Comparator::ChildOf) && !has_parents(models, name, field) {
         let message = format!("rows of `{name}` have no parents");
         return Err(
             Problem::new(Code::UnfitOperator, format!("{path}.op"), message).expected("= or in"),
         );
     }
-    let comparing = Comparing {
+    let compared = ComparedField {
         field,
         path: name,
         caller,
         models,
     };
-    comparing.refuse(comparison.operator(), &format!("{path}.op"))?;
-    Compare {
+    compared.refuse(comparator.operator(), &format!("{path}.op"))?;
+    FieldCondition {
         item,
         path,
         op: op.trim(),
-        comparing,
+        compared,
     }
-    .with(comparison)
+    .with(comparator)
 }
 
 /// Whether the rows that a relation leads to, or those that an `id` is of, can have parents: a field of theirs
@@ -205,14 +205,14 @@ fn has_parents(models: Paths<'_>, path: &str, field: &Field) -> bool {
 }
 
 /// One condition whose field and operator are known.
-struct Compare<'a> {
+struct FieldCondition<'a> {
     item: &'a Map<String, Json>,
     path: &'a str,
     op: &'a str,
-    comparing: Comparing<'a>,
+    compared: ComparedField<'a>,
 }
 
-impl Compare<'_> {
+impl FieldCondition<'_> {
     /// What is said under a key. Some clients fill in every key: an empty list beside a value, an empty
     /// text beside values, say nothing.
     fn given(&self, key: &str) -> Option<&Json> {
@@ -230,47 +230,47 @@ impl Compare<'_> {
         format!("{}.{key}", self.path)
     }
 
-    fn with(&self, comparison: Comparison) -> Result<Domain, Problem> {
-        let comparing = &self.comparing;
-        match comparison {
-            Comparison::Equality(operator) | Comparison::Order(operator) => {
+    fn with(&self, comparator: Comparator) -> Result<Domain, Problem> {
+        let compared = &self.compared;
+        match comparator {
+            Comparator::Equality(operator) | Comparator::Order(operator) => {
                 let value = self.value("a value")?;
                 self.filled(value, &self.at("value"))?;
-                comparing.one(operator, value, &self.at("value"))
+                compared.one(operator, value, &self.at("value"))
             }
-            Comparison::Several { is_in } => {
+            Comparator::Several { is_in } => {
                 let (values, at) = self.values()?;
                 if values.is_empty() {
                     let message = format!("`{}` without values", self.op);
                     return Err(Problem::new(Code::WrongType, at, message)
                         .expected("one value at least; `is_not_set` finds what is empty"));
                 }
-                comparing.several(is_in, &values, &at)
+                compared.several(is_in, &values, &at)
             }
-            Comparison::Between => {
+            Comparator::Between => {
                 let (values, at) = self.values()?;
                 match &values[..] {
-                    [from, to] => comparing.between(from, to, &at),
+                    [from, to] => compared.between(from, to, &at),
                     _ => {
                         let message = format!("`between` takes two values, not {}", values.len());
                         Err(Problem::new(Code::WrongType, at, message).expected("[from, to]"))
                     }
                 }
             }
-            Comparison::Contains(operator) => Ok(comparing.pattern(operator, self.text()?)),
-            Comparison::StartsWith => {
+            Comparator::Contains(operator) => Ok(compared.pattern(operator, self.text()?)),
+            Comparator::StartsWith => {
                 let pattern = format!("{}%", self.text()?);
-                Ok(comparing.pattern(Operator::EqualsIlike, pattern))
+                Ok(compared.pattern(Operator::EqualsIlike, pattern))
             }
-            Comparison::ChildOf => {
+            Comparator::ChildOf => {
                 let (values, at) = self.values()?;
                 if values.is_empty() || values.iter().any(Json::is_null) {
                     let problem = Problem::new(Code::WrongType, at, "no row to be a child of");
                     return Err(problem.expected("ids or names"));
                 }
-                comparing.hierarchy(Operator::ChildOf, &values, &at)
+                compared.hierarchy(Operator::ChildOf, &values, &at)
             }
-            Comparison::Presence { is_set } => {
+            Comparator::Presence { is_set } => {
                 if self.given("values") != Some(&Json::Array(Vec::new())) {
                     self.nothing("values")?;
                 }
@@ -279,8 +279,8 @@ impl Compare<'_> {
                     .given("value")
                     .filter(|value| value.as_str() != Some(""));
                 match value.map(|value| (value, boolean(value))) {
-                    None => Ok(comparing.presence(is_set)),
-                    Some((_, Some(value))) => Ok(comparing.presence(is_set == value)),
+                    None => Ok(compared.presence(is_set)),
+                    Some((_, Some(value))) => Ok(compared.presence(is_set == value)),
                     Some((value, None)) => {
                         let message = format!("`{}` does not read {}", self.op, short(value));
                         Err(Problem::new(Code::WrongType, self.at("value"), message)
@@ -332,7 +332,7 @@ impl Compare<'_> {
         };
         let at = self.at(key);
         self.filled(json, &at)?;
-        match list(self.comparing.field, json) {
+        match list(self.compared.field, json) {
             Some(list) => {
                 for (place, json) in list.iter().enumerate() {
                     self.filled(json, &format!("{at}[{place}]"))?;
@@ -352,7 +352,7 @@ impl Compare<'_> {
         if json.as_str().is_none_or(|text| !text.trim().is_empty()) {
             return Ok(());
         }
-        let message = format!("a blank value for `{}`", self.comparing.path);
+        let message = format!("a blank value for `{}`", self.compared.path);
         Err(Problem::new(Code::WrongType, at, message)
             .expected("a value; `is_not_set` finds what is empty"))
     }

@@ -10,6 +10,7 @@ extern crate self as toolkit;
 mod analysis;
 mod annotations;
 mod answer;
+mod any_model;
 mod argument;
 mod caller;
 mod calls;
@@ -21,6 +22,7 @@ mod content;
 mod context;
 mod convert;
 mod decode;
+pub mod default_fields;
 mod digits;
 mod discovery;
 mod error;
@@ -28,8 +30,6 @@ mod error_kind;
 mod export;
 mod extensions;
 mod filter;
-mod general;
-pub mod guess;
 mod input;
 mod language;
 mod level;
@@ -60,6 +60,7 @@ mod values;
 
 pub use annotations::Annotations;
 pub use answer::Answer;
+pub use any_model::{Any, any_model_tools};
 pub use clients::Client;
 pub use code::Code;
 pub use content::{Body, Content, ResourceContents};
@@ -68,7 +69,6 @@ pub use discovery::discovery;
 pub use error::{Problem, ToolError};
 pub use error_kind::ErrorKind;
 pub use export::{Download, ExportError, ExportSettings, Exports};
-pub use general::{Any, general};
 pub use input::{
     InputKind, InputRequest, InputRequests, InputResponse, InputResponses, Respondent, Responding,
 };
@@ -89,7 +89,7 @@ pub use record::{
 pub use registration::Registration;
 pub use registry::{Registry, RegistryError};
 pub use schema::{Related, definition};
-pub use tool::{Answering, Definition, Passed, Tool, typed};
+pub use tool::{Definition, Passed, Tool, ToolFuture, typed};
 pub use toolset::{ALL, RESERVED_TOOLSETS};
 
 pub use jiff::{Timestamp, civil::Date};

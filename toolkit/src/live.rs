@@ -17,7 +17,7 @@ use tokio::time::Instant;
 
 pub(crate) use self::tables::Tables;
 use crate::{
-    Code, Context, MAX_ADVERTISED, ModelTools, Problem, ToolError, closed, guess,
+    Code, Context, MAX_ADVERTISED, ModelTools, Problem, ToolError, closed, default_fields,
     properties::Defined,
 };
 pub(crate) use list::List;
@@ -175,9 +175,9 @@ async fn read(context: &Context, model: &str) -> Result<Table, ToolError> {
         .collect();
     model.fields = left.into();
     let texts = |names: Vec<String>| names.into_iter().map(Text::Owned).collect::<Vec<_>>();
-    let advertised = guess::advertised(&model, MAX_ADVERTISED);
+    let advertised = default_fields::advertised(&model, MAX_ADVERTISED);
     // Of a model that nobody looked at, what is written tells most of what is read.
-    let mut shown = guess::shown(&model);
+    let mut shown = default_fields::shown(&model);
     let is_short = |name: &&String| {
         let field = model.field(name);
         field.is_some_and(|field| {

@@ -1,12 +1,12 @@
 //! What the tools of a compiled model do: one function an operation, over the model's table.
 
 mod action;
+mod budget;
 mod cohort;
 mod count;
 mod create;
 mod delete;
 mod export;
-mod fit;
 mod funnel;
 mod get;
 mod message;
@@ -25,8 +25,8 @@ use serde_json::{Map, Value as Json};
 pub(crate) use update::notes;
 
 use crate::{
-    Analysis, Answer, Answering, Context, Definition, ModelTools, Models, Operation, Tool,
-    ToolError, ToolSpec,
+    Analysis, Answer, Context, Definition, ModelTools, Models, Operation, Tool, ToolError,
+    ToolFuture, ToolSpec,
     analysis::{Head, Measured},
     decode::{Arguments, fit_tables, read_of},
     definition,
@@ -57,7 +57,7 @@ impl Tool for ModelTool {
         &self.definition
     }
 
-    fn call<'a>(&'a self, context: &'a Context, arguments: Map<String, Json>) -> Answering<'a> {
+    fn call<'a>(&'a self, context: &'a Context, arguments: Map<String, Json>) -> ToolFuture<'a> {
         Box::pin(async move {
             let operation = self.spec.operation;
             let model = &self.tools.model.name;

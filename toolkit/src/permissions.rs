@@ -22,6 +22,19 @@ use sha2::{Digest as _, Sha256};
 use crate::{Code, Operation, Problem};
 
 /// What a call may touch. Everything, unless models are named.
+///
+/// ```
+/// use toolkit::{Allowed, Domain, ModelPermissions, Operator, Permissions};
+///
+/// let own_orders = ModelPermissions {
+///     operations: Allowed::only(["search", "get", "action_confirm"]),
+///     fields: Allowed::all_but(["margin"]),
+///     domain: Some(Domain::condition("user_id", Operator::Equals, 7)),
+/// };
+/// assert!(own_orders.fields.has("amount_total") && !own_orders.fields.has("margin"));
+/// let permissions = Permissions::only([("sale.order", own_orders)]);
+/// assert_ne!(permissions, Permissions::default());
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Permissions(Option<Arc<BTreeMap<String, ModelPermissions>>>);
 

@@ -10,8 +10,8 @@ use odoo::Text;
 
 use crate::{
     ALL, Lock, LockError, Models, Operation, RESERVED_TOOLSETS, Registration, Tool,
+    any_model::{Any, AnyModelTool},
     discovery::{Discovery, Index},
-    general::{Any, General},
     lint,
     operations::ModelTool,
 };
@@ -151,7 +151,7 @@ impl Registry {
                 (Any::Export, &exporting),
                 (Any::Named, &none),
             ] {
-                for tool in General::all(kind, |tool| named(tool, toolsets)) {
+                for tool in AnyModelTool::all(kind, |tool| named(tool, toolsets)) {
                     add(&mut tools, Arc::new(tool))?;
                 }
             }

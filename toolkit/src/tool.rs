@@ -1,8 +1,8 @@
 //! What a tool is: its definition and its call. Knows no protocol.
 
-use std::{borrow::Cow, future::Future, pin::Pin, sync::Arc};
+use std::{borrow::Cow, sync::Arc};
 
-use odoo::{Text, nearest};
+use odoo::{BoxFuture, Text, nearest};
 use schemars::Schema;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value as Json};
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The answer of a tool, on its way.
-pub type Answering<'a> = Pin<Box<dyn Future<Output = Result<Answer, ToolError>> + Send + 'a>>;
+pub type ToolFuture<'a> = BoxFuture<'a, Result<Answer, ToolError>>;
 
 /// The tool that a call is passed on to, with its arguments.
 pub type Passed = (Arc<dyn Tool>, Map<String, Json>);
@@ -35,12 +35,12 @@ pub trait Tool: Send + Sync {
     /// Whether it talks with whoever calls while it works: asks them ([`Context::ask`]) or writes a log
     /// ([`Context::log`]). Before 2026-07-28 that takes a session, which those clients have over standard
     /// input and output, but not over HTTP: there what it asks is refused to them, and nobody reads its log.
-    fn converses(&self) -> bool {
+    fn is_interactive(&self) -> bool {
         false
     }
 
     /// Does it.
-    fn call<'a>(&'a self, context: &'a Context, arguments: Map<String, Json>) -> Answering<'a>;
+    fn call<'a>(&'a self, context: &'a Context, arguments: Map<String, Json>) -> ToolFuture<'a>;
 }
 
 /// What a client is shown of a tool.
@@ -85,7 +85,7 @@ pub fn typed<'a, A, O, F, Fut>(
     context: &'a Context,
     arguments: Map<String, Json>,
     function: F,
-) -> Answering<'a>
+) -> ToolFuture<'a>
 where
     A: DeserializeOwned + Send + 'a,
     O: Serialize,

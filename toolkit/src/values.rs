@@ -3,9 +3,9 @@
 
 mod blank;
 mod command;
-mod given;
 mod properties;
 mod row;
+mod written;
 
 use std::borrow::Cow;
 
@@ -13,8 +13,8 @@ use odoo::{Field, Kind, Value, nearest};
 use serde_json::{Map, Value as Json};
 
 pub(crate) use self::blank::{Blank, is_left, left};
-pub(crate) use self::given::{Found, Given, Name, Row, Values, names, shown, to_write};
 use self::row::row;
+pub(crate) use self::written::{Found, Given, Name, Row, Values, names, shown, to_write};
 use crate::{
     Code, ModelTools, Problem, closed,
     convert::{is_placeholder, short, unwrapped},
@@ -35,7 +35,7 @@ pub(crate) enum Writing {
 }
 
 /// Reads values; what is wrong with them becomes problems.
-pub(crate) struct Reading<'m, 'p> {
+pub(crate) struct ValueReader<'m, 'p> {
     pub(crate) models: Paths<'m>,
     pub(crate) writing: Writing,
     pub(crate) problems: &'p mut Vec<Problem>,
@@ -46,7 +46,7 @@ pub(crate) struct Reading<'m, 'p> {
     depth: usize,
 }
 
-impl<'m, 'p> Reading<'m, 'p> {
+impl<'m, 'p> ValueReader<'m, 'p> {
     /// Reads values of the model that `models` begins with.
     pub(crate) const fn new(
         models: Paths<'m>,
@@ -213,7 +213,7 @@ impl<'m, 'p> Reading<'m, 'p> {
             _ => None,
         };
         let told = self.problems.len();
-        let mut reading = Reading {
+        let mut reading = ValueReader {
             models,
             writing,
             problems: &mut *self.problems,

@@ -12,7 +12,7 @@ mod shop;
 
 use odoo::Call;
 use serde_json::{Value as Json, json};
-use shop::{call, call_on, call_within};
+use shop::{call, call_on, call_with_budget};
 
 fn methods(asked: &[Call]) -> Vec<&str> {
     asked.iter().map(|call| call.method.as_str()).collect()
@@ -147,7 +147,8 @@ async fn an_answer_fits() {
     let fields = json!(["terms", "tag_ids"]);
     let long = "word ".repeat(400);
     let search = json!({"fields": fields, "limit": 25, "offset": 50});
-    let (_, answer) = call_within(1_000, 19, "shop_order_search", search, rows(26, &long)).await;
+    let (_, answer) =
+        call_with_budget(1_000, 19, "shop_order_search", search, rows(26, &long)).await;
     let answer = answer.unwrap();
     let shown = answer["rows"].as_array().unwrap();
     assert_eq!(shown.len(), 3);
@@ -165,7 +166,7 @@ async fn an_answer_fits() {
 
     // By id there is no next page: the ids that were left out are named.
     let get = json!({"ids": [1, 2, 3, 4, 9], "fields": fields});
-    let (_, answer) = call_within(500, 19, "shop_order_get", get, rows(4, &long)).await;
+    let (_, answer) = call_with_budget(500, 19, "shop_order_get", get, rows(4, &long)).await;
     let answer = answer.unwrap();
     assert_eq!(
         (
@@ -178,7 +179,7 @@ async fn an_answer_fits() {
 
     // One row alone may take what there is.
     let get = json!({"ids": [1], "fields": fields});
-    let (_, answer) = call_within(1_000, 19, "shop_order_get", get, rows(1, &long)).await;
+    let (_, answer) = call_with_budget(1_000, 19, "shop_order_get", get, rows(1, &long)).await;
     let answer = answer.unwrap();
     assert_eq!(answer["rows"][0]["terms"], long.as_str());
     assert_eq!(answer.get("cut"), None);

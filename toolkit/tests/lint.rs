@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde_json::{Map, Value as Json, json};
 use toolkit::{
-    Annotations, Answering, Client, Context, Definition, Registration, Registry, Rule, Tool, lint,
+    Annotations, Client, Context, Definition, Registration, Registry, Rule, Tool, ToolFuture, lint,
 };
 
 /// A definition that breaks nothing, with every word that is allowed.
@@ -412,7 +412,7 @@ impl Tool for Hand {
         &self.0
     }
 
-    fn call<'a>(&'a self, _: &'a Context, _: Map<String, Json>) -> Answering<'a> {
+    fn call<'a>(&'a self, _: &'a Context, _: Map<String, Json>) -> ToolFuture<'a> {
         unreachable!("it is never served")
     }
 }

@@ -425,7 +425,7 @@ async fn typed_rows_say_what_they_cannot_hold() {
     let lines = Arc::new(Mutex::new(Vec::new()));
     let kept = Arc::clone(&lines);
     let context = Context::new(Arc::new(fake) as Arc<dyn Client>, toolkit::Models::linked())
-        .logging(move |level, line| kept.lock().unwrap().push((level, line)));
+        .with_log(move |level, line| kept.lock().unwrap().push((level, line)));
     let rows: Vec<Order> = context
         .search(Query::new(toolkit::Domain::everything()))
         .await

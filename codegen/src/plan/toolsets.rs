@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use odoo::{Text, nearest};
 use toolkit::{
-    Any, Definition, ModelTools, Operation, RESERVED_TOOLSETS, Related, definition, discovery,
-    general,
+    Any, Definition, ModelTools, Operation, RESERVED_TOOLSETS, Related, any_model_tools,
+    definition, discovery,
 };
 
 use super::Planning;
@@ -42,7 +42,7 @@ impl Planning<'_> {
             None,
         ] {
             let definitions: Vec<Definition> = match any {
-                Some(any) => general(any).collect(),
+                Some(any) => any_model_tools(any).collect(),
                 None => discovery().collect(),
             };
             for definition in definitions {

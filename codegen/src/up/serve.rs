@@ -18,7 +18,7 @@ use tokio::{
 use super::Up;
 use crate::{
     Problem, Severity,
-    children::{Children, GLANCE, Started, Voice},
+    processes::{LineUse, POLL_INTERVAL, Processes, Started},
     pull::cannot_run,
     secret::{Secret, VARIABLE},
     steps::{say, step},
@@ -35,7 +35,7 @@ pub(super) async fn serve(
     login: Option<&str>,
     secret: &Secret,
     server: &Path,
-    children: &mut Children,
+    processes: &mut Processes,
 ) -> Result<(), Problem> {
     const SERVER: &str = "the server";
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, what.port));
@@ -52,18 +52,18 @@ pub(super) async fn serve(
         None => command.arg("--callers-key").env_remove(VARIABLE),
     };
     step("the server answers", async {
-        children
-            .start(SERVER, command, Voice::Heard)
+        processes
+            .start(SERVER, command, LineUse::Shown)
             .map_err(|error| no_start(SERVER, &error))?;
         let begun = Instant::now();
         while !is_healthy(address).await {
-            running(children).await?;
+            running(processes).await?;
             if begun.elapsed() > STARTING {
                 let message = format!("the server does not answer at http://{address}/health");
                 return Err(Problem::new(Severity::Error, "toolc::up::silent", message)
                     .help("what it said stands above"));
             }
-            sleep(GLANCE).await;
+            sleep(POLL_INTERVAL).await;
         }
         Ok(())
     })
@@ -77,26 +77,26 @@ pub(super) async fn serve(
          as the server tells.{callers} Ctrl-C stops everything."
     ));
     loop {
-        running(children).await?;
-        sleep(4 * GLANCE).await;
+        running(processes).await?;
+        sleep(4 * POLL_INTERVAL).await;
     }
 }
 
 /// An error when one of the programs ended by itself, with what it said last.
-async fn running(children: &mut Children) -> Result<(), Problem> {
-    if children.ended().is_none() {
+async fn running(processes: &mut Processes) -> Result<(), Problem> {
+    if processes.ended().is_none() {
         return Ok(());
     }
     // What it wrote last is still on its way.
-    sleep(GLANCE).await;
-    match children.ended() {
+    sleep(POLL_INTERVAL).await;
+    match processes.ended() {
         Some((started, status)) => Err(ended(started, status)),
         None => Ok(()),
     }
 }
 
 fn ended(started: &Started, status: ExitStatus) -> Problem {
-    let words = started.last_words();
+    let words = started.last_lines();
     let message = format!("{} ended, {status}", started.name());
     let help = if words.is_empty() {
         "it said nothing; run it by hand to see more".to_owned()
@@ -116,7 +116,7 @@ pub(super) fn no_start(name: &str, error: &io::Error) -> Problem {
 pub(super) async fn address_of(sandbox: &mut Started) -> Result<String, Problem> {
     let begun = Instant::now();
     loop {
-        let said = sandbox.last_words();
+        let said = sandbox.last_lines();
         let address = said.iter().find_map(|line| {
             let (_, rest) = line.split_once("http://127.0.0.1:")?;
             let port: String = rest.chars().take_while(char::is_ascii_digit).collect();
@@ -125,7 +125,7 @@ pub(super) async fn address_of(sandbox: &mut Started) -> Result<String, Problem>
         if let Some(address) = address {
             return Ok(address);
         }
-        if let Ok(waited) = timeout(GLANCE, sandbox.wait()).await {
+        if let Ok(waited) = timeout(POLL_INTERVAL, sandbox.wait()).await {
             return Err(match waited {
                 Ok(status) => ended(sandbox, status),
                 Err(error) => cannot_run(&error),
@@ -136,7 +136,7 @@ pub(super) async fn address_of(sandbox: &mut Started) -> Result<String, Problem>
             return Err(
                 Problem::new(Severity::Error, "toolc::up::silent", message).help(format!(
                     "it said last:\n{}",
-                    sandbox.last_words().join("\n")
+                    sandbox.last_lines().join("\n")
                 )),
             );
         }

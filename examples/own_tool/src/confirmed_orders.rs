@@ -8,7 +8,7 @@ use tools::SaleOrder;
 
 /// What a client gives.
 #[derive(Deserialize, JsonSchema)]
-struct Asked {
+struct Arguments {
     /// All or part of the customer's name
     customer: String,
 }
@@ -24,7 +24,10 @@ struct ConfirmedOrders {
 
 /// Confirmed orders of a customer, newest first, 50 at most.
 #[tool(read_only, toolsets("sales"))]
-async fn confirmed_orders(context: &Context, asked: Asked) -> Result<ConfirmedOrders, ToolError> {
+async fn confirmed_orders(
+    context: &Context,
+    asked: Arguments,
+) -> Result<ConfirmedOrders, ToolError> {
     let domain = Domain::all(vec![
         Domain::condition("partner_id", Operator::Ilike, asked.customer.as_str()),
         Domain::condition("state", Operator::Equals, "sale"),

@@ -7,11 +7,11 @@ use super::{
     media::PNG,
 };
 use pipeline::{
-    Offer, Prompt, PromptArgument, PromptArguments, PromptDefinition, PromptMessage, Prompting,
+    Offer, Prompt, PromptArgument, PromptArguments, PromptDefinition, PromptFuture, PromptMessage,
     Role,
 };
 
-type Says = for<'a> fn(&'a Context, PromptArguments) -> Prompting<'a>;
+type Says = for<'a> fn(&'a Context, PromptArguments) -> PromptFuture<'a>;
 
 struct Fixture {
     definition: PromptDefinition,
@@ -23,7 +23,11 @@ impl Prompt for Fixture {
         &self.definition
     }
 
-    fn messages<'a>(&'a self, context: &'a Context, arguments: PromptArguments) -> Prompting<'a> {
+    fn messages<'a>(
+        &'a self,
+        context: &'a Context,
+        arguments: PromptArguments,
+    ) -> PromptFuture<'a> {
         (self.says)(context, arguments)
     }
 
@@ -108,7 +112,7 @@ fn messages(contents: impl IntoIterator<Item = Content>) -> Vec<PromptMessage> {
     contents.into_iter().map(message).collect()
 }
 
-fn said<'a>(contents: impl IntoIterator<Item = Content>) -> Prompting<'a> {
+fn said<'a>(contents: impl IntoIterator<Item = Content>) -> PromptFuture<'a> {
     Box::pin(std::future::ready(Ok(messages(contents))))
 }
 

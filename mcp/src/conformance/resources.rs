@@ -4,7 +4,7 @@ use serde_json::json;
 use toolkit::{Body, Context, ToolError};
 
 use super::media::PNG;
-use pipeline::{Offer, Reading, Resource, ResourceDefinition, Variables};
+use pipeline::{Offer, Resource, ResourceDefinition, ResourceFuture, Variables};
 
 struct Fixture {
     definition: ResourceDefinition,
@@ -16,7 +16,7 @@ impl Resource for Fixture {
         &self.definition
     }
 
-    fn read<'a>(&'a self, _context: &'a Context, variables: Variables) -> Reading<'a> {
+    fn read<'a>(&'a self, _context: &'a Context, variables: Variables) -> ResourceFuture<'a> {
         let read: Result<Body, ToolError> = Ok((self.holds)(&variables));
         Box::pin(std::future::ready(read))
     }

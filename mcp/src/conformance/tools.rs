@@ -5,8 +5,8 @@ use std::time::Duration;
 use serde_json::{Map, Value as Json, json};
 use tokio::time::sleep;
 use toolkit::{
-    Annotations, Answer, Answering, Body, Content, Context, Definition, Level, Progress,
-    ResourceContents, Tool, ToolError,
+    Annotations, Answer, Body, Content, Context, Definition, Level, Progress, ResourceContents,
+    Tool, ToolError, ToolFuture,
 };
 
 use super::{
@@ -16,13 +16,13 @@ use super::{
 use pipeline::Change;
 
 /// What a fixture does.
-type Does = for<'a> fn(&'a Context, Map<String, Json>) -> Answering<'a>;
+type Does = for<'a> fn(&'a Context, Map<String, Json>) -> ToolFuture<'a>;
 
 /// A tool of the suite.
 pub(super) struct Fixture {
     definition: Definition,
     does: Does,
-    converses: bool,
+    is_interactive: bool,
 }
 
 impl Fixture {
@@ -31,7 +31,7 @@ impl Fixture {
         description: &'static str,
         input: Json,
         does: Does,
-        converses: bool,
+        is_interactive: bool,
     ) -> Self {
         let schema = |json: Json| serde_json::from_value(json).unwrap_or_default();
         let definition = Definition {
@@ -40,7 +40,7 @@ impl Fixture {
             input: schema(input),
             output: schema(json!({"type": "object"})),
             annotations: Annotations::READ_ONLY,
-            toolsets: match converses {
+            toolsets: match is_interactive {
                 true => vec![TOOLSET.into()],
                 false => vec![TOOLSET.into(), STATELESS.into()],
             },
@@ -48,7 +48,7 @@ impl Fixture {
         Self {
             definition,
             does,
-            converses,
+            is_interactive,
         }
     }
 }
@@ -58,11 +58,11 @@ impl Tool for Fixture {
         &self.definition
     }
 
-    fn converses(&self) -> bool {
-        self.converses
+    fn is_interactive(&self) -> bool {
+        self.is_interactive
     }
 
-    fn call<'a>(&'a self, context: &'a Context, arguments: Map<String, Json>) -> Answering<'a> {
+    fn call<'a>(&'a self, context: &'a Context, arguments: Map<String, Json>) -> ToolFuture<'a> {
         (self.does)(context, arguments)
     }
 }

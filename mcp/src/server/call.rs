@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json, json};
 use toolkit::{ErrorKind, InputKind, ToolError};
 
 use super::input::{self, Sent};
-use crate::message::Given;
+use crate::message::ReadArguments;
 
 /// Something that a client asks for, perhaps once more with what it was asked for.
 pub(super) struct Call<'c> {
@@ -30,10 +30,12 @@ impl Call<'_> {
 }
 
 /// The arguments of a call, as they were read where the message came in.
-pub(super) fn given(request: &RequestContext<RoleServer>) -> Option<Given> {
+pub(super) fn given(request: &RequestContext<RoleServer>) -> Option<ReadArguments> {
     let parts = request.extensions.get::<Parts>();
-    let given = parts.and_then(|parts| parts.extensions.get::<Given>());
-    given.or_else(|| request.extensions.get::<Given>()).cloned()
+    let given = parts.and_then(|parts| parts.extensions.get::<ReadArguments>());
+    given
+        .or_else(|| request.extensions.get::<ReadArguments>())
+        .cloned()
 }
 
 /// How it ended.

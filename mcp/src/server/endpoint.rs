@@ -22,7 +22,7 @@ pub fn endpoint(toolset: Arc<Toolset>) -> impl Endpoint<Output = Response> + 'st
     // The conformance suite wants to see sessions. No other program opens them, whatever its tools say:
     // nothing binds a session to who opened it, or limits how many there are and how much one holds.
     let sessions = cfg!(feature = "conformance")
-        && (toolset.converses() || toolset.offer().changes().is_some());
+        && (toolset.is_interactive() || toolset.offer().changes().is_some());
     let handler = Handler::new(toolset, None, sessions);
     let handlers = move || Ok(handler.anew());
     let config = StreamableHttpServerConfig::default()

@@ -91,8 +91,8 @@ impl Exchange {
         let repeating = is_stateless(&self.request)
             .then(|| Arc::new(Repeating::new(kinds.clone(), state, sent)));
         let mut context = match &repeating {
-            Some(repeating) => context.asking(Arc::clone(repeating) as _),
-            None => context.asking(Arc::new(Waiting {
+            Some(repeating) => context.with_respondent(Arc::clone(repeating) as _),
+            None => context.with_respondent(Arc::new(Waiting {
                 kinds,
                 events: tell.clone(),
             })),
@@ -100,11 +100,11 @@ impl Exchange {
         if self.token.is_some() {
             let tell = tell.clone();
             // One that is not taken in time is not missed: the next one tells more.
-            context =
-                context.reporting(move |progress| drop(tell.try_send(Event::Progress(progress))));
+            context = context
+                .with_progress(move |progress| drop(tell.try_send(Event::Progress(progress))));
         }
         if let Some(least) = self.level {
-            context = context.logging(move |level, line| {
+            context = context.with_log(move |level, line| {
                 if level >= least {
                     drop(tell.try_send(Event::Log(level, line)));
                 }

@@ -82,7 +82,7 @@ impl Handler {
     }
 
     /// Does what a client asks, and passes on what is said meanwhile.
-    async fn converse<T, F>(
+    async fn with_exchange<T, F>(
         &self,
         request: RequestContext<RoleServer>,
         mut call: Call<'_>,
@@ -98,7 +98,7 @@ impl Handler {
             false if self.has_sessions => self.session.level(),
             false => None,
         };
-        let level = level.filter(|_| self.toolset.converses());
+        let level = level.filter(|_| self.toolset.is_interactive());
         let state = match &call.state {
             Some(state) => self.states.open(state, &call.identity(&caller))?,
             None => State::default(),
@@ -165,7 +165,7 @@ impl ServerHandler for Handler {
         if self.offers_prompts() || self.offers_resources() {
             capabilities.completions = Some(Map::new());
         }
-        if self.toolset.converses() {
+        if self.toolset.is_interactive() {
             capabilities.logging = Some(Map::new());
         }
         ServerConfig::new(capabilities)
@@ -246,7 +246,7 @@ impl ServerHandler for Handler {
             state: request.request_state,
         };
         let work = |surface: Surface, context| surface.call(context, name.to_string(), given);
-        match self.converse(context, call, work).await? {
+        match self.with_exchange(context, call, work).await? {
             Ended::Again(required) => Ok(required.into()),
             Ended::Done(answer) => Ok(model::answer(answer).into()),
             Ended::CannotAsk(kind) => Err(cannot_ask(kind)),
@@ -293,7 +293,7 @@ impl ServerHandler for Handler {
         };
         let work =
             |surface: Surface, context| surface.prompt(context, name.clone(), texts(&arguments));
-        match self.converse(context, call, work).await? {
+        match self.with_exchange(context, call, work).await? {
             Ended::Again(required) => Ok(required.into()),
             Ended::Done(messages) => Ok(model::messages(messages).into()),
             Ended::CannotAsk(kind) => Err(cannot_ask(kind)),
@@ -348,7 +348,7 @@ impl ServerHandler for Handler {
             state: request.request_state,
         };
         let work = |surface: Surface, context| surface.read(context, uri.clone());
-        match self.converse(context, call, work).await? {
+        match self.with_exchange(context, call, work).await? {
             Ended::Again(required) => Ok(required.into()),
             Ended::Done(contents) => Ok(model::read(contents).into()),
             Ended::CannotAsk(kind) => Err(cannot_ask(kind)),
@@ -394,7 +394,7 @@ impl ServerHandler for Handler {
         request: SetLevelRequestParams,
         context: RequestContext<RoleServer>,
     ) -> Result<(), ErrorData> {
-        if is_stateless(&context) || !self.has_sessions || !self.toolset.converses() {
+        if is_stateless(&context) || !self.has_sessions || !self.toolset.is_interactive() {
             return Err(ErrorData::method_not_found::<SetLevelRequestMethod>());
         }
         self.session.set_level(least(request.level));

@@ -27,12 +27,12 @@ pub async fn serve(
     output: impl AsyncWrite + Unpin,
 ) -> io::Result<()> {
     serve_checked(input, output, |input, output| {
-        converse(toolset, caller, input, output)
+        serve_streams(toolset, caller, input, output)
     })
     .await
 }
 
-async fn converse(
+async fn serve_streams(
     toolset: Arc<Toolset>,
     caller: Caller,
     input: DuplexStream,

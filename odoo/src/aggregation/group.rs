@@ -26,7 +26,7 @@ pub struct Group {
 }
 
 /// Who is told of what is odd in groups: of which group, of which of its keys or numbers, and what.
-pub type Tell<'t> = &'t mut dyn FnMut(&str, &str, Odd);
+pub type OnOdd<'t> = &'t mut dyn FnMut(&str, &str, Odd);
 
 /// What rows of a group have in common.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -237,7 +237,7 @@ pub(super) fn read(
     dimensions: &[Dimension<'_>],
     measures: &[Measure<'_>],
     named: &dyn Fn(usize, &Measure<'_>) -> String,
-    tell: Tell<'_>,
+    tell: OnOdd<'_>,
 ) -> Result<Vec<Group>, Error> {
     // Once, since there may be many groups.
     let specs: Vec<String> = dimensions.iter().map(Dimension::spec).collect();

@@ -67,7 +67,7 @@ impl Value {
         };
         let exact = Some(wire).filter(|_| is_exact);
         match exact.and_then(|wire| Self::read(kind, wire).ok()) {
-            Some(Self::Json(json)) => return within(json),
+            Some(Self::Json(json)) => return json_value(json),
             Some(value) => return (value, None),
             None => {}
         }
@@ -82,7 +82,7 @@ impl Value {
 }
 
 /// JSON with null for the odd numbers in it.
-fn within(mut json: Json) -> (Value, Option<Odd>) {
+fn json_value(mut json: Json) -> (Value, Option<Odd>) {
     let odd = python_json::plain(&mut json).map(Odd::NoNumberWithin);
     (Value::Json(json), odd)
 }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json};
 use tokio::sync::OnceCell;
 
 use super::{Odoo, json2, jsonrpc};
-use crate::{BoxFuture, Call, Client, Dialect, Error, patiently};
+use crate::{BoxFuture, Call, Client, Dialect, Error, retry_while_busy};
 
 /// How a user is known.
 #[derive(Clone, PartialEq, Eq)]
@@ -95,7 +95,7 @@ impl Session {
     pub async fn prove(&self) -> Result<Map<String, Json>, Error> {
         let call = Call::new("res.users", "context_get");
         let patience = self.0.odoo.http().patience();
-        match patiently(patience, || self.send(call.clone())).await? {
+        match retry_while_busy(patience, || self.send(call.clone())).await? {
             Json::Object(context) if is_context(&context) => Ok(context),
             other => Err(call.shape("the user's context", &other)),
         }
@@ -107,7 +107,7 @@ impl Session {
         match &self.0.credentials {
             Credentials::Login { login, secret } => {
                 let ask = || jsonrpc::authenticate(http, database, login, secret);
-                let ask = || patiently(http.patience(), ask);
+                let ask = || retry_while_busy(http.patience(), ask);
                 let uid = self.0.uid.get_or_try_init(ask).await;
                 let uid = *uid.map_err(Error::before)?;
                 let caller = jsonrpc::Caller {
@@ -141,7 +141,7 @@ impl Client for Session {
             call.context = context;
             let patience = self.0.odoo.http().patience();
             match call.reads() {
-                true => patiently(patience, || self.send(call.clone())).await,
+                true => retry_while_busy(patience, || self.send(call.clone())).await,
                 false => self.send(call).await,
             }
         })

@@ -14,10 +14,10 @@ impl Answers {
     /// A context with such answers.
     pub(crate) fn of(&self, mut context: Context) -> Context {
         if let Some(tokens) = self.tokens {
-            context = context.within(tokens);
+            context = context.with_budget(tokens);
         }
         if let Some(address) = &self.links {
-            context = context.linking(address);
+            context = context.with_link_base(address);
         }
         if let Some(exports) = &self.exports {
             context = context.exporting(exports.clone());

@@ -113,14 +113,14 @@ impl Callers {
 
     /// Answers of at most so many tokens; 8,000 otherwise.
     #[must_use]
-    pub fn within(mut self, tokens: usize) -> Self {
+    pub fn with_budget(mut self, tokens: usize) -> Self {
         self.answers.tokens = Some(tokens);
         self
     }
 
     /// Links in answers begin with this address, not with the one that Odoo is called at.
     #[must_use]
-    pub fn linking(mut self, address: &str) -> Self {
+    pub fn with_link_base(mut self, address: &str) -> Self {
         self.answers.links = Some(address.trim_end_matches('/').to_owned());
         self
     }

@@ -35,8 +35,8 @@ impl Changes {
     }
 
     /// The changes from now on.
-    pub fn subscribe(&self) -> Heard {
-        Heard(self.0.subscribe())
+    pub fn subscribe(&self) -> Subscription {
+        Subscription(self.0.subscribe())
     }
 }
 
@@ -47,9 +47,9 @@ impl Default for Changes {
 }
 
 /// The changes from now on.
-pub struct Heard(broadcast::Receiver<Change>);
+pub struct Subscription(broadcast::Receiver<Change>);
 
-impl Heard {
+impl Subscription {
     /// The next one; none when nothing changes any more.
     pub async fn next(&mut self) -> Option<Change> {
         loop {

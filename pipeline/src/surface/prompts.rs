@@ -1,13 +1,12 @@
 //! What a person can choose to begin a conversation with.
 
-use std::{collections::BTreeMap, future::Future, pin::Pin};
+use std::collections::BTreeMap;
 
-use odoo::Text;
+use odoo::{BoxFuture, Text};
 use toolkit::{Code, Content, Context, Problem, ToolError};
 
 /// The messages of a prompt, on their way.
-pub type Prompting<'a> =
-    Pin<Box<dyn Future<Output = Result<Vec<PromptMessage>, ToolError>> + Send + 'a>>;
+pub type PromptFuture<'a> = BoxFuture<'a, Result<Vec<PromptMessage>, ToolError>>;
 
 /// A prompt's arguments, by name; those that it requires are there.
 pub type PromptArguments = BTreeMap<String, String>;
@@ -18,7 +17,8 @@ pub trait Prompt: Send + Sync {
     fn definition(&self) -> &PromptDefinition;
 
     /// Its messages, with the caller's own rights.
-    fn messages<'a>(&'a self, context: &'a Context, arguments: PromptArguments) -> Prompting<'a>;
+    fn messages<'a>(&'a self, context: &'a Context, arguments: PromptArguments)
+    -> PromptFuture<'a>;
 
     /// What an argument may be that begins so, the likeliest first.
     fn complete(&self, _argument: &str, _begun: &str) -> Vec<String> {

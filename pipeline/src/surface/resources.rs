@@ -1,12 +1,12 @@
 //! What clients can read by an address of its own, without calling a tool.
 
-use std::{collections::BTreeMap, future::Future, pin::Pin};
+use std::collections::BTreeMap;
 
-use odoo::Text;
+use odoo::{BoxFuture, Text};
 use toolkit::{Body, Context, ToolError};
 
 /// What a resource holds, on its way.
-pub type Reading<'a> = Pin<Box<dyn Future<Output = Result<Body, ToolError>> + Send + 'a>>;
+pub type ResourceFuture<'a> = BoxFuture<'a, Result<Body, ToolError>>;
 
 /// What stands in a URI for the names of a template, by these names, as it stands there.
 pub type Variables = BTreeMap<String, String>;
@@ -17,7 +17,7 @@ pub trait Resource: Send + Sync {
     fn definition(&self) -> &ResourceDefinition;
 
     /// Reads it, with the caller's own rights.
-    fn read<'a>(&'a self, context: &'a Context, variables: Variables) -> Reading<'a>;
+    fn read<'a>(&'a self, context: &'a Context, variables: Variables) -> ResourceFuture<'a>;
 
     /// What a variable of the template may be that begins so, the likeliest first.
     fn complete(&self, _variable: &str, _begun: &str) -> Vec<String> {

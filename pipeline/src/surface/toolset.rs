@@ -60,8 +60,10 @@ impl Toolset {
     }
 
     /// Whether some tool of it talks with its clients while it works.
-    pub fn converses(&self) -> bool {
-        self.database.of_toolset(&self.name).any(Tool::converses)
+    pub fn is_interactive(&self) -> bool {
+        self.database
+            .of_toolset(&self.name)
+            .any(Tool::is_interactive)
     }
 
     /// The prompts, in the order in which they were offered.

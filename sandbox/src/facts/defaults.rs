@@ -1,17 +1,17 @@
 //! What a new row holds where the caller says nothing: the defaults of Odoo 18 and 19 Community that
 //! neither a row nor a setting decides, as `default_get` of a running server of each gave them.
 
-pub(crate) mod given;
+pub(crate) mod default_value;
 mod table;
 
 use self::{
-    given::Given::{self, Key, Only18, Only19},
+    default_value::DefaultValue::{self, Key, Only18, Only19},
     table::DEFAULTS,
 };
 use crate::release::Release;
 
 /// The default of a field of a model.
-pub(crate) fn default_of(model: &str, field: &str, release: Release) -> Option<Given> {
+pub(crate) fn default_of(model: &str, field: &str, release: Release) -> Option<DefaultValue> {
     let (_, fields) = DEFAULTS.iter().find(|(known, _)| *known == model)?;
     let (_, given) = fields.iter().find(|(known, _)| *known == field)?;
     match (given, release) {
@@ -22,7 +22,7 @@ pub(crate) fn default_of(model: &str, field: &str, release: Release) -> Option<G
 }
 
 /// What Odoo computes of nothing in a required field that `default_get` does not tell.
-const COMPUTED: &[(&str, &str, Given)] = &[
+const COMPUTED: &[(&str, &str, DefaultValue)] = &[
     ("product.template", "service_tracking", Key("no")),
     ("product.template", "tracking", Key("none")),
     ("project.project", "last_update_status", Key("to_define")),
@@ -31,7 +31,7 @@ const COMPUTED: &[(&str, &str, Given)] = &[
 ];
 
 /// What Odoo computes in a field of a new row, whatever else the row holds.
-pub(crate) fn computed_of(model: &str, field: &str) -> Option<Given> {
+pub(crate) fn computed_of(model: &str, field: &str) -> Option<DefaultValue> {
     let known = COMPUTED
         .iter()
         .find(|(of, name, _)| *of == model && *name == field);

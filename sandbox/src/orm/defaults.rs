@@ -15,7 +15,7 @@ use odoo::{Field, Kind};
 use rusqlite::{OptionalExtension, types::Value};
 
 use crate::{
-    facts::defaults::{computed_of, default_of, given::Given},
+    facts::defaults::{computed_of, default_of, default_value::DefaultValue},
     fault::Fault,
     orm::{order::order_by, session::Session, write::value::checked},
     storage::{sql::quote, table::Table},
@@ -35,19 +35,19 @@ impl Session<'_> {
         given.map(|given| self.given(given)).transpose()
     }
 
-    fn given(&self, given: Given) -> Result<Value, Fault> {
+    fn given(&self, given: DefaultValue) -> Result<Value, Fault> {
         Ok(match given {
-            Given::Yes => Value::Integer(1),
-            Given::No => Value::Integer(0),
-            Given::Unset => Value::Null,
-            Given::Key(text) | Given::Text(text) => Value::Text(text.to_owned()),
-            Given::Whole(number) => Value::Integer(number),
-            Given::Number(number) => Value::Real(number),
-            Given::Now => Value::Text(self.now()?),
-            Given::Today => Value::Text(self.today()?),
-            Given::User => Value::Integer(self.uid),
-            Given::Company => self.of_user("company_id")?.unwrap_or(Value::Integer(1)),
-            Given::Only18(given) | Given::Only19(given) => self.given(*given)?,
+            DefaultValue::Yes => Value::Integer(1),
+            DefaultValue::No => Value::Integer(0),
+            DefaultValue::Unset => Value::Null,
+            DefaultValue::Key(text) | DefaultValue::Text(text) => Value::Text(text.to_owned()),
+            DefaultValue::Whole(number) => Value::Integer(number),
+            DefaultValue::Number(number) => Value::Real(number),
+            DefaultValue::Now => Value::Text(self.now()?),
+            DefaultValue::Today => Value::Text(self.today()?),
+            DefaultValue::User => Value::Integer(self.uid),
+            DefaultValue::Company => self.of_user("company_id")?.unwrap_or(Value::Integer(1)),
+            DefaultValue::Only18(given) | DefaultValue::Only19(given) => self.given(*given)?,
         })
     }
 

@@ -18,7 +18,7 @@ use serde_json::{Map, Value as Json, json};
 
 use self::{
     extract::{Key, Record, Source, extract, path},
-    problem::Stop,
+    problem::Abort,
 };
 use crate::{
     fault::Fault,
@@ -237,8 +237,8 @@ impl<'s> Loader<'s> {
             let told = warnings.into_iter().map(|warning| ("warning", warning));
             let (value, problem) = match value {
                 Ok(value) => (Some(value), None),
-                Err(Stop::Problem(problem)) => (None, Some(("error", problem))),
-                Err(Stop::Fault(fault)) => return Err(fault),
+                Err(Abort::Problem(problem)) => (None, Some(("error", problem))),
+                Err(Abort::Fault(fault)) => return Err(fault),
             };
             for (kind, problem) in told.chain(problem) {
                 self.messages

@@ -16,7 +16,7 @@ use crate::{
     error::SandboxError,
     facts::users::ADMIN,
     seed::row::{Cell, Row, Rows},
-    stop::Stop,
+    stop::StopSignal,
     storage::{schema::Schema, sql::quote, table::is_column},
 };
 
@@ -30,7 +30,7 @@ const GLANCE: usize = 4096;
 pub(crate) struct Filler<'a> {
     schema: &'a Schema,
     connection: &'a Connection,
-    stop: &'a Stop,
+    stop: &'a StopSignal,
     /// When rows were made that do not say so.
     since: String,
     shapes: BTreeMap<&'static str, Vec<Shape<'a>>>,
@@ -53,7 +53,7 @@ impl<'a> Filler<'a> {
     pub(crate) fn new(
         schema: &'a Schema,
         connection: &'a Connection,
-        stop: &'a Stop,
+        stop: &'a StopSignal,
         since: String,
     ) -> Self {
         Self {

@@ -17,7 +17,7 @@ use crate::{
     facts::{builtin, users::ADMIN},
     origin::{Loaded, Origin, PassedOver},
     seed::{filler::Filler, story::Seed},
-    stop::Stop,
+    stop::StopSignal,
     storage::{
         column::to_column, display_name::name_rows, schema::Schema, sql::quote, table::Table,
     },
@@ -32,7 +32,7 @@ pub(crate) fn load(
     connection: &Connection,
     folder: Option<&Path>,
     seed: &Seed,
-    stop: &Stop,
+    stop: &StopSignal,
 ) -> Result<Loaded, SandboxError> {
     // Not counted: nobody gave them.
     if let Some(table) = schema.table(builtin::IR_MODEL) {
@@ -110,7 +110,7 @@ fn load_model(
     table: &Table,
     connection: &Connection,
     rows: &[Map<String, Json>],
-    stop: &Stop,
+    stop: &StopSignal,
 ) -> Result<usize, SandboxError> {
     let now: String = connection.query_row("SELECT datetime('now')", [], |row| row.get(0))?;
     let mut ids = BTreeSet::new();

@@ -20,7 +20,7 @@ use crate::{
     error::SandboxError,
     facts::builtin::IR_MODEL,
     origin::{Loaded, Origin},
-    stop::Stop,
+    stop::StopSignal,
     storage::{
         pool::{Synchronous, connect, connect_to_fill},
         schema::Schema,
@@ -63,7 +63,7 @@ impl Store {
     /// A private file, filled.
     pub(crate) fn private(
         schema: &Schema,
-        stop: &Stop,
+        stop: &StopSignal,
         fill: impl FnOnce(&Schema, &Connection) -> Result<Loaded, SandboxError>,
     ) -> Result<Self, SandboxError> {
         let refused = |problem: io::Error| unusable(&std::env::temp_dir(), problem);
@@ -86,7 +86,7 @@ impl Store {
     pub(crate) fn kept(
         name: &Path,
         schema: &Schema,
-        stop: &Stop,
+        stop: &StopSignal,
         fill: impl FnOnce(&Schema, &Connection) -> Result<Loaded, SandboxError>,
     ) -> Result<Self, SandboxError> {
         let refused = |problem: io::Error| unusable(name, problem);
@@ -183,7 +183,7 @@ fn is_ours(path: &Path) -> io::Result<bool> {
 fn make(
     path: &Path,
     schema: &Schema,
-    stop: &Stop,
+    stop: &StopSignal,
     fill: impl FnOnce(&Schema, &Connection) -> Result<Loaded, SandboxError>,
 ) -> Result<Loaded, SandboxError> {
     let mut connection = connect_to_fill(path)?;
@@ -220,7 +220,12 @@ fn write(
 }
 
 /// Makes sure that the file is for this catalog and release, and counts what is in it.
-fn reopen(path: &Path, name: &Path, schema: &Schema, stop: &Stop) -> Result<Loaded, SandboxError> {
+fn reopen(
+    path: &Path,
+    name: &Path,
+    schema: &Schema,
+    stop: &StopSignal,
+) -> Result<Loaded, SandboxError> {
     let mut connection = connect(path, Synchronous::Full).map_err(unopened(name))?;
     let query = format!("SELECT fingerprint, series FROM {ABOUT}");
     let about: Option<(String, String)> = connection

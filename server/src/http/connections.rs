@@ -307,9 +307,9 @@ impl Connection {
     }
 
     /// A request is there, and is under way until its answer is gone.
-    pub(super) fn begin(self: Arc<Self>) -> Answering {
+    pub(super) fn begin(self: Arc<Self>) -> ActiveRequest {
         self.state().requests += 1;
-        Answering(self)
+        ActiveRequest(self)
     }
 
     fn close(&self) {
@@ -328,9 +328,9 @@ impl Connection {
 }
 
 /// A request that is under way.
-pub(crate) struct Answering(Arc<Connection>);
+pub(crate) struct ActiveRequest(Arc<Connection>);
 
-impl Drop for Answering {
+impl Drop for ActiveRequest {
     fn drop(&mut self) {
         let mut state = self.0.state();
         state.requests = state.requests.saturating_sub(1);

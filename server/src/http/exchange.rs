@@ -12,7 +12,7 @@ use http_body::{Body as HttpBody, Frame, SizeHint};
 use http_body_util::combinators::BoxBody;
 use poem::{Body, Endpoint, Middleware, Request, Response, Result};
 
-use super::connections::{Answering, Connections};
+use super::connections::{ActiveRequest, Connections};
 
 /// Tells a connection that a request is under way on it, until all of its answer is gone. Stands outside of
 /// everything else.
@@ -56,7 +56,7 @@ impl<E: Endpoint> Endpoint for ExchangeEndpoint<E> {
 /// The body of an answer; when it is gone, the exchange is over.
 struct Answer {
     inner: BoxBody<Bytes, io::Error>,
-    _answering: Answering,
+    _answering: ActiveRequest,
 }
 
 impl HttpBody for Answer {

@@ -7,7 +7,9 @@ use std::{
     time::Duration,
 };
 
+use schemars::{JsonSchema, generate::SchemaSettings, transform::RecursiveTransform};
 use serde::Deserialize;
+use serde_json::Value as Json;
 
 use super::{
     log::{LogFormat, LogLevel},
@@ -19,33 +21,53 @@ use crate::ConnectionLimits;
 const USUAL: &str = "odoo-mcp.toml";
 
 /// The configuration file.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct ConfigFile {
+    /// The address and port to listen on.
+    #[schemars(with = "Option<String>")]
     pub(crate) listen: Option<SocketAddr>,
+    /// The toolset that stands behind `/mcp`; `default` when it is not said.
     pub(crate) toolset: Option<String>,
+    /// As whom calls are made: `own`, the configured user, or `key`, whoever brings an Odoo key.
     pub(crate) callers: Option<CallersKind>,
+    /// The file with the token that clients must bring, where calls are the configured user's.
     pub(crate) token_file: Option<PathBuf>,
+    /// Further names under which clients reach this server.
     pub(crate) allowed_hosts: Vec<String>,
+    /// Web pages, by their origin, that may call it.
     pub(crate) allowed_origins: Vec<String>,
+    /// About how many tokens an answer may have, four bytes each.
     pub(crate) answer_tokens: Option<usize>,
+    /// Where people reach this server, for the links it answers.
     pub(crate) public_url: Option<String>,
+    /// How much is logged.
     pub(crate) log: Option<LogLevel>,
+    /// In which form.
     pub(crate) log_format: Option<LogFormat>,
+    /// The Odoo that is served.
     pub(crate) odoo: OdooTable,
+    /// The files that exports write.
     pub(crate) exports: ExportsTable,
+    /// How long and how many connections may be.
     pub(crate) connections: ConnectionsTable,
 }
 
 /// Its table `[connections]`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct ConnectionsTable {
+    /// How long a request's head may take.
     pub(crate) header_seconds: Option<u64>,
+    /// How long its body may take.
     pub(crate) body_seconds: Option<u64>,
+    /// How long a client may take to read a piece of an answer.
     pub(crate) write_seconds: Option<u64>,
+    /// How long a connection may be without a request.
     pub(crate) idle_seconds: Option<u64>,
+    /// The most connections at a time.
     pub(crate) most: Option<usize>,
+    /// The most of one address at a time.
     pub(crate) most_per_address: Option<usize>,
 }
 
@@ -75,28 +97,73 @@ impl ConnectionsTable {
 }
 
 /// Its table `[exports]`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct ExportsTable {
+    /// Where they wait to be fetched.
     pub(crate) folder: Option<PathBuf>,
+    /// How long a link is good.
     pub(crate) link_seconds: Option<u64>,
+    /// How long a file is kept.
     pub(crate) keep_seconds: Option<u64>,
+    /// The most bytes that all of them may take.
     pub(crate) most_bytes: Option<u64>,
 }
 
 /// Its table `[odoo]`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct OdooTable {
+    /// Its address.
     pub(crate) url: Option<String>,
+    /// The database.
     pub(crate) database: Option<String>,
+    /// The user's login.
     pub(crate) login: Option<String>,
+    /// The file with the user's password or API key.
     pub(crate) password_file: Option<PathBuf>,
+    /// Where people reach it, for links to its records; its address when it is not said.
     pub(crate) public_url: Option<String>,
 }
 
+/// The JSON Schema of the file, by which editors check and complete it (`schemas/odoo-mcp.schema.json`).
+pub fn config_schema() -> Json {
+    let settings = SchemaSettings::draft07()
+        .with(|settings| settings.inline_subschemas = true)
+        .with_transform(RecursiveTransform(without_null));
+    let mut schema = settings
+        .into_generator()
+        .into_root_schema_for::<ConfigFile>();
+    schema.insert("title".to_owned(), Json::from(USUAL));
+    schema.to_value()
+}
+
+/// TOML knows no null: a key that need not be said is left out.
+fn without_null(schema: &mut schemars::Schema) {
+    schema.remove("default");
+    for key in ["type", "enum"] {
+        let Some(Json::Array(values)) = schema.get_mut(key) else {
+            continue;
+        };
+        values.retain(|value| !value.is_null() && value != "null");
+        if let ("type", [only]) = (key, values.as_slice()) {
+            let only = only.clone();
+            schema.insert(key.to_owned(), only);
+        }
+    }
+    let alternatives = schema.get("anyOf").and_then(Json::as_array).cloned();
+    let real = alternatives.into_iter().flatten();
+    let mut real = real.filter(|schema| schema.get("type") != Some(&Json::from("null")));
+    if let (Some(Json::Object(only)), None) = (real.next(), real.next()) {
+        schema.remove("anyOf");
+        for (key, value) in only {
+            schema.insert(key, value);
+        }
+    }
+}
+
 /// As whom calls are made.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum CallersKind {
     /// The configured user.

@@ -9,6 +9,7 @@ use std::{
 };
 
 use clap::ValueEnum;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use tracing::level_filters::LevelFilter;
 use tracing_subscriber::{
@@ -19,7 +20,7 @@ use tracing_subscriber::{
 const OWN: [&str; 6] = ["mcp", "odoo", "pipeline", "server", "toolkit", "tools"];
 
 /// How much is written down.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum LogLevel {
     /// Nothing.
@@ -51,7 +52,7 @@ impl From<LogLevel> for LevelFilter {
 }
 
 /// In which form.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum LogFormat {
     /// A line for people.

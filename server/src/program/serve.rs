@@ -53,11 +53,11 @@ async fn serve(settings: Settings, odoo: Odoo, session: Option<Session>) -> Resu
         (_, _) => Callers::key(odoo.clone(), registry.models()),
     };
     let callers = match settings.answer_tokens {
-        Some(tokens) => callers.within(tokens),
+        Some(tokens) => callers.with_budget(tokens),
         None => callers,
     };
     let callers = match &settings.odoo_public_url {
-        Some(address) => callers.linking(address.as_str()),
+        Some(address) => callers.with_link_base(address.as_str()),
         None => callers,
     };
     let exports = exports(&settings)?;
@@ -105,8 +105,8 @@ async fn serve(settings: Settings, odoo: Odoo, session: Option<Session>) -> Resu
     let page = StartPage::new(&server, &settings, Some(address));
     if let Some(exports) = &exports {
         match &settings.public_url {
-            Some(public) => exports.linking(public.as_str()),
-            None => exports.linking(&base(address, &settings.allowed_hosts)),
+            Some(public) => exports.with_link_base(public.as_str()),
+            None => exports.with_link_base(&base(address, &settings.allowed_hosts)),
         }
     }
     // It serves while Odoo is asked.

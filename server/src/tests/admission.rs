@@ -10,7 +10,7 @@ use serde_json::{Value as Json, json};
 use tokio::net::TcpListener;
 use toolkit::Context;
 
-use super::{FakeOdoo as Answering, Running, fake_odoo::FakeOdoo, registry};
+use super::{FakeOdoo as ToolFuture, Running, fake_odoo::FakeOdoo, registry};
 use crate::{Callers, Server, ServerError, Token};
 
 struct Answer {
@@ -51,7 +51,7 @@ const WRONG: &str = "Bearer error=\"invalid_token\"";
 
 #[tokio::test]
 async fn a_token_admits() {
-    let context = Context::new(Arc::new(Answering), Arc::default());
+    let context = Context::new(Arc::new(ToolFuture), Arc::default());
     let callers = Callers::token(Token::new("s3cret").unwrap(), context);
     let server = Running::with(callers).await;
     for missing in [None, Some("Basic s3cret"), Some("Bearer "), Some("s3cret")] {
@@ -127,7 +127,7 @@ async fn a_key_that_is_revoked_admits_no_more() {
 
 #[tokio::test]
 async fn a_placeholder_is_told_from_a_wrong_bearer() {
-    let context = Context::new(Arc::new(Answering), Arc::default());
+    let context = Context::new(Arc::new(ToolFuture), Arc::default());
     let token = Running::with(Callers::token(Token::new("${ODD}").unwrap(), context)).await;
     let fake = FakeOdoo::start().await;
     let key = Running::with(Callers::key(fake.odoo.clone(), Arc::default())).await;
@@ -177,7 +177,7 @@ async fn a_placeholder_is_told_from_a_wrong_bearer() {
 #[tokio::test]
 async fn a_guesser_is_told_to_wait() {
     let fake = FakeOdoo::start().await;
-    let context = Context::new(Arc::new(Answering), Arc::default());
+    let context = Context::new(Arc::new(ToolFuture), Arc::default());
     let token = Running::with(Callers::token(Token::new("s3cret").unwrap(), context)).await;
     let key = Running::with(Callers::key(fake.odoo.clone(), Arc::default())).await;
     for (server, right) in [(&token, "Bearer s3cret"), (&key, "Bearer ann:a-key")] {
@@ -325,7 +325,7 @@ async fn without_odoo_nobody_is_known() {
 #[tokio::test]
 async fn is_open_on_this_machine_alone() {
     let anywhere = SocketAddr::from((Ipv4Addr::UNSPECIFIED, 0));
-    let context = || Context::new(Arc::new(Answering), Arc::default());
+    let context = || Context::new(Arc::new(ToolFuture), Arc::default());
     let listener = TcpListener::bind(anywhere).await.unwrap();
     let server = Server::new(registry(), context(), "default").unwrap();
     let refused = server.serve(listener, std::future::ready(())).await;

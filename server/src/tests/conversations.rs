@@ -18,15 +18,15 @@ use tokio::{
     task::JoinHandle,
 };
 use toolkit::{
-    Annotations, Answering, Body, Content, Context, Definition, InputRequest, InputResponse, Level,
-    Registration, Registry, Tool,
+    Annotations, Body, Content, Context, Definition, InputRequest, InputResponse, Level,
+    Registration, Registry, Tool, ToolFuture,
 };
 
 use super::{FakeOdoo, Running, fake_odoo::FakeOdoo as FakeOdooOfTwo};
 use crate::{
     Callers, Change, Changes, Offer, Prompt, PromptArgument, PromptArguments, PromptDefinition,
-    PromptMessage, Prompting, Reading, Resource, ResourceDefinition, Role, Server, ServerError,
-    Variables,
+    PromptFuture, PromptMessage, Resource, ResourceDefinition, ResourceFuture, Role, Server,
+    ServerError, Variables,
 };
 
 /// Asks for a name, then for a color, and writes into its log.
@@ -37,11 +37,11 @@ impl Tool for Greet {
         &self.0
     }
 
-    fn converses(&self) -> bool {
+    fn is_interactive(&self) -> bool {
         true
     }
 
-    fn call<'a>(&'a self, context: &'a Context, arguments: Map<String, Json>) -> Answering<'a> {
+    fn call<'a>(&'a self, context: &'a Context, arguments: Map<String, Json>) -> ToolFuture<'a> {
         let form = |message: &str| InputRequest::Form {
             message: message.to_owned(),
             schema: json!({"type": "object", "properties": {"text": {"type": "string"}}}),
@@ -68,7 +68,7 @@ impl Resource for Help {
         &self.0
     }
 
-    fn read<'a>(&'a self, _context: &'a Context, variables: Variables) -> Reading<'a> {
+    fn read<'a>(&'a self, _context: &'a Context, variables: Variables) -> ResourceFuture<'a> {
         Box::pin(async move { Ok(Body::Text(format!("{variables:?}"))) })
     }
 
@@ -84,7 +84,11 @@ impl Prompt for Report {
         &self.0
     }
 
-    fn messages<'a>(&'a self, _context: &'a Context, arguments: PromptArguments) -> Prompting<'a> {
+    fn messages<'a>(
+        &'a self,
+        _context: &'a Context,
+        arguments: PromptArguments,
+    ) -> PromptFuture<'a> {
         Box::pin(async move {
             let content = Content::Text(format!("{arguments:?}"));
             let role = Role::User;
@@ -233,7 +237,7 @@ impl Tool for Delete {
         &self.0
     }
 
-    fn call<'a>(&'a self, context: &'a Context, _arguments: Map<String, Json>) -> Answering<'a> {
+    fn call<'a>(&'a self, context: &'a Context, _arguments: Map<String, Json>) -> ToolFuture<'a> {
         Box::pin(async move {
             let rows = ROWS.load(Ordering::Relaxed);
             let form = |message: String| InputRequest::Form {
@@ -257,7 +261,7 @@ impl Tool for Overreach {
         &self.0
     }
 
-    fn call<'a>(&'a self, context: &'a Context, _arguments: Map<String, Json>) -> Answering<'a> {
+    fn call<'a>(&'a self, context: &'a Context, _arguments: Map<String, Json>) -> ToolFuture<'a> {
         Box::pin(async move {
             let form = |kind: &str| InputRequest::Form {
                 message: "Where?".to_owned(),

@@ -66,7 +66,7 @@ impl Check<'_> {
         let tables = answer["tables"].as_array().unwrap();
         let of_each = if request.analysis == "funnel" { 2 } else { 1 };
         let bounds = match request.analysis {
-            "timeseries" => self.within(request.from, request.to),
+            "timeseries" => self.between_days(request.from, request.to),
             "cohort" => self.followed(),
             _ => "TRUE".to_owned(),
         };
@@ -83,7 +83,10 @@ impl Check<'_> {
         {
             let span = (from.to_owned(), to.to_owned());
             let (from, to) = self.earlier(&span, self.periods(&span).len());
-            told = format!("({bounds} OR {})", self.within(Some(&from), Some(&to)));
+            told = format!(
+                "({bounds} OR {})",
+                self.between_days(Some(&from), Some(&to))
+            );
         }
         let mut expected: Vec<Option<String>> = vec![None];
         if in_currencies {

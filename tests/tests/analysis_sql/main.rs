@@ -96,7 +96,7 @@ async fn ask(release: sandbox::Release, report: &mut Report) {
     let rows = Rows::read(&session).await;
     let registry = Registry::collect().unwrap();
     let context = Context::new(Arc::new(session), toolkit::Models::linked())
-        .within(10_000_000)
+        .with_budget(10_000_000)
         .at(|| format!("{TODAY}T10:00:00Z").parse().unwrap());
     let mut dice = Dice(12);
     for number in 0..REQUESTS {

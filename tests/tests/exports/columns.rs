@@ -202,7 +202,7 @@ async fn the_answer_fits() {
         .file("res_partner_export", json!({"fields": fields, "limit": 20}))
         .await;
     assert!(told.to_string().len() <= 8_000 * 4);
-    let narrow = desk.context.clone().within(500);
+    let narrow = desk.context.clone().with_budget(500);
     let tool = desk.registry.get("res_partner_export").unwrap();
     let arguments = json!({"fields": fields, "limit": 20});
     let told = tool

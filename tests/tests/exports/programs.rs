@@ -58,7 +58,7 @@ fn parts(folder: &Path) -> usize {
 #[tokio::test]
 async fn what_a_killed_program_left_is_taken_away() {
     let desk = Desk::new().await;
-    desk.exports.linking("http://mcp.example.com/");
+    desk.exports.with_link_base("http://mcp.example.com/");
     let told = desk
         .call("export", json!({"model": "res.country"}))
         .await

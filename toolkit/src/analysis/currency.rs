@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use odoo::{Aggregator, Call, Dimension, Domain, Field, Group, Key, Kind, Model, Operator, Value};
 use serde_json::{Value as Json, json};
 
-use super::{Asking, Measured, Share, groups};
+use super::{GroupQuery, Measured, Share, groups};
 use crate::{Code, Context, ErrorKind, ModelTools, Problem, ToolError};
 
 /// The most currencies that results are split by.
@@ -20,17 +20,17 @@ const MOST_COMPANIES: usize = 500;
 pub(super) async fn by_currency(
     context: &Context,
     tools: &ModelTools,
-    asking: &Asking<'_>,
+    query: &GroupQuery<'_>,
     at: &str,
 ) -> Result<Vec<Share>, ToolError> {
-    let whole = || Share::whole(asking);
-    let Some((amount, name)) = amount(asking, at)? else {
+    let whole = || Share::whole(query);
+    let Some((amount, name)) = amount(query, at)? else {
         return Ok(vec![whole()]);
     };
     let by = grouped_by(&tools.model, amount, name, at)?;
     let is_own = by.name == name;
     let most = if is_own { MOST } else { MOST_COMPANIES };
-    let asked = Asking {
+    let asked = GroupQuery {
         dimensions: vec![Dimension {
             field: by,
             granularity: None,
@@ -38,7 +38,7 @@ pub(super) async fn by_currency(
         measures: Vec::new(),
         order: Vec::new(),
         limit: Some(u32::try_from(most + 1).unwrap_or(u32::MAX)),
-        ..asking.clone()
+        ..query.clone()
     };
     let found = groups(context, &asked).await?;
     let companys = match is_own {
@@ -63,7 +63,7 @@ pub(super) async fn by_currency(
         .iter()
         .any(|group| !matches!(group.keys.first(), Some(Key::Row(..))));
     let nobodys = match has_nobodys && !is_own {
-        true => currency_without(context, asking, by, name).await?,
+        true => currency_without(context, query, by, name).await?,
         false => None,
     };
     let nobodys = nobodys.unwrap_or(Currency::Nobodys);
@@ -95,7 +95,7 @@ pub(super) async fn by_currency(
         let own = Domain::any(each.collect());
         Share {
             currency: Some(currency.name()),
-            ..Share::whole(asking).narrowed(own)
+            ..Share::whole(query).narrowed(own)
         }
     });
     let mut shares: Vec<Share> = shares.collect();
@@ -135,8 +135,8 @@ impl Currency {
 
 /// The first amount that is measured, and the field that holds its currency; those of two such fields are
 /// refused.
-fn amount<'a>(asking: &Asking<'a>, at: &str) -> Result<Option<(&'a Field, &'a str)>, ToolError> {
-    let mut amounts = asking.measures.iter().filter_map(|measure| match measure {
+fn amount<'a>(query: &GroupQuery<'a>, at: &str) -> Result<Option<(&'a Field, &'a str)>, ToolError> {
+    let mut amounts = query.measures.iter().filter_map(|measure| match measure {
         Measured::Of(measure)
             if !matches!(
                 measure.aggregator,
@@ -240,17 +240,17 @@ async fn currencies_of(
 /// company that the caller works in.
 async fn currency_without(
     context: &Context,
-    asking: &Asking<'_>,
+    query: &GroupQuery<'_>,
     company: &Field,
     currency: &str,
 ) -> Result<Option<Currency>, ToolError> {
     let without = Domain::condition(company.name.as_ref(), Operator::Equals, Value::Empty);
-    let domain = Domain::all(vec![asking.domain.clone(), without]);
-    let mut call = Call::new(asking.model, "search_read")
+    let domain = Domain::all(vec![query.domain.clone(), without]);
+    let mut call = Call::new(query.model, "search_read")
         .with("domain", domain.to_json())
         .with("fields", [currency])
         .with("limit", 1);
-    call.context = asking.surroundings.clone();
+    call.context = query.surroundings.clone();
     let answer = context.send(call).await?;
     let told = answer.get(0).and_then(|row| row.get(currency));
     Ok(told.and_then(|told| {

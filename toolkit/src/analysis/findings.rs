@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use odoo::{Dimension, Kind};
 use serde_json::{Map, Value as Json};
 
-use super::{Asking, Head, Table, table::texts};
+use super::{GroupQuery, Head, Table, table::texts};
 use crate::{Answer, Context, ToolError, chart::png};
 
 /// The most pictures of an answer.
@@ -25,16 +25,19 @@ impl Findings {
     pub(crate) async fn answer(
         mut self,
         context: &Context,
-        asking: &Asking<'_>,
+        query: &GroupQuery<'_>,
         chart: bool,
     ) -> Result<Answer, ToolError> {
-        self.name_unknown(context, asking).await?;
-        self.notes.extend(asking.oddities());
+        self.name_unknown(context, query).await?;
+        self.notes.extend(query.oddities());
         let share = context.budget().saturating_mul(4) / self.tables.len().max(1);
         let mut answer = Map::new();
-        let tables = self.tables.iter_mut().map(|table| table.fit(share));
+        let tables = self
+            .tables
+            .iter_mut()
+            .map(|table| table.cut_to_bytes(share));
         answer.insert("tables".to_owned(), tables.collect());
-        let has_moments = asking
+        let has_moments = query
             .dimensions
             .iter()
             .any(|dimension| matches!(dimension.field.kind, Kind::Datetime));
@@ -68,9 +71,9 @@ impl Findings {
     async fn name_unknown(
         &mut self,
         context: &Context,
-        asking: &Asking<'_>,
+        query: &GroupQuery<'_>,
     ) -> Result<(), ToolError> {
-        for dimension in &asking.dimensions {
+        for dimension in &query.dimensions {
             let Kind::Selection { choices } = &dimension.field.kind else {
                 continue;
             };
@@ -84,7 +87,7 @@ impl Findings {
             let Some(first) = unknown.first() else {
                 continue;
             };
-            let key = (asking.model.to_owned(), dimension.field.name.to_string());
+            let key = (query.model.to_owned(), dimension.field.name.to_string());
             let first = Json::from(first.as_str());
             let now = match context.live().list(context, &key, &first).await {
                 Ok(Some(field)) => field,

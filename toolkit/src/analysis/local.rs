@@ -10,7 +10,7 @@ use odoo::{
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
-use super::{Asking, Tally, asking::is_formatted, floor};
+use super::{GroupQuery, Tally, floor, group_query::is_formatted};
 use crate::{Code, Context, Problem, ToolError};
 
 /// The most rows that are read to be grouped here.
@@ -19,9 +19,9 @@ const MOST: usize = 10_000;
 /// The field that Odoo cannot group by, where there is one.
 pub(super) async fn needed<'m>(
     context: &Context,
-    asking: &Asking<'m>,
+    query: &GroupQuery<'m>,
 ) -> Result<Option<&'m Field>, ToolError> {
-    let fields = asking.dimensions.iter().map(|dimension| dimension.field);
+    let fields = query.dimensions.iter().map(|dimension| dimension.field);
     // Up to 18 what is not stored is not grouped by, whatever a later Odoo said of it.
     let odd: Vec<&Field> = fields.filter(|field| !is_sure(field)).collect();
     if odd.is_empty() {
@@ -50,9 +50,9 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    pub(super) async fn read(context: &Context, asking: &Asking<'_>) -> Result<Self, ToolError> {
-        let dimensions = asking.dimensions.iter().map(|dimension| dimension.field);
-        let asked = asking.asked();
+    pub(super) async fn read(context: &Context, query: &GroupQuery<'_>) -> Result<Self, ToolError> {
+        let dimensions = query.dimensions.iter().map(|dimension| dimension.field);
+        let asked = query.asked();
         let converts = |measure: &&Measure<'_>| measure.aggregator == Aggregator::SumCurrency;
         if let Some(measure) = asked.iter().find(converts) {
             let message = format!(
@@ -65,12 +65,12 @@ impl Rows {
         }
         let fields = dimensions.chain(asked.iter().map(|measure| measure.field));
         let names: BTreeSet<&str> = fields.map(|field| field.name.as_ref()).collect();
-        let mut call = Call::new(asking.model, "search_read")
-            .with("domain", asking.domain.to_json())
+        let mut call = Call::new(query.model, "search_read")
+            .with("domain", query.domain.to_json())
             .with("fields", names.into_iter().collect::<Vec<_>>())
             .with("limit", MOST + 1)
             .with("order", "id");
-        call.context = asking.surroundings.clone();
+        call.context = query.surroundings.clone();
         let answer = context.answered(call.clone()).await?;
         let Json::Array(rows) = answer else {
             return Err(ToolError::from(call.shape("a list of rows", &answer)));
@@ -84,24 +84,24 @@ impl Rows {
                 .into());
         }
         for row in &rows {
-            note_odd(asking, &asked, row);
+            note_odd(query, &asked, row);
         }
         let zone = context.known().await?.zone;
         Ok(Self { rows, zone })
     }
 
     /// The groups, as Odoo would answer them.
-    pub(super) fn groups(&self, asking: &Asking<'_>) -> Vec<Group> {
+    pub(super) fn groups(&self, query: &GroupQuery<'_>) -> Vec<Group> {
         let mut found: BTreeMap<Vec<Key>, Vec<&Json>> = BTreeMap::new();
-        if asking.dimensions.is_empty() {
+        if query.dimensions.is_empty() {
             found.insert(Vec::new(), Vec::new());
         }
         for row in &self.rows {
-            for keys in self.keys(&asking.dimensions, row) {
+            for keys in self.keys(&query.dimensions, row) {
                 found.entry(keys).or_default().push(row);
             }
         }
-        let asked = asking.asked();
+        let asked = query.asked();
         let groups =
             found.into_iter().map(|(keys, rows)| {
                 let is_unknown = |measure: &Measure<'_>| has_unknown(measure, &rows);
@@ -124,8 +124,8 @@ impl Rows {
                 }
             });
         let mut groups: Vec<Group> = groups.collect();
-        let read = asking.reader();
-        for order in asking.order.iter().rev() {
+        let read = query.reader();
+        for order in query.order.iter().rev() {
             let value = |group: &Group| match order.by {
                 OrderBy::Count => Some(Decimal::from(group.count)),
                 OrderBy::Measure(place) => read.tallies(group).get(place).and_then(Tally::value),
@@ -136,7 +136,7 @@ impl Rows {
                 false => value(one).cmp(&value(other)),
             });
         }
-        let limit = asking.limit.map_or(usize::MAX, |limit| limit as usize);
+        let limit = query.limit.map_or(usize::MAX, |limit| limit as usize);
         groups.truncate(limit);
         groups
     }
@@ -195,14 +195,14 @@ impl Rows {
 }
 
 /// Notes what is odd about a row's values.
-fn note_odd(asking: &Asking<'_>, asked: &[Measure<'_>], row: &Json) {
-    let dimensions = asking.dimensions.iter().map(|dimension| dimension.field);
+fn note_odd(query: &GroupQuery<'_>, asked: &[Measure<'_>], row: &Json) {
+    let dimensions = query.dimensions.iter().map(|dimension| dimension.field);
     let measured = asked.iter().map(|measure| measure.field);
     for field in dimensions.chain(measured) {
         let name = field.name.as_ref();
         if let (_, Some(odd)) = Value::answered(&field.kind, row.get(name)) {
             let id = row.get("id").unwrap_or(&Json::Null);
-            asking.note(&format!("row {id}"), name, &odd);
+            query.note(&format!("row {id}"), name, &odd);
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use odoo::Domain;
 
-use super::{Asking, Measured, Table, currency::by_currency, unit::by_unit};
+use super::{GroupQuery, Measured, Table, currency::by_currency, unit::by_unit};
 use crate::{Context, ModelTools, ToolError};
 
 /// A part of the rows whose numbers add up, because they are in one currency and in one unit.
@@ -23,11 +23,11 @@ pub(crate) struct Share {
 
 impl Share {
     /// All rows of a question.
-    pub(super) fn whole(asking: &Asking<'_>) -> Self {
+    pub(super) fn whole(query: &GroupQuery<'_>) -> Self {
         Self {
             currency: None,
             unit: None,
-            domain: asking.domain.clone(),
+            domain: query.domain.clone(),
             own: None,
             notes: Vec::new(),
         }
@@ -80,13 +80,13 @@ fn all(parts: impl IntoIterator<Item = Domain>) -> Domain {
 pub(crate) async fn shares(
     context: &Context,
     tools: &ModelTools,
-    asking: &Asking<'_>,
+    query: &GroupQuery<'_>,
     at: &str,
 ) -> Result<Vec<Share>, ToolError> {
-    let shares = by_currency(context, tools, asking, at).await?;
+    let shares = by_currency(context, tools, query, at).await?;
     let each = shares
         .into_iter()
-        .map(|share| async { by_unit(context, tools, asking, share).await });
+        .map(|share| async { by_unit(context, tools, query, share).await });
     let each = futures_util::future::try_join_all(each).await?;
     Ok(each.into_iter().flatten().collect())
 }

@@ -147,7 +147,7 @@ impl Column {
     }
 
     /// The same of one group of several.
-    pub(crate) fn within(mut self, of: Vec<Json>) -> Self {
+    pub(crate) fn of_group(mut self, of: Vec<Json>) -> Self {
         self.of = of;
         self
     }
@@ -242,7 +242,7 @@ impl Table {
 
     /// As programs read it, with as many rows as fit into so many bytes, of a series the last ones; what
     /// is left out is said, and left out of the table, too.
-    pub(crate) fn fit(&mut self, most: usize) -> Json {
+    pub(crate) fn cut_to_bytes(&mut self, most: usize) -> Json {
         let all = self.rows.len();
         let whole = self.to_json();
         let size = bytes(&whole);

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use odoo::{Aggregator, Call, Dimension, Domain, Field, Key, Kind, Model, Operator, Value};
 use serde_json::{Value as Json, json};
 
-use super::{Asking, Measured, Share, groups};
+use super::{GroupQuery, Measured, Share, groups};
 use crate::{Context, ModelTools, ToolError};
 
 const UNIT: &str = "uom.uom";
@@ -111,10 +111,10 @@ impl<'m> Source<'m> {
 pub(super) async fn by_unit(
     context: &Context,
     tools: &ModelTools,
-    asking: &Asking<'_>,
+    query: &GroupQuery<'_>,
     mut share: Share,
 ) -> Result<Vec<Share>, ToolError> {
-    let source = asking.measures.iter().find_map(|measure| match measure {
+    let source = query.measures.iter().find_map(|measure| match measure {
         Measured::Of(of) if measure.is_quantity() => Source::of(&tools.model, of.field),
         _ => None,
     });
@@ -123,11 +123,11 @@ pub(super) async fn by_unit(
     };
     let (found, path) = match source {
         Source::Own(field) => (
-            by_field(context, asking, &share, field, MOST_PRODUCTS).await?,
+            by_field(context, query, &share, field, MOST_PRODUCTS).await?,
             field.name.to_string(),
         ),
         Source::Product(field) => (
-            of_products(context, asking, &share, field).await?,
+            of_products(context, query, &share, field).await?,
             format!("{}.uom_id", field.name),
         ),
     };
@@ -177,12 +177,12 @@ fn mixed(units: &str) -> String {
 /// The keys of a share's groups by a field; none where there are more than so many.
 async fn by_field(
     context: &Context,
-    asking: &Asking<'_>,
+    query: &GroupQuery<'_>,
     share: &Share,
     field: &Field,
     most: usize,
 ) -> Result<Option<Vec<Key>>, ToolError> {
-    let asked = Asking {
+    let asked = GroupQuery {
         domain: share.domain.clone(),
         dimensions: vec![Dimension {
             field,
@@ -191,7 +191,7 @@ async fn by_field(
         measures: Vec::new(),
         order: Vec::new(),
         limit: Some(u32::try_from(most + 1).unwrap_or(u32::MAX)),
-        ..asking.clone()
+        ..query.clone()
     };
     let found = groups(context, &asked).await?;
     let is_all = found.len() <= most;
@@ -206,11 +206,11 @@ async fn by_field(
 /// The units of the products that a share's rows are of.
 async fn of_products(
     context: &Context,
-    asking: &Asking<'_>,
+    query: &GroupQuery<'_>,
     share: &Share,
     product: &Field,
 ) -> Result<Option<Vec<Key>>, ToolError> {
-    let Some(found) = by_field(context, asking, share, product, MOST_PRODUCTS).await? else {
+    let Some(found) = by_field(context, query, share, product, MOST_PRODUCTS).await? else {
         return Ok(None);
     };
     let ids: Vec<i64> = found.iter().filter_map(row).collect();

@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json};
 use crate::{
     ModelTools,
     analysis::Question,
-    export::Asked,
+    export::ExportRequest,
     values::{Blank, Values},
 };
 
@@ -42,7 +42,7 @@ pub(crate) struct Arguments<'m> {
     /// What an analysis asks.
     pub(crate) question: Question<'m>,
     /// What an export's file is to be.
-    pub(crate) export: Asked<'m>,
+    pub(crate) export: ExportRequest<'m>,
 }
 
 /// One step of an order.

@@ -8,7 +8,7 @@ use super::{Decoding, MOST_NAMES, arguments::Term};
 use crate::{
     Code, Problem,
     convert::{article, objects},
-    values::Reading,
+    values::ValueReader,
 };
 
 impl Decoding<'_, '_> {
@@ -176,7 +176,7 @@ impl Decoding<'_, '_> {
 
     /// A field's value to write.
     pub(super) fn field_value(&mut self, name: &str, json: &Json, path: &str) {
-        let mut reading = Reading::new(
+        let mut reading = ValueReader::new(
             self.models,
             self.writing,
             &mut self.problems,

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use odoo::{Field, Kind};
 
 use super::{
-    asked::{Headers, Part, Relations},
     cell::{Cell, CellKind},
+    request::{Headers, Part, Relations},
 };
 use crate::{Code, Problem};
 

@@ -190,7 +190,7 @@ impl Exports {
     }
 
     /// Links begin with this address, `https://mcp.example.com`; the first one told stays.
-    pub fn linking(&self, address: &str) {
+    pub fn with_link_base(&self, address: &str) {
         // A second address is nobody's.
         drop(self.0.address.set(address.trim_end_matches('/').to_owned()));
     }

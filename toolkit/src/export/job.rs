@@ -16,7 +16,7 @@ use super::{
     error::ExportError,
     folder::{Finished, Folder},
     places::Places,
-    reading::Reading,
+    reading::RowReader,
     write::Style,
     writing::{Message, Writing},
 };
@@ -24,7 +24,7 @@ use crate::ToolError;
 
 /// What is to be exported.
 pub(crate) struct Plan {
-    pub(crate) reading: Reading,
+    pub(crate) reading: RowReader,
     pub(crate) style: Style,
     /// For each key that rows are put in order by here, whether it is descending; none when they come
     /// in order.
@@ -38,7 +38,7 @@ pub(crate) struct Plan {
 /// An export under way, or one that stopped.
 pub(crate) struct Job {
     pub(crate) id: String,
-    pub(crate) told: Told,
+    pub(crate) told: JobInfo,
     pub(crate) begun: Instant,
     pub(crate) state: watch::Sender<State>,
     resume: Notify,
@@ -46,7 +46,7 @@ pub(crate) struct Job {
 }
 
 /// What is known of a file from the beginning.
-pub(crate) struct Told {
+pub(crate) struct JobInfo {
     /// What it is called when it is saved.
     pub(crate) file_name: String,
     /// What it is, for a browser.
@@ -109,7 +109,7 @@ impl Stage {
 }
 
 impl Job {
-    pub(crate) fn new(id: String, told: Told, expected: u64) -> Self {
+    pub(crate) fn new(id: String, told: JobInfo, expected: u64) -> Self {
         let state = State {
             read: 0,
             expected,

@@ -71,7 +71,7 @@ pub(crate) enum Pages {
 }
 
 /// What is read, and how far it came.
-pub(crate) struct Reading {
+pub(crate) struct RowReader {
     pub(crate) context: Context,
     pub(crate) columns: Arc<Columns>,
     pub(crate) domain: Domain,
@@ -92,7 +92,7 @@ pub(crate) struct Reading {
     remembered: LruCache<(usize, i64), Row>,
 }
 
-impl Reading {
+impl RowReader {
     pub(crate) fn new(
         context: Context,
         columns: Arc<Columns>,

@@ -12,9 +12,9 @@ use std::{fs::File, path::Path};
 use jiff::tz::TimeZone;
 
 use super::{
-    asked::Format,
     cell::{Cell, CellKind},
     error::ExportError,
+    request::Format,
 };
 pub(crate) use sink::Written;
 use sink::{Counted, Sink};

@@ -3,7 +3,7 @@
 use odoo::{Choice, Field, Kind};
 use serde_json::Value as Json;
 
-use super::comparing::Ability;
+use super::compared_field::Ability;
 use crate::{
     convert::{choice, is_ids, parts},
     digits,

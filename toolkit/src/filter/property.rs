@@ -4,10 +4,10 @@
 
 use odoo::{Domain, Operand, Operator, Value};
 
-use super::comparing::Comparing;
+use super::compared_field::ComparedField;
 use crate::{Code, Problem, properties::is_property};
 
-impl Comparing<'_> {
+impl ComparedField<'_> {
     /// A condition as it is of a field; of a property, without the rows that do not have it where it finds
     /// rows by a value, and with them where it leaves rows out by one.
     pub(super) fn told(&self, operator: Operator, domain: Domain) -> Domain {

@@ -5,7 +5,7 @@ use odoo::{Domain, Operator, canonical, literal, nearest};
 use serde_json::Value as Json;
 
 use super::{
-    comparing::{Ability, Comparing},
+    compared_field::{Ability, ComparedField},
     has_parents, meant,
     property::whole,
     unescaped,
@@ -35,25 +35,25 @@ pub(crate) fn domain(
     json: &Json,
     problems: &mut Vec<Problem>,
 ) -> Option<Domain> {
-    let mut reading = Reading {
+    let mut reader = DomainReader {
         caller,
         problems,
         depth: 0,
     };
-    let json = reading.text(json)?;
+    let json = reader.text(json)?;
     if holds_nul(&json) {
-        return reading.broken("domain", NUL.to_owned(), "text without it");
+        return reader.broken("domain", NUL.to_owned(), "text without it");
     }
-    reading.domain(models, &json, "domain")
+    reader.domain(models, &json, "domain")
 }
 
-struct Reading<'a> {
+struct DomainReader<'a> {
     caller: &'a Caller,
     problems: &'a mut Vec<Problem>,
     depth: usize,
 }
 
-impl Reading<'_> {
+impl DomainReader<'_> {
     fn broken<T>(&mut self, at: &str, message: String, expected: &str) -> Option<T> {
         self.problems.push(
             Problem::new(Code::BrokenDomain, at, message)
@@ -258,13 +258,13 @@ impl Reading<'_> {
             let message = format!("rows of `{path}` have no parents");
             return Err(Problem::new(Code::UnfitOperator, at, message).expected("= or in"));
         }
-        let comparing = Comparing {
+        let compared = ComparedField {
             field,
             path,
             caller: self.caller,
             models,
         };
-        comparing.refuse(operator, at)?;
+        compared.refuse(operator, at)?;
         let values = || match right {
             Json::Array(list) => list.clone(),
             other => vec![other.clone()],
@@ -289,22 +289,22 @@ impl Reading<'_> {
         };
         Ok(Some(match operator {
             Equals | NotEquals if is_empty && !is_boolean => {
-                comparing.presence(operator == NotEquals)
+                compared.presence(operator == NotEquals)
             }
             // Odoo reads a list after `=` as `in`, with a warning in its log.
             Equals | NotEquals if right.is_array() => {
-                comparing.several(operator == Equals, &or_nothing(values()), at)?
+                compared.several(operator == Equals, &or_nothing(values()), at)?
             }
-            Equals | NotEquals if right.is_null() => comparing.presence(operator == NotEquals),
+            Equals | NotEquals if right.is_null() => compared.presence(operator == NotEquals),
             Equals | NotEquals | Less | LessOrEqual | Greater | GreaterOrEqual => {
-                comparing.one(operator, one()?, at)?
+                compared.one(operator, one()?, at)?
             }
             EqualsIfSet if is_empty => Domain::everything(),
-            EqualsIfSet => comparing.one(Equals, one()?, at)?,
+            EqualsIfSet => compared.one(Equals, one()?, at)?,
             In | NotIn if matches!(right, Json::Bool(_) | Json::Null) && !is_boolean => {
                 return Err(broken("list", right, "a list of values"));
             }
-            In | NotIn => comparing.several(operator == In, &or_nothing(values()), at)?,
+            In | NotIn => compared.several(operator == In, &or_nothing(values()), at)?,
             Like | NotLike | Ilike | NotIlike | EqualsLike | NotEqualsLike | EqualsIlike
             | NotEqualsIlike => match one()? {
                 // Every text has nothing in it: it would be a condition that is none.
@@ -316,14 +316,14 @@ impl Reading<'_> {
                     return Err(Problem::new(Code::WrongType, at, message)
                         .expected("text; `=` false finds what is empty"));
                 }
-                Json::String(text) => comparing.pattern(operator, text.clone()),
-                Json::Number(number) => comparing.pattern(operator, number.to_string()),
+                Json::String(text) => compared.pattern(operator, text.clone()),
+                Json::Number(number) => compared.pattern(operator, number.to_string()),
                 other => return Err(broken("text to look for", other, "text")),
             },
             ChildOf | ParentOf if is_empty || values().is_empty() => {
                 return Err(broken("row", right, "ids or names"));
             }
-            ChildOf | ParentOf => comparing.hierarchy(operator, &values(), at)?,
+            ChildOf | ParentOf => compared.hierarchy(operator, &values(), at)?,
             Any | NotAny => {
                 let relation = field.kind.relation().unwrap_or_default();
                 let Some(models) = models.from(relation) else {
@@ -340,7 +340,7 @@ impl Reading<'_> {
                 self.depth += 1;
                 let inner = self.domain(models, right, &format!("{at}[2]"));
                 self.depth -= 1;
-                return Ok(inner.map(|inner| comparing.rows(operator, inner)));
+                return Ok(inner.map(|inner| compared.rows(operator, inner)));
             }
         }))
     }

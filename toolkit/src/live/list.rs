@@ -26,16 +26,16 @@ impl Live {
         key: &(String, String),
         given: &Json,
     ) -> Result<Option<Arc<Field>>, ToolError> {
-        let list = self.kept(context, key).await?;
+        let list = self.cached(context, key).await?;
         let has = |field: &Arc<Field>| convert(field, given, "").is_ok();
         if list.read.elapsed() < FRESH || list.field.as_ref().is_none_or(has) {
             return Ok(list.field);
         }
         self.lists.invalidate(key).await;
-        Ok(self.kept(context, key).await?.field)
+        Ok(self.cached(context, key).await?.field)
     }
 
-    async fn kept(&self, context: &Context, key: &(String, String)) -> Result<List, ToolError> {
+    async fn cached(&self, context: &Context, key: &(String, String)) -> Result<List, ToolError> {
         let list = self
             .lists
             .try_get_with_by_ref(key, read(context, &key.0, &key.1))

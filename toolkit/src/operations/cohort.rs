@@ -11,7 +11,7 @@ use super::title;
 use crate::{
     Answer, Code, Context, ModelTools, Problem, ToolError,
     analysis::{
-        Asking, Column, Findings, Head, Measured, Role, Row, Share, Table, Tally, begins, days,
+        Column, Findings, GroupQuery, Head, Measured, Role, Row, Share, Table, Tally, begins, days,
         floor, groups, percent, period, shares,
     },
     chart::Shape,
@@ -65,8 +65,8 @@ pub(super) async fn cohort(
         [] => vec![Measured::Count],
         measures => measures.to_vec(),
     };
-    let mut asking = Asking::new(tools, &arguments, vec![first, dated(date)], measures);
-    asking.domain = Domain::all(parts.collect());
+    let mut query = GroupQuery::new(tools, &arguments, vec![first, dated(date)], measures);
+    query.domain = Domain::all(parts.collect());
     let plan = Plan {
         by,
         first,
@@ -83,22 +83,22 @@ pub(super) async fn cohort(
                 first.field.label.trim(),
                 date.label.trim()
             ),
-            _ => title(tools, &asking.measures, &[first], &[]),
+            _ => title(tools, &query.measures, &[first], &[]),
         },
         today: context.now().to_zoned(zone.clone()).date(),
         zone,
     };
-    let shares = shares(context, tools, &asking, "measure").await?;
+    let shares = shares(context, tools, &query, "measure").await?;
     let each = shares
         .iter()
-        .map(|share| async { plan.table(context, &asking, share).await });
-    let mut notes = asking.notes(context).await?;
+        .map(|share| async { plan.table(context, &query, share).await });
+    let mut notes = query.notes(context).await?;
     notes.push(plan.meaning());
     let findings = Findings {
         tables: futures_util::future::try_join_all(each).await?,
         notes,
     };
-    findings.answer(context, &asking, question.chart).await
+    findings.answer(context, &query, question.chart).await
 }
 
 /// What makes a cohort.
@@ -160,12 +160,12 @@ impl Plan<'_> {
     async fn table(
         &self,
         context: &Context,
-        asking: &Asking<'_>,
+        query: &GroupQuery<'_>,
         share: &Share,
     ) -> Result<Table, ToolError> {
-        let own = Asking {
+        let own = GroupQuery {
             domain: share.domain.clone(),
-            ..asking.clone()
+            ..query.clone()
         };
         let measure = own.measures.first().copied().unwrap_or(Measured::Count);
         let cohorts = self.cohorts(context, &own, &measure).await?;
@@ -198,7 +198,7 @@ impl Plan<'_> {
             .min(self.followed);
         let mut columns = vec![value.role(Role::Size)];
         for place in 0..=followed {
-            let column = value.clone().within(vec![Json::from(place)]);
+            let column = value.clone().of_group(vec![Json::from(place)]);
             columns.push(column.clone());
             columns.push(column.role(Role::Percent));
         }
@@ -258,7 +258,7 @@ impl Plan<'_> {
     async fn cohorts(
         &self,
         context: &Context,
-        asking: &Asking<'_>,
+        query: &GroupQuery<'_>,
         measure: &Measured<'_>,
     ) -> Result<BTreeMap<Date, Cohort>, ToolError> {
         let merged = |one: &mut Tally, other| {
@@ -274,10 +274,10 @@ impl Plan<'_> {
             }
         };
         let day = |key: Option<&Key>| Some(begins(key?, self.granularity, &self.zone)?.date());
-        let read = asking.reader();
+        let read = query.reader();
         let counted = match self.by {
             By::Start => {
-                for group in self.pages(context, asking).await? {
+                for group in self.pages(context, query).await? {
                     let tally = read.first(&group);
                     if let Some(first) = day(group.keys.first()) {
                         add(first, day(group.keys.get(1)), tally);
@@ -288,7 +288,7 @@ impl Plan<'_> {
             By::Entity { counted } => counted,
         };
         let mut entities: BTreeMap<i64, Vec<(Date, Tally)>> = BTreeMap::new();
-        for group in self.pages(context, asking).await? {
+        for group in self.pages(context, query).await? {
             let (Some(Key::Row(id, _)), Some(then)) = (group.keys.first(), day(group.keys.get(1)))
             else {
                 continue;
@@ -311,22 +311,26 @@ impl Plan<'_> {
 
     /// The groups: at once where they are few, else those of one year after the other, which do not
     /// overlap, up to a bound.
-    async fn pages(&self, context: &Context, asking: &Asking<'_>) -> Result<Vec<Group>, ToolError> {
-        let at_once = Asking {
+    async fn pages(
+        &self,
+        context: &Context,
+        query: &GroupQuery<'_>,
+    ) -> Result<Vec<Group>, ToolError> {
+        let at_once = GroupQuery {
             limit: Some(PAGE + 1),
-            ..asking.clone()
+            ..query.clone()
         };
         let found = groups(context, &at_once).await?;
         if found.len() <= PAGE as usize {
             return Ok(found);
         }
-        let by_year = Asking {
+        let by_year = GroupQuery {
             dimensions: vec![Dimension {
                 field: self.date,
                 granularity: Some(Granularity::Year),
             }],
             measures: Vec::new(),
-            ..asking.clone()
+            ..query.clone()
         };
         let years = groups(context, &by_year).await?;
         let begins = years.iter().filter_map(|year| match year.keys.first()? {
@@ -340,12 +344,12 @@ impl Plan<'_> {
             let is = |operator, value: &Value| {
                 Domain::condition(self.date.name.as_ref(), operator, value.clone())
             };
-            let mut parts = vec![asking.domain.clone(), is(Operator::GreaterOrEqual, from)];
+            let mut parts = vec![query.domain.clone(), is(Operator::GreaterOrEqual, from)];
             parts.extend(begins.get(place + 1).map(|next| is(Operator::Less, next)));
-            let year = Asking {
+            let year = GroupQuery {
                 domain: Domain::all(parts),
                 limit: Some(MOST_GROUPS + 1),
-                ..asking.clone()
+                ..query.clone()
             };
             all.extend(groups(context, &year).await?);
             if all.len() > MOST_GROUPS as usize {

@@ -10,7 +10,8 @@ use crate::{
     Answer, Context, Exports, ModelTools, ToolError, calls,
     decode::{Arguments, usual, written},
     export::{
-        Columns, Job, Pages, Plan, Reading, Style, Told, WhileCalled, ids_answered, new_id, wait,
+        Columns, Job, JobInfo, Pages, Plan, RowReader, Style, WhileCalled, ids_answered, new_id,
+        wait,
     },
     path::Paths,
 };
@@ -46,7 +47,7 @@ pub(crate) async fn export(
         guard: asked.guard,
         gzip: asked.gzip,
     };
-    let told = Told {
+    let told = JobInfo {
         file_name: file_name(context, tools, &arguments, &zone),
         media_type: match asked.gzip {
             true => "application/gzip",
@@ -69,7 +70,7 @@ pub(crate) async fn export(
             .iter()
             .map(|column| column.name.clone())
             .collect(),
-        reading: Reading::new(
+        reading: RowReader::new(
             context.clone(),
             Arc::new(columns),
             arguments.domain.clone(),

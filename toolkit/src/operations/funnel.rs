@@ -13,8 +13,8 @@ use super::title;
 use crate::{
     Answer, Context, ModelTools, ToolError,
     analysis::{
-        Asking, Column, Findings, Head, Measured, Role, Row, Share, Table, Tally, groups, percent,
-        shares,
+        Column, Findings, GroupQuery, Head, Measured, Role, Row, Share, Table, Tally, groups,
+        percent, shares,
     },
     chart::Shape,
     decode::Arguments,
@@ -41,10 +41,10 @@ pub(super) async fn funnel(
     let others = others.filter(|measure| *measure != Measured::Count);
     let dimensions = [stage].into_iter().chain(of_active).collect();
     let measures = [Measured::Count].into_iter().chain(others).collect();
-    let mut asking = Asking::new(tools, &arguments, dimensions, measures);
+    let mut query = GroupQuery::new(tools, &arguments, dimensions, measures);
     if active.is_some() {
         // What was lost is archived: it came this far all the same.
-        asking
+        query
             .surroundings
             .insert("active_test".to_owned(), Json::Bool(false));
     }
@@ -58,11 +58,11 @@ pub(super) async fn funnel(
         path = Steps::of(context, field).await?;
     }
     path.choose(&question.stages, question.lost.as_deref())?;
-    let shares = shares(context, tools, &asking, "measures").await?;
+    let shares = shares(context, tools, &query, "measures").await?;
     let each = shares.iter().map(|share| {
-        let own = Asking {
+        let own = GroupQuery {
             domain: share.domain.clone(),
-            ..asking.clone()
+            ..query.clone()
         };
         async move { groups(context, &own).await }
     });
@@ -93,15 +93,15 @@ pub(super) async fn funnel(
     }
     let drawing = Drawing {
         path: &path,
-        asking: &asking,
-        title: title(tools, &asking.measures, &[stage], &[]),
+        query: &query,
+        title: title(tools, &query.measures, &[stage], &[]),
         head: Head::of(&stage),
     };
     let mut tables = Vec::new();
     for (share, groups) in shares.iter().zip(&found) {
         tables.extend(drawing.tables(share, groups));
     }
-    let mut notes = asking.notes(context).await?;
+    let mut notes = query.notes(context).await?;
     if !path.lost.is_empty() {
         let names: Vec<&str> = path.lost.iter().map(|step| step.name.as_str()).collect();
         notes.push(format!(
@@ -113,12 +113,12 @@ pub(super) async fn funnel(
         notes.push(format!("Taken for won: {last}, the last step."));
     }
     let findings = Findings { tables, notes };
-    findings.answer(context, &asking, question.chart).await
+    findings.answer(context, &query, question.chart).await
 }
 
 struct Drawing<'a, 'm> {
     path: &'a Steps<'m>,
-    asking: &'a Asking<'m>,
+    query: &'a GroupQuery<'m>,
     title: String,
     head: Head,
 }
@@ -132,7 +132,7 @@ struct At {
 
 impl Drawing<'_, '_> {
     fn merged(&self, one: &[Tally], other: &[Tally]) -> Vec<Tally> {
-        let measures = self.asking.measures.iter().enumerate();
+        let measures = self.query.measures.iter().enumerate();
         let at = |tallies: &[Tally], place| tallies.get(place).copied().unwrap_or_default();
         measures
             .map(|(place, measure)| {
@@ -170,7 +170,7 @@ impl Drawing<'_, '_> {
             steps: vec![At::default(); path.len()],
             ..Sorted::default()
         };
-        let read = self.asking.reader();
+        let read = self.query.reader();
         for group in groups {
             let tallies = read.tallies(group);
             let key = group.keys.first().unwrap_or(&Key::Empty);
@@ -219,7 +219,7 @@ impl Drawing<'_, '_> {
             Role::Lost,
         ];
         let mut columns: Vec<Column> = roles.map(|role| count.role(role)).into();
-        for measure in self.asking.measures.iter().skip(1) {
+        for measure in self.query.measures.iter().skip(1) {
             let column = Column::of(measure, Some(share));
             columns.extend([column.role(Role::Reached), column.role(Role::Now)]);
         }
@@ -242,7 +242,7 @@ impl Drawing<'_, '_> {
                 self.value(&at.now, 0),
                 self.value(&at.lost, 0),
             ];
-            for place in 1..self.asking.measures.len() {
+            for place in 1..self.query.measures.len() {
                 values.extend([self.value(tallies, place), self.value(&at.now, place)]);
             }
             before = own;
@@ -256,7 +256,7 @@ impl Drawing<'_, '_> {
 
     fn ends(&self, share: &Share, found: &Sorted, entered: Option<Decimal>) -> Table {
         let count = Column::of(&Measured::Count, None);
-        let measures = self.asking.measures.iter().skip(1);
+        let measures = self.query.measures.iter().skip(1);
         let measures = measures.map(|measure| Column::of(measure, Some(share)));
         let columns = [count.clone(), count.role(Role::Percent)];
         let ends = [
@@ -267,7 +267,7 @@ impl Drawing<'_, '_> {
         let rows = ends.map(|(name, tallies)| {
             let own = self.value(tallies, 0);
             let part = own.zip(entered).and_then(|(own, all)| percent(own, all));
-            let others = (1..self.asking.measures.len()).map(|place| self.value(tallies, place));
+            let others = (1..self.query.measures.len()).map(|place| self.value(tallies, place));
             Row {
                 key: vec![Json::from(name)],
                 values: [own, part].into_iter().chain(others).collect(),
@@ -291,7 +291,7 @@ impl Drawing<'_, '_> {
 
     /// The measure at a place; zero of nothing where that is what nothing is.
     fn value(&self, tallies: &[Tally], place: usize) -> Option<Decimal> {
-        let measure = self.asking.measures.get(place);
+        let measure = self.query.measures.get(place);
         let zero = measure.filter(|measure| measure.is_zero_of_nothing());
         let tally = tallies.get(place).copied().unwrap_or_default();
         tally.value_or(zero.map(|_| Decimal::ZERO))

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json};
 
 use super::{
-    fit::fit,
+    budget::cut_to_budget,
     row::{Which, read},
 };
 use crate::{Context, ModelTools, ToolError, decode::Arguments, notes::Notes};
@@ -26,7 +26,7 @@ pub(super) async fn get(
         .into_iter()
         .filter(|id| !found.contains(id))
         .collect();
-    let fitted = fit(&tools.model, "rows", rows, context.budget());
+    let fitted = cut_to_budget(&tools.model, "rows", rows, context.budget());
     let shown = ids(&fitted.rows);
     let links = context.links(&tools.model.name, &shown).await;
     let mut answer = Map::new();

@@ -11,7 +11,8 @@ use super::title;
 use crate::{
     Answer, Context, ModelTools, ToolError,
     analysis::{
-        Asking, Column, Findings, Head, Measured, Role, Row, Share, Table, Tally, key, sets, shares,
+        Column, Findings, GroupQuery, Head, Measured, Role, Row, Share, Table, Tally, key, sets,
+        shares,
     },
     chart::Shape,
     decode::Arguments,
@@ -32,25 +33,25 @@ pub(super) async fn pivot(
 ) -> Result<Answer, ToolError> {
     let question = &arguments.question;
     let dimensions = [&question.rows[..], &question.columns[..]].concat();
-    let asking = Asking::new(tools, &arguments, dimensions, question.measures.clone());
+    let query = GroupQuery::new(tools, &arguments, dimensions, question.measures.clone());
     let plan = Plan {
         rows: question.rows.len(),
         columns: question.columns.len(),
         most: question.top.unwrap_or(USUAL),
         sort: question.sort,
-        title: title(tools, &asking.measures, &question.rows, &question.columns),
+        title: title(tools, &query.measures, &question.rows, &question.columns),
     };
-    let shares = shares(context, tools, &asking, "measures").await?;
+    let shares = shares(context, tools, &query, "measures").await?;
     let zone = context.known().await?.zone;
     let bytes = context.budget().saturating_mul(4) / shares.len().max(1);
     let each = shares
         .iter()
-        .map(|share| async { plan.table(context, &asking, share, &zone, bytes).await });
+        .map(|share| async { plan.table(context, &query, share, &zone, bytes).await });
     let findings = Findings {
         tables: futures_util::future::try_join_all(each).await?,
-        notes: asking.notes(context).await?,
+        notes: query.notes(context).await?,
     };
-    findings.answer(context, &asking, question.chart).await
+    findings.answer(context, &query, question.chart).await
 }
 
 /// What is known of each group, by the keys of the first so many row and column dimensions.
@@ -69,7 +70,7 @@ impl Plan {
     async fn table(
         &self,
         context: &Context,
-        asking: &Asking<'_>,
+        query: &GroupQuery<'_>,
         share: &Share,
         zone: &TimeZone,
         bytes: usize,
@@ -84,12 +85,12 @@ impl Plan {
                 (0..*rows).chain(columns).collect()
             })
             .collect();
-        let asking = Asking {
+        let query = GroupQuery {
             domain: share.domain.clone(),
-            ..asking.clone()
+            ..query.clone()
         };
-        let found = sets(context, &asking, &places).await?;
-        let read = asking.reader();
+        let found = sets(context, &query, &places).await?;
+        let read = query.reader();
         let mut tallies: Tallies = BTreeMap::new();
         for (kind, groups) in kinds.into_iter().zip(found) {
             let of_kind = tallies.entry(kind).or_default();
@@ -100,7 +101,7 @@ impl Plan {
         }
         let drawing = Drawing {
             plan: self,
-            asking: &asking,
+            query: &query,
             tallies,
             zone,
         };
@@ -116,7 +117,7 @@ impl Plan {
 
 struct Drawing<'a, 'm> {
     plan: &'a Plan,
-    asking: &'a Asking<'m>,
+    query: &'a GroupQuery<'m>,
     tallies: Tallies,
     zone: &'a TimeZone,
 }
@@ -179,7 +180,7 @@ impl Drawing<'_, '_> {
     }
 
     fn table(&self, share: &Share, most: usize) -> Table {
-        let (rows, columns) = self.asking.dimensions.split_at(self.plan.rows);
+        let (rows, columns) = self.query.dimensions.split_at(self.plan.rows);
         let all_columns = self.axis(columns, false);
         let beyond = all_columns.len().saturating_sub(MOST_COLUMNS);
         let is_time = columns
@@ -197,11 +198,11 @@ impl Drawing<'_, '_> {
         let named = |keys: &[Key]| self.keys(columns, keys);
         let mut heads: Vec<Column> = Vec::new();
         for keys in &shown_columns {
-            let measures = self.asking.measures.iter();
-            heads.extend(measures.map(|measure| own(measure).within(named(keys))));
+            let measures = self.query.measures.iter();
+            heads.extend(measures.map(|measure| own(measure).of_group(named(keys))));
         }
         heads.extend(
-            self.asking
+            self.query
                 .measures
                 .iter()
                 .map(|measure| match self.plan.columns {
@@ -242,7 +243,7 @@ impl Drawing<'_, '_> {
         let columns = columns.iter().map(Vec::as_slice).chain([all]);
         let cells = columns.flat_map(|column| {
             let tallies = self.tally(row, column);
-            let places = 0..self.asking.measures.len();
+            let places = 0..self.query.measures.len();
             places.map(move |place| tallies?.get(place)?.value())
         });
         cells.collect()
@@ -250,7 +251,7 @@ impl Drawing<'_, '_> {
 
     /// What is left of the totals without the rows that are shown, where that can be said.
     fn rest(&self, shown: &[Vec<Key>], columns: &[Vec<Key>]) -> Vec<Option<Decimal>> {
-        let rows = self.asking.dimensions.get(..self.plan.rows);
+        let rows = self.query.dimensions.get(..self.plan.rows);
         let overlaps = rows.unwrap_or_default().iter().any(Dimension::overlaps);
         let all: &[Key] = &[];
         let columns = columns.iter().map(Vec::as_slice).chain([all]);
@@ -263,7 +264,7 @@ impl Drawing<'_, '_> {
             left.value()
         };
         let cells = columns.flat_map(|column| {
-            let measures = self.asking.measures.iter().enumerate();
+            let measures = self.query.measures.iter().enumerate();
             measures.map(move |(place, measure)| left(column, place, measure))
         });
         cells.collect()

@@ -130,7 +130,7 @@ fn merged(
     let mut merged = Map::new();
     for definition in own {
         if let (Some(value), Some(_)) = (&definition.value, &definition.kind) {
-            merged.insert(definition.name.clone(), kept(definition, value));
+            merged.insert(definition.name.clone(), unchanged(definition, value));
         }
     }
     for (name, json) in given {
@@ -153,7 +153,7 @@ fn merged(
 }
 
 /// A value that stays, as it is written: a row by its id.
-fn kept(definition: &Definition, value: &Json) -> Json {
+fn unchanged(definition: &Definition, value: &Json) -> Json {
     match (&definition.kind, value) {
         (Some(Kind::Many2one { .. }), Json::Array(pair)) => {
             pair.first().cloned().unwrap_or_default()

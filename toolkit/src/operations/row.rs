@@ -200,7 +200,7 @@ fn specification(fields: &[&Field], arguments: &Arguments<'_>) -> Json {
             .find(|(expanded, _)| expanded.name == field.name);
         let specification = match related {
             Some((_, related)) => {
-                let mut inner: Map<String, Json> = within(field, related)
+                let mut inner: Map<String, Json> = related_fields(field, related)
                     .map(|field| (field.name.to_string(), of(field)))
                     .collect();
                 inner.insert("display_name".to_owned(), json!({}));
@@ -217,7 +217,10 @@ fn specification(fields: &[&Field], arguments: &Arguments<'_>) -> Json {
 }
 
 /// The fields of the rows behind `field`: their default ones, but for the one that points back.
-fn within<'m>(field: &'m Field, related: &'m ModelTools) -> impl Iterator<Item = &'m Field> {
+fn related_fields<'m>(
+    field: &'m Field,
+    related: &'m ModelTools,
+) -> impl Iterator<Item = &'m Field> {
     let inverse = match &field.kind {
         Kind::One2many { inverse, .. } => inverse.as_deref(),
         _ => None,
@@ -257,7 +260,7 @@ async fn graft(
     let fields = ["id", "display_name"]
         .into_iter()
         .filter_map(|name| related.model.field(name))
-        .chain(within(field, related))
+        .chain(related_fields(field, related))
         .collect();
     let (_, answer) = context.read_rows(&call, fields, true).await?;
     let Json::Array(found) = &answer else {
@@ -416,7 +419,7 @@ impl<'n> RowReading<'n> {
                     };
                     typed_row.insert(name.to_owned(), typed);
                 }
-                for field in within(field, related) {
+                for field in related_fields(field, related) {
                     let name = field.name.as_ref();
                     if let Some(wire) = row
                         .get(name)

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json};
 
 use super::{
-    fit::fit,
+    budget::cut_to_budget,
     row::{Which, read},
 };
 use crate::{Context, ModelTools, ToolError, decode::Arguments, notes::Notes};
@@ -28,7 +28,7 @@ pub(super) async fn search(
     let is_page = found > limit;
     rows.truncate(limit);
     let passed_over = limit.min(found) - rows.len();
-    let fitted = fit(&tools.model, "rows", rows, context.budget());
+    let fitted = cut_to_budget(&tools.model, "rows", rows, context.budget());
     let has_more = is_page || fitted.left_out > 0;
     // What is left out for its size comes with the next page; what is no row does not.
     let shown = match fitted.left_out {

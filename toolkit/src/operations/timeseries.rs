@@ -21,8 +21,8 @@ use super::title;
 use crate::{
     Answer, Context, ModelTools, Problem, ToolError,
     analysis::{
-        Asking, Column, Compare, Fill, Findings, Head, Measured, Row, Share, Table, Tally, days,
-        floor, groups, hour, period, periods, shares, shifted, too_many,
+        Column, Compare, Fill, Findings, GroupQuery, Head, Measured, Row, Share, Table, Tally,
+        days, floor, groups, hour, period, periods, shares, shifted, too_many,
     },
     chart::Shape,
     decode::Arguments,
@@ -57,17 +57,17 @@ pub(super) async fn timeseries(
     };
     // Rows are counted beside what is asked: what has none has no value, not zero.
     let measures = question.measures.iter().copied().chain([Measured::Count]);
-    let mut asking = Asking::new(tools, &arguments, series.dimensions(), measures.collect());
+    let mut query = GroupQuery::new(tools, &arguments, series.dimensions(), measures.collect());
     if question.compare.is_none() {
-        asking.domain = series.within(&arguments.domain, series.from, series.to)?;
+        query.domain = series.between_days(&arguments.domain, series.from, series.to)?;
     }
     // With a comparison the currencies of all times: those of both have to be told apart.
-    let shares = shares(context, tools, &asking, "measures").await?;
-    let title = title(tools, &question.measures, &asking.dimensions, &[]);
+    let shares = shares(context, tools, &query, "measures").await?;
+    let title = title(tools, &question.measures, &query.dimensions, &[]);
     let base = &arguments.domain;
     let each = shares
         .iter()
-        .map(|share| async { series.table(context, &asking, share, base, &title).await });
+        .map(|share| async { series.table(context, &query, share, base, &title).await });
     let mut tables = futures_util::future::try_join_all(each).await?;
     match tables.iter().any(|(has_rows, _)| *has_rows) {
         true => tables.retain(|(has_rows, _)| *has_rows),
@@ -79,7 +79,7 @@ pub(super) async fn timeseries(
             }
         }
     }
-    let mut notes = asking.notes(context).await?;
+    let mut notes = query.notes(context).await?;
     if !field.required && series.from.is_none() && series.to.is_none() {
         notes.push(format!("Rows without `{}` are left out.", field.name));
     }
@@ -87,7 +87,7 @@ pub(super) async fn timeseries(
         tables: tables.into_iter().map(|(_, table)| table).collect(),
         notes,
     };
-    findings.answer(context, &asking, question.chart).await
+    findings.answer(context, &query, question.chart).await
 }
 
 struct Series<'m> {
@@ -121,20 +121,20 @@ impl<'m> Series<'m> {
     async fn table(
         &self,
         context: &Context,
-        asking: &Asking<'_>,
+        query: &GroupQuery<'_>,
         share: &Share,
         base: &Domain,
         title: &str,
     ) -> Result<(bool, Table), ToolError> {
-        let own = self.own(asking, share, base, self.from, self.to)?;
+        let own = self.own(query, share, base, self.from, self.to)?;
         // Where the end is not said, it is known once the periods are.
         let is_cut = self.to.is_some_and(|to| self.is_cut(self.from, to));
         let begun = match is_cut {
-            true => Some(self.begun_of(asking, share, base, self.from, self.begun())?),
+            true => Some(self.begun_of(query, share, base, self.from, self.begun())?),
             false => None,
         };
         let mut found = self.found(context, &own, begun.as_ref()).await?;
-        let week = self.week(context, asking, &found).await?;
+        let week = self.week(context, query, &found).await?;
         let first = self
             .from
             .or_else(|| Some(found.whole.keys().next()?.date()));
@@ -149,7 +149,7 @@ impl<'m> Series<'m> {
                 .ok_or_else(|| self.too_long(first, last))?,
             None => Vec::new(),
         };
-        let keys = self.largest_of_all(asking, &found);
+        let keys = self.largest_of_all(query, &found);
         self.add_lines(context, &own, &mut found, &keys).await?;
         let mut earlier = None;
         let mut note = None;
@@ -162,21 +162,21 @@ impl<'m> Series<'m> {
                 week,
             };
             let (from, to) = moving.span()?;
-            let own = self.own(asking, share, base, Some(from), Some(to))?;
+            let own = self.own(query, share, base, Some(from), Some(to))?;
             let mut begun = None;
             if self.is_cut(Some(span.0), span.1) {
                 let (until, before) = moving.begun()?;
-                begun = Some(self.begun_of(asking, share, base, Some(from), before)?);
+                begun = Some(self.begun_of(query, share, base, Some(from), before)?);
                 note = Some(self.told(span.0, until, from, before));
                 if !is_cut {
-                    let own = self.begun_of(asking, share, base, self.from, until)?;
+                    let own = self.begun_of(query, share, base, self.from, until)?;
                     found.totals = self.totals(context, &own).await?;
                 }
             }
             // None of it has begun: nothing is not put beside a whole earlier time.
             let is_to_come = span.0 > self.now.date();
             if is_to_come {
-                found.totals = Totals::unknown(asking.measures.len(), keys.iter());
+                found.totals = Totals::unknown(query.measures.len(), keys.iter());
                 note = Some(format!(
                     "Nothing of {} to {} has begun: there are no totals to compare.",
                     span.0, span.1
@@ -184,7 +184,7 @@ impl<'m> Series<'m> {
             }
             let mut found = self.found(context, &own, begun.as_ref()).await?;
             if is_to_come {
-                found.totals = Totals::unknown(asking.measures.len(), keys.iter());
+                found.totals = Totals::unknown(query.measures.len(), keys.iter());
             }
             self.add_lines(context, &own, &mut found, &keys).await?;
             earlier = Some(Earlier {
@@ -214,9 +214,9 @@ impl<'m> Series<'m> {
                 found.undated, self.field.name
             ));
         }
-        for line in self.lines(asking, &found, &periods, earlier.as_ref()) {
+        for line in self.lines(query, &found, &periods, earlier.as_ref()) {
             let column = Column::of(&line.measure, Some(share));
-            let column = column.within(line.name.clone().into_iter().collect());
+            let column = column.of_group(line.name.clone().into_iter().collect());
             self.add(&mut table, &column, &line, &periods);
         }
         Ok((has_rows, table))
@@ -253,15 +253,15 @@ impl<'m> Series<'m> {
     /// A share's rows of some days.
     fn own<'a>(
         &self,
-        asking: &Asking<'a>,
+        query: &GroupQuery<'a>,
         share: &Share,
         base: &Domain,
         from: Option<Date>,
         to: Option<Date>,
-    ) -> Result<Asking<'a>, ToolError> {
-        Ok(Asking {
-            domain: share.restrict(self.within(base, from, to)?),
-            ..asking.clone()
+    ) -> Result<GroupQuery<'a>, ToolError> {
+        Ok(GroupQuery {
+            domain: share.restrict(self.between_days(base, from, to)?),
+            ..query.clone()
         })
     }
 
@@ -304,17 +304,17 @@ impl<'m> Series<'m> {
     async fn week(
         &self,
         context: &Context,
-        asking: &Asking<'_>,
+        query: &GroupQuery<'_>,
         found: &Found,
     ) -> Result<Weekday, ToolError> {
         let mut begins = found.whole.keys().next().copied();
         if begins.is_none() && self.granularity == Granularity::Week {
-            let any = Asking {
-                domain: self.within(&Domain::everything(), None, None)?,
-                dimensions: asking.dimensions.iter().take(1).copied().collect(),
+            let any = GroupQuery {
+                domain: self.between_days(&Domain::everything(), None, None)?,
+                dimensions: query.dimensions.iter().take(1).copied().collect(),
                 measures: vec![Measured::Count],
                 limit: Some(1),
-                ..asking.clone()
+                ..query.clone()
             };
             let found = groups(context, &any).await?;
             begins = found.first().and_then(|group| self.begins(group));

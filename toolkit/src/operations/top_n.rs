@@ -7,7 +7,7 @@ use super::title;
 use crate::{
     Answer, Context, ModelTools, ToolError,
     analysis::{
-        Asking, Column, Findings, Head, Measured, Role, Row, Share, Table, Tally, groups, key,
+        Column, Findings, GroupQuery, Head, Measured, Role, Row, Share, Table, Tally, groups, key,
         percent, shares,
     },
     chart::Shape,
@@ -31,23 +31,23 @@ pub(super) async fn top_n(
     let (Some(by), Some(measure)) = (question.rows.first(), question.measures.first()) else {
         return Err(ToolError::Refused("nothing to list".to_owned()));
     };
-    let asking = Asking::new(tools, &arguments, vec![*by], vec![*measure]);
-    let shares = shares(context, tools, &asking, "measure").await?;
+    let query = GroupQuery::new(tools, &arguments, vec![*by], vec![*measure]);
+    let shares = shares(context, tools, &query, "measure").await?;
     let fitting = context.budget().saturating_mul(4) / BYTES_OF_A_ROW / shares.len().max(1);
     let list = List {
         by,
         measure,
         count: question.top.unwrap_or(USUAL).min(fitting.max(1)),
-        title: title(tools, &asking.measures, &question.rows, &[]),
+        title: title(tools, &query.measures, &question.rows, &[]),
     };
     let each = shares
         .iter()
-        .map(|share| async { list.table(context, &asking, share).await });
+        .map(|share| async { list.table(context, &query, share).await });
     let findings = Findings {
         tables: futures_util::future::try_join_all(each).await?,
-        notes: asking.notes(context).await?,
+        notes: query.notes(context).await?,
     };
-    findings.answer(context, &asking, question.chart).await
+    findings.answer(context, &query, question.chart).await
 }
 
 struct List<'a, 'm> {
@@ -61,14 +61,14 @@ impl List<'_, '_> {
     async fn table(
         &self,
         context: &Context,
-        asking: &Asking<'_>,
+        query: &GroupQuery<'_>,
         share: &Share,
     ) -> Result<Table, ToolError> {
-        let groups_of = Asking {
+        let groups_of = GroupQuery {
             domain: share.domain.clone(),
-            ..asking.clone()
+            ..query.clone()
         };
-        let whole = Asking {
+        let whole = GroupQuery {
             dimensions: Vec::new(),
             ..groups_of.clone()
         };
@@ -164,7 +164,7 @@ impl List<'_, '_> {
 /// The groups, the largest first and those without a value last, as many as are wanted where there are so many.
 async fn sorted(
     context: &Context,
-    whole: &Asking<'_>,
+    whole: &GroupQuery<'_>,
     wanted: usize,
 ) -> Result<Vec<(Group, Tally)>, ToolError> {
     // Groups without a value go first in the database's descending order: then more are asked for.
@@ -175,7 +175,7 @@ async fn sorted(
     };
     let mut limit = wanted;
     loop {
-        let asking = Asking {
+        let query = GroupQuery {
             order: vec![
                 Order {
                     by: measure,
@@ -189,8 +189,8 @@ async fn sorted(
             limit: Some(u32::try_from(limit).unwrap_or(u32::MAX)),
             ..whole.clone()
         };
-        let found = groups(context, &asking).await?;
-        let read = asking.reader();
+        let found = groups(context, &query).await?;
+        let read = query.reader();
         let is_all = found.len() < limit || limit >= MOST;
         let (mut sorted, without): (Vec<_>, Vec<_>) = found
             .into_iter()

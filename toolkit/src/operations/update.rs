@@ -3,7 +3,7 @@
 use odoo::{Call, Field, Kind};
 use serde_json::{Map, Value as Json, json};
 
-use super::{fit::fit, properties::of_rows, row::rows};
+use super::{budget::cut_to_budget, properties::of_rows, row::rows};
 use crate::{
     Code, Context, ModelTools, Problem, ToolError, calls,
     decode::Arguments,
@@ -46,7 +46,7 @@ pub(super) async fn update(
         .collect();
     let touched = touched(&arguments, &found);
     let model = &tools.model.name;
-    let reading = Reading::new(tools, &arguments);
+    let reading = ReadBack::new(tools, &arguments);
     let before = reading.read(context).await;
     // Rows that are to change have to be those of the row that is changed: Odoo would not ask.
     if !touched.is_empty() {
@@ -74,7 +74,7 @@ pub(super) async fn update(
         answer.insert("dry_run".to_owned(), Json::Bool(true));
         let values = shown(&arguments.values, &found);
         answer.insert("values".to_owned(), Json::Object(values));
-        fit(&tools.model, "current", before, context.budget()).tell(&mut answer);
+        cut_to_budget(&tools.model, "current", before, context.budget()).tell(&mut answer);
         answer.insert("missing".to_owned(), Json::from(missing));
         notes(&mut answer, noted);
         return Ok(Json::Object(answer));
@@ -134,7 +134,7 @@ pub(super) async fn update(
                 }
             }
         }
-        fit(&tools.model, "changed", changed, context.budget()).tell(&mut answer);
+        cut_to_budget(&tools.model, "changed", changed, context.budget()).tell(&mut answer);
         noted.extend(odd.list());
     }
     let links = context.links(model, &arguments.ids).await;
@@ -179,12 +179,12 @@ async fn write_each(
 
 /// The call that reads what is to change and what follows from it: the fields written and the default
 /// ones, totals among them.
-struct Reading<'m> {
+struct ReadBack<'m> {
     call: Call,
     fields: Vec<&'m Field>,
 }
 
-impl<'m> Reading<'m> {
+impl<'m> ReadBack<'m> {
     fn new(tools: &'m ModelTools, arguments: &Arguments<'m>) -> Self {
         let mut call = Call::new(tools.model.name.as_ref(), "read").on(arguments.ids.clone());
         call.context = arguments.context.clone();

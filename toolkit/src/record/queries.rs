@@ -7,6 +7,16 @@ use super::{Id, Record, Slot, Slots};
 use crate::{Context, Level, ToolError, calls, closed, permissions::not_permitted, permitted_rows};
 
 /// Which rows to read, and how.
+///
+/// ```
+/// use toolkit::{Domain, Operator, Query};
+///
+/// let latest = Query::new(Domain::condition("state", Operator::Equals, "sale"))
+///     .fields(["name", "amount_total"])
+///     .order("date_order desc")
+///     .limit(50);
+/// # drop(latest);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Query {
     domain: Domain,

@@ -84,21 +84,23 @@ pub(crate) fn export(subject: &str) -> String {
 /// What a business question answers.
 pub(crate) fn question(analysis: Analysis, subject: &str) -> String {
     match analysis {
-        Analysis::Pivot => format!("Numbers of {subject} by rows and columns, with totals."),
+        Analysis::Pivot => {
+            format!("Pivot table of {subject}: numbers by rows and columns, with totals.")
+        }
         Analysis::Timeseries => {
-            format!("Numbers of {subject} as time goes by, compared and split.")
-        }
-        Analysis::TopN => format!("The largest of {subject}, with shares and the rest."),
-        Analysis::Cohort => {
             format!(
-                "What becomes of those in {subject} that began in the same period: who comes back or stays."
+                "Time series of {subject}: numbers by day, week, month, quarter or year, compared and split."
             )
         }
-        Analysis::Funnel => {
-            format!(
-                "How far rows of {subject} come, stage by stage: reached, conversion, won and lost."
-            )
+        Analysis::TopN => {
+            format!("Ranking of {subject}: the largest, with shares and the rest.")
         }
+        Analysis::Cohort => format!(
+            "Cohort retention of {subject}: of those that began in the same period, how many come back or stay."
+        ),
+        Analysis::Funnel => format!(
+            "Conversion funnel of {subject}: how many reach each stage, conversion, won and lost."
+        ),
     }
 }
 

@@ -17,7 +17,7 @@ pub enum Step {
 
 impl Path {
     /// What is left of it behind these keys, where it begins with them.
-    pub fn within(&self, keys: &[&str]) -> Option<Self> {
+    pub fn strip_keys(&self, keys: &[&str]) -> Option<Self> {
         let (first, rest) = self.0.split_at_checked(keys.len())?;
         let begins = first
             .iter()

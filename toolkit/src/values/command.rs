@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json, json};
 
 use self::form::{is_command, is_no_row, is_row, listed};
 use super::{
-    Found, Name, Reading, Row, Values, Writing, names,
+    Found, Name, Row, ValueReader, Values, Writing, names,
     row::{is_name, row},
     shown, to_write,
 };
@@ -97,7 +97,7 @@ impl Command<'_> {
     }
 }
 
-impl<'m> Reading<'m, '_> {
+impl<'m> ValueReader<'m, '_> {
     /// What `json` says is to become of the rows of `field`; none when there are problems.
     pub(super) fn commands(
         &mut self,

@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::given::{Name, Row};
+use super::written::{Name, Row};
 use crate::{
     convert::{bare, id, integer, is_placeholder},
     strict_json,

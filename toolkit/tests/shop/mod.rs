@@ -165,11 +165,11 @@ pub(crate) async fn call_on(
     arguments: Json,
     answer: Json,
 ) -> (Vec<Call>, Result<Json, Json>) {
-    call_within(8_000, release, tool, arguments, answer).await
+    call_with_budget(8_000, release, tool, arguments, answer).await
 }
 
 /// [`call_on`] with answers of at most so many tokens.
-pub(crate) async fn call_within(
+pub(crate) async fn call_with_budget(
     tokens: usize,
     release: u32,
     tool: &str,
@@ -177,7 +177,7 @@ pub(crate) async fn call_within(
     answer: Json,
 ) -> (Vec<Call>, Result<Json, Json>) {
     call_through(
-        |context| context.within(tokens),
+        |context| context.with_budget(tokens),
         release,
         tool,
         arguments,

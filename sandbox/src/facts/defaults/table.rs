@@ -1,11 +1,11 @@
 //! The defaults that `default_get` gave, model by model.
 
-use super::given::Given::{
+use super::default_value::DefaultValue::{
     self, Company, Key, No, Now, Number, Only18, Only19, Text, Today, Unset, User, Whole, Yes,
 };
 
 /// The fields of a model, and what a new row holds in them.
-pub(super) const DEFAULTS: &[(&str, &[(&str, Given)])] = &[
+pub(super) const DEFAULTS: &[(&str, &[(&str, DefaultValue)])] = &[
     (
         "account.account",
         &[("active", Yes), ("deprecated", No), ("non_trade", No)],

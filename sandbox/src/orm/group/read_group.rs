@@ -25,8 +25,8 @@ use crate::{
 /// A name in the answer, and the spec it stands for.
 type Named = (String, String);
 
-/// What `read_group` is asked.
-struct Asked {
+/// What `read_group` is asked: one level of groups, and the levels below it.
+struct Level {
     /// The specs as they were given, those of this level and those after it.
     given: Vec<String>,
     lazy: bool,
@@ -41,7 +41,7 @@ pub(super) fn read_group(
     table: &Table,
     arguments: &Arguments,
 ) -> Result<Json, Fault> {
-    let asked = Asked::read(session.schema, table, arguments)?;
+    let asked = Level::read(session.schema, table, arguments)?;
     let orderby = match arguments.text("orderby")? {
         Some(orderby) => asked.order(orderby),
         None => specs(&asked.terms).collect::<Vec<_>>().join(","),
@@ -77,7 +77,7 @@ fn specs(named: &[Named]) -> impl Iterator<Item = &str> {
     named.iter().map(|(_, spec)| spec.as_str())
 }
 
-impl Asked {
+impl Level {
     fn read(schema: &Schema, table: &Table, arguments: &Arguments) -> Result<Self, Fault> {
         let given = match arguments.value("groupby") {
             Some(Json::String(spec)) => vec![spec.clone()],

@@ -8,7 +8,7 @@ use super::{
     Loader,
     cell::{shown, text, truth, whole},
     extract::{Key, Raw, Record},
-    problem::{FIELD, Problem, Stop},
+    problem::{Abort, FIELD, Problem},
 };
 use crate::{
     fault::Fault,
@@ -23,7 +23,7 @@ impl<'s> Loader<'s> {
         field: &'s Field,
         raw: &Raw,
         warnings: &mut Vec<Problem>,
-    ) -> Result<Json, Stop> {
+    ) -> Result<Json, Abort> {
         if raw.is_empty() {
             return Ok(Json::Bool(false));
         }
@@ -36,8 +36,8 @@ impl<'s> Loader<'s> {
                 Some(flag) => Ok(Json::Bool(flag)),
                 None => Err(unclear(cell).into()),
             },
-            Kind::Integer | Kind::Many2oneReference { .. } => integer(cell).map_err(Stop::from),
-            Kind::Float { .. } | Kind::Monetary { .. } => float(cell).map_err(Stop::from),
+            Kind::Integer | Kind::Many2oneReference { .. } => integer(cell).map_err(Abort::from),
+            Kind::Float { .. } | Kind::Monetary { .. } => float(cell).map_err(Abort::from),
             Kind::Date => Ok(date(&text(cell, "strftime")?)?),
             Kind::Datetime => self.moment(&text(cell, "strftime")?),
             Kind::Selection { choices } => Ok(choice(choices, &text(cell, "lower")?)?),
@@ -61,7 +61,7 @@ impl<'s> Loader<'s> {
         field: &'s Field,
         rows: &[Record],
         warnings: &mut Vec<Problem>,
-    ) -> Result<Json, Stop> {
+    ) -> Result<Json, Abort> {
         let first = rows.first();
         match field.kind {
             Kind::One2many { .. } => self.lines(field, rows, warnings),
@@ -94,7 +94,7 @@ impl<'s> Loader<'s> {
         field: &'s Field,
         rows: &[Record],
         warnings: &mut Vec<Problem>,
-    ) -> Result<Json, Stop> {
+    ) -> Result<Json, Abort> {
         let mut commands = Vec::new();
         // One row that names others only: they stand side by side.
         if let [only] = rows
@@ -119,7 +119,7 @@ impl<'s> Loader<'s> {
         record: &Record,
         warnings: &mut Vec<Problem>,
         commands: &mut Vec<Json>,
-    ) -> Result<(), Stop> {
+    ) -> Result<(), Abort> {
         let target = self.target(field)?;
         let mut values = Map::new();
         for (name, raw) in record.fields() {
@@ -129,7 +129,7 @@ impl<'s> Loader<'s> {
                 .ok_or_else(|| Fault::no_field(name, target.name(), self.session.schema.release))?;
             let value = self.value(target, inner, raw, warnings);
             let value = value.map_err(|stop| match stop {
-                Stop::Problem(problem) => Stop::Problem(problem.within(&inner.label)),
+                Abort::Problem(problem) => Abort::Problem(problem.within(&inner.label)),
                 fault => fault,
             })?;
             values.insert(name.to_owned(), value);
@@ -139,7 +139,7 @@ impl<'s> Loader<'s> {
             let (key, cell) = named(record)?;
             found = match self.find(field, key, cell, warnings) {
                 // It is to be made, then.
-                Err(Stop::Problem(_)) if *key == Key::External => None,
+                Err(Abort::Problem(_)) if *key == Key::External => None,
                 found => found?,
             };
         }
@@ -151,7 +151,7 @@ impl<'s> Loader<'s> {
     }
 
     /// A moment of the caller's clock, in UTC.
-    fn moment(&self, text: &str) -> Result<Json, Stop> {
+    fn moment(&self, text: &str) -> Result<Json, Abort> {
         let Some(local) = datetime_of(text) else {
             let text = format!("'{text}' does not seem to be a valid datetime for field '{FIELD}'");
             let more = json!("Use the format '2012-12-31 23:59:59'");
@@ -165,7 +165,7 @@ impl<'s> Loader<'s> {
 }
 
 /// The one cell of a record that names a row and does nothing else.
-fn reference(record: &Record) -> Result<(&Key, &Json), Stop> {
+fn reference(record: &Record) -> Result<(&Key, &Json), Abort> {
     if record.fields().next().is_some() {
         let text = "Can not create Many-To-One records indirectly, import the field separately";
         return Err(Problem::plain(text).into());
@@ -174,7 +174,7 @@ fn reference(record: &Record) -> Result<(&Key, &Json), Stop> {
 }
 
 /// The one cell of a record that names a row.
-fn named(record: &Record) -> Result<(&Key, &Json), Stop> {
+fn named(record: &Record) -> Result<(&Key, &Json), Abort> {
     match record.references().as_slice() {
         [only] => Ok(*only),
         _ => Err(Problem::plain(format!(

@@ -7,7 +7,7 @@ use super::{
     Loader,
     cell::{shown, text, truth, whole},
     extract::Key,
-    problem::{FIELD, Problem, Stop},
+    problem::{Abort, FIELD, Problem},
 };
 use crate::{
     facts::builtin::IR_MODEL_DATA, fault::Fault, orm::page::Page, python::type_name,
@@ -33,7 +33,7 @@ impl<'s> Loader<'s> {
         key: &Key,
         cell: &Json,
         warnings: &mut Vec<Problem>,
-    ) -> Result<Option<i64>, Stop> {
+    ) -> Result<Option<i64>, Abort> {
         let target = self.target(field)?;
         let (found, named) = match key {
             Key::Database => {
@@ -67,7 +67,7 @@ impl<'s> Loader<'s> {
         }
     }
 
-    fn by_id(&self, target: &Table, cell: &Json) -> Result<Option<i64>, Stop> {
+    fn by_id(&self, target: &Table, cell: &Json) -> Result<Option<i64>, Abort> {
         let id = match cell {
             Json::String(text) => whole(text),
             other => other.as_i64(),
@@ -83,7 +83,7 @@ impl<'s> Loader<'s> {
         }
     }
 
-    fn by_external_id(&mut self, target: &Table, text: &str) -> Result<Option<i64>, Stop> {
+    fn by_external_id(&mut self, target: &Table, text: &str) -> Result<Option<i64>, Abort> {
         let external = self.whole(text);
         let awaited = |loader: &Self| {
             let mut pending = loader.pending.iter();
@@ -120,7 +120,7 @@ impl<'s> Loader<'s> {
         target: &Table,
         cell: &Json,
         warnings: &mut Vec<Problem>,
-    ) -> Result<Option<i64>, Stop> {
+    ) -> Result<Option<i64>, Abort> {
         let Some(name) = cell.as_str() else {
             let found = type_name(cell);
             let message = format!("object of type '{found}' has no len()");

@@ -8,20 +8,20 @@ use crate::fault::Fault;
 pub(super) const FIELD: &str = "%(field)s";
 
 /// Why a cell has no value.
-pub(super) enum Stop {
+pub(super) enum Abort {
     /// It is told beside the row.
     Problem(Problem),
     /// It ends the call.
     Fault(Fault),
 }
 
-impl From<Fault> for Stop {
+impl From<Fault> for Abort {
     fn from(fault: Fault) -> Self {
         Self::Fault(fault)
     }
 }
 
-impl From<Problem> for Stop {
+impl From<Problem> for Abort {
     fn from(problem: Problem) -> Self {
         Self::Problem(problem)
     }

@@ -236,7 +236,7 @@ fn accounting(rows: &mut dyn Rows) -> Result<(), SandboxError> {
             "Sales of Services",
             "income",
         ),
-        (Account::CREDITS, "4900", "Credits Given", "income"),
+        (Account::CREDITS, "4900", "Credits DefaultValue", "income"),
         (
             Account::GOODS_BOUGHT,
             "5000",

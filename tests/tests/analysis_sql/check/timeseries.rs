@@ -7,7 +7,7 @@ use crate::{TODAY, rows::*, sql::*};
 
 impl Check<'_> {
     /// The days of a series: rows without a date are none of it.
-    pub(crate) fn within(&self, from: Option<&str>, to: Option<&str>) -> String {
+    pub(crate) fn between_days(&self, from: Option<&str>, to: Option<&str>) -> String {
         let date = self.request.text("date").unwrap();
         let from = from.map(|day| format!(" AND date({date}) >= '{day}'"));
         let to = to.map(|day| format!(" AND date({date}) <= '{day}'"));
@@ -135,7 +135,7 @@ impl Check<'_> {
             .filter(|_| request.text("compare").is_some())
             .map(|span| {
                 let (from, to) = self.earlier(&span, now.len());
-                let bounds = self.within(Some(&from), Some(&to));
+                let bounds = self.between_days(Some(&from), Some(&to));
                 self.pick("earlier", &format!("{share} AND {bounds}"));
                 self.beside(&span, now.len())
             });

@@ -12,7 +12,7 @@ use odoo::{Kind, Value};
 use serde_json::json;
 
 use super::{
-    MOST, Reading, Row,
+    MOST, Row, RowReader,
     answer::{id_of, ids_of},
 };
 use crate::{
@@ -29,7 +29,7 @@ pub(super) struct Known {
     pub(super) children: Vec<Known>,
 }
 
-impl Reading {
+impl RowReader {
     /// Rows of a node by their ids; those that are not there are left out.
     pub(super) async fn rows(
         &self,

@@ -130,7 +130,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::{Cell, CellKind, Style, Written};
-    use crate::export::asked::Format;
+    use crate::export::request::Format;
 
     fn style(guard: bool, columns: &[&str]) -> Style {
         Style {

@@ -270,8 +270,8 @@ mod tests {
 
     use super::{CHARACTERS, Xlsx, name};
     use crate::export::{
-        asked::Format,
         cell::{Cell, CellKind},
+        request::Format,
         write::{Counted, Style, Writer as _, Written},
     };
 

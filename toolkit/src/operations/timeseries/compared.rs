@@ -10,7 +10,7 @@ use odoo::{Domain, Granularity, Operator, Value};
 use super::Series;
 use crate::{
     Code, Problem, ToolError,
-    analysis::{Asking, Compare, Share, floor, shifted},
+    analysis::{Compare, GroupQuery, Share, floor, shifted},
 };
 
 /// The way from a series to what it is compared with.
@@ -119,24 +119,24 @@ impl Series<'_> {
     /// A share's rows from a day up to what ends what is compared, which is no part of it.
     pub(super) fn begun_of<'a>(
         &self,
-        asking: &Asking<'a>,
+        query: &GroupQuery<'a>,
         share: &Share,
         base: &Domain,
         from: Option<Date>,
         end: DateTime,
-    ) -> Result<Asking<'a>, ToolError> {
+    ) -> Result<GroupQuery<'a>, ToolError> {
         if end == end.date().at(0, 0, 0, 0) {
             let last = end.date().yesterday().ok();
-            return self.own(asking, share, base, from, last);
+            return self.own(query, share, base, from, last);
         }
         let over = end.to_zoned(self.zone.clone()).ok();
         let over = over.map(|over| {
             let over = Value::Datetime(over.timestamp());
             Domain::condition(self.field.name.as_ref(), Operator::Less, over)
         });
-        let own = self.own(asking, share, base, from, Some(end.date()))?;
+        let own = self.own(query, share, base, from, Some(end.date()))?;
         let parts = [own.domain.clone()].into_iter().chain(over);
-        Ok(Asking {
+        Ok(GroupQuery {
             domain: Domain::all(parts.collect()),
             ..own
         })

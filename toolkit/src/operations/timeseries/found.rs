@@ -8,7 +8,7 @@ use odoo::{Domain, Group, Key, Kind, Operator, Value};
 use super::{Line, Series};
 use crate::{
     Code, Context, Problem, ToolError,
-    analysis::{Asking, Reader, Tally, begins, can_search, sets},
+    analysis::{GroupQuery, Reader, Tally, begins, can_search, sets},
     period::bounds,
     properties::is_property,
 };
@@ -56,7 +56,7 @@ pub(super) struct Earlier {
 
 impl Series<'_> {
     /// The rows of a domain from one day to another; those with a date where neither is said.
-    pub(super) fn within(
+    pub(super) fn between_days(
         &self,
         domain: &Domain,
         from: Option<Date>,
@@ -104,15 +104,15 @@ impl Series<'_> {
     pub(super) async fn found(
         &self,
         context: &Context,
-        asking: &Asking<'_>,
-        begun: Option<&Asking<'_>>,
+        query: &GroupQuery<'_>,
+        begun: Option<&GroupQuery<'_>>,
     ) -> Result<Found, ToolError> {
         let mut places = vec![vec![0]];
         places.extend(self.split.map(|_| vec![1]));
         let (answered, totals) = match begun {
             Some(begun) => {
                 let (answered, totals) = futures_util::future::try_join(
-                    sets(context, asking, &places),
+                    sets(context, query, &places),
                     self.totals(context, begun),
                 )
                 .await?;
@@ -120,7 +120,7 @@ impl Series<'_> {
             }
             None => {
                 places.push(vec![]);
-                (sets(context, asking, &places).await?, None)
+                (sets(context, query, &places).await?, None)
             }
         };
         let mut answered = answered.into_iter();
@@ -130,7 +130,7 @@ impl Series<'_> {
             Some(_) => next(),
             None => Vec::new(),
         };
-        let read = asking.reader();
+        let read = query.reader();
         let whole = by_time
             .iter()
             .filter_map(|group| Some((self.begins(group)?, read.tallies(group))));
@@ -157,15 +157,15 @@ impl Series<'_> {
     pub(super) async fn totals(
         &self,
         context: &Context,
-        asking: &Asking<'_>,
+        query: &GroupQuery<'_>,
     ) -> Result<Totals, ToolError> {
         let places: &[Vec<usize>] = match self.split {
             Some(_) => &[vec![], vec![1]],
             None => &[vec![]],
         };
-        let mut answered = sets(context, asking, places).await?.into_iter();
+        let mut answered = sets(context, query, places).await?.into_iter();
         let mut next = || answered.next().unwrap_or_default();
-        let read = asking.reader();
+        let read = query.reader();
         Ok(Totals {
             all: all_of(&read, &next()),
             lines: self.by_line(&read, &next()),
@@ -185,7 +185,7 @@ impl Series<'_> {
     pub(super) async fn add_lines(
         &self,
         context: &Context,
-        asking: &Asking<'_>,
+        query: &GroupQuery<'_>,
         found: &mut Found,
         keys: &BTreeSet<Key>,
     ) -> Result<(), ToolError> {
@@ -208,11 +208,11 @@ impl Series<'_> {
         let is_sure = can_search(split.field) && !is_property(split.field);
         let narrow = narrow.filter(|_| is_sure);
         let own = match narrow {
-            Some(each) => Asking {
-                domain: Domain::all(vec![asking.domain.clone(), Domain::any(each)]),
-                ..asking.clone()
+            Some(each) => GroupQuery {
+                domain: Domain::all(vec![query.domain.clone(), Domain::any(each)]),
+                ..query.clone()
             },
-            None => asking.clone(),
+            None => query.clone(),
         };
         let answered = sets(context, &own, &[vec![0, 1]]).await?;
         let read = own.reader();

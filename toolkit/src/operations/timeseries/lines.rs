@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 
 use super::{Earlier, Found, Line, Series};
-use crate::analysis::{Asking, Column, Fill, Measured, Role, Table, Tally, key, percent};
+use crate::analysis::{Column, Fill, GroupQuery, Measured, Role, Table, Tally, key, percent};
 
 /// A line of a series, and what it is compared with.
 pub(super) struct Drawn<'m> {
@@ -78,8 +78,8 @@ impl Series<'_> {
     }
 
     /// The lines that are drawn, of any measure.
-    pub(super) fn largest_of_all(&self, asking: &Asking<'_>, found: &Found) -> BTreeSet<Key> {
-        let places = 0..asking.measures.len() - 1;
+    pub(super) fn largest_of_all(&self, query: &GroupQuery<'_>, found: &Found) -> BTreeSet<Key> {
+        let places = 0..query.measures.len() - 1;
         let each = places.flat_map(|place| Self::largest(found, place).into_iter().take(self.top));
         each.cloned().collect()
     }
@@ -87,15 +87,15 @@ impl Series<'_> {
     /// The lines of each measure.
     pub(super) fn lines<'a>(
         &self,
-        asking: &Asking<'a>,
+        query: &GroupQuery<'a>,
         found: &Found,
         periods: &[DateTime],
         earlier: Option<&Earlier>,
     ) -> Vec<Drawn<'a>> {
         let mut lines = Vec::new();
-        let measures = asking.measures.iter().copied().enumerate();
+        let measures = query.measures.iter().copied().enumerate();
         // The last one only tells where there are rows.
-        for (place, measure) in measures.take(asking.measures.len() - 1) {
+        for (place, measure) in measures.take(query.measures.len() - 1) {
             let all = |found: &Found, periods: &[DateTime]| {
                 Values::of(Some(&found.whole), periods, Some(&found.totals.all), place)
             };

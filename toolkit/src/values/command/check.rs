@@ -8,13 +8,13 @@ use serde_json::Value as Json;
 use super::Command;
 use crate::{
     Code, Problem, closed,
-    values::{Name, Reading, Row, Writing},
+    values::{Name, Row, ValueReader, Writing},
 };
 
 /// The most rows that one value touches.
 const MOST: usize = 1_000;
 
-impl Reading<'_, '_> {
+impl ValueReader<'_, '_> {
     /// Whether a verb goes with the rows of a field, here: a new row has none to change or take out, and
     /// what is within a row within a row cannot be looked at first. Rows of a one2many belong to one row
     /// each, so that to put one in is to take it from another.

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Arguments of every question beside its own; a model that has no use for one of them passes it over.
-pub(super) const SURROUNDINGS: [(&str, Accepts<'static>); 2] = [
+pub(super) const CONTEXT_ARGUMENTS: [(&str, Accepts<'static>); 2] = [
     ("archived", Accepts::Archived),
     ("company", Accepts::Company),
 ];
@@ -35,7 +35,7 @@ pub(super) fn input(analysis: Analysis) -> Json {
     properties.insert("model".to_owned(), model_schema());
     let own = asked(analysis).into_iter();
     let own = own.map(|argument| (argument.name, argument.accepts));
-    for (name, accepts) in own.chain(FILTERS).chain(SURROUNDINGS) {
+    for (name, accepts) in own.chain(FILTERS).chain(CONTEXT_ARGUMENTS) {
         properties.insert(name.to_owned(), property(accepts));
     }
     Json::Object(properties)
@@ -67,7 +67,10 @@ pub(super) async fn ask(
 pub(super) fn pass_over(tools: &ModelTools, operation: Operation, given: &mut Map<String, Json>) {
     let taken = arguments(tools, operation);
     let takes = |name: &str| taken.iter().any(|Argument { name: own, .. }| *own == name);
-    for (name, _) in SURROUNDINGS.into_iter().chain([("lang", Accepts::Lang)]) {
+    for (name, _) in CONTEXT_ARGUMENTS
+        .into_iter()
+        .chain([("lang", Accepts::Lang)])
+    {
         if !takes(name) {
             given.shift_remove(name);
         }

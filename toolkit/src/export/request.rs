@@ -8,7 +8,7 @@ use crate::Problem;
 
 /// What a call of an export asks for, beside the rows' conditions and order.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Asked<'m> {
+pub(crate) struct ExportRequest<'m> {
     /// The columns' paths, each with where it stands in the call; none for the model's usual ones.
     pub(crate) paths: Option<Vec<(String, Vec<&'m Field>)>>,
     /// The relation whose rows make a row each.
@@ -33,7 +33,7 @@ pub(crate) struct Asked<'m> {
     pub(crate) gzip: bool,
 }
 
-impl Default for Asked<'_> {
+impl Default for ExportRequest<'_> {
     fn default() -> Self {
         Self {
             paths: None,
@@ -51,7 +51,7 @@ impl Default for Asked<'_> {
     }
 }
 
-impl<'m> Asked<'m> {
+impl<'m> ExportRequest<'m> {
     /// The columns, with `usual` fields of the model where none were asked for, and of `lines`, the usual
     /// ones of the rows that make a row each.
     pub(crate) fn columns(

@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::{
     Answer, Code, Context, Exports, Problem, ToolError,
-    argument::strangers,
+    argument::unknown_arguments,
     convert::{boolean, short},
     export::{Found, WhileCalled, fitted, wait},
 };
@@ -25,7 +25,7 @@ pub(super) async fn export_status(
     given: Map<String, Json>,
 ) -> Result<Answer, ToolError> {
     let exports = &*context.exports()?;
-    let mut problems = strangers(&given, &["id", "resume", "cancel"]);
+    let mut problems = unknown_arguments(&given, &["id", "resume", "cancel"]);
     let mut flag = |name: &str| match given.get(name).map(|json| (json, boolean(json))) {
         None => false,
         Some((_, Some(flag))) => flag,

@@ -25,11 +25,11 @@ pub(crate) struct Source {
 }
 
 /// The answers that are there by now.
-pub(crate) struct Kept {
+pub(crate) struct SavedAnswers {
     folder: PathBuf,
 }
 
-impl Kept {
+impl SavedAnswers {
     /// The folder beside this catalog; emptied when it holds answers of another source.
     pub(crate) fn open(catalog: &Path, source: &Source) -> Result<Self, CatalogError> {
         let kept = Self {

@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json};
 use crate::{
     Code, Context, Operation, Problem, ToolError,
     argument::arguments,
-    decode::{Arguments, SURROUNDINGS, read_of},
+    decode::{Arguments, CONTEXT_ARGUMENTS, read_of},
     live::Tables,
 };
 
@@ -37,7 +37,7 @@ impl One {
         let takes = arguments(tools, operation);
         let mut given = self.given.clone();
         // What makes no difference to a model is passed over.
-        for name in SURROUNDINGS {
+        for name in CONTEXT_ARGUMENTS {
             if !takes.iter().any(|argument| argument.name == name) {
                 given.shift_remove(name);
             }

@@ -15,8 +15,8 @@ use schemars::Schema;
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
-    Analysis, Annotations, Answering, Code, Context, Definition, ModelTools, Models, Operation,
-    Problem, Tool, ToolError,
+    Analysis, Annotations, Code, Context, Definition, ModelTools, Models, Operation, Problem, Tool,
+    ToolError, ToolFuture,
     clients::{is_blank, is_stray},
     convert::short,
     schema::export_output,
@@ -146,18 +146,18 @@ impl Kind {
 }
 
 /// What a client is shown of the tools for any model of a kind.
-pub fn general(any: Any) -> impl Iterator<Item = Definition> {
+pub fn any_model_tools(any: Any) -> impl Iterator<Item = Definition> {
     let kinds = Kind::all(any).into_iter();
     kinds.map(|kind| kind.definition(Vec::new()))
 }
 
 /// One of these tools.
-pub(crate) struct General {
+pub(crate) struct AnyModelTool {
     kind: Kind,
     definition: Definition,
 }
 
-impl General {
+impl AnyModelTool {
     /// Those of a kind, each in the toolsets that `toolsets` names for it.
     pub(crate) fn all(
         any: Any,
@@ -171,12 +171,12 @@ impl General {
     }
 }
 
-impl Tool for General {
+impl Tool for AnyModelTool {
     fn definition(&self) -> &Definition {
         &self.definition
     }
 
-    fn call<'a>(&'a self, context: &'a Context, mut given: Map<String, Json>) -> Answering<'a> {
+    fn call<'a>(&'a self, context: &'a Context, mut given: Map<String, Json>) -> ToolFuture<'a> {
         Box::pin(async move {
             let required = self.definition.input.get("required");
             let required = required.and_then(Json::as_array);

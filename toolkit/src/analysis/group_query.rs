@@ -17,7 +17,7 @@ static ID: Field = Field::new("id", "ID", Kind::Integer);
 
 /// One question for groups.
 #[derive(Clone, Debug)]
-pub(crate) struct Asking<'m> {
+pub(crate) struct GroupQuery<'m> {
     pub(crate) model: &'m str,
     pub(crate) domain: Domain,
     pub(crate) dimensions: Vec<Dimension<'m>>,
@@ -32,7 +32,7 @@ pub(crate) struct Asking<'m> {
     pub(crate) odd: Arc<Mutex<Notes>>,
 }
 
-impl<'m> Asking<'m> {
+impl<'m> GroupQuery<'m> {
     /// What a call asks of a model's rows: by `dimensions`, in their own order, all of them.
     pub(crate) fn new(
         tools: &'m ModelTools,
@@ -224,14 +224,14 @@ pub(super) async fn is_formatted(context: &Context) -> Result<bool, ToolError> {
 /// Asks for the groups: one call.
 pub(crate) async fn groups(
     context: &Context,
-    asking: &Asking<'_>,
+    query: &GroupQuery<'_>,
 ) -> Result<Vec<Group>, ToolError> {
-    if local::needed(context, asking).await?.is_some() {
-        let rows = local::Rows::read(context, asking).await?;
-        return Ok(rows.groups(asking));
+    if local::needed(context, query).await?.is_some() {
+        let rows = local::Rows::read(context, query).await?;
+        return Ok(rows.groups(query));
     }
-    let aggregation = asking.aggregation(context).await?;
-    let mut tell = |group: &str, of: &str, odd: Odd| asking.note(group, of, &odd);
+    let aggregation = query.aggregation(context).await?;
+    let mut tell = |group: &str, of: &str, odd: Odd| query.note(group, of, &odd);
     if is_formatted(context).await? {
         let call = aggregation.formatted();
         let answer = context.answered(call.clone()).await?;
@@ -246,33 +246,33 @@ pub(crate) async fn groups(
 /// takes several lists, one for each list elsewhere, side by side.
 pub(crate) async fn sets(
     context: &Context,
-    asking: &Asking<'_>,
+    query: &GroupQuery<'_>,
     sets: &[Vec<usize>],
 ) -> Result<Vec<Vec<Group>>, ToolError> {
     let part = |set: &[usize]| {
         let dimensions = set
             .iter()
-            .filter_map(|place| asking.dimensions.get(*place).copied());
-        Asking {
+            .filter_map(|place| query.dimensions.get(*place).copied());
+        GroupQuery {
             dimensions: dimensions.collect(),
             order: Vec::new(),
             limit: None,
-            ..asking.clone()
+            ..query.clone()
         }
     };
-    if local::needed(context, asking).await?.is_some() {
-        let rows = local::Rows::read(context, asking).await?;
+    if local::needed(context, query).await?.is_some() {
+        let rows = local::Rows::read(context, query).await?;
         return Ok(sets.iter().map(|set| rows.groups(&part(set))).collect());
     }
     if context.known().await?.dialect.groups_by_sets() {
-        let aggregation = asking.aggregation(context).await?;
+        let aggregation = query.aggregation(context).await?;
         let call = aggregation.sets(sets);
         let answer = context.answered(call.clone()).await?;
-        let mut tell = |group: &str, of: &str, odd: Odd| asking.note(group, of, &odd);
+        let mut tell = |group: &str, of: &str, odd: Odd| query.note(group, of, &odd);
         return Ok(aggregation.read_sets(&call, &answer, sets, &mut tell)?);
     }
     let each = sets.iter().map(|set| {
-        let part = Asking {
+        let part = GroupQuery {
             limit: Some(MOST + 1),
             ..part(set)
         };

@@ -2,7 +2,7 @@
 
 /// A default.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Given {
+pub(crate) enum DefaultValue {
     Yes,
     No,
     /// Nothing, said so.
@@ -19,6 +19,6 @@ pub(crate) enum Given {
     /// The caller's company.
     Company,
     /// In this release alone, though both have the field.
-    Only18(&'static Given),
-    Only19(&'static Given),
+    Only18(&'static DefaultValue),
+    Only19(&'static DefaultValue),
 }

@@ -27,7 +27,12 @@ pub(super) struct Fitted {
 
 /// Cuts rows of a model, which the answer has under `key`, to a budget in tokens, about four bytes of JSON
 /// each. One row always stays.
-pub(super) fn fit(model: &Model, key: &'static str, mut rows: Vec<Json>, budget: usize) -> Fitted {
+pub(super) fn cut_to_budget(
+    model: &Model,
+    key: &'static str,
+    mut rows: Vec<Json>,
+    budget: usize,
+) -> Fitted {
     let bytes = budget.saturating_mul(4);
     let usual = Limits {
         // A row that was asked for alone may take all there is.

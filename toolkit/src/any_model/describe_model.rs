@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json, json};
 use super::{model_schema, named};
 use crate::{
     Code, Context, ModelTools, Problem, ToolError,
-    argument::strangers,
+    argument::unknown_arguments,
     convert::{parts, short},
     decode::MOST_NAMES,
     error::MOST_TOLD,
@@ -53,7 +53,7 @@ pub(super) async fn describe_model(
     };
     let mut tables = match tables {
         Err(ToolError::Arguments(mut problems)) => {
-            problems.extend(strangers(&given, &["model", "fields", "find"]));
+            problems.extend(unknown_arguments(&given, &["model", "fields", "find"]));
             return Err(ToolError::Arguments(problems));
         }
         tables => tables?,
@@ -75,7 +75,7 @@ pub(super) async fn describe_model(
 fn describe(tables: &Tables, given: &Map<String, Json>) -> Result<Json, ToolError> {
     let tools = tables.own();
     let model = &tools.model;
-    let mut problems = strangers(given, &["model", "fields", "find"]);
+    let mut problems = unknown_arguments(given, &["model", "fields", "find"]);
     let mut fields: Option<Vec<&Field>> = match given.get("fields") {
         Some(json) => fields_of(tools, json, &mut problems),
         None => None,

@@ -23,9 +23,9 @@ use self::{
 use super::named;
 use crate::{
     Code, Context, Operation, Problem, ToolError,
-    argument::strangers,
+    argument::unknown_arguments,
     calls, closed,
-    decode::SURROUNDINGS,
+    decode::CONTEXT_ARGUMENTS,
     live::Tables,
     names::look_up,
     operations::{self, notes, of_new},
@@ -45,8 +45,8 @@ pub(super) async fn records(
     closed::check(context.models(), &model, None, operation)?;
     let mut tables = Tables::of(context, &model).await?;
     closed::check(context.models(), &model, Some(tables.own()), operation)?;
-    let asked = Asked::read(operation, given)?;
-    asked.fit(context, &mut tables, operation).await?;
+    let asked = RecordCalls::read(operation, given)?;
+    asked.resolve(context, &mut tables, operation).await?;
     let outcome = asked.run(context, &tables, operation).await;
     match outcome {
         Err(refused) => Err(asked.explained(context, &tables, operation, refused).await),
@@ -55,11 +55,11 @@ pub(super) async fn records(
 }
 
 /// A call's arguments, as those of one tool of a compiled model, or of several for several rows.
-pub(super) struct Asked {
+pub(super) struct RecordCalls {
     calls: Vec<One>,
 }
 
-impl Asked {
+impl RecordCalls {
     /// Those of a tool of a compiled model, as they are.
     pub(super) fn plain(given: Map<String, Json>) -> Self {
         Self {
@@ -75,9 +75,9 @@ impl Asked {
         let mut extra = given.clone();
         let reads = matches!(operation, Operation::Search | Operation::Get);
         extra.retain(|name, _| {
-            !(SURROUNDINGS.contains(&name.as_str()) || reads && name == "expand")
+            !(CONTEXT_ARGUMENTS.contains(&name.as_str()) || reads && name == "expand")
         });
-        let mut problems = strangers(&extra, &known);
+        let mut problems = unknown_arguments(&extra, &known);
         // A field that stands beside `values` belongs into it.
         let inner = match operation {
             Operation::Create => Some("rows"),
@@ -118,7 +118,7 @@ impl Asked {
 
     /// Holds the arguments against the tables, and reads what tables they need: those behind relations, and
     /// all of them anew when a name is not there that may have come in the meantime.
-    pub(super) async fn fit(
+    pub(super) async fn resolve(
         &self,
         context: &Context,
         tables: &mut Tables,
@@ -161,7 +161,7 @@ impl Asked {
         tables.forget(context).await;
         let model = &tables.own().model.name;
         let fits = match Tables::of(context, model).await {
-            Ok(mut anew) => self.fit(context, &mut anew, operation).await,
+            Ok(mut anew) => self.resolve(context, &mut anew, operation).await,
             Err(error) => Err(error),
         };
         fits.err().unwrap_or(refused)

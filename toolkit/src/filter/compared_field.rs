@@ -17,7 +17,7 @@ use crate::{
 const MOST: usize = 1_000;
 
 /// A field that is compared with values, which are read by its kind.
-pub(super) struct Comparing<'a> {
+pub(super) struct ComparedField<'a> {
     pub(super) field: &'a Field,
     /// The field as the condition names it, a dotted path perhaps.
     pub(super) path: &'a str,
@@ -37,7 +37,7 @@ enum Compared {
     Name(String),
 }
 
-/// What a comparison asks of a field's kind.
+/// What an operator asks of a field's kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ability {
     /// It equals something.
@@ -85,7 +85,7 @@ impl Ability {
     }
 }
 
-impl Comparing<'_> {
+impl ComparedField<'_> {
     pub(super) fn condition(&self, operator: Operator, operand: Operand) -> Domain {
         Domain::Condition {
             path: self.path.to_owned(),
@@ -216,7 +216,7 @@ impl Comparing<'_> {
             }
         }
         let is_empty_for = |caller: &Caller| -> Result<bool, Problem> {
-            let there = Comparing { caller, ..*self };
+            let there = ComparedField { caller, ..*self };
             let begins = there.read(from, &first)?.begins();
             Ok(is_after(&begins, &there.read(to, &last)?.ends()))
         };

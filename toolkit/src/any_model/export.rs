@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json};
 
 use super::{
-    ask::{FILTERS, SURROUNDINGS, pass_over},
+    ask::{CONTEXT_ARGUMENTS, FILTERS, pass_over},
     compiled, model_schema,
 };
 use crate::{
@@ -26,7 +26,7 @@ pub(super) fn input() -> Json {
     for (name, accepts) in FILTERS
         .into_iter()
         .chain(EXPORT)
-        .chain(SURROUNDINGS)
+        .chain(CONTEXT_ARGUMENTS)
         .chain(lang)
     {
         properties.insert(name.to_owned(), schema::property(accepts));

@@ -2,7 +2,7 @@
 
 use odoo::Operator;
 
-use super::{comparing::Ability, unescaped};
+use super::{compared_field::Ability, unescaped};
 
 /// The operators, as a client writes them.
 pub(crate) const OPERATORS: [&str; 15] = [
@@ -25,7 +25,7 @@ pub(crate) const OPERATORS: [&str; 15] = [
 
 /// How an operator compares, and with how many values.
 #[derive(Clone, Copy)]
-pub(super) enum Comparison {
+pub(super) enum Comparator {
     Equality(Operator),
     Order(Operator),
     Several { is_in: bool },
@@ -36,7 +36,7 @@ pub(super) enum Comparison {
     Presence { is_set: bool },
 }
 
-impl Comparison {
+impl Comparator {
     pub(super) fn parse(op: &str) -> Option<Self> {
         Some(match op {
             "=" => Self::Equality(Operator::Equals),

@@ -7,7 +7,7 @@ use odoo::{Field, Kind, Model};
 const MAX_SHOWN: usize = 8;
 
 /// Fields that tell a row apart, across Odoo's models, most telling first.
-const TELLING: &[&str] = &[
+const COMMON_FIELDS: &[&str] = &[
     "name",
     "display_name",
     "state",
@@ -59,7 +59,7 @@ const MIXED_IN: &[&str] = &[
 /// The fields an answer of `model` shows.
 pub fn shown(model: &Model) -> Vec<String> {
     let has_name = model.field("name").is_some();
-    let telling = TELLING.iter().filter_map(|name| model.field(name));
+    let telling = COMMON_FIELDS.iter().filter_map(|name| model.field(name));
     let required = model
         .fields
         .iter()
@@ -85,7 +85,7 @@ pub fn shown(model: &Model) -> Vec<String> {
 /// The fields that create and update of `model` name.
 pub fn advertised(model: &Model, most: usize) -> Vec<String> {
     let demanded = model.fields.iter().filter(|field| field.demanded());
-    let telling = TELLING.iter().filter_map(|name| model.field(name));
+    let telling = COMMON_FIELDS.iter().filter_map(|name| model.field(name));
     let name = model.field("name");
     let others = model.fields.iter().filter(|field| {
         field.stored && !MIXED_IN.iter().any(|prefix| field.name.starts_with(prefix))

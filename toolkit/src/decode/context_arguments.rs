@@ -3,7 +3,7 @@
 use crate::{Code, ModelTools, Problem};
 
 /// What a call may say of the surroundings it works in, whatever the model: most models have no use for some.
-pub(crate) const SURROUNDINGS: [&str; 3] = ["archived", "company", "lang"];
+pub(crate) const CONTEXT_ARGUMENTS: [&str; 3] = ["archived", "company", "lang"];
 
 /// Why a model has no use for what a call says of its surroundings.
 pub(super) fn surrounding(tools: &ModelTools, name: &str) -> Option<Problem> {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{model_schema, named, records::Asked, words::words};
+use super::{model_schema, named, records::RecordCalls, words::words};
 use crate::{
     Context, Operation, ToolError,
     argument::{Accepts, arguments},
@@ -42,8 +42,10 @@ pub(super) async fn check_filter(
     if !takes.iter().any(|argument| argument.name == "archived") {
         given.shift_remove("archived");
     }
-    let asked = Asked::plain(given.clone());
-    asked.fit(context, &mut tables, Operation::Count).await?;
+    let asked = RecordCalls::plain(given.clone());
+    asked
+        .resolve(context, &mut tables, Operation::Count)
+        .await?;
     let models = tables.paths();
     let arguments = decode::read_of(context, models, Operation::Count, &given).await?;
     let domain = arguments.domain.to_json();

@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json, json};
 use super::{model_schema, named};
 use crate::{
     Code, Context, Models, Problem, ToolError,
-    argument::{MAX_ROWS, out_of, strangers},
+    argument::{MAX_ROWS, out_of, unknown_arguments},
     closed,
     convert::{integer, short},
     live::Tables,
@@ -64,7 +64,7 @@ pub(super) async fn name_search(
             String::new()
         }
     };
-    problems.extend(strangers(&given, &["model", "name", "limit"]));
+    problems.extend(unknown_arguments(&given, &["model", "name", "limit"]));
     let name = match given.get("name") {
         Some(Json::String(name)) if name.len() > LONGEST => {
             let message = format!("a name of {} bytes", name.len());

@@ -1,4 +1,4 @@
-//! The programs that a run starts: each in a process group of its own, its last words kept, and all of
+//! The programs that a run starts: each in a process group of its own, its last lines kept, and all of
 //! them stopped and waited for at the end, however it comes.
 
 use std::{
@@ -15,31 +15,31 @@ use tokio::{
 };
 
 /// How many of a program's last lines are kept.
-const LAST_WORDS: usize = 15;
+const LAST_LINES: usize = 15;
 
 /// How many are kept of one whose lines are its result.
-const ALL_WORDS: usize = 10_000;
+const ALL_LINES: usize = 10_000;
 
 /// How long a program may take to end by itself once it is told to.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// How often it is looked at what a program does.
-pub(crate) const GLANCE: Duration = Duration::from_millis(50);
+pub(crate) const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
 /// What becomes of a program's lines besides being kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Voice {
+pub(crate) enum LineUse {
     /// Nothing.
     Silent,
     /// Nothing, and more than the last of them are kept.
     Recorded,
     /// A person sees them too.
-    Heard,
+    Shown,
 }
 
 /// The programs that run.
 #[derive(Default)]
-pub(crate) struct Children(Vec<Started>);
+pub(crate) struct Processes(Vec<Started>);
 
 /// A program that was started.
 pub(crate) struct Started {
@@ -50,20 +50,20 @@ pub(crate) struct Started {
 
 type Lines = Arc<Mutex<VecDeque<String>>>;
 
-impl Children {
+impl Processes {
     /// Starts a program. What it writes is read; it gets no input.
     pub(crate) fn start(
         &mut self,
         name: &'static str,
         mut command: Command,
-        voice: Voice,
+        line_use: LineUse,
     ) -> std::io::Result<&mut Started> {
         command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .kill_on_drop(true);
-        self.spawn(name, command, voice)
+        self.spawn(name, command, line_use)
     }
 
     /// Starts a program that a person sees at work: its standard error is ours.
@@ -76,14 +76,14 @@ impl Children {
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .kill_on_drop(true);
-        self.spawn(name, command, Voice::Recorded)
+        self.spawn(name, command, LineUse::Recorded)
     }
 
     fn spawn(
         &mut self,
         name: &'static str,
         mut command: Command,
-        voice: Voice,
+        line_use: LineUse,
     ) -> std::io::Result<&mut Started> {
         // The terminal's Ctrl-C reaches this program alone, which stops the others in order.
         #[cfg(unix)]
@@ -91,10 +91,10 @@ impl Children {
         let mut child = command.spawn()?;
         let said = Lines::default();
         if let Some(out) = child.stdout.take() {
-            tokio::spawn(listen(out, Arc::clone(&said), voice));
+            tokio::spawn(listen(out, Arc::clone(&said), line_use));
         }
         if let Some(err) = child.stderr.take() {
-            tokio::spawn(listen(err, Arc::clone(&said), voice));
+            tokio::spawn(listen(err, Arc::clone(&said), line_use));
         }
         let place = self.0.len();
         self.0.push(Started { name, child, said });
@@ -142,12 +142,12 @@ impl Started {
     pub(crate) async fn wait(&mut self) -> std::io::Result<ExitStatus> {
         let status = self.child.wait().await;
         // What it wrote last is still on its way.
-        sleep(GLANCE).await;
+        sleep(POLL_INTERVAL).await;
         status
     }
 
     /// Its last lines.
-    pub(crate) fn last_words(&self) -> Vec<String> {
+    pub(crate) fn last_lines(&self) -> Vec<String> {
         let said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
         said.iter().cloned().collect()
     }
@@ -174,18 +174,18 @@ fn tell(child: &mut Child, _at_once: bool) {
     let _ = child.start_kill();
 }
 
-async fn listen(from: impl AsyncRead + Unpin, said: Lines, voice: Voice) {
+async fn listen(from: impl AsyncRead + Unpin, said: Lines, line_use: LineUse) {
     let mut lines = BufReader::new(from).lines();
     while let Ok(Some(line)) = lines.next_line().await {
-        if voice == Voice::Heard {
+        if line_use == LineUse::Shown {
             use std::io::Write as _;
             // Nobody listens: no reason to stop.
             let _ = writeln!(std::io::stderr(), "  {line}");
         }
         let mut said = said.lock().unwrap_or_else(PoisonError::into_inner);
-        let most = match voice {
-            Voice::Recorded => ALL_WORDS,
-            Voice::Silent | Voice::Heard => LAST_WORDS,
+        let most = match line_use {
+            LineUse::Recorded => ALL_LINES,
+            LineUse::Silent | LineUse::Shown => LAST_LINES,
         };
         if said.len() == most {
             said.pop_front();
@@ -206,34 +206,34 @@ mod tests {
 
     #[tokio::test]
     async fn what_runs_is_stopped_and_what_it_said_is_kept() {
-        let mut children = Children::default();
+        let mut processes = Processes::default();
         let script = "for n in $(seq 40); do echo $n; done; sleep 60 & wait";
-        children
-            .start("sleeper", shell(script), Voice::Silent)
+        processes
+            .start("sleeper", shell(script), LineUse::Silent)
             .unwrap();
-        while children.0[0]
-            .last_words()
+        while processes.0[0]
+            .last_lines()
             .last()
             .is_none_or(|line| line != "40")
         {
-            sleep(GLANCE).await;
+            sleep(POLL_INTERVAL).await;
         }
-        assert_eq!(children.0[0].last_words().len(), LAST_WORDS);
-        assert!(children.ended().is_none());
+        assert_eq!(processes.0[0].last_lines().len(), LAST_LINES);
+        assert!(processes.ended().is_none());
         let begun = std::time::Instant::now();
-        children.stop().await;
+        processes.stop().await;
         assert!(begun.elapsed() < PATIENCE, "it ends when it is told to");
-        assert!(children.0.is_empty());
+        assert!(processes.0.is_empty());
     }
 
     #[tokio::test]
     async fn one_that_ends_by_itself_is_named() {
-        let mut children = Children::default();
+        let mut processes = Processes::default();
         let dying = shell("echo no luck >&2; exit 3");
-        children.start("dying", dying, Voice::Silent).unwrap();
-        children.0[0].wait().await.unwrap();
-        let (started, status) = children.ended().unwrap();
+        processes.start("dying", dying, LineUse::Silent).unwrap();
+        processes.0[0].wait().await.unwrap();
+        let (started, status) = processes.ended().unwrap();
         assert_eq!((started.name(), status.code()), ("dying", Some(3)));
-        assert_eq!(started.last_words(), ["no luck"]);
+        assert_eq!(started.last_lines(), ["no luck"]);
     }
 }

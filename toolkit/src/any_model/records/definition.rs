@@ -4,12 +4,12 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::{
     Operation,
+    any_model::{ask::FILTERS, model_schema},
     argument::Accepts,
-    general::{ask::FILTERS, model_schema},
     schema::{output as envelope, property},
 };
 
-pub(in crate::general) const fn name(operation: Operation) -> &'static str {
+pub(in crate::any_model) const fn name(operation: Operation) -> &'static str {
     match operation {
         Operation::Get => "read_records",
         Operation::Count => "count_records",
@@ -20,7 +20,7 @@ pub(in crate::general) const fn name(operation: Operation) -> &'static str {
     }
 }
 
-pub(in crate::general) const fn description(operation: Operation) -> &'static str {
+pub(in crate::any_model) const fn description(operation: Operation) -> &'static str {
     match operation {
         Operation::Get => "Read rows of any model by id.",
         Operation::Count => "Count rows of any model.",
@@ -61,7 +61,7 @@ pub(super) fn told(operation: Operation) -> Vec<(&'static str, Accepts<'static>)
     told
 }
 
-pub(in crate::general) fn input(operation: Operation) -> Json {
+pub(in crate::any_model) fn input(operation: Operation) -> Json {
     let mut properties = Map::new();
     properties.insert("model".to_owned(), model_schema());
     if operation == Operation::Create {
@@ -92,7 +92,7 @@ pub(super) fn values() -> Json {
     schema
 }
 
-pub(in crate::general) fn required(operation: Operation) -> &'static [&'static str] {
+pub(in crate::any_model) fn required(operation: Operation) -> &'static [&'static str] {
     match operation {
         Operation::Get | Operation::Update | Operation::Delete => &["ids"],
         Operation::Create => &["rows"],
@@ -100,7 +100,7 @@ pub(in crate::general) fn required(operation: Operation) -> &'static [&'static s
     }
 }
 
-pub(in crate::general) fn output(operation: Operation) -> Json {
+pub(in crate::any_model) fn output(operation: Operation) -> Json {
     match operation {
         // A dry run answers none.
         Operation::Create => json!({"ids": {"type": "array", "items": {"type": "integer"}}}),

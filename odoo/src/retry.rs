@@ -9,7 +9,7 @@ use crate::Error;
 ///
 /// # Errors
 /// Those of the last time it was asked.
-pub async fn patiently<T, F: Future<Output = Result<T, Error>>>(
+pub async fn retry_while_busy<T, F: Future<Output = Result<T, Error>>>(
     patience: Duration,
     mut ask: impl FnMut() -> F,
 ) -> Result<T, Error> {
@@ -53,7 +53,7 @@ mod tests {
     async fn asked(seconds: Option<u64>, times: usize, patience: u64) -> (usize, u64, bool) {
         let begin = Instant::now();
         let mut count = 0;
-        let answer = patiently(Duration::from_secs(patience), || {
+        let answer = retry_while_busy(Duration::from_secs(patience), || {
             count += 1;
             std::future::ready(match count > times {
                 true => Ok(()),
@@ -80,7 +80,7 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn what_is_not_busy_is_told_at_once() {
         let mut count = 0;
-        let answer: Result<(), Error> = patiently(Duration::from_secs(30), || {
+        let answer: Result<(), Error> = retry_while_busy(Duration::from_secs(30), || {
             count += 1;
             std::future::ready(Err(Error::NoAnswer {
                 url: "http://odoo".to_owned(),

@@ -1,11 +1,11 @@
-//! Lists of fields that nobody chose are made to fit: a guess must not make a tool that a client refuses.
+//! Lists of fields that nobody chose are made to fit: a default must not make a tool that a client refuses.
 //! What a person chose is left as it is, and refused with its remedy.
 
 use toolkit::{ModelTools, Related, Rule, definition, lint};
 
 /// A model some of whose lists were guessed.
 #[derive(Debug)]
-pub(crate) struct Guess {
+pub(crate) struct DefaultLists {
     /// The model.
     pub(crate) model: String,
     /// The fields of an answer.
@@ -16,10 +16,10 @@ pub(crate) struct Guess {
 
 /// Takes fields off the guessed lists until every tool fits, or nothing is left to take. The models are in the
 /// order of their names.
-pub(crate) fn fit(models: &mut [ModelTools], guesses: &[Guess]) {
-    for guess in guesses {
-        while let Some(list) = too_long(models, guess) {
-            let place = place(models, &guess.model);
+pub(crate) fn keep_within_budget(models: &mut [ModelTools], defaults: &[DefaultLists]) {
+    for lists in defaults {
+        while let Some(list) = too_long(models, lists) {
+            let place = place(models, &lists.model);
             let Some(tools) = place.and_then(|place| models.get_mut(place)) else {
                 break;
             };
@@ -51,12 +51,12 @@ enum List {
 }
 
 /// The guessed list that makes a tool too large, if one does.
-fn too_long(models: &[ModelTools], guess: &Guess) -> Option<List> {
+fn too_long(models: &[ModelTools], lists: &DefaultLists) -> Option<List> {
     let find = |name: &str| models.get(place(models, name)?);
     let related: Related<'_> = &find;
-    let tools = find(&guess.model)?;
-    let shown = guess.shown && !tools.shown.is_empty();
-    let advertised = guess.advertised && !tools.advertised.is_empty();
+    let tools = find(&lists.model)?;
+    let shown = lists.shown && !tools.shown.is_empty();
+    let advertised = lists.advertised && !tools.advertised.is_empty();
     let mut breaches = tools
         .tools
         .iter()
