@@ -12,6 +12,7 @@ mod client;
 mod dialect;
 mod domain;
 mod error;
+pub mod expression;
 mod field;
 pub mod fields_get;
 mod kind;
