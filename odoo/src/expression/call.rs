@@ -98,10 +98,12 @@ impl Given {
         }
     }
 
-    fn items<'v>(&self, value: &'v PyValue) -> Evaluated<Vec<&'v PyValue>> {
+    /// What a value holds: items, keys, characters.
+    fn items(&self, value: &PyValue) -> Evaluated<Vec<PyValue>> {
         match value {
-            PyValue::List(items) | PyValue::Tuple(items) => Ok(items.iter().collect()),
-            PyValue::Dict(items) => Ok(items.iter().map(|(key, _)| key).collect()),
+            PyValue::List(items) | PyValue::Tuple(items) => Ok(items.clone()),
+            PyValue::Dict(items) => Ok(items.iter().map(|(key, _)| key.clone()).collect()),
+            PyValue::Str(text) => Ok(text.chars().map(String::from).map(PyValue::Str).collect()),
             other => Err(self.wrong(format!("takes a list, not {}", other.type_name()))),
         }
     }
@@ -109,25 +111,27 @@ impl Given {
 
 /// What a function answers; `now` is local.
 pub(super) fn call(function: Function, given: &Given, now: &Zoned) -> Evaluated {
+    let is_bare = given.positional.is_empty() && given.keywords.is_empty();
     Ok(match function {
+        // Of nothing, the type's own empty value.
+        Function::Bool if is_bare => PyValue::Bool(false),
+        Function::Int if is_bare => PyValue::Int(0),
+        Function::Float if is_bare => PyValue::Float(0.0),
+        Function::Str if is_bare => PyValue::Str(String::new()),
         Function::Abs => absolute(given)?,
         Function::All => {
-            PyValue::Bool(given.items(given.one()?)?.iter().all(|item| item.is_true()))
+            let items = given.items(given.one()?)?;
+            PyValue::Bool(items.iter().all(PyValue::is_true))
         }
         Function::Any => {
-            PyValue::Bool(given.items(given.one()?)?.iter().any(|item| item.is_true()))
+            let items = given.items(given.one()?)?;
+            PyValue::Bool(items.iter().any(PyValue::is_true))
         }
-        Function::Bool => match given.positional.is_empty() && given.keywords.is_empty() {
-            true => PyValue::Bool(false),
-            false => PyValue::Bool(given.one()?.is_true()),
-        },
+        Function::Bool => PyValue::Bool(given.one()?.is_true()),
         Function::Float => float(given)?,
         Function::Int => int(given)?,
         Function::Len => {
-            let length = match given.one()? {
-                PyValue::Str(text) => text.chars().count(),
-                other => given.items(other)?.len(),
-            };
+            let length = given.items(given.one()?)?.len();
             PyValue::Int(i64::try_from(length).unwrap_or(i64::MAX))
         }
         Function::Max => extreme(given, |best, item| compare::is_less(best, item))?,
@@ -259,18 +263,18 @@ fn extreme(given: &Given, is_better: fn(&PyValue, &PyValue) -> Evaluated<bool>) 
     let items = match given.positional.as_slice() {
         _ if !given.keywords.is_empty() => return Err(given.wrong("takes no argument by name")),
         [only] => given.items(only)?,
-        several => several.iter().collect(),
+        several => several.to_vec(),
     };
     let mut items = items.into_iter();
     let mut best = items
         .next()
         .ok_or_else(|| given.wrong("takes one value at least"))?;
     for item in items {
-        if is_better(best, item)? {
+        if is_better(&best, &item)? {
             best = item;
         }
     }
-    Ok(best.clone())
+    Ok(best)
 }
 
 fn date(given: &Given) -> Evaluated<civil::Date> {

@@ -105,12 +105,7 @@ fn contains(
             Ok(items.iter().any(|item| equal(item, value)))
         }
         (PyValue::Dict(items), _) => {
-            if matches!(value, PyValue::List(_) | PyValue::Dict(_)) {
-                return Err(EvaluationError::Lacks {
-                    of: value.type_name(),
-                    what: "hash, it is no key".to_owned(),
-                });
-            }
+            hashed(value)?;
             Ok(items.iter().any(|(key, _)| equal(key, value)))
         }
         (PyValue::Str(text), PyValue::Str(part)) => Ok(text.contains(part.as_str())),
@@ -119,5 +114,17 @@ fn contains(
             left: value.type_name(),
             right: within.type_name(),
         }),
+    }
+}
+
+/// Refuses what cannot be a key: whatever could change.
+pub(super) fn hashed(key: &PyValue) -> Result<(), EvaluationError> {
+    match key {
+        PyValue::List(_) | PyValue::Dict(_) => Err(EvaluationError::Lacks {
+            of: key.type_name(),
+            what: "hash, it is no key".to_owned(),
+        }),
+        PyValue::Tuple(items) => items.iter().try_for_each(hashed),
+        _ => Ok(()),
     }
 }

@@ -86,12 +86,7 @@ fn dict(items: &[(Node, Node)], scope: &dyn Scope) -> Evaluated {
     let mut dict: Vec<(PyValue, PyValue)> = Vec::new();
     for (key, value) in items {
         let (key, value) = (evaluate(key, scope)?, evaluate(value, scope)?);
-        if matches!(key, PyValue::List(_) | PyValue::Dict(_)) {
-            return Err(EvaluationError::Lacks {
-                of: key.type_name(),
-                what: "hash, it is no key".to_owned(),
-            });
-        }
+        compare::hashed(&key)?;
         match dict
             .iter_mut()
             .find(|(known, _)| compare::equal(known, &key))

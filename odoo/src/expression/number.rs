@@ -85,7 +85,7 @@ fn whole(operator: Operator, left: i64, right: i64) -> Result<PyValue, Evaluatio
         Operator::Add => left.checked_add(right),
         Operator::Subtract => left.checked_sub(right),
         Operator::Multiply => left.checked_mul(right),
-        Operator::Divide => return Ok(PyValue::Float(left as f64 / right as f64)),
+        Operator::Divide => return divided(left, right).map(PyValue::Float),
         // Rounded down, with the sign of what is divided by; Rust's own round to zero.
         Operator::FloorDivide => left.checked_div(right).map(|quotient| {
             let is_rounded_up = left % right != 0 && (left < 0) != (right < 0);
@@ -99,6 +99,18 @@ fn whole(operator: Operator, left: i64, right: i64) -> Result<PyValue, Evaluatio
     result
         .map(PyValue::Int)
         .ok_or(EvaluationError::Overflow("a number"))
+}
+
+/// A quotient of whole numbers, rounded once: beyond what a float holds whole, each would be rounded before.
+fn divided(left: i64, right: i64) -> Result<f64, EvaluationError> {
+    const WHOLE: u64 = 1 << f64::MANTISSA_DIGITS;
+    if left.unsigned_abs() <= WHOLE && right.unsigned_abs() <= WHOLE {
+        return Ok(left as f64 / right as f64);
+    }
+    match left.checked_rem(right) {
+        Some(0) => Ok((left / right) as f64),
+        _ => Err(EvaluationError::Overflow("a number")),
+    }
 }
 
 fn float(operator: Operator, left: f64, right: f64) -> Result<f64, EvaluationError> {
