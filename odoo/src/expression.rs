@@ -21,6 +21,7 @@ mod names;
 mod number;
 mod parser;
 mod printer;
+mod relative_delta;
 mod scope;
 mod syntax;
 #[cfg(test)]
@@ -31,13 +32,13 @@ use std::fmt;
 
 use self::syntax::Node;
 pub use self::{
-    calendar::RelativeDelta,
     domain::DomainError,
     error::{Beyond, EvaluationError, ExpressionError, ExpressionProblem},
     legacy::LegacyError,
     names::Names,
+    relative_delta::RelativeDelta,
     scope::{Environment, Row, Scope},
-    value::PyValue,
+    value::{NoJson, PyValue},
 };
 
 /// A Python expression of the subset that views use.

@@ -22,6 +22,7 @@ mod nearest;
 mod patience;
 pub mod python_json;
 mod readable;
+pub mod screen;
 mod value;
 mod wire;
 

@@ -2,77 +2,45 @@
 
 use jiff::{SignedDuration, civil, fmt::strtime, tz::TimeZone};
 
-use super::{PyValue, error::EvaluationError, syntax::Operator};
+use super::{PyValue, RelativeDelta, error::EvaluationError, syntax::Operator};
 
 const DATES: EvaluationError = EvaluationError::Overflow("a date");
 
-/// A `relativedelta`: what is added to a date, and what is replaced in it before.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct RelativeDelta {
-    /// Months that are added, twelve for a year.
-    pub(super) months: i64,
-    /// Days that are added.
-    pub(super) days: i64,
-    /// Seconds that are added.
-    pub(super) seconds: i64,
-    /// The year, month, day, hour, minute and second to be.
-    pub(super) replaced: [Option<i64>; 6],
-    /// The next such day of the week, from Monday as 0; a date that is one stays.
-    pub(super) weekday: Option<i8>,
-}
-
-impl RelativeDelta {
-    /// The delta the other way: what is added is taken off, what is replaced stays.
-    pub(super) fn negated(self) -> Self {
-        Self {
-            months: self.months.saturating_neg(),
-            days: self.days.saturating_neg(),
-            seconds: self.seconds.saturating_neg(),
-            ..self
-        }
-    }
-
-    fn has_time(&self) -> bool {
-        const DAY: i64 = 24 * 60 * 60;
-        let [_, _, _, hour, minute, second] = self.replaced;
-        self.seconds % DAY != 0 || [hour, minute, second].iter().any(Option::is_some)
-    }
-
-    fn added_to(&self, moment: civil::DateTime) -> Option<civil::DateTime> {
-        let [year, month, day, hour, minute, second] = self.replaced;
-        let or = |replaced: Option<i64>, own: i64| replaced.unwrap_or(own);
-        let year = or(year, moment.year().into());
-        let month = or(month, moment.month().into());
-        let months = year
-            .checked_mul(12)?
-            .checked_add(month - 1)?
-            .checked_add(self.months)?;
-        let year = i16::try_from(months.div_euclid(12)).ok()?;
-        let month = i8::try_from(months.rem_euclid(12) + 1).ok()?;
-        let first = civil::Date::new(year, month, 1).ok()?;
-        let day = or(day, moment.day().into()).min(first.days_in_month().into());
-        let date = civil::Date::new(year, month, i8::try_from(day).ok()?).ok()?;
-        let time = civil::Time::new(
-            i8::try_from(or(hour, moment.hour().into())).ok()?,
-            i8::try_from(or(minute, moment.minute().into())).ok()?,
-            i8::try_from(or(second, moment.second().into())).ok()?,
-            moment.subsec_nanosecond(),
-        );
-        let seconds = self
-            .days
-            .checked_mul(24 * 60 * 60)?
-            .checked_add(self.seconds)?;
-        let added = SignedDuration::from_secs(seconds);
-        let moment = date.to_datetime(time.ok()?).checked_add(added).ok()?;
-        let Some(weekday) = self.weekday else {
-            return Some(moment);
-        };
-        let own = moment.weekday().to_monday_zero_offset();
-        let ahead = i64::from((7 - own + weekday).rem_euclid(7));
-        moment
-            .checked_add(SignedDuration::from_secs(ahead * 24 * 60 * 60))
-            .ok()
-    }
+/// A moment with a delta added.
+fn added(delta: RelativeDelta, moment: civil::DateTime) -> Option<civil::DateTime> {
+    let [year, month, day, hour, minute, second] = delta.replaced;
+    let or = |replaced: Option<i64>, own: i64| replaced.unwrap_or(own);
+    let year = or(year, moment.year().into());
+    let month = or(month, moment.month().into());
+    let months = year
+        .checked_mul(12)?
+        .checked_add(month - 1)?
+        .checked_add(delta.months)?;
+    let year = i16::try_from(months.div_euclid(12)).ok()?;
+    let month = i8::try_from(months.rem_euclid(12) + 1).ok()?;
+    let first = civil::Date::new(year, month, 1).ok()?;
+    let day = or(day, moment.day().into()).min(first.days_in_month().into());
+    let date = civil::Date::new(year, month, i8::try_from(day).ok()?).ok()?;
+    let time = civil::Time::new(
+        i8::try_from(or(hour, moment.hour().into())).ok()?,
+        i8::try_from(or(minute, moment.minute().into())).ok()?,
+        i8::try_from(or(second, moment.second().into())).ok()?,
+        moment.subsec_nanosecond(),
+    );
+    let seconds = delta
+        .days
+        .checked_mul(24 * 60 * 60)?
+        .checked_add(delta.seconds)?;
+    let length = SignedDuration::from_secs(seconds);
+    let moment = date.to_datetime(time.ok()?).checked_add(length).ok()?;
+    let Some(weekday) = delta.weekday else {
+        return Some(moment);
+    };
+    let own = moment.weekday().to_monday_zero_offset();
+    let ahead = i64::from((7 - own + weekday).rem_euclid(7));
+    moment
+        .checked_add(SignedDuration::from_secs(ahead * 24 * 60 * 60))
+        .ok()
 }
 
 /// `left operator right`, where one is a date, a moment or a duration; none where the operator does not
@@ -119,14 +87,14 @@ pub(super) fn compute(
 fn shifted(value: &PyValue, delta: RelativeDelta) -> Result<PyValue, EvaluationError> {
     let shifted = match value {
         PyValue::Date(date) => {
-            let moment = delta.added_to(date.to_datetime(civil::Time::midnight()));
+            let moment = added(delta, date.to_datetime(civil::Time::midnight()));
             // With a time, a date becomes a moment, as `relativedelta` has it.
             moment.map(|moment| match delta.has_time() {
                 true => PyValue::DateTime(moment),
                 false => PyValue::Date(moment.date()),
             })
         }
-        PyValue::DateTime(moment) => delta.added_to(*moment).map(PyValue::DateTime),
+        PyValue::DateTime(moment) => added(delta, *moment).map(PyValue::DateTime),
         _ => None,
     };
     shifted.ok_or(DATES)

@@ -134,7 +134,7 @@ pub(super) fn call(function: Function, given: &Given, now: &Zoned) -> Evaluated 
             let length = given.items(given.one()?)?.len();
             PyValue::Int(i64::try_from(length).unwrap_or(i64::MAX))
         }
-        Function::Max => extreme(given, |best, item| compare::is_less(best, item))?,
+        Function::Max => extreme(given, compare::is_less)?,
         Function::Min => extreme(given, |best, item| compare::is_less(item, best))?,
         Function::Str => string(given)?,
         Function::ContextToday | Function::DateToday => {

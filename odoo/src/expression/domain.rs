@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::{EvaluationError, Expression, PyValue, Scope, error::meant};
+use super::{EvaluationError, Expression, NoJson, PyValue, Scope, error::meant};
 use crate::{Domain, Operand, Operator, Value, nearest};
 
 /// The most terms of a domain, connectors and conditions together.
@@ -50,8 +50,8 @@ pub enum DomainError {
     #[error("a domain of more than {MOST} terms, or more than {DEEPEST} within one another")]
     TooMuch,
     /// A value that has no JSON.
-    #[error("{0} does not stand in a domain")]
-    NoJson(&'static str),
+    #[error(transparent)]
+    NoJson(#[from] NoJson),
 }
 
 impl Expression {

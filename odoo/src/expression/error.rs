@@ -1,5 +1,8 @@
 //! What is wrong with an expression, where it is parsed and where it is evaluated.
 
+/// The most bytes of an expression.
+pub(super) const LONGEST: usize = 20_000;
+
 /// Text that is no expression of the subset.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{problem}, at character {at}{}", crate::literal::rest(.found))]
@@ -36,7 +39,7 @@ pub enum ExpressionProblem {
         nearest: Option<String>,
     },
     /// More bytes than are read.
-    #[error("an expression of {0} bytes is not read, {most} are the most", most = super::lexer::LONGEST)]
+    #[error("an expression of {0} bytes is not read, {most} are the most", most = LONGEST)]
     TooLong(usize),
     /// More levels within one another than are read.
     #[error("too many levels within one another")]

@@ -7,11 +7,8 @@ use winnow::{
     token::{one_of, take_while},
 };
 
-use super::error::{ExpressionError, ExpressionProblem};
+use super::error::{ExpressionError, ExpressionProblem, LONGEST};
 use crate::literal;
-
-/// The most bytes of an expression.
-pub(super) const LONGEST: usize = 20_000;
 
 /// A piece of an expression.
 #[derive(Clone, Debug, PartialEq)]

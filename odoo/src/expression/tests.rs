@@ -188,10 +188,7 @@ fn what_has_no_value_says_why() {
             "context_today() + relativedelta(years=9000)",
             "a date goes beyond what is computed here",
         ),
-        (
-            "relativedelta(days=1)",
-            "a duration does not stand in a domain",
-        ),
+        ("relativedelta(days=1)", "a duration has no JSON"),
         ("parent", "`parent` is not known"),
     ] {
         assert_eq!(evaluated(text, row()), Err(error.to_owned()), "{text}");
@@ -478,7 +475,7 @@ fn domains_are_evaluated() {
         ),
         (
             "[('a', '=', relativedelta(days=1))]",
-            "a duration does not stand in a domain",
+            "a duration has no JSON",
         ),
         ("[('a', '=', nobody)]", "`nobody` is not known"),
     ] {

@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, civil};
 use serde_json::{Map, Number, Value as Json};
 
-use super::{RelativeDelta, domain::DomainError};
+use super::RelativeDelta;
 
 /// A value of an expression: Python's own types, as far as views use them.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +35,11 @@ pub enum PyValue {
     /// `relativedelta`.
     RelativeDelta(RelativeDelta),
 }
+
+/// A value that has no JSON.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0} has no JSON")]
+pub struct NoJson(pub &'static str);
 
 impl PyValue {
     /// Python's truth: nothing, zero and what is empty are false.
@@ -84,7 +89,7 @@ impl PyValue {
     /// The value as JSON, as Odoo's web client sends it: a tuple is a list, a date its text.
     ///
     /// A duration, a number that is none, and a dict whose keys are not text have no JSON.
-    pub fn to_json(&self) -> Result<Json, DomainError> {
+    pub fn to_json(&self) -> Result<Json, NoJson> {
         let all = |items: &[Self]| {
             items
                 .iter()
@@ -97,7 +102,7 @@ impl PyValue {
             Self::Int(number) => Json::from(*number),
             Self::Float(number) => match Number::from_f64(*number) {
                 Some(number) => Json::Number(number),
-                None => return Err(DomainError::NoJson("a number without end")),
+                None => return Err(NoJson("a number without end")),
             },
             Self::Str(text) => Json::from(text.as_str()),
             Self::List(items) | Self::Tuple(items) => Json::Array(all(items)?),
@@ -105,7 +110,7 @@ impl PyValue {
                 let mut object = Map::new();
                 for (key, value) in items {
                     let Self::Str(key) = key else {
-                        return Err(DomainError::NoJson("a dict with keys that are not text"));
+                        return Err(NoJson("a dict with keys that are not text"));
                     };
                     object.insert(key.clone(), value.to_json()?);
                 }
@@ -115,7 +120,7 @@ impl PyValue {
             Self::DateTime(moment) => Json::from(moment.strftime("%Y-%m-%d %H:%M:%S").to_string()),
             Self::Time(time) => Json::from(time.strftime("%H:%M:%S").to_string()),
             Self::TimeDelta(_) | Self::RelativeDelta(_) => {
-                return Err(DomainError::NoJson("a duration"));
+                return Err(NoJson("a duration"));
             }
         })
     }
