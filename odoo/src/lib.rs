@@ -12,6 +12,7 @@ mod client;
 mod dialect;
 mod domain;
 mod error;
+pub mod expression;
 mod field;
 pub mod fields_get;
 mod kind;
@@ -21,6 +22,7 @@ mod nearest;
 pub mod python_json;
 mod readable;
 mod retry;
+pub mod screen;
 mod value;
 mod wire;
 

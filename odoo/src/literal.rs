@@ -33,7 +33,8 @@ pub struct Unreadable {
     pub is_too_much: bool,
 }
 
-fn rest(found: &str) -> String {
+/// What stands at an error's place, for its message.
+pub(crate) fn rest(found: &str) -> String {
     match found {
         "" => ", where the text ends".to_owned(),
         found => format!(": `{found}`"),
@@ -58,24 +59,30 @@ pub fn read(text: &str) -> Result<Json, Unreadable> {
 }
 
 fn unreadable(text: &str, error: &ParseError<&str, ContextError>) -> Unreadable {
-    const SHOWN: usize = 20;
-    let (before, after) = text.split_at_checked(error.offset()).unwrap_or((text, ""));
+    let (at, found) = place(text, error.offset());
     // The innermost comes first, and says most.
     let message = error.inner().context().find_map(|context| match context {
         StrContext::Label(text) => Some((*text).to_owned()),
         StrContext::Expected(what) => Some(format!("expected {what}")),
         _ => None,
     });
+    Unreadable {
+        message: message.unwrap_or_else(|| "expected the end".to_owned()),
+        at,
+        found,
+        is_too_much: false,
+    }
+}
+
+/// A byte's place in a text, in characters from 1, and what stands there.
+pub(crate) fn place(text: &str, byte: usize) -> (usize, String) {
+    const SHOWN: usize = 20;
+    let (before, after) = text.split_at_checked(byte).unwrap_or((text, ""));
     let mut found: String = after.chars().take(SHOWN).collect();
     if after.chars().count() > SHOWN {
         found.push('…');
     }
-    Unreadable {
-        message: message.unwrap_or_else(|| "expected the end".to_owned()),
-        at: before.chars().count() + 1,
-        found,
-        is_too_much: false,
-    }
+    (before.chars().count() + 1, found)
 }
 
 const fn expected(what: &'static str) -> StrContext {
@@ -166,8 +173,9 @@ fn word(input: &mut &str) -> ModalResult<Json> {
     preceded(starts, cut_err(name.context(StrContext::Label(NAME)))).parse_next(input)
 }
 
-fn text(input: &mut &str) -> ModalResult<String> {
-    let quote = any.parse_next(input)?;
+/// A text in quotes of either kind, with the escapes of Python and JSON.
+pub(crate) fn text(input: &mut &str) -> ModalResult<String> {
+    let quote = one_of(['"', '\'']).parse_next(input)?;
     let mut text = String::new();
     loop {
         let piece = alt((

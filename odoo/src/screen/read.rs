@@ -1,0 +1,94 @@
+//! Reads the views that an Odoo serves into a [`Screen`].
+//!
+//! Odd input costs a [`Remark`] and nothing else: a view that is no XML is left out, a condition that does
+//! not parse is kept to be shown, a field that the model does not have is named.
+
+mod arch;
+mod button;
+mod chart;
+mod draft;
+mod form;
+mod list;
+mod remark;
+mod search;
+mod toolbar;
+
+use serde_json::{Map, Value as Json};
+
+pub use self::remark::{Oddity, Remark};
+use self::{arch::Reading, chart::Charts};
+use super::{Actions, Screen};
+use crate::{Model, fields_get::shape};
+
+/// Reads what `get_views` (16 and later) or `load_views` (14, 15) answered of a model's views, toolbar and
+/// all. `actions` tell what the buttons and the toolbar run, as far as this user may read them.
+///
+/// The apps are left open: see [`apps`](super::apps).
+pub fn read(views: &Json, model: &Model, actions: &Actions) -> (Screen, Vec<Remark>) {
+    let mut reading = Reading::new(model, actions);
+    let answered = views.get("views").or_else(|| views.get("fields_views"));
+    let Some(views) = answered.and_then(Json::as_object) else {
+        let found = answered.map_or_else(|| shape(views), shape);
+        reading.remark("", Oddity::NoViews(found));
+        return (Screen::EMPTY, reading.remarks);
+    };
+    let mut screen = Screen::EMPTY;
+    let mut buttons = Vec::new();
+    if let Some(arch) = arch_of(&mut reading, views, "form") {
+        let form = reading
+            .within(&arch, &["form"], form::read)
+            .unwrap_or_default();
+        screen.form = form.fields.into();
+        buttons.extend(form.buttons);
+    }
+    if let Some(arch) = arch_of(&mut reading, views, "list") {
+        let list = reading
+            .within(&arch, &["list", "tree"], list::read)
+            .unwrap_or_default();
+        screen.columns = list.columns.into();
+        screen.order = list.order;
+        buttons.extend(list.buttons);
+    }
+    screen.buttons = buttons.into();
+    if let Some(arch) = arch_of(&mut reading, views, "search") {
+        let search = reading
+            .within(&arch, &["search"], search::read)
+            .unwrap_or_default();
+        screen.presets = search.presets.into();
+        screen.groupings = search.groupings.into();
+    }
+    let mut charts = Charts::default();
+    for view in ["pivot", "graph"] {
+        if let Some(arch) = arch_of(&mut reading, views, view) {
+            let read = reading.within(&arch, &[view], chart::read);
+            charts.add(read.unwrap_or_default());
+        }
+    }
+    screen.measures = charts.measures.into();
+    screen.dimensions = charts.dimensions.into();
+    let (bound, reports) = toolbar::read(views, actions);
+    screen.actions = bound.into();
+    screen.reports = reports.into();
+    (screen, reading.remarks)
+}
+
+/// The arch of a view, and from then on remarks are of that view.
+fn arch_of(
+    reading: &mut Reading<'_>,
+    views: &Map<String, Json>,
+    name: &'static str,
+) -> Option<String> {
+    reading.view = name;
+    // The key was `tree` up to 17 where it was asked for so.
+    let older = (name == "list").then(|| views.get("tree")).flatten();
+    let view = views.get(name).or(older)?;
+    // Up to 15 views within a view stand beside it.
+    reading.beside = view.get("fields").cloned();
+    match view.get("arch").and_then(Json::as_str) {
+        Some(arch) => Some(arch.to_owned()),
+        None => {
+            reading.remark("", Oddity::NoArch);
+            None
+        }
+    }
+}
