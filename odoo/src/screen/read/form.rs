@@ -9,7 +9,7 @@ use super::{
     super::{Button, Column, FormField, Place, StatusBar},
     arch::{Reading, attribute, elements, has_class, label},
     draft::Draft,
-    list,
+    list::{self, Columns},
 };
 use crate::{Text, expression::Expression};
 
@@ -224,18 +224,14 @@ fn columns(reading: &mut Reading<'_>, root: Node<'_, '_>) -> Vec<Column> {
         reading: &mut Reading<'_>,
         node: Node<'_, '_>,
         around: &mut Vec<Draft>,
-        columns: &mut Vec<Column>,
+        columns: &mut Columns,
     ) {
         if !reading.is_read(around.len()) {
             return;
         }
         for node in elements(node) {
             if node.has_tag_name("field") {
-                let column = list::column(reading, node, around);
-                let is_new =
-                    |column: &Column| columns.iter().all(|known| known.field != column.field);
-                let column = column.filter(is_new);
-                columns.extend(column);
+                columns.add(reading, node, around);
                 continue;
             }
             let invisible = reading.invisible(node);
@@ -246,9 +242,9 @@ fn columns(reading: &mut Reading<'_>, root: Node<'_, '_>) -> Vec<Column> {
             }
         }
     }
-    let mut columns = Vec::new();
+    let mut columns = Columns::default();
     within(reading, root, &mut Vec::new(), &mut columns);
-    columns
+    columns.read()
 }
 
 /// Whether a field is a status bar, and one that can be clicked. From 17 on none can that does not say so;
