@@ -16,6 +16,7 @@ use std::{
 use odoo::{
     Choice, Kind, Model, Text,
     catalog::{Captured, Catalog},
+    screen::Screen,
 };
 use toolkit::{
     Any, MAX_ADVERTISED, ModelTools, any_model_tools,
@@ -366,6 +367,8 @@ impl<'p> Planning<'p> {
             shown: texts(shown).into(),
             advertised: texts(advertised).into(),
             required: texts(required).into(),
+            workflow: Vec::new().into(),
+            screen: Screen::EMPTY,
             tools: tools.into(),
             model,
         }

@@ -18,8 +18,9 @@ use syn::parse_macro_input;
 /// Makes a struct a record of an Odoo model, with the model's table and its tools registered.
 ///
 /// On the struct: `#[odoo(model = "sale.order")]`, and optionally `order = "…"`, `transient`,
-/// `shown("…", …)`, `advertised("…", …)`, `required("…", …)` and any number of
-/// `tool(search, name = "…", toolsets("…"), description = "…")`; an action is
+/// `shown("…", …)`, `advertised("…", …)`, `required("…", …)`,
+/// `workflow("…", …)`, `screen = PATH` (a constant `toolkit::screen::Screen`) and any number of
+/// `tool(search, name = "…", toolsets("…"), description = "…")`; a button is
 /// `tool(action = "action_confirm", name = "…", …)`. Its doc comment is the model's label
 /// and, after an empty line, what a row of it is.
 ///

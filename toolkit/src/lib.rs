@@ -93,6 +93,7 @@ pub use tool::{Definition, Passed, Tool, ToolFuture, typed};
 pub use toolset::{ALL, RESERVED_TOOLSETS};
 
 pub use jiff::{Timestamp, civil::Date};
+pub use odoo::screen;
 pub use odoo::{Domain, Operand, Operator, Reference};
 pub use rust_decimal::Decimal;
 pub use serde_json::Value as Json;

@@ -11,7 +11,7 @@ mod tables;
 use std::{sync::Arc, time::Duration};
 
 use moka::{future::Cache, policy::EvictionPolicy};
-use odoo::{Call, Exception, Field, Model, Text, fields_get, nearest};
+use odoo::{Call, Exception, Field, Model, Text, fields_get, nearest, screen::Screen};
 use serde_json::Value as Json;
 use tokio::time::Instant;
 
@@ -195,6 +195,8 @@ async fn read(context: &Context, model: &str) -> Result<Table, ToolError> {
         shown: shown.into(),
         advertised: advertised.into(),
         required: Vec::new().into(),
+        workflow: Vec::new().into(),
+        screen: Screen::EMPTY,
         tools: Vec::new().into(),
         model,
     };

@@ -1,6 +1,6 @@
 //! A compiled model with the tools made of it, as plain data.
 
-use odoo::{Field, List, Model, Text};
+use odoo::{Field, List, Model, Text, screen::Screen};
 
 use crate::Operation;
 
@@ -23,6 +23,12 @@ pub struct ModelTools {
     /// Those of them that a create must have. Odoo's own `required` does not tell: a required field may
     /// have a default.
     pub required: List<Text>,
+    /// Fields that buttons change and nobody writes: a status bar that cannot be clicked, what is read-only on the
+    /// form. Create and update refuse them, whatever `fields_get` says.
+    pub workflow: List<Text>,
+    /// What people see of the model, as far as calls need it: buttons, filters, groupings and reports. Columns
+    /// and form are the compiler's matter alone, and empty here.
+    pub screen: Screen,
     /// The tools, in the order of [`Operation::ALL`].
     pub tools: List<ToolSpec>,
 }
@@ -32,7 +38,7 @@ pub struct ModelTools {
 pub struct ToolSpec {
     /// What it does.
     pub operation: Operation,
-    /// The method it calls; for [`Operation::Action`] alone.
+    /// What it presses, by [`Press::key`](odoo::screen::Press::key); for [`Operation::Action`] alone.
     pub method: Option<Text>,
     /// What it is called, `sale_order_search`.
     pub name: Text,

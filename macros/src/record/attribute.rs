@@ -20,6 +20,8 @@ pub(super) struct Model {
     pub(super) shown: Vec<LitStr>,
     pub(super) advertised: Vec<LitStr>,
     pub(super) required: Vec<LitStr>,
+    pub(super) workflow: Vec<LitStr>,
+    pub(super) screen: Option<Path>,
     pub(super) tools: Vec<Tool>,
 }
 
@@ -59,12 +61,16 @@ impl Model {
             self.advertised.extend(texts(meta)?);
         } else if meta.path.is_ident("required") {
             self.required.extend(texts(meta)?);
+        } else if meta.path.is_ident("workflow") {
+            self.workflow.extend(texts(meta)?);
+        } else if meta.path.is_ident("screen") {
+            self.screen = Some(meta.value()?.parse()?);
         } else if meta.path.is_ident("tool") {
             self.tools.push(Tool::read(meta)?);
         } else {
             return Err(meta.error(
                 "unknown word, expected one of `model`, `label`, `order`, `transient`, `shown`, \
-                 `advertised`, `required`, `tool`",
+                 `advertised`, `required`, `workflow`, `screen`, `tool`",
             ));
         }
         Ok(())

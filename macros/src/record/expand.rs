@@ -101,6 +101,11 @@ pub(super) fn implement(name: &Ident, model: &Model, mut members: Vec<Member>) -
     let shown = text_list(&model.shown);
     let advertised = text_list(&model.advertised);
     let required = text_list(&model.required);
+    let workflow = text_list(&model.workflow);
+    let screen = match &model.screen {
+        Some(screen) => quote!(#screen),
+        None => quote!(::toolkit::screen::Screen::EMPTY),
+    };
     let tools = model.tools.iter().map(Tool::expand);
     quote! {
         const _: () = {
@@ -121,6 +126,8 @@ pub(super) fn implement(name: &Ident, model: &Model, mut members: Vec<Member>) -
                 shown: #shown,
                 advertised: #advertised,
                 required: #required,
+                workflow: #workflow,
+                screen: #screen,
                 tools: {
                     static SPECS: &[::toolkit::ToolSpec] = &[#(#tools),*];
                     Cow::Borrowed(SPECS)

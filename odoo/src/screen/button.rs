@@ -1,5 +1,7 @@
 //! Buttons of forms and lists.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Action, Condition, is_false};
@@ -47,6 +49,21 @@ pub enum Press {
     Method(Text),
     /// An action is run (`type="action"`).
     Action(Action),
+}
+
+impl Press {
+    /// What tells it from others of its model: the method, or else the action's external id, or else its id in
+    /// this database. A method has no dot, an external id has.
+    pub fn key(&self) -> Cow<'_, str> {
+        match self {
+            Self::Method(method) => Cow::Borrowed(method),
+            Self::Action(action) => match (&action.xml_id, action.id) {
+                (Some(xml_id), _) => Cow::Borrowed(xml_id),
+                (None, Some(id)) => Cow::Owned(id.to_string()),
+                (None, None) => Cow::Borrowed(""),
+            },
+        }
+    }
 }
 
 /// Where a button stands.
