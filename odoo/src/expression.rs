@@ -67,6 +67,9 @@ impl Expression {
     }
 
     /// What it comes to over a row.
+    ///
+    /// Where Python has no order, of an empty date and a text say, there is none here: Odoo's web client would
+    /// make one up.
     pub fn evaluate(&self, scope: &dyn Scope) -> Result<PyValue, EvaluationError> {
         evaluate::evaluate(&self.0, scope)
     }

@@ -210,6 +210,7 @@ fn absolute(given: &Given) -> Evaluated {
     match given.one()? {
         PyValue::Float(number) => Ok(PyValue::Float(number.abs())),
         PyValue::Bool(value) => Ok(PyValue::Int(i64::from(*value))),
+        PyValue::TimeDelta(delta) => Ok(PyValue::TimeDelta(delta.abs())),
         PyValue::Int(number) => {
             let positive = number.checked_abs().map(PyValue::Int);
             positive.ok_or(EvaluationError::Overflow("a number"))

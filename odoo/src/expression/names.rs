@@ -120,6 +120,9 @@ impl Names {
         match name {
             // As a whole: it holds no single key.
             "context" | "parent" => {}
+            "active_id" => {
+                self.fields.insert("id".to_owned());
+            }
             _ if USER.contains(&name) => self.user = true,
             _ if TIME.contains(&name) => self.time = true,
             _ => {

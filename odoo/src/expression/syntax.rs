@@ -171,6 +171,15 @@ impl Node {
         }
     }
 
+    /// Whether its negation needs no `not`.
+    fn has_opposite(&self) -> bool {
+        match self {
+            Self::Not(_) => true,
+            Self::Compare(_, rest) => rest.len() == 1,
+            _ => false,
+        }
+    }
+
     /// The condition that holds where this one does not. As conditions alone: `not not a` is `a`.
     pub(super) fn negated(self) -> Self {
         if let Some(holds) = self.constant() {
@@ -179,6 +188,10 @@ impl Node {
         match self {
             Self::Not(node) => *node,
             Self::Or(parts) => Self::And(parts.into_iter().map(Self::negated).collect()),
+            // Where each part has an opposite of its own, `not (not a and not b)` reads as `a or b`.
+            Self::And(parts) if parts.iter().all(Self::has_opposite) => {
+                Self::Or(parts.into_iter().map(Self::negated).collect())
+            }
             Self::Compare(first, rest) => match <[_; 1]>::try_from(rest) {
                 Ok([(comparison, second)]) => {
                     Self::Compare(first, vec![(comparison.negated(), second)])

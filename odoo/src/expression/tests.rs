@@ -380,6 +380,8 @@ fn conditions_are_joined_and_negated() {
         ("a < b < c", "not a < b < c"),
         ("a or not b or c == 1", "not a and b and c != 1"),
         ("a and b", "not (a and b)"),
+        ("not a and b == 1", "a or b != 1"),
+        ("c or not a and not b", "not c and (a or b)"),
     ] {
         assert_eq!(parse(condition).negated().to_string(), negated);
     }
@@ -388,11 +390,11 @@ fn conditions_are_joined_and_negated() {
 #[test]
 fn what_is_read_is_known_before() {
     let text = "state == 'x' and parent.kind in lines and context.get('a', b) and context['c'] \
-                and not context.d and uid and date < context_today().strftime('%Y')";
+                and not context.d and uid and active_id != 3 and date < context_today().strftime('%Y')";
     let names = Expression::parse(text).expect("parses").names();
     let set = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
     let expected = Names {
-        fields: set(&["b", "date", "lines", "state"]),
+        fields: set(&["b", "date", "id", "lines", "state"]),
         parent: set(&["kind"]),
         context: set(&["a", "c", "d"]),
         user: true,

@@ -17,7 +17,7 @@ use crate::expression::{
     syntax::{Arguments, Comparison, Operator},
 };
 
-const CASES: usize = 10_000;
+const CASES: usize = 5_000;
 
 /// Evaluates each case and says what came of it, in a form that keeps the types.
 const SCRIPT: &str = r#"
@@ -304,6 +304,16 @@ fn is_left_out(error: &EvaluationError) -> bool {
             let is_number = |name: &str| matches!(name, "int" | "float" | "bool");
             !(is_number(left) && is_number(right))
         }
+        // The length of a `relativedelta`.
+        EvaluationError::Argument {
+            function: "abs",
+            problem,
+        } => problem.ends_with("relativedelta"),
+        // Numbers of another base.
+        EvaluationError::Argument {
+            function: "int",
+            problem,
+        } => problem == "takes one argument",
         // Text of lists and the like.
         EvaluationError::Argument {
             function: "str", ..
@@ -351,6 +361,16 @@ fn the_evaluator_comes_to_what_python_comes_to() {
         };
         let came = expression.evaluate(&scope);
         let is_error = answer[0] == "error";
+        if let Ok(value) = &came {
+            let opposite = expression.clone().negated();
+            assert_eq!(
+                opposite.holds(&scope),
+                Ok(!value.is_true()),
+                "{text}: {opposite}"
+            );
+            let alone = Expression::any([expression.clone()]);
+            assert_eq!(alone.holds(&scope), Ok(value.is_true()), "{text}: {alone}");
+        }
         match came {
             _ if answer.is_null() => left_out += 1,
             Err(_) if is_error => errors += 1,

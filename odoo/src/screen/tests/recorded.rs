@@ -2,8 +2,13 @@
 
 use std::{fs, path::PathBuf};
 
+use serde_json::Map;
+
 use super::*;
-use crate::fields_get;
+use crate::{
+    expression::{Environment, Row},
+    fields_get,
+};
 
 #[test]
 fn recorded_screens_are_read() {
@@ -20,6 +25,14 @@ fn recorded_screens_are_read() {
         let menus = json(folder.join("menus.json")).expect("menus");
         let mut total = [0_usize; 8];
         let (mut conditions, mut shown) = (0, 0);
+        let (mut models, mut workflow, mut domains) = (0, 0, (0, 0));
+        let values = Map::new();
+        let environment = Environment {
+            uid: 2,
+            companies: vec![1],
+            context: Map::new(),
+            now: jiff::Timestamp::UNIX_EPOCH.to_zoned(jiff::tz::TimeZone::UTC),
+        };
         let mut remarks_of_views = Vec::new();
         for file in fs::read_dir(folder.join("views")).expect("views") {
             let path = file.expect("a file").path();
@@ -47,10 +60,37 @@ fn recorded_screens_are_read() {
                 screen,
                 "{name}"
             );
-            if std::env::var("SHOW").is_ok_and(|shown| shown == name) {
-                eprintln!("{}", serde_json::to_string_pretty(&screen).expect("writes"));
-                eprintln!("{:#?}", workflow_fields(&screen));
+            models += 1;
+            for preset in screen.presets.iter() {
+                let Some(domain) = &preset.domain else {
+                    continue;
+                };
+                domains.0 += 1;
+                let row = Row {
+                    values: &values,
+                    parent: None,
+                    environment: &environment,
+                };
+                match Expression::parse(domain).map(|domain| domain.domain(&row)) {
+                    Ok(Ok(_)) => domains.1 += 1,
+                    other => eprintln!("{version} {name} {}: {domain}: {other:?}", preset.name),
+                }
             }
+            for button in screen.buttons.iter() {
+                let condition = button.offered.as_ref().and_then(Condition::expression);
+                for field in condition
+                    .iter()
+                    .flat_map(|condition| condition.names().fields)
+                {
+                    if model.field(&field).is_none() {
+                        eprintln!("{version} {name} {}: reads `{field}`", button.label);
+                    }
+                }
+            }
+            workflow += workflow_fields(&screen)
+                .iter()
+                .filter(|field| field.sign == WorkflowSign::StatusBar)
+                .count();
             let all = serde_json::to_value(&screen).expect("writes");
             count(&all, &mut conditions, &mut shown);
             for (sum, more) in total.iter_mut().zip([
@@ -77,6 +117,11 @@ fn recorded_screens_are_read() {
             "{version}: {conditions} conditions, {shown} shown alone, {} models in apps",
             apps.len()
         );
+        eprintln!(
+            "{version}: {models} models, {workflow} fixed status bars, {} of {} domains",
+            domains.1, domains.0
+        );
+        assert!(domains.0 > 100 && domains.1 * 100 >= domains.0 * 98);
         for remark in &remarks_of_views {
             eprintln!("{version} {remark}");
         }
