@@ -12,6 +12,8 @@ pub(crate) struct DefaultLists {
     pub(crate) shown: bool,
     /// The fields that create and update name.
     pub(crate) advertised: bool,
+    /// No screen and nothing known of the model decided.
+    pub(crate) is_guess: bool,
 }
 
 /// Takes fields off the guessed lists until every tool fits, or nothing is left to take. The models are in the

@@ -2,6 +2,8 @@
 //! it, and from here on both are the same. Knows neither files of answers nor the wire.
 
 mod listed;
+mod screens;
+mod views;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -9,13 +11,22 @@ use std::{
 };
 
 use odoo::{
-    catalog::{About, Captured, Catalog, HEADER_FILE, Header, MODELS_FOLDER, from_json, read_text},
+    catalog::{
+        About, Captured, Catalog, HEADER_FILE, Header, MODELS_FOLDER, SCREENS_FOLDER, from_json,
+        read_text,
+    },
     nearest,
 };
 use serde::Deserialize;
 use serde_json::{Map, Value as Json};
 
-pub(crate) use listed::{Listed, is_name, shown, told};
+pub use self::screens::ScreenCount;
+use self::screens::Screens;
+pub(crate) use self::{
+    listed::{Listed, is_name, shown, told},
+    screens::{ACTION_MODELS, IR_MODEL, IR_UI_MENU, ScreenAnswers},
+    views::{VIEWS, trimmed},
+};
 
 use crate::{
     Mode, Problem, Report, Written,
@@ -34,6 +45,8 @@ pub(crate) struct Answers {
     pub(crate) listed: BTreeMap<String, Listed>,
     /// The `fields_get` of each model that is captured.
     pub(crate) fields_get: BTreeMap<String, Map<String, Json>>,
+    /// What it said of its screens.
+    pub(crate) screens: ScreenAnswers,
     /// Models that are there and could not be described: what the catalog holds of them stays.
     pub(crate) kept: BTreeSet<String>,
 }
@@ -48,6 +61,8 @@ pub(crate) struct Capture<'a> {
     pub(crate) whole: bool,
     /// Where a model's answer comes from, as a warning says it.
     pub(crate) origin: &'a dyn Fn(&str) -> String,
+    /// Where what a model's views say comes from.
+    pub(crate) views_origin: &'a dyn Fn(&str) -> String,
     /// Told of the first selection file, where one is begun.
     pub(crate) begun: &'a dyn Fn(&First, &Catalog),
 }
@@ -60,17 +75,22 @@ impl Capture<'_> {
             series,
             listed,
             fields_get,
+            screens,
             kept,
         } = answers;
-        let mut models = BTreeMap::new();
-        for (name, answer) in fields_get {
-            let about = self.about(&name, &listed, report);
-            models.insert(name, Captured::new(about, answer, self.help));
-        }
         let header = Header {
             odoo: series,
             help: self.help,
+            unread: screens.unread.keys().map(ToString::to_string).collect(),
         };
+        let mut screens = Screens::new(screens, report);
+        let mut models = BTreeMap::new();
+        for (name, answer) in fields_get {
+            let about = self.about(&name, &listed, report);
+            let captured = Captured::new(about, answer, self.help);
+            let screen = screens.of(&captured.model().0, &(self.views_origin)(&name), report);
+            models.insert(name, captured.with_screen(screen, self.help));
+        }
         let catalog = Catalog { header, models };
         self.check(&catalog, &listed, report);
         if report.has_errors() {
@@ -104,6 +124,12 @@ impl Capture<'_> {
 
     /// What is odd in the answers, and relations to models that the database does not have.
     fn check(&self, catalog: &Catalog, listed: &BTreeMap<String, Listed>, report: &mut Report) {
+        // Who may not read the list of models does not know which there are.
+        let is_listed = |relation: &str| {
+            listed.contains_key(relation)
+                || catalog.models.contains_key(relation)
+                || catalog.header.unread.iter().any(|model| model == IR_MODEL)
+        };
         let mut python: Vec<String> = Vec::new();
         let missing = Missing::of(catalog.models.values());
         missing.report(report);
@@ -118,7 +144,7 @@ impl Capture<'_> {
                 let Some(relation) = field.kind.relation() else {
                     continue;
                 };
-                if !listed.contains_key(relation) && !catalog.models.contains_key(relation) {
+                if !is_listed(relation) {
                     let near = nearest(relation, listed.keys().map(String::as_str));
                     let message = format!(
                         "{name} → {} → relation: the database has no model `{relation}`; the field \
@@ -162,11 +188,15 @@ impl Capture<'_> {
             .collect();
         let gone = if self.whole {
             let mut gone = stale(&out.join(MODELS_FOLDER), "json", &files, is_ours);
+            gone.extend(stale(&out.join(SCREENS_FOLDER), "json", &files, is_ours));
             gone.retain(|path| !kept.contains(stem(path)));
             gone
         } else {
             same_database(catalog, out, report)?;
-            Vec::new()
+            // A model that is here again may have lost its screen.
+            let screens = stale(&out.join(SCREENS_FOLDER), "json", &files, is_ours);
+            let is_here = |path: &PathBuf| catalog.models.contains_key(stem(path));
+            screens.into_iter().filter(is_here).collect()
         };
         let selection = out.join(selection::FILE);
         if !selection.exists() {
@@ -179,9 +209,12 @@ impl Capture<'_> {
             stale: gone,
             ours: |_, text| is_ours(text),
         };
-        apply(Mode::Write, output)
-            .map_err(|error| error.report(report))
-            .ok()
+        let written = apply(Mode::Write, output).map_err(|error| error.report(report));
+        let count = ScreenCount::of(catalog.models.values());
+        written.ok().map(|written| Written {
+            screens: Some(count).filter(|count| count.models > 0),
+            ..written
+        })
     }
 }
 
@@ -204,7 +237,10 @@ fn same_database(catalog: &Catalog, out: &Path, report: &mut Report) -> Option<(
         return Some(());
     }
     let header: Header = load(&path, report)?;
-    if header == catalog.header {
+    let is_one = |header: &Header| {
+        (&header.odoo, header.help) == (&catalog.header.odoo, catalog.header.help)
+    };
+    if is_one(&header) {
         return Some(());
     }
     let about = |header: &Header| {

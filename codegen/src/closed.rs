@@ -7,7 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use odoo::{Field, Kind, Model};
 use toolkit::closed::is_secret;
 
-use crate::selection::{ModelEntry, Word};
+use crate::{
+    knowledge::{Knowledge, matches},
+    selection::{ModelEntry, Word},
+};
 
 /// The typed models of a catalog, by name.
 pub(crate) type Models = BTreeMap<String, Model>;
@@ -24,7 +27,7 @@ pub(crate) struct LeftOut(BTreeMap<Place, Why>);
 pub(crate) enum Why {
     /// It holds a secret.
     Secret,
-    /// The selection says so.
+    /// The selection says so, or it is known to be nobody's business.
     Said,
     /// It shows a field of another model that stays out.
     Shows(String),
@@ -43,7 +46,8 @@ impl LeftOut {
                 } else if is_secret(name, field) {
                     Some(Why::Secret)
                 } else {
-                    is_said(field, entries).then_some(Why::Said)
+                    let is_said = is_said(field, entries) || is_private(name, field);
+                    is_said.then_some(Why::Said)
                 };
                 if let Some(why) = why {
                     let place = (name.clone(), field.name.to_string());
@@ -137,6 +141,12 @@ fn is_said(field: &Field, entries: &[&ModelEntry]) -> bool {
     let wanted = entries.iter().rev().find_map(|entry| entry.fields.as_ref());
     let is_unlisted = wanted.is_some_and(|words| !words.iter().any(|word| word.names(name)));
     unwanted.any(|word| word.names(name)) || (is_unlisted && field.groups.is_some())
+}
+
+/// Whether a field is known to be nobody's business.
+fn is_private(model: &str, field: &Field) -> bool {
+    let known = Knowledge::get().model(model);
+    known.is_some_and(|known| matches(&known.without, &field.name))
 }
 
 /// The fields that show a field, by the field that they show.

@@ -29,7 +29,8 @@ Exit codes:
 enum Command {
     /// Make a catalog of recorded answers.
     ///
-    /// Reads fields_get/<model>.json, models.json and version.json from DIR, and writes sorted,
+    /// Reads fields_get/<model>.json, models.json and version.json from DIR, and for what people see of
+    /// the models views/<model>.json, actions.json and menus.json, where they are there. Writes sorted,
     /// normalised JSON: the same input gives the same bytes. Where the catalog has no toolc.toml yet,
     /// a first one is written, which explains itself.
     Import {
@@ -41,14 +42,15 @@ enum Command {
         /// A model, or a pattern like 'sale.*'; may be given several times [default: all]
         #[arg(long = "model", value_name = "NAME")]
         models: Vec<String>,
-        /// Leave Odoo's help texts out of the catalog
+        /// Leave Odoo's help texts and other sentences out of the catalog
         #[arg(long)]
         without_help: bool,
     },
     /// Make a catalog of a live Odoo, 14 to 20.
     ///
-    /// Reads what the database says of its models, writes nothing to it, and ends in the same catalog as
-    /// `import` of the same answers. The password or API key comes from ODOO_PASSWORD, or from a prompt
+    /// Reads what the database says of its models and of their views, writes nothing to it, and ends in the
+    /// same catalog as `import` of the same answers. An administrator is told everything; what another user
+    /// may not read is named. The password or API key comes from ODOO_PASSWORD, or from a prompt
     /// on a terminal. With --login it goes over /jsonrpc; without, it is an API key for /json/2 (19 and
     /// later). A pull that broke off goes on where it stopped.
     Pull {
@@ -57,7 +59,7 @@ enum Command {
         /// The catalog's folder
         #[arg(long, value_name = "CATALOG")]
         out: PathBuf,
-        /// Leave Odoo's help texts out of the catalog
+        /// Leave Odoo's help texts and other sentences out of the catalog
         #[arg(long)]
         without_help: bool,
     },
@@ -105,6 +107,9 @@ enum Command {
         /// Write nothing; show what differs and exit with 2 if anything does
         #[arg(long)]
         check: bool,
+        /// Tell all that was guessed, renamed or left out, not the first few of a kind
+        #[arg(long)]
+        verbose: bool,
     },
 }
 
@@ -219,7 +224,12 @@ pub fn main() -> ExitCode {
                 start: !no_start,
             });
         }
-        Command::Generate { catalog, check } => {
+        Command::Generate {
+            catalog,
+            check,
+            verbose,
+        } => {
+            report.verbose = verbose;
             let mode = if check { Mode::Check } else { Mode::Write };
             let written = catalog
                 .or_else(|| only_catalog(&mut report))
@@ -271,6 +281,8 @@ fn summary(written: &Written, mode: Mode) -> String {
         changed,
         removed,
         files,
+        screens,
+        calls,
         tools,
         diff: _,
     } = written;
@@ -285,6 +297,12 @@ fn summary(written: &Written, mode: Mode) -> String {
         }
         None => String::new(),
     };
+    let calls = calls
+        .map(|calls| format!("{calls} calls of Odoo\n"))
+        .unwrap_or_default();
+    let screens = screens
+        .map(|screens| format!("{screens}\n"))
+        .unwrap_or_default();
     let files = match mode {
         Mode::Check if written.is_same() => format!("{files} files are up to date"),
         Mode::Check => format!(
@@ -293,7 +311,7 @@ fn summary(written: &Written, mode: Mode) -> String {
         ),
         Mode::Write => format!("{files} files: {changed} written, {removed} deleted"),
     };
-    tools + &files
+    tools + &calls + &screens + &files
 }
 
 /// The folder in `schemas/` that is a catalog, if there is just one.

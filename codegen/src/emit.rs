@@ -6,6 +6,7 @@ mod attribute;
 mod crate_root;
 mod model;
 mod schemas;
+mod screen;
 mod support;
 
 use std::{
@@ -16,6 +17,7 @@ use std::{
 use crate::{plan::Plan, prose::line};
 
 pub(crate) use schemas::SCHEMAS_FOLDER;
+pub(crate) use screen::SCREENS_MODULE;
 
 /// What every generated Rust file begins with; only files that do are ever deleted.
 pub(crate) const MARK: &str = "// @generated from ";
@@ -33,6 +35,7 @@ pub(crate) fn code(
         let path = PathBuf::from(format!("{}.rs", planned.module));
         files.insert(path, model::file(planned, &origin));
     }
+    files.extend(screen::files(plan, &origin));
     files.insert(
         "lib.rs".into(),
         crate_root::file(plan, &origin, lock, series),

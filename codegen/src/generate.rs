@@ -100,6 +100,8 @@ pub fn generate(folder: &Path, mode: Mode, report: &mut Report) -> Option<Writte
     files.insert(folder.join(LOCK_FILE), lock.to_file());
 
     let mut gone = stale(&output, "rs", &files, is_code_of_ours);
+    let screens = output.join(emit::SCREENS_MODULE);
+    gone.extend(stale(&screens, "rs", &files, is_code_of_ours));
     gone.extend(stale(
         &folder.join(emit::SCHEMAS_FOLDER),
         "json",

@@ -7,18 +7,31 @@ use std::{
 
 use odoo::{catalog::json_files, nearest};
 use serde::Deserialize;
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 
 use crate::{
     Problem, Report, Written,
-    capture::{Answers, Capture, Listed, chosen, is_name, load, stem, told},
+    capture::{
+        ACTION_MODELS, Answers, Capture, IR_UI_MENU, Listed, ScreenAnswers, chosen, is_name, load,
+        stem, told, trimmed,
+    },
     problem::Severity,
 };
+
+/// The folder with what `get_views` of each model answered; a recording may have none.
+const VIEWS_FOLDER: &str = "views";
+
+/// The file with the rows of actions, by the model of their kind.
+const ACTIONS_FILE: &str = "actions.json";
+
+/// The file with the rows of `ir.ui.menu`.
+const MENUS_FILE: &str = "menus.json";
 
 /// What to import, and how.
 #[derive(Clone, Debug)]
 pub struct Import {
-    /// The folder with `fields_get/*.json`, `models.json` and `version.json`.
+    /// The folder with `fields_get/*.json`, `models.json` and `version.json`, and for screens `views/*.json`,
+    /// `actions.json` and `menus.json`.
     pub from: PathBuf,
     /// The catalog's folder.
     pub out: PathBuf,
@@ -86,6 +99,7 @@ pub fn import(import: &Import, report: &mut Report) -> Option<Written> {
     let answers = Answers {
         series: version.server_serie,
         listed,
+        screens: screens(import, &fields_get, report),
         fields_get,
         kept: BTreeSet::new(),
     };
@@ -97,9 +111,47 @@ pub fn import(import: &Import, report: &mut Report) -> Option<Written> {
             let file = folder.join(format!("{model}.json"));
             file.display().to_string()
         },
+        views_origin: &|model| views_of(import, model).display().to_string(),
         begun: &|_, _| {},
     };
     capture.write(answers, report)
+}
+
+/// What was recorded of the models' views, of actions and of menus. A recording of before there were screens
+/// has nothing of it, which is no news; one that has views alone is told what is missing.
+fn screens(
+    import: &Import,
+    models: &BTreeMap<String, Map<String, Json>>,
+    report: &mut Report,
+) -> ScreenAnswers {
+    let mut answers = ScreenAnswers::default();
+    if !import.from.join(VIEWS_FOLDER).is_dir() {
+        return answers;
+    }
+    for model in models.keys() {
+        let path = views_of(import, model);
+        if path.exists()
+            && let Some(views) = load(&path, report)
+        {
+            answers.views.insert(model.clone(), trimmed(&views));
+        }
+    }
+    let mut recorded = |file: &str| -> Option<Json> {
+        let path = import.from.join(file);
+        path.exists().then(|| load(&path, report)).flatten()
+    };
+    answers.actions = recorded(ACTIONS_FILE).unwrap_or_default();
+    answers.menus = recorded(MENUS_FILE).unwrap_or_default();
+    let unread = ACTION_MODELS
+        .into_iter()
+        .filter(|model| answers.actions.get(model).is_none());
+    let unread = unread.chain(Some(IR_UI_MENU).filter(|_| answers.menus.is_null()));
+    answers.unread = unread.map(|model| (model, String::new())).collect();
+    answers
+}
+
+fn views_of(import: &Import, model: &str) -> PathBuf {
+    import.from.join(VIEWS_FOLDER).join(format!("{model}.json"))
 }
 
 /// Models that are wanted and whose fields nobody recorded: an error for one that was named, and where there

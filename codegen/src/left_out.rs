@@ -50,7 +50,8 @@ impl Reason {
         }
     }
 
-    fn said(&self) -> &str {
+    /// What Odoo said.
+    pub(crate) fn said(&self) -> &str {
         match self {
             Self::Hidden(said) | Self::Indescribable(said) => said,
         }
@@ -65,6 +66,11 @@ impl LeftOut {
     /// One more.
     pub(crate) fn push(&mut self, model: String, reason: Reason) {
         self.0.insert(model, reason);
+    }
+
+    /// This one is none of them after all.
+    pub(crate) fn remove(&mut self, model: &str) {
+        self.0.remove(model);
     }
 
     /// Nothing else is there: an error.
@@ -133,6 +139,62 @@ impl LeftOut {
                 .push(Problem::new(Severity::Warning, "toolc::pull::left_out", message).help(help));
         }
         stay
+    }
+}
+
+/// The models that are there and whose views Odoo does not tell: they have no screen.
+#[derive(Debug, Default)]
+pub(crate) struct Unseen(BTreeMap<String, Reason>);
+
+impl Unseen {
+    /// One more.
+    pub(crate) fn push(&mut self, model: String, reason: Reason) {
+        self.0.insert(model, reason);
+    }
+
+    /// This one is none of them after all.
+    pub(crate) fn remove(&mut self, model: &str) {
+        self.0.remove(model);
+    }
+
+    /// Tells of them. That a user may not open a model is usual, nobody may open a mixin; views that Odoo
+    /// cannot put together are not.
+    pub(crate) fn report(&self, report: &mut Report) {
+        let is_hidden = |reason: &Reason| matches!(reason, Reason::Hidden(_));
+        let (hidden, broken): (Vec<_>, Vec<_>) =
+            self.0.iter().partition(|(_, reason)| is_hidden(reason));
+        if !hidden.is_empty() {
+            let message = match hidden.len() {
+                1 => "1 model has no screen: this user may not open it".to_owned(),
+                count => format!("{count} models have no screen: this user may not open them"),
+            };
+            let names = told(hidden.iter().map(|(model, _)| model.as_str()));
+            report.push(
+                Problem::new(Severity::Note, "toolc::screen::hidden", message)
+                    .help(format!("{names}; a mixin is opened by nobody")),
+            );
+        }
+        if !broken.is_empty() {
+            let said: Vec<(&str, &str)> = broken
+                .iter()
+                .map(|(model, reason)| (model.as_str(), reason.said()))
+                .collect();
+            let (message, help) = match &said[..] {
+                [(model, said)] => (
+                    format!("the views of {model} are missing: Odoo cannot put them together"),
+                    format!("Odoo says: {said}"),
+                ),
+                models => (
+                    format!(
+                        "the views of {} models are missing: Odoo cannot put them together",
+                        models.len()
+                    ),
+                    reasons(models),
+                ),
+            };
+            report
+                .push(Problem::new(Severity::Warning, "toolc::screen::broken", message).help(help));
+        }
     }
 }
 

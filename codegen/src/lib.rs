@@ -19,6 +19,7 @@ mod exit_code;
 mod first_selection;
 mod generate;
 mod import;
+mod knowledge;
 mod left_out;
 mod names;
 mod naming;
@@ -37,6 +38,7 @@ mod selection;
 mod steps;
 mod up;
 
+pub use capture::ScreenCount;
 pub use command::main;
 pub use exit_code::ExitCode;
 pub use generate::generate;

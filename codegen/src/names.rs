@@ -1,9 +1,13 @@
 //! What things are called in Rust and on the wire to clients. Names that collide are told apart by a
 //! number, with the whole set in hand, and reported; Odoo's own names are kept beside them.
 
+mod button;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest as _, Sha256};
+
+pub(crate) use button::{ButtonName, first_free};
 
 /// The longest name of a tool that every client takes.
 pub(crate) const MAX_TOOL_NAME: usize = 40;
@@ -48,7 +52,9 @@ const RESERVED_TYPES: &[&str] = &[
 ];
 
 /// Modules that every generated crate has.
-const RESERVED_MODULES: &[&str] = &["choices", "lib", "main", "mod", "related", "toolkit"];
+const RESERVED_MODULES: &[&str] = &[
+    "choices", "lib", "main", "mod", "related", "screens", "toolkit",
+];
 
 /// Words that cannot name a member, not even as a raw identifier.
 const NEVER: &[&str] = &["self", "Self", "super", "crate", "_"];

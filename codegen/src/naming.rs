@@ -125,6 +125,7 @@ pub(crate) fn name(
         toolsets: BTreeMap::new(),
         named: BTreeMap::new(),
         hidden: BTreeMap::new(),
+        renamed: BTreeMap::new(),
         choices: choices
             .0
             .into_iter()

@@ -9,7 +9,7 @@ use std::{
 
 use odoo::catalog::{CatalogError, Staged};
 
-use crate::{Problem, Report, Severity, plan::Size};
+use crate::{Problem, Report, Severity, capture::ScreenCount, plan::Size};
 
 /// Whether files are written or compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +31,10 @@ pub struct Written {
     pub files: usize,
     /// What would change, as a unified diff; empty unless it was asked for.
     pub diff: String,
+    /// How many screens a catalog has; none where it has none, and for generated files.
+    pub screens: Option<ScreenCount>,
+    /// How often an Odoo was asked; none where it was not.
+    pub calls: Option<usize>,
     /// How many tools were compiled, and the size of each toolset; none for an import.
     pub tools: Option<(usize, BTreeMap<String, Size>)>,
 }

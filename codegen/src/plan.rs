@@ -1,9 +1,17 @@
 //! Resolves the selection file against the catalog: which models, which fields, which tools, and what
 //! all of it is called. Emits nothing itself.
 
+mod actions;
+mod apps;
+mod buttons;
 mod closed;
+mod defaults;
 mod fields;
+mod lines;
+mod model;
 mod remarks;
+mod renamed;
+mod screen;
 mod tools;
 mod toolsets;
 mod unused;
@@ -14,15 +22,10 @@ use std::{
 };
 
 use odoo::{
-    Choice, Kind, Model, Text,
+    Choice,
     catalog::{Captured, Catalog},
-    screen::Screen,
 };
-use toolkit::{
-    Any, MAX_ADVERTISED, ModelTools, any_model_tools,
-    closed::{closed, is_right, is_secret},
-    default_fields, discovery,
-};
+use toolkit::{Any, ModelTools, any_model_tools, closed::closed, discovery};
 
 use crate::{
     Problem, Report,
@@ -32,11 +35,16 @@ use crate::{
     names::{Names, give_all, module_name},
     naming::name,
     problem::Severity,
-    prose::line,
     selection::{ModelEntry, Selection, Word},
 };
 
+use self::closed::some;
 pub use self::toolsets::Size;
+pub(crate) use self::{
+    apps::{BASE, module},
+    lines::Lines,
+    toolsets::{MAX_DEFAULT_TOKENS, MAX_DEFAULT_TOOLS},
+};
 
 /// What is to be made, resolved.
 #[derive(Debug)]
@@ -53,6 +61,8 @@ pub(crate) struct Plan {
     pub(crate) named: BTreeMap<String, Vec<String>>,
     /// Fields of models that are not compiled which show what was left out of one that is, by the model.
     pub(crate) hidden: BTreeMap<String, Vec<String>>,
+    /// Names that tools had before, with those that they have now.
+    pub(crate) renamed: BTreeMap<String, String>,
 }
 
 impl Plan {
@@ -125,15 +135,16 @@ pub(crate) fn plan(
     selection: &Selection,
     report: &mut Report,
 ) -> Plan {
-    let every_model = [Any::Helper, Any::Question, Any::Export, Any::Named];
-    let of_the_toolkit = every_model
+    let of_the_toolkit = Any::ALL
         .into_iter()
         .flat_map(any_model_tools)
         .chain(discovery());
+    let of_toolkit: BTreeSet<String> = of_the_toolkit
+        .map(|definition| definition.name.to_string())
+        .collect();
     let mut planning = Planning {
-        tool_names: of_the_toolkit
-            .map(|definition| definition.name.to_string())
-            .collect(),
+        tool_names: of_toolkit.clone(),
+        of_toolkit,
         folder,
         catalog,
         selection,
@@ -141,6 +152,10 @@ pub(crate) fn plan(
         modules: BTreeMap::new(),
         left_out: LeftOut::default(),
         defaulted: Vec::new(),
+        lines: BTreeMap::new(),
+        closed_names: BTreeSet::new(),
+        no_tools: buttons::LeftOut::default(),
+        pressed: 0,
         used: Vec::new(),
         named: BTreeMap::new(),
         missing: Missing::of(catalog.models.values()),
@@ -152,7 +167,9 @@ pub(crate) fn plan(
     planning.unused();
     keep_within_budget(&mut models, &planning.defaulted);
     let toolsets = planning.toolsets(&mut models);
-    planning.trim_defaults();
+    let renamed = planning.renamed(&models);
+    planning.tell_guesses();
+    planning.no_tools.report(planning.pressed, planning.report);
     let (modules, named) = (planning.modules, planning.named);
     let is_compiled = |model: &str| modules.contains_key(model);
     let hidden = planning.left_out.of_others(is_compiled);
@@ -161,6 +178,7 @@ pub(crate) fn plan(
         toolsets,
         named,
         hidden,
+        renamed,
         ..plan
     }
 }
@@ -176,10 +194,20 @@ struct Planning<'p> {
     left_out: LeftOut,
     /// The tools for any model that a toolset names, by the toolset.
     named: BTreeMap<String, Vec<String>>,
-    /// The names of tools that are given, those of the toolkit's own first.
+    /// The names of the toolkit's own tools.
+    of_toolkit: BTreeSet<String>,
+    /// The names of tools that are given, those of the toolkit's own among them.
     tool_names: BTreeSet<String>,
     /// The lists that were left open.
     defaulted: Vec<DefaultLists>,
+    /// The models whose rows are lines of another's form.
+    lines: BTreeMap<String, Lines>,
+    /// The models that are closed.
+    closed_names: BTreeSet<String>,
+    /// The buttons that became no tool.
+    no_tools: buttons::LeftOut,
+    /// How many buttons became tools.
+    pressed: usize,
     /// Attributes that no field of the catalog has.
     missing: Missing,
     /// Where the words stand that named something.
@@ -198,13 +226,16 @@ impl<'p> Planning<'p> {
     }
 
     fn models(&mut self, module_names: &mut Names) -> Vec<ModelTools> {
-        let mut chosen: Vec<(&Captured, Vec<&ModelEntry>)> = Vec::new();
+        let mut chosen: Vec<(&'p Captured, Vec<&'p ModelEntry>)> = Vec::new();
         let mut typed = Models::new();
         let mut remarks = BTreeMap::new();
         let mut closed_ones: Vec<&str> = Vec::new();
         for (name, captured) in &self.catalog.models {
             let (model, odd) = captured.model();
             let is_closed = closed(&model).is_some();
+            if is_closed {
+                self.closed_names.insert(name.clone());
+            }
             typed.insert(name.clone(), model);
             remarks.insert(name.as_str(), odd);
             let entries = self.entries(name);
@@ -236,6 +267,7 @@ impl<'p> Planning<'p> {
             .map(|(captured, entries)| (captured.about.model.clone(), entries.clone()))
             .collect();
         self.left_out = LeftOut::of(&typed, &by_name);
+        self.lines = Lines::of(self.catalog, &typed);
         self.tell_left_out();
         let mut models = Vec::new();
         for (captured, entries) in &chosen {
@@ -243,7 +275,7 @@ impl<'p> Planning<'p> {
             let odd = remarks.remove(name).unwrap_or_default();
             self.remarks(name, &self.missing.others(odd));
             if let Some(model) = typed.remove(name) {
-                models.push(self.model(model, entries));
+                models.push(self.model(model, captured, entries));
             }
         }
         models
@@ -260,138 +292,17 @@ impl<'p> Planning<'p> {
         matching(false).chain(matching(true)).collect()
     }
 
-    fn model(&mut self, mut model: Model, entries: &[&'p ModelEntry]) -> ModelTools {
-        let closed = closed(&model);
-        let last = |of: fn(&ModelEntry) -> Option<&Vec<Word>>| {
-            entries
-                .iter()
-                .rev()
-                .find_map(|entry| of(entry).map(|words| (*entry, words.as_slice())))
-        };
-        let about = entries.iter().rev().find_map(|entry| entry.about.as_ref());
-        let shown_words = last(|entry| entry.shown.as_ref());
-        let advertised_words = last(|entry| entry.advertised.as_ref());
-        let required_words = last(|entry| entry.required.as_ref());
-        let named: Vec<&Word> = [&shown_words, &advertised_words, &required_words]
-            .into_iter()
-            .flatten()
-            .flat_map(|(_, words)| words.iter())
-            .collect();
-        self.fields(&mut model, entries, &named);
-        self.opened(&model, entries);
-        let guarded: Vec<bool> = {
-            let fields = model.fields.iter();
-            fields
-                .map(|field| is_right(&model, field) || is_secret(&model.name, field))
-                .collect()
-        };
-        for (field, is_guarded) in model.fields.to_mut().iter_mut().zip(&guarded) {
-            field.readonly |= is_guarded;
-        }
-        if let Some(entry) = last(|entry| entry.writable.as_ref()) {
-            let opened = self.named_fields(&model, entry, |field| {
-                (!field.readonly).then_some("is not read-only: create and update take it as it is")
-            });
-            // A pattern's entry is about many models: nobody looked at this one.
-            let is_exact = entry.0.model.text == model.name;
-            for (field, is_guarded) in model.fields.to_mut().iter_mut().zip(&guarded) {
-                let is_opened = opened.iter().any(|name| *name == field.name);
-                field.readonly &= !(is_opened && (is_exact || !is_guarded));
-            }
-        }
-        self.helps(&mut model, entries);
-
-        let shown = match shown_words {
-            Some(entry) => self.named_fields(&model, entry, |field| {
-                (field.kind == Kind::Binary)
-                    .then_some("is a file: an answer holds it only when it is asked for")
-            }),
-            None => default_fields::shown(&model),
-        };
-        if let Some((_, words)) = shown_words {
-            self.restricted(&model, words);
-        }
-        let advertised = match advertised_words {
-            Some(entry) => self.named_fields(&model, entry, |field| {
-                field
-                    .readonly
-                    .then_some("is read-only: create and update do not take it")
-            }),
-            None => default_fields::advertised(&model, MAX_ADVERTISED),
-        };
-        if shown_words.is_none() || advertised_words.is_none() {
-            self.defaulted.push(DefaultLists {
-                model: model.name.to_string(),
-                shown: shown_words.is_none(),
-                advertised: advertised_words.is_none(),
-            });
-        }
-        if let Some((_, words)) = advertised_words
-            && let Some(first_too_many) = words.get(MAX_ADVERTISED)
-        {
-            let message = format!(
-                "{} names {} fields to advertise, and {MAX_ADVERTISED} is the most",
-                model.name,
-                words.len()
-            );
-            self.error("toolc::selection::too_many", message, first_too_many)
-                .help = Some("the others stay reachable through `more`".to_owned());
-        }
-        let required = match required_words {
-            Some(entry) => {
-                let names = self.named_fields(&model, entry, |_| None);
-                for word in entry.1 {
-                    if !advertised.contains(&word.text) && names.contains(&word.text) {
-                        let message = format!("`{}` is required and not advertised", word.text);
-                        self.error("toolc::selection::required", message, word).help =
-                            Some("add it to `advertised`".to_owned());
-                    }
-                }
-                names
-            }
-            None => Vec::new(),
-        };
-        let texts = |names: Vec<String>| names.into_iter().map(Text::Owned).collect::<Vec<_>>();
-        // Of a closed model, its own entry says what is written.
-        let operations = last(|entry| entry.operations.as_ref())
-            .filter(|(entry, _)| closed.is_none() || entry.model.text == model.name);
-        let tools = self.tools(&model, entries, operations, closed);
-        if let Some(closed) = closed {
-            self.opened_model(closed, &tools, entries);
-        }
-        ModelTools {
-            about: about
-                .map(|word| line(&word.text))
-                .filter(|about| !about.is_empty())
-                .map(Text::Owned),
-            shown: texts(shown).into(),
-            advertised: texts(advertised).into(),
-            required: texts(required).into(),
-            workflow: Vec::new().into(),
-            screen: Screen::EMPTY,
-            tools: tools.into(),
-            model,
-        }
-    }
-
-    fn trim_defaults(&mut self) {
-        if self.defaulted.is_empty() {
+    /// Tells of the models whose fields neither the selection chose nor a screen nor what is known of them.
+    fn tell_guesses(&mut self) {
+        let guessed = self.defaulted.iter().filter(|lists| lists.is_guess);
+        let guessed: Vec<&str> = guessed.map(|lists| lists.model.as_str()).collect();
+        if guessed.is_empty() {
             return;
         }
-        const NAMED: usize = 6;
-        let count = self.defaulted.len();
-        let mut names: Vec<&str> = self
-            .defaulted
-            .iter()
-            .take(NAMED)
-            .map(|lists| lists.model.as_str())
-            .collect();
-        if count > NAMED {
-            names.push("…");
-        }
         let message = format!(
-            "the fields that answers show or schemas name were left to defaults for {count} models: {}",
-            names.join(", ")
+            "the fields that answers show or schemas name were guessed for {} models: {}",
+            guessed.len(),
+            some(&guessed)
         );
         self.report.push(
             Problem::new(Severity::Note, "toolc::plan::defaults", message)

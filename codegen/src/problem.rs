@@ -176,6 +176,8 @@ pub struct Report {
     pub problems: Vec<Problem>,
     /// Writing broke off: some files are new and others are not.
     pub broke_off: bool,
+    /// All is told, not the first few of a kind.
+    pub verbose: bool,
 }
 
 impl Report {
@@ -225,14 +227,15 @@ impl Report {
                         1
                     }
                 };
-                if told <= MOST_OF_A_KIND || severity == Severity::Error {
+                if told <= MOST_OF_A_KIND || severity == Severity::Error || self.verbose {
                     // Writing to a String does not fail.
                     let _ = handler.render_report(&mut text, problem);
                     text.push('\n');
                 }
             }
             for (code, count) in codes {
-                if count > MOST_OF_A_KIND && severity != Severity::Error {
+                let is_cut = severity != Severity::Error && !self.verbose;
+                if count > MOST_OF_A_KIND && is_cut {
                     let more = count - MOST_OF_A_KIND;
                     text.push_str(&format!("  … and {more} more of {code}\n\n"));
                 }

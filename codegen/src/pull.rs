@@ -1,5 +1,12 @@
-//! Captures a catalog from a live Odoo: the version, the list of models, and what each says of its
-//! fields. Reads only, and ends in the same place as `import`.
+//! Captures a catalog from a live Odoo: the version, the list of models, the actions and menus, and what each
+//! model says of its fields and views. Reads only, and ends in the same place as `import`.
+
+mod action_rows;
+mod caller;
+mod description;
+mod gathering;
+mod model_list;
+mod named_actions;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -7,29 +14,23 @@ use std::{
     time::Duration,
 };
 
-use odoo::{
-    Address, Call, Client as _, Credentials, Error, Limits, Odoo, Session,
-    catalog::{Catalog, MODELS_FOLDER},
-    nearest, python_json, retry_while_busy,
-};
-use serde_json::{Map, Value as Json, json};
-use tokio::task::JoinSet;
+use odoo::{Address, Credentials, Error, Limits, Odoo, catalog::Catalog, nearest};
 
+use self::{
+    caller::{Caller, patient},
+    gathering::{Gathered, Gathering},
+    model_list::ModelList,
+};
 use crate::{
     Problem, Report, Written,
-    capture::{Answers, Capture, Listed, chosen},
+    capture::{Capture, IR_MODEL, Listed, chosen, is_name},
     first_selection::First,
-    left_out::{LeftOut, Reason},
     problem::Severity,
-    progress::{Echo, Progress},
+    progress::Echo,
     refusal::{Question, problem},
     resume::{SavedAnswers, Source},
     secret::Secret,
 };
-
-/// How long each call waits in all for an Odoo that is busy: a server that takes one call a second has others
-/// to answer, too.
-const PATIENCE: Duration = Duration::from_secs(600);
 
 /// What to pull, and how.
 #[derive(Clone, Debug)]
@@ -92,7 +93,11 @@ pub(crate) async fn capture(
     begun: Begun<'_>,
     report: &mut Report,
 ) -> Option<Written> {
-    let (answers, kept) = match gather(pull, secret, report).await {
+    let Gathered {
+        answers,
+        kept,
+        calls,
+    } = match gather(pull, secret, report).await {
         Ok(gathered) => gathered?,
         Err(problem) => {
             report.push(problem);
@@ -104,9 +109,13 @@ pub(crate) async fn capture(
         help: pull.help,
         whole: !matches!(pull.models, Wanted::Some(_)),
         origin: &|model| format!("the fields_get of {model}"),
+        views_origin: &|model| format!("the views of {model}"),
         begun,
     };
-    let written = capture.write(answers, report)?;
+    let written = Written {
+        calls: Some(calls),
+        ..capture.write(answers, report)?
+    };
     if let Err(error) = kept.clear() {
         // The catalog is there and right.
         let mut problem = Problem::file(error).help("delete it by hand");
@@ -121,15 +130,14 @@ async fn gather(
     pull: &Pull,
     secret: &Secret,
     report: &mut Report,
-) -> Result<Option<(Answers, SavedAnswers)>, Problem> {
+) -> Result<Option<Gathered>, Problem> {
     let Pull {
         address,
         database,
         login,
         out,
         models,
-        help: _,
-        jobs,
+        ..
     } = pull;
     let has_login = login.is_some();
     let tell =
@@ -141,24 +149,30 @@ async fn gather(
         ..Limits::default()
     };
     let odoo = Odoo::limited(address.clone(), database, limits).map_err(tell(Question::Version))?;
-    let echo = Echo::default();
-    let series = patient(&echo, "the version", || odoo.version()).await;
-    let series = series.map_err(tell(Question::Version))?;
-    let series = series.series.clone();
-    let secret = secret.expose().to_owned();
-    let session = odoo.session(match login.clone() {
-        Some(login) => Credentials::Login { login, secret },
-        None => Credentials::Key(secret),
-    });
-    let context = patient(&echo, "the user", || session.context()).await;
-    context.map_err(tell(Question::User))?;
-    let listed = patient(&echo, "the list of models", || list(&session)).await;
-    let listed = listed.map_err(tell(Question::Models))?;
-    let listed = Listed::by_name(&listed, report);
+    let series = patient(&Echo::default(), "the version", || odoo.version()).await;
+    let series = series.map_err(tell(Question::Version))?.series.clone();
+    let caller = Caller::new(odoo.session(match login.clone() {
+        Some(login) => Credentials::Login {
+            login,
+            secret: secret.expose().to_owned(),
+        },
+        None => Credentials::Key(secret.expose().to_owned()),
+    }));
+    caller.user().await.map_err(tell(Question::User))?;
+    let listed = model_list::list(&caller).await;
+    let ModelList { rows, refused } = listed.map_err(tell(Question::Models))?;
+    let mut listed = Listed::by_name(&rows, report);
+    let unlisted = match refused {
+        // Wizards are not listed then, and are there all the same.
+        Some(_) => named(models, &listed, report),
+        None => BTreeSet::new(),
+    };
+    for model in &unlisted {
+        listed.insert(model.clone(), Listed::default());
+    }
     let Some(wanted) = choose(models, &listed, database, report) else {
         return Ok(None);
     };
-
     let source = Source {
         url: address.to_string(),
         database: database.clone(),
@@ -166,77 +180,33 @@ async fn gather(
         odoo: series.clone(),
     };
     let kept = SavedAnswers::open(out, &source).map_err(Problem::file)?;
-    let mut fields_get: BTreeMap<String, Map<String, Json>> = BTreeMap::new();
-    let mut missing = Vec::new();
-    let total = wanted.len();
-    for name in wanted {
-        match kept.answer(&name) {
-            Some(answer) => {
-                fields_get.insert(name, answer);
-            }
-            None => missing.push(name),
+    let screens = action_rows::ask(&caller).await;
+    let mut screens = screens.map_err(tell(Question::Models))?;
+    screens.unread.extend(refused.map(|said| (IR_MODEL, said)));
+    let mut gathering = Gathering::new(pull, series, caller, kept, listed, screens);
+    gathering.list(&unlisted);
+    gathering.describe(wanted).await?;
+    named_actions::resolve(&mut gathering, secret).await?;
+    Ok(gathering.end(report))
+}
+
+/// The models that were named and that nobody listed.
+fn named(
+    wanted: &Wanted,
+    listed: &BTreeMap<String, Listed>,
+    report: &mut Report,
+) -> BTreeSet<String> {
+    let names = match wanted {
+        Wanted::All => &[][..],
+        Wanted::Some(names) | Wanted::Again(names) => names,
+    };
+    let mut named = BTreeSet::new();
+    for name in names.iter().filter(|name| !name.contains(['*', '?'])) {
+        if !listed.contains_key(name) && is_name(name, report) {
+            named.insert(name.clone());
         }
     }
-    let mut progress = Progress::new(total, fields_get.len());
-    let mut missing = missing.into_iter();
-    let mut asked = JoinSet::new();
-    for name in missing.by_ref().take((*jobs).max(1)) {
-        asked.spawn(ask(session.clone(), name, progress.echo()));
-    }
-    let mut left_out = LeftOut::default();
-    while let Some(answered) = asked.join_next().await {
-        let (name, answer) = answered.map_err(|error| cannot_run(&std::io::Error::other(error)))?;
-        match answer {
-            Ok(answer) => {
-                kept.keep(&name, &answer).map_err(Problem::file)?;
-                progress.one(&name);
-                fields_get.insert(name, answer);
-            }
-            Err(error) => match Reason::of(&error) {
-                Some(reason) => {
-                    progress.one(&name);
-                    left_out.push(name, reason);
-                }
-                None => {
-                    drop(progress);
-                    let mut problem = problem(&error, Question::Models, database, has_login);
-                    problem.message = format!("{name}: {}", problem.message);
-                    let remedy = problem.help.unwrap_or_default();
-                    problem.help = Some(format!(
-                        "{remedy}; {} of {total} models are there, and the next run goes on with the \
-                         others",
-                        fields_get.len()
-                    ));
-                    return Err(problem);
-                }
-            },
-        }
-        if let Some(name) = missing.next() {
-            asked.spawn(ask(session.clone(), name, progress.echo()));
-        }
-    }
-    drop(progress);
-    let named = match models {
-        Wanted::Some(patterns) => patterns.as_slice(),
-        Wanted::All | Wanted::Again(_) => &[],
-    };
-    if fields_get.is_empty() {
-        left_out.is_all(report);
-        return Ok(None);
-    }
-    let is_there = |name: &str| {
-        out.join(MODELS_FOLDER)
-            .join(format!("{name}.json"))
-            .exists()
-    };
-    let stay = left_out.report(named, is_there, report);
-    let answers = Answers {
-        series,
-        listed,
-        fields_get,
-        kept: stay,
-    };
-    Ok(Some((answers, kept)))
+    named
 }
 
 /// The address, if it can be one.
@@ -248,68 +218,6 @@ pub(crate) fn address(url: &str) -> Result<Address, Problem> {
              http://localhost:8069; login and password stand in --login and ODOO_PASSWORD",
         )
     })
-}
-
-/// What `ir.model` says of all models.
-async fn list(session: &Session) -> Result<Vec<Json>, Error> {
-    let known = Call::new("ir.model", "fields_get").with("attributes", json!(["type"]));
-    let known = session.call(known).await?;
-    let has = |field: &&&str| known.get(**field).is_some();
-    let always = ["model", "name", "transient", "modules"];
-    let sometimes = ["abstract", "order"];
-    let fields: Vec<&str> = always
-        .iter()
-        .chain(sometimes.iter().filter(has))
-        .copied()
-        .collect();
-    let call = Call::new("ir.model", "search_read")
-        .with("domain", json!([]))
-        .with("fields", fields)
-        .with("order", "model");
-    match session.call(call.clone()).await? {
-        Json::Array(rows) => Ok(rows),
-        other => Err(call.shape("a list of models", &other)),
-    }
-}
-
-/// A model's fields, with all their attributes.
-async fn ask(
-    session: Session,
-    model: String,
-    echo: Echo,
-) -> (String, Result<Map<String, Json>, Error>) {
-    let call = Call::new(&model, "fields_get");
-    let answer = patient(&echo, &model, || session.call(call.clone())).await;
-    let answer = answer.map(|mut answer| {
-        // A description has no use for numbers that JSON has no word for.
-        python_json::plain(&mut answer);
-        answer
-    });
-    let answer = match answer {
-        Ok(Json::Object(answer)) => Ok(answer),
-        Ok(other) => Err(call.shape("the fields", &other)),
-        Err(error) => Err(error),
-    };
-    (model, answer)
-}
-
-/// Asks about `what`, and again while Odoo is busy, which a person is told.
-async fn patient<T, F: Future<Output = Result<T, Error>>>(
-    echo: &Echo,
-    what: &str,
-    mut ask: impl FnMut() -> F,
-) -> Result<T, Error> {
-    let telling = || {
-        let answer = ask();
-        async move {
-            let answer = answer.await;
-            if let Some(seconds) = answer.as_ref().err().and_then(Error::retry_after) {
-                echo.waits(what, seconds);
-            }
-            answer
-        }
-    };
-    retry_while_busy(PATIENCE, telling).await
 }
 
 /// The models that are wanted, of those that there are. None when one that was named is not there.

@@ -7,8 +7,7 @@ use std::{
 };
 
 use odoo::catalog::{CatalogError, Staged, from_json, read_text};
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value as Json};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 const FOLDER: &str = ".pull";
 const SOURCE_FILE: &str = "source.json";
@@ -22,6 +21,24 @@ pub(crate) struct Source {
     pub(crate) login: Option<String>,
     /// The series of the Odoo.
     pub(crate) odoo: String,
+}
+
+/// What a model answers.
+#[derive(Clone, Copy)]
+pub(crate) enum Part {
+    /// To `fields_get`.
+    Fields,
+    /// To `get_views` or `load_views`, as far as it is of use.
+    Views,
+}
+
+impl Part {
+    const fn folder(self) -> &'static str {
+        match self {
+            Self::Fields => "fields_get",
+            Self::Views => "views",
+        }
+    }
 }
 
 /// The answers that are there by now.
@@ -50,18 +67,22 @@ impl SavedAnswers {
         Ok(kept)
     }
 
-    /// A model's answer, if it is there and whole.
-    pub(crate) fn answer(&self, model: &str) -> Option<Map<String, Json>> {
-        let path = self.path(model);
-        read_text(&path)
-            .and_then(|text| from_json(&path, &text))
-            .ok()
+    /// What a model answered, if it is there and whole.
+    pub(crate) fn answer<T: DeserializeOwned>(&self, part: Part, model: &str) -> Option<T> {
+        let path = self.path(part, model);
+        let text = read_text(&path).ok()?;
+        serde_json::from_str(&text).ok()
     }
 
-    /// Keeps a model's answer.
-    pub(crate) fn keep(&self, model: &str, answer: &Map<String, Json>) -> Result<(), CatalogError> {
+    /// Keeps what a model answered.
+    pub(crate) fn keep(
+        &self,
+        part: Part,
+        model: &str,
+        answer: &impl Serialize,
+    ) -> Result<(), CatalogError> {
         put(
-            &self.path(model),
+            &self.path(part, model),
             &serde_json::to_string(answer).unwrap_or_default(),
         )
     }
@@ -77,8 +98,10 @@ impl SavedAnswers {
         }
     }
 
-    fn path(&self, model: &str) -> PathBuf {
-        self.folder.join("fields_get").join(format!("{model}.json"))
+    fn path(&self, part: Part, model: &str) -> PathBuf {
+        self.folder
+            .join(part.folder())
+            .join(format!("{model}.json"))
     }
 }
 

@@ -51,6 +51,8 @@ pub(crate) struct Selection {
     pub(crate) prefix: Option<Word>,
     pub(crate) models: Vec<ModelEntry>,
     pub(crate) toolsets: Vec<ToolsetEntry>,
+    /// Names that tools had before, each with the one that it has now.
+    pub(crate) renamed: Vec<(Word, Word)>,
 }
 
 /// `[models."sale.order"]`
@@ -120,6 +122,7 @@ impl Selection {
             prefix: reading.text(&mut root, "prefix"),
             models: reading.tables(&mut root, "models", Reader::model),
             toolsets: reading.tables(&mut root, "toolsets", Reader::toolset),
+            renamed: reading.names(&mut root, "renamed"),
         };
         reading.rest(root, "the file", keys::FILE);
         selection
@@ -213,6 +216,32 @@ impl Reader<'_> {
             }
         }
         Some(words)
+    }
+
+    /// A table of texts by name.
+    fn names(&mut self, table: &mut Table<'_, '_>, key: &str) -> Vec<(Word, Word)> {
+        let Some(value) = table.take(key) else {
+            return Vec::new();
+        };
+        let Some(inner) = value.get_ref().as_table() else {
+            self.wrong(key, "a table of names", value);
+            return Vec::new();
+        };
+        let mut names = Vec::new();
+        for (name, value) in Table::of(inner).0 {
+            let word = |text: &str, span: Range<usize>| Word {
+                text: text.to_owned(),
+                span,
+            };
+            match value.get_ref().as_str() {
+                Some(text) => {
+                    let name = word(name.get_ref(), name.span());
+                    names.push((name, word(text, value.span())));
+                }
+                None => self.wrong(name.get_ref(), "a tool's name", value),
+            }
+        }
+        names
     }
 
     /// The tables below a key, each read by `read`, which takes their name.

@@ -220,7 +220,7 @@ async fn own(
     }
     if let Some((picked, models)) = picked.get() {
         say(&format!(
-            "            of {models} models, {picked} well-known ones are compiled for a first look"
+            "            of {models} models, {picked} are compiled for a first look"
         ));
     }
     if is_first {

@@ -91,6 +91,247 @@ fn a_broken_pull_goes_on_where_it_stopped() {
 }
 
 #[test]
+fn a_pull_that_broke_off_at_views_goes_on_with_them() {
+    let bench = Bench::new();
+    bench.import(&[]);
+    bench.is(|odoo| odoo.breaks_at_views = Some("shop.pay".to_owned()));
+    assert_eq!(bench.pull(&["--jobs", "1"]).status.code(), Some(1));
+    assert_eq!(bench.asked(), ["shop.customer", "shop.order", "shop.pay"]);
+    assert_eq!(bench.asked_views(), ["shop.customer", "shop.order"]);
+    assert!(!bench.tree("pulled").contains_key(Path::new("catalog.json")));
+    bench.is(|odoo| odoo.breaks_at_views = None);
+    assert_eq!(bench.pull(&[]).status.code(), Some(0));
+    assert_eq!(bench.asked(), ["shop.wizard"]);
+    assert_eq!(bench.asked_views(), ["shop.pay", "shop.wizard"]);
+    assert_eq!(bench.tree("pulled"), bench.tree("imported"));
+}
+
+#[test]
+fn screens_are_files_of_their_own() {
+    let bench = Bench::new();
+    let output = bench.pull(&[]);
+    insta::assert_snapshot!("screens", bench.said(&output));
+    let files = bench.tree("pulled");
+    let screens = files.keys().filter(|path| path.starts_with("screens"));
+    let screens: Vec<&str> = screens.filter_map(|path| path.to_str()).collect();
+    assert_eq!(
+        screens,
+        ["screens/shop.order.json", "screens/shop.wizard.json"],
+        "generated views tell nothing"
+    );
+    insta::assert_snapshot!("screen", files[Path::new("screens/shop.order.json")]);
+    // Without Odoo's sentences, as without its help texts.
+    bench.pull(&["--without-help"]);
+    let files = bench.tree("pulled");
+    let screen = &files[Path::new("screens/shop.order.json")];
+    assert!(screen.contains(r#""confirm":"asks""#), "{screen}");
+    assert!(!screen.contains("really"), "{screen}");
+    // A view that is gone is gone here, too, whichever models are pulled.
+    bench.is(|odoo| odoo.views.clear());
+    bench.is(|odoo| odoo.menus.clear());
+    bench.pull(&["--model", "shop.o*", "--without-help"]);
+    let files = bench.tree("pulled");
+    assert!(!files.contains_key(Path::new("screens/shop.order.json")));
+    assert!(files.contains_key(Path::new("screens/shop.wizard.json")));
+    bench.pull(&[]);
+    assert!(
+        !bench
+            .tree("pulled")
+            .keys()
+            .any(|path| path.starts_with("screens"))
+    );
+}
+
+/// The web client is told what actions are, and so are apps and wizards.
+#[test]
+fn an_ordinary_user_has_apps_and_wizards() {
+    let bench = Bench::new();
+    bench.import(&[]);
+    let mut whole = bench.tree("imported");
+    bench.is(|odoo| {
+        odoo.ordinary = true;
+        // Named by its external id, and gone since.
+        let form = &mut odoo.views.get_mut("shop.wizard").unwrap()["views"]["form"]["arch"];
+        *form = json!("<form><button name='shop.gone' type='action'/><button name='shop.action_11' type='action'/></form>");
+        odoo.menus.push(json!({"id": 3, "name": "Hidden", "parent_id": false, "action": "ir.actions.act_window,11",
+            "sequence": 20, "xml_id": "shop.hidden"}));
+    });
+    let output = bench.pull(&[]);
+    assert_eq!(output.status.code(), Some(0));
+    insta::assert_snapshot!("ordinary_user", bench.said(&output));
+    let mut files = bench.tree("pulled");
+    insta::assert_snapshot!("ordinary_header", files[Path::new("catalog.json")]);
+    insta::assert_snapshot!(
+        "ordinary_wizard",
+        files[Path::new("screens/shop.wizard.json")]
+    );
+    assert!(files[Path::new("models/shop.wizard.json")].contains(r#""transient": true"#));
+    // What an administrator pulls, as far as there is any.
+    let order = PathBuf::from("screens/shop.order.json");
+    assert_eq!(files.remove(&order), whole.remove(&order));
+    bench.is(|odoo| assert_eq!(odoo.sessions, 0, "what was opened is ended"));
+    // Of a wizard that nobody chose, nothing.
+    fs::remove_dir_all(bench.folder.path().join("pulled")).unwrap();
+    bench.pull(&["--model", "shop.o*"]);
+    let models = bench
+        .tree("pulled")
+        .into_keys()
+        .filter(|path| path.starts_with("models"));
+    assert_eq!(
+        models.collect::<Vec<_>>(),
+        [Path::new("models/shop.order.json")]
+    );
+}
+
+#[test]
+fn an_ordinary_user_with_a_key_is_told_what_is_missing() {
+    let bench = Bench::new();
+    bench.is(|odoo| (odoo.ordinary, odoo.is_key) = (true, true));
+    let output = bench.pull(&[]);
+    assert_eq!(output.status.code(), Some(0));
+    insta::assert_snapshot!("ordinary_key", bench.said(&output));
+    let files = bench.tree("pulled");
+    insta::assert_snapshot!("ordinary_key_header", files[Path::new("catalog.json")]);
+    insta::assert_snapshot!(
+        "ordinary_key_screen",
+        files[Path::new("screens/shop.order.json")]
+    );
+    assert!(!files.contains_key(Path::new("models/shop.wizard.json")));
+    // The same without a login.
+    let key = [
+        "pull", "--url", &bench.url, "--db", "shop", "--out", "pulled",
+    ];
+    let output = bench.toolc(&key, Some(SECRET));
+    assert_eq!(output.status.code(), Some(0), "{}", bench.said(&output));
+    assert_eq!(bench.tree("pulled"), files);
+    // Wizards are not listed to everybody; one that is named is asked for.
+    let output = bench.pull(&["--model", "shop.wizard"]);
+    assert_eq!(output.status.code(), Some(0), "{}", bench.said(&output));
+    let files = bench.tree("pulled");
+    assert!(files.contains_key(Path::new("screens/shop.wizard.json")));
+    assert!(files[Path::new("models/shop.wizard.json")].contains(r#""transient": true"#));
+    for (models, code) in [(["shop.*", "nope.*"], 1), (["shop.*", "shop.nope"], 1)] {
+        bench.is(|odoo| {
+            let gone = (
+                "odoo.exceptions.UserError",
+                "Object shop.nope doesn't exist".to_owned(),
+            );
+            odoo.ghosts.insert("shop.nope".to_owned(), gone);
+        });
+        let output = bench.pull(&["--model", models[0], "--model", models[1]]);
+        assert_eq!(output.status.code(), Some(code), "{}", bench.said(&output));
+    }
+}
+
+#[test]
+fn odd_views_cost_their_screen_alone() {
+    let bench = Bench::new();
+    bench.is(|odoo| {
+        odoo.views.insert(
+            "shop.order".to_owned(),
+            json!({"views": {
+                "form": {"id": 1, "arch": "<form><field name='totla'/><field name='total' \
+                    readonly='[x for x in y]'/><button name='go' type='object'/></form>"},
+                "list": {"id": 2, "arch": "<list><field"},
+            }}),
+        );
+        odoo.views
+            .insert("shop.wizard".to_owned(), json!({"views": []}));
+        for (model, name, message) in [
+            (
+                "shop.customer",
+                "odoo.exceptions.ValidationError",
+                "Error while validating view",
+            ),
+            ("shop.pay", "odoo.exceptions.AccessError", "Not for you."),
+        ] {
+            odoo.broken_views
+                .insert(model.to_owned(), (name, message.to_owned()));
+        }
+    });
+    let output = bench.pull(&[]);
+    assert_eq!(output.status.code(), Some(0));
+    insta::assert_snapshot!("odd_views", bench.said(&output));
+    let files = bench.tree("pulled");
+    let screens = files.keys().filter(|path| path.starts_with("screens"));
+    let screens: Vec<&str> = screens.filter_map(|path| path.to_str()).collect();
+    assert_eq!(screens, ["screens/shop.order.json"]);
+    assert_eq!(
+        files
+            .keys()
+            .filter(|path| path.starts_with("models"))
+            .count(),
+        4
+    );
+    // Those of several are told a line each.
+    bench.is(|odoo| {
+        for model in ["shop.order", "shop.wizard"] {
+            let broken = ("builtins.KeyError", format!("'{model}'"));
+            odoo.broken_views.insert(model.to_owned(), broken);
+        }
+    });
+    insta::assert_snapshot!("broken_views", bench.said(&bench.pull(&[])));
+}
+
+#[test]
+fn an_odoo_of_long_ago_has_screens() {
+    let bench = Bench::new();
+    bench.is(|odoo| {
+        odoo.ancient = true;
+        let lines = "<tree><field name='total'/></tree>";
+        odoo.views = BTreeMap::from([(
+            "shop.order".to_owned(),
+            json!({"fields_views": {"form": {
+                "view_id": 1, "name": "shop.order.form", "base_model": "shop.order",
+                "arch": "<form><field name='total' attrs=\"{'readonly': [('total', '>', 9)]}\"/></form>",
+                "fields": {"total": {"type": "float", "views": {}}, "line_ids": {"views": {"tree": {"arch": lines}}}},
+                "toolbar": {"action": [{"id": 12, "name": "Pay", "type": "ir.actions.server", "code": "secret()"}],
+                            "print": [], "relate": []},
+            }}, "fields": {}}),
+        )]);
+    });
+    bench.import(&[]);
+    let output = bench.pull(&[]);
+    assert_eq!(output.status.code(), Some(0), "{}", bench.said(&output));
+    let header = bench
+        .tree("pulled")
+        .remove(Path::new("catalog.json"))
+        .unwrap();
+    assert!(header.contains("15.0"), "{header}");
+    let screen = |folder: &str| {
+        bench
+            .tree(folder)
+            .remove(Path::new("screens/shop.order.json"))
+            .unwrap()
+    };
+    assert_eq!(screen("pulled"), screen("imported"));
+    assert!(screen("pulled").contains(r#"{"field":"total","readonly":"total > 9"}"#));
+    assert!(!screen("pulled").contains("secret"));
+}
+
+#[test]
+fn a_recording_says_what_it_lacks() {
+    let bench = Bench::new();
+    bench.import(&[]);
+    let recorded = bench.folder.path().join("recorded");
+    fs::remove_file(recorded.join("menus.json")).unwrap();
+    bench.is(|odoo| {
+        odoo.actions.remove("ir.actions.server");
+    });
+    fs::write(recorded.join("actions.json"), "{}").unwrap();
+    let output = bench.toolc(&["import", "recorded", "--out", "imported"], None);
+    assert_eq!(output.status.code(), Some(0));
+    insta::assert_snapshot!("recording_lacks", bench.said(&output));
+    // One of before there were screens lacks nothing.
+    fs::remove_dir_all(recorded.join("views")).unwrap();
+    let output = bench.toolc(&["import", "recorded", "--out", "imported"], None);
+    assert_eq!(output.status.code(), Some(0));
+    let files = bench.tree("imported");
+    assert!(!files.keys().any(|path| path.starts_with("screens")));
+    assert!(!files[Path::new("catalog.json")].contains("unread"));
+}
+
+#[test]
 fn what_was_kept_of_another_version_is_not_used() {
     let bench = Bench::new();
     bench.is(|odoo| odoo.breaks_at = Some("shop.pay".to_owned()));

@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json};
 use crate::{Dialect, Error};
 
 /// Methods that change nothing: without an answer nothing has happened, and asking again is safe.
-const READS: [&str; 28] = [
+const READS: [&str; 31] = [
     "check_access_rights",
     "check_access_rule",
     "context_get",
@@ -17,11 +17,14 @@ const READS: [&str; 28] = [
     "fields_view_get",
     "formatted_read_group",
     "formatted_read_grouping_sets",
+    "get_available_models",
+    "get_external_id",
     "get_metadata",
     "get_view",
     "get_views",
     "has_access",
     "has_group",
+    "load_menus",
     "load_views",
     "name_get",
     "name_search",

@@ -131,6 +131,13 @@ impl Dialect {
         self.is_in(Versions::since(18))
     }
 
+    /// Whether a model's views are asked for by `get_views`: from 16 on. Before, by `load_views`.
+    ///
+    /// Source: `models.py` of Odoo 15 and 16; 18 and 19, asked.
+    pub fn gets_views(self) -> bool {
+        self.is_in(Versions::since(16))
+    }
+
     /// Whether `=like` and `=ilike` look into a property, a key of a JSON column: from 19 on.
     ///
     /// Source: tried on 18 and 19; not recorded.
@@ -200,7 +207,7 @@ mod tests {
     /// What is asked, and the versions that say yes, from the first one on.
     type Question = (&'static str, fn(Dialect) -> bool, u32);
 
-    const QUESTIONS: [Question; 11] = [
+    const QUESTIONS: [Question; 12] = [
         ("speaks_json2", Dialect::speaks_json2, 19),
         ("reads_nested_rows", Dialect::reads_nested_rows, 17),
         ("formats_groups", Dialect::formats_groups, 19),
@@ -213,6 +220,7 @@ mod tests {
         ("converts_amounts", Dialect::converts_amounts, 19),
         ("escapes_messages", Dialect::escapes_messages, 17),
         ("links_by_path", Dialect::links_by_path, 18),
+        ("gets_views", Dialect::gets_views, 16),
         ("matches_properties", Dialect::matches_properties, 19),
         ("any", |dialect| dialect.has_operator(Operator::Any), 17),
         (
@@ -225,14 +233,14 @@ mod tests {
     #[test]
     fn every_version_answers_every_question() {
         let of_20 = "speaks_json2 reads_nested_rows formats_groups groups_by_sets orders_groups_by_count \
-                     converts_amounts escapes_messages links_by_path matches_properties any not =like";
-        let of_18 = "reads_nested_rows orders_groups_by_count escapes_messages links_by_path any";
-        let of_17 = "reads_nested_rows orders_groups_by_count escapes_messages any";
+                     converts_amounts escapes_messages links_by_path gets_views matches_properties any not =like";
+        let of_18 = "reads_nested_rows orders_groups_by_count escapes_messages links_by_path gets_views any";
+        let of_17 = "reads_nested_rows orders_groups_by_count escapes_messages gets_views any";
         for (series, told, can) in [
             ("8.0", "8", ""),
             ("14.0", "14", ""),
             ("15.0", "15", ""),
-            ("16.0", "16", ""),
+            ("16.0", "16", "gets_views"),
             ("17.0", "17", of_17),
             ("18.0", "18", of_18),
             ("saas~18.4", "18", of_18),

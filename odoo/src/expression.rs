@@ -27,6 +27,7 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 mod value;
+mod words;
 
 use std::fmt;
 

@@ -42,7 +42,7 @@ pub use nearest::nearest;
 pub use readable::readable;
 pub use retry::retry_while_busy;
 pub use value::{Link, Odd, Reference, Unexpected, Value};
-pub use wire::{Credentials, Limits, Odoo, Session, Version};
+pub use wire::{Credentials, Limits, Odoo, Session, Version, WebSession};
 
 /// Text that is `'static` in a generated table and owned everywhere else.
 pub type Text = std::borrow::Cow<'static, str>;

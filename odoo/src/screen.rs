@@ -16,6 +16,7 @@ mod press;
 mod read;
 mod search;
 mod sentence;
+mod table;
 #[cfg(test)]
 mod tests;
 mod workflow;
@@ -31,7 +32,7 @@ pub use self::{
     press::{Pressable, pressables},
     read::{Oddity, Remark, read},
     search::{DateFilter, Grouping, Preset},
-    workflow::{WorkflowField, WorkflowSign, workflow_fields},
+    workflow::{WorkflowField, WorkflowSign, workflow_buttons, workflow_fields},
 };
 use crate::{List, Text};
 

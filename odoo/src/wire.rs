@@ -3,13 +3,14 @@
 //!
 //! A user known by login and password (or API key) calls over `/jsonrpc`, which every version from 14
 //! to 20 serves; one who brings an API key alone calls over `/json/2` (19 and later), which knows
-//! whose key it is.
+//! whose key it is. A [`WebSession`] asks what neither of them tells.
 
 mod http;
 mod json2;
 mod jsonrpc;
 mod session;
 mod version;
+mod web_session;
 
 use std::sync::Arc;
 
@@ -17,6 +18,7 @@ use tokio::sync::OnceCell;
 
 pub use session::{Credentials, Session};
 pub use version::Version;
+pub use web_session::WebSession;
 
 use crate::{Address, Dialect, Error, retry_while_busy};
 use http::Http;
@@ -82,6 +84,14 @@ impl Odoo {
     /// A session of a user. Nothing is sent yet.
     pub fn session(&self, credentials: Credentials) -> Session {
         Session::new(self.clone(), credentials)
+    }
+
+    /// Signs in as the web client does, with a password; none where a second factor is asked for.
+    ///
+    /// # Errors
+    /// An API key in the password's place, a wrong password, and whatever answers in Odoo's place.
+    pub async fn sign_in(&self, login: &str, password: &str) -> Result<Option<WebSession>, Error> {
+        WebSession::open(self, login, password).await
     }
 
     fn http(&self) -> &Http {

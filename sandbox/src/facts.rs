@@ -4,6 +4,7 @@
 //! A line about a model or a field that the catalog lacks is passed over. Nothing here computes, or knows
 //! tables, calls or rows.
 
+pub(crate) mod actions;
 pub(crate) mod builtin;
 pub(crate) mod constraints;
 pub(crate) mod defaults;

@@ -14,7 +14,7 @@
 //!           │
 //!        storage ◄── seed   SQLite, the catalog as tables · the first rows, read or invented
 //!           │
-//!         facts             what `fields_get` does not tell of Odoo
+//!     facts  screens        what `fields_get` does not tell of Odoo · what screens tell, as Odoo writes it
 //! ```
 
 mod business;
@@ -25,6 +25,7 @@ mod origin;
 mod orm;
 mod python;
 mod release;
+mod screens;
 mod seed;
 mod stop;
 mod storage;

@@ -5,6 +5,7 @@
 //! and nothing of the wire.
 
 pub(crate) mod access;
+pub(crate) mod available_models;
 pub(crate) mod call;
 pub(crate) mod copy;
 pub(crate) mod database;
@@ -16,6 +17,7 @@ pub(crate) mod export;
 pub(crate) mod external_ids;
 pub(crate) mod group;
 pub(crate) mod load;
+pub(crate) mod menus;
 pub(crate) mod method;
 pub(crate) mod methods;
 pub(crate) mod name_search;
@@ -25,5 +27,6 @@ pub(crate) mod period;
 pub(crate) mod read;
 pub(crate) mod session;
 pub(crate) mod users;
+pub(crate) mod views;
 pub(crate) mod web_read;
 pub(crate) mod write;

@@ -3,6 +3,7 @@
 //! What invents them knows Odoo's models and fields, not what the catalog has of them, and nothing of SQL;
 //! `load` and `filler` alone know tables. Nothing here may know of calls.
 
+mod actions;
 mod filler;
 pub(crate) mod load;
 mod master_data;

@@ -92,7 +92,8 @@ impl Fake {
     fn answer(&self, call: &Call) -> Json {
         match call.method.as_str() {
             "search_read" => json!([]),
-            // Every row has the rows 1 to 9 in each of its lists, and nothing else.
+            // Every row has the rows 1 to 9 in each of its lists, is a draft whose buttons may be pressed, and has
+            // nothing else.
             "read" | "web_read" => {
                 let names = call.named.get("fields").and_then(Json::as_array);
                 let specified = call.named.get("specification").and_then(Json::as_object);
@@ -111,6 +112,8 @@ impl Fake {
                             name if name.ends_with("_ids") || name == "order_line" => {
                                 json!([1, 2, 3, 4, 5, 6, 7, 8, 9])
                             }
+                            "state" => json!("draft"),
+                            name if name.starts_with("can_") => json!(true),
                             _ => json!(false),
                         };
                         (name.clone(), value)
@@ -526,10 +529,9 @@ fn the_corpus_covers_the_demo() {
         .chain(named.iter().flat_map(|(_, case)| &case.problems))
         .map(|told| told.code.as_str())
         .collect();
-    // Those who call here may do everything.
-    let all = Code::ALL
-        .into_iter()
-        .filter(|code| *code != Code::NotPermitted);
+    // Those who call here may do everything, and see no screens: buttons have tests of their own.
+    let others = [Code::NotPermitted, Code::UnknownButton];
+    let all = Code::ALL.into_iter().filter(|code| !others.contains(code));
     let all: BTreeSet<&str> = all.map(Code::as_str).collect();
     assert_eq!(codes, all);
 

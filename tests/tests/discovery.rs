@@ -40,16 +40,16 @@ async fn tools_are_found_by_what_people_say() {
     for (query, tool) in [
         ("unpaid invoices", "account_move_search"),
         ("delete a contact", "res_partner_delete"),
-        ("confirm a quotation", "sale_order_action_confirm"),
+        ("confirm a quotation", "sale_order_confirm"),
         (
             "register a payment from a customer",
             "account_payment_create",
         ),
         ("who is on vacation, time off", "hr_leave_search"),
-        ("approve a leave request", "hr_leave_action_approve"),
+        ("approve a leave request", "hr_leave_approve"),
         ("how many employees", "hr_employee_count"),
         ("stock on hand by location", "stock_quant_search"),
-        ("validate a delivery", "stock_picking_button_validate"),
+        ("validate a delivery", "stock_picking_validate"),
         ("book a meeting", "calendar_event_create"),
         ("new task in a project", "project_task_create"),
         ("pipeline conversion funnel", "crm_lead_funnel"),
@@ -63,7 +63,7 @@ async fn tools_are_found_by_what_people_say() {
         ("sale_order_line_get", "sale_order_line_get"),
         ("res.currency", "res_currency_search"),
         ("download csv of any model", "export"),
-        ("mark lead as won", "crm_lead_action_set_won"),
+        ("mark lead as won", "crm_lead_set_won"),
     ] {
         let found = call(&context, "find_tools", json!({"query": query}))
             .await

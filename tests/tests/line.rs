@@ -187,10 +187,14 @@ async fn a_sales_order_with_two_lines_is_made_found_read_changed_confirmed_and_n
     assert_eq!(got["rows"][0]["amount_untaxed"], json!(342));
 
     let confirm = line
-        .call("sale_order_action_confirm", json!({"ids": [order]}))
+        .call("sale_order_confirm", json!({"ids": [order]}))
         .await
         .unwrap();
-    assert_eq!(confirm, json!({"called": [order]}));
+    assert_eq!(confirm["pressed"], json!([order]));
+    assert_eq!(
+        confirm["rows"][0]["changed"]["state"],
+        json!(["draft", "sale"])
+    );
     let note = json!({"id": order, "body": "Confirmed by phone", "note": true});
     assert!(line.call("sale_order_message", note).await.unwrap()["message_id"].is_i64());
     let refusal = line
@@ -201,7 +205,7 @@ async fn a_sales_order_with_two_lines_is_made_found_read_changed_confirmed_and_n
         (&refusal["code"], &refusal["exception"]),
         (&json!("refused_by_odoo"), &json!("UserError"))
     );
-    for step in ["sale_order_action_cancel", "sale_order_delete"] {
+    for step in ["sale_order_cancel", "sale_order_delete"] {
         line.call(step, json!({"ids": [order]})).await.unwrap();
     }
     let gone = line

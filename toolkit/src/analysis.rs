@@ -10,6 +10,7 @@ mod cell;
 mod currency;
 mod findings;
 mod group_query;
+mod grouping;
 mod local;
 mod share;
 mod table;
@@ -29,7 +30,8 @@ pub(crate) use share::{Share, shares};
 pub(crate) use table::{Column, Head, Role, Row, Table};
 pub(crate) use tally::Tally;
 pub(crate) use vocabulary::{
-    dimension, dimensions, entity, granularities, measure, measures, stage, time_field, times,
+    dimension, dimensions, entity, granularities, measure, measures, page_dimensions,
+    page_measures, stage, time_field, times,
 };
 
 use crate::period::When;
@@ -71,6 +73,8 @@ pub(crate) struct Question<'m> {
     pub(crate) lost: Option<Vec<String>>,
     /// Whether the answer is to be drawn, too.
     pub(crate) chart: bool,
+    /// How words of the call were read that are no fields' names.
+    pub(crate) notes: Vec<String>,
 }
 
 /// What a period without rows has.

@@ -7,6 +7,7 @@ mod describe_model;
 mod export;
 mod export_status;
 mod name_search;
+mod press_button;
 mod records;
 mod words;
 
@@ -31,8 +32,8 @@ pub enum Any {
     Question,
     /// Exports, and how far one is: likewise.
     Export,
-    /// What a filter means, and rows of any model of the database, compiled or not: in the toolsets that
-    /// name them.
+    /// What a filter means, rows of any model of the database, compiled or not, and their buttons: in the
+    /// toolsets that name them.
     Named,
 }
 
@@ -46,6 +47,7 @@ enum Kind {
     Export,
     ExportStatus,
     Records(Operation),
+    PressButton,
 }
 
 impl Any {
@@ -61,7 +63,8 @@ impl Kind {
             Any::Export => vec![Self::Export, Self::ExportStatus],
             Any::Named => {
                 let records = Operation::USUAL.into_iter().map(Self::Records);
-                [Self::CheckFilter].into_iter().chain(records).collect()
+                let others = [Self::CheckFilter].into_iter().chain(records);
+                others.chain([Self::PressButton]).collect()
             }
         }
     }
@@ -75,6 +78,7 @@ impl Kind {
             Self::Export => Operation::Export.as_str(),
             Self::ExportStatus => "export_status",
             Self::Records(operation) => records::name(operation),
+            Self::PressButton => "press_button",
         }
     }
 
@@ -87,6 +91,7 @@ impl Kind {
             Self::Export => Text::Owned(export::description()),
             Self::ExportStatus => Text::Borrowed(export_status::DESCRIPTION),
             Self::Records(operation) => Text::Borrowed(records::description(operation)),
+            Self::PressButton => Text::Borrowed(press_button::DESCRIPTION),
         }
     }
 
@@ -99,6 +104,7 @@ impl Kind {
             Self::Export => export::input(),
             Self::ExportStatus => export_status::input(),
             Self::Records(operation) => records::input(operation),
+            Self::PressButton => press_button::input(),
         }
     }
 
@@ -110,6 +116,7 @@ impl Kind {
             Self::Ask(_) => json!({"tables": {"type": "array", "items": {"type": "object"}}}),
             Self::Export | Self::ExportStatus => export_output(),
             Self::Records(operation) => records::output(operation),
+            Self::PressButton => press_button::output(),
         }
     }
 
@@ -124,6 +131,7 @@ impl Kind {
                 Self::NameSearch => required.push("name"),
                 Self::Ask(analysis) => required.extend(ask::required(analysis)),
                 Self::Records(operation) => required.extend(records::required(operation)),
+                Self::PressButton => required.extend(["ids", "button"]),
                 _ => {}
             }
             map.insert("required".to_owned(), Json::from(required));
@@ -138,6 +146,7 @@ impl Kind {
             annotations: match self {
                 Self::ExportStatus => Annotations::STEERS,
                 Self::Records(operation) => operation.annotations(),
+                Self::PressButton => Operation::Action.annotations(),
                 _ => Annotations::READ_ONLY,
             },
             toolsets,
@@ -185,8 +194,16 @@ impl Tool for AnyModelTool {
             // Clients fill in what they leave out.
             let properties = self.definition.input.get("properties");
             let is_own = |name: &str| properties.is_some_and(|own| own.get(name).is_some());
+            // A truth value that is a list is a mistake, and where something is written one that must not pass.
+            let is_mistake = |name: &str, json: &Json| {
+                let of = properties.and_then(|own| own.get(name)?.get("type"));
+                !self.definition.annotations.read_only
+                    && !json.is_string()
+                    && of.is_some_and(|of| of == "boolean")
+            };
             given.retain(|name, json| {
-                let is_filler = is_blank(json) && is_own(name) && !is_needed(name);
+                let is_filler =
+                    is_blank(json) && is_own(name) && !is_needed(name) && !is_mistake(name, json);
                 !is_stray(name, json) && !json.is_null() && !is_filler
             });
             let answer = match self.kind {
@@ -196,6 +213,7 @@ impl Tool for AnyModelTool {
                 Kind::Ask(analysis) => return ask::ask(context, analysis, given).await,
                 Kind::Export => return export::export(context, given).await,
                 Kind::Records(operation) => records::records(context, operation, given).await?,
+                Kind::PressButton => press_button::press_button(context, given).await?,
                 Kind::ExportStatus => return export_status::export_status(context, given).await,
             };
             Ok(answer.into())

@@ -12,6 +12,9 @@ use crate::{
 /// The most rows that one call answers or changes.
 pub(crate) const MAX_ROWS: i64 = 200;
 
+/// The most rows that a button is pressed on in one call.
+pub(crate) const MAX_PRESSED: i64 = 1_000;
+
 /// The rows a search answers when it is not told how many.
 pub(crate) const DEFAULT_ROWS: i64 = 25;
 
@@ -37,8 +40,8 @@ pub(crate) struct Argument<'m> {
 /// What an argument holds.
 #[derive(Clone, Copy)]
 pub(crate) enum Accepts<'m> {
-    /// Ids of rows of the model.
-    Ids,
+    /// Ids of rows of the model, so many at most.
+    Ids(i64),
     /// Conditions.
     Filters,
     /// Whether all conditions hold or any.
@@ -69,6 +72,10 @@ pub(crate) enum Accepts<'m> {
     Company,
     /// The language of translated values.
     Lang,
+    /// Whether a button is pressed on those rows alone that it is offered on.
+    SkipIneligible,
+    /// Which of several buttons that press the same is meant, by its label.
+    Choice,
     /// The one row it is about.
     Id,
     /// What to write into the chatter.
@@ -174,7 +181,7 @@ pub(crate) fn arguments(tools: &ModelTools, operation: Operation) -> Vec<Argumen
         accepts,
         required: true,
     };
-    let ids = || needed("ids", Accepts::Ids);
+    let ids = |most| needed("ids", Accepts::Ids(most));
     let filters = || {
         [
             optional("filters", Accepts::Filters),
@@ -191,6 +198,7 @@ pub(crate) fn arguments(tools: &ModelTools, operation: Operation) -> Vec<Argumen
         tools
             .fields(&tools.advertised)
             .filter(|field| is_argument(&field.name) && !RESERVED.contains(&field.name.as_ref()))
+            .filter(|field| !tools.workflow.contains(&field.name))
             .map(|field| optional(&field.name, Accepts::Value(field)))
     };
     let mut arguments = Vec::new();
@@ -204,7 +212,7 @@ pub(crate) fn arguments(tools: &ModelTools, operation: Operation) -> Vec<Argumen
             arguments.push(optional("offset", Accepts::Offset));
         }
         Operation::Get => {
-            arguments.push(ids());
+            arguments.push(ids(MAX_ROWS));
             arguments.push(optional("fields", Accepts::Fields));
             arguments.extend(expand());
         }
@@ -218,17 +226,17 @@ pub(crate) fn arguments(tools: &ModelTools, operation: Operation) -> Vec<Argumen
             arguments.push(optional("dry_run", Accepts::DryRun));
         }
         Operation::Update => {
-            arguments.push(ids());
+            arguments.push(ids(MAX_ROWS));
             arguments.extend(values());
             arguments.push(optional("more", Accepts::More));
             arguments.push(optional("clear", Accepts::Clear));
             arguments.push(optional("dry_run", Accepts::DryRun));
         }
         Operation::Delete => {
-            arguments.push(ids());
+            arguments.push(ids(MAX_ROWS));
             arguments.push(optional("dry_run", Accepts::DryRun));
         }
-        Operation::Action => arguments.push(ids()),
+        Operation::Action => arguments.extend(pressed()),
         Operation::Message => {
             arguments.push(needed("id", Accepts::Id));
             arguments.push(needed("body", Accepts::Body));
@@ -247,6 +255,21 @@ pub(crate) fn arguments(tools: &ModelTools, operation: Operation) -> Vec<Argumen
     let of_context = context_arguments(tools, operation);
     arguments.extend(of_context.map(|(name, accepts)| optional(name, accepts)));
     arguments
+}
+
+/// What a button is pressed with, whatever the model.
+pub(crate) fn pressed() -> [Argument<'static>; 4] {
+    let argument = |name, accepts, required| Argument {
+        name,
+        accepts,
+        required,
+    };
+    [
+        argument("ids", Accepts::Ids(MAX_PRESSED), true),
+        argument("choice", Accepts::Choice, false),
+        argument("skip_ineligible", Accepts::SkipIneligible, false),
+        argument("dry_run", Accepts::DryRun, false),
+    ]
 }
 
 /// What a file of rows is to be, whatever the model.

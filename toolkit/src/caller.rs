@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use jiff::{
-    Timestamp,
+    Timestamp, Zoned,
     civil::Date,
     tz::{Offset, TimeZone},
 };
@@ -80,6 +80,16 @@ impl Caller {
     /// The day it is for the caller.
     pub(crate) fn today(&self) -> Date {
         self.now.to_zoned(self.zone()).date()
+    }
+
+    /// What time it is for the caller.
+    pub(crate) fn now_there(&self) -> Zoned {
+        self.now.to_zoned(self.zone())
+    }
+
+    /// The user's id; none when Odoo does not tell. Nobody's, 0, as long as it is not known whether it does.
+    pub(crate) fn user(&self) -> Option<i64> {
+        self.asked().map_or(Some(0), |known| known.user)
     }
 
     /// What Odoo can do.

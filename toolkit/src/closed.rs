@@ -15,10 +15,11 @@ mod secret;
 mod template;
 mod typed;
 
-pub(crate) use check::{check, check_text, holds_secrets, of_secrets};
+pub(crate) use check::{check, check_buttons, check_press, check_text, holds_secrets, of_secrets};
 pub(crate) use copies::hidden;
 pub use model::{Closed, closed};
 pub(crate) use relation::check_rows;
 pub use rights::is_right;
 pub use secret::is_secret;
+pub(crate) use secret::is_secret_name;
 pub(crate) use typed::{check_query, check_written};

@@ -15,6 +15,8 @@ pub enum Code {
     UnknownField,
     /// The field is worked out or kept by Odoo itself.
     ReadonlyField,
+    /// Buttons change the field: nobody writes it.
+    WorkflowField,
     /// The field may not be emptied.
     RequiredField,
     /// Odoo cannot filter by the field.
@@ -39,8 +41,10 @@ pub enum Code {
     TooMuch,
     /// No row is called so.
     UnknownName,
-    /// Several rows are called so.
+    /// Several rows are called so, or several buttons.
     AmbiguousName,
+    /// The model has no such button.
+    UnknownButton,
     /// The row is not one of those that the changed row has.
     ForeignRow,
     /// The field's values mean nothing added up.
@@ -58,13 +62,14 @@ pub enum Code {
 
 impl Code {
     /// All of them.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::UnknownArgument,
         Self::MissingArgument,
         Self::GivenTwice,
         Self::WrongType,
         Self::UnknownField,
         Self::ReadonlyField,
+        Self::WorkflowField,
         Self::RequiredField,
         Self::UnsearchableField,
         Self::UnsortableField,
@@ -78,6 +83,7 @@ impl Code {
         Self::TooMuch,
         Self::UnknownName,
         Self::AmbiguousName,
+        Self::UnknownButton,
         Self::ForeignRow,
         Self::NotAMeasure,
         Self::NotADimension,
@@ -95,6 +101,7 @@ impl Code {
             Self::WrongType => "wrong_type",
             Self::UnknownField => "unknown_field",
             Self::ReadonlyField => "readonly_field",
+            Self::WorkflowField => "workflow_field",
             Self::RequiredField => "required_field",
             Self::UnsearchableField => "unsearchable_field",
             Self::UnsortableField => "unsortable_field",
@@ -108,6 +115,7 @@ impl Code {
             Self::TooMuch => "too_much",
             Self::UnknownName => "unknown_name",
             Self::AmbiguousName => "ambiguous_name",
+            Self::UnknownButton => "unknown_button",
             Self::ForeignRow => "foreign_row",
             Self::NotAMeasure => "not_a_measure",
             Self::NotADimension => "not_a_dimension",

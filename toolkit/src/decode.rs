@@ -18,7 +18,7 @@ use self::{
     context_arguments::{is_language, surrounding},
 };
 pub(crate) use self::{
-    arguments::{Arguments, written},
+    arguments::{Arguments, PressRequest, written},
     context_arguments::CONTEXT_ARGUMENTS,
 };
 use crate::{
@@ -133,6 +133,7 @@ fn decode<'m>(
             values: Vec::new(),
             left: Vec::new(),
             dry_run: false,
+            press: PressRequest::default(),
             context: Map::new(),
             body: String::new(),
             note: false,
@@ -152,7 +153,8 @@ fn decode<'m>(
             // A truth value that is a list is a mistake, and in a write one that must not pass.
             let is_list = matches!(argument.accepts, Accepts::More | Accepts::Clear);
             let is_value = matches!(argument.accepts, Accepts::Value(_));
-            let fits = json.is_string() || is_list || !operation.writes();
+            let acts = operation.writes() || operation == Operation::Action;
+            let fits = json.is_string() || is_list || !acts;
             !argument.required && !is_value && fits && is_blank(json)
         });
         if is_filler {
@@ -252,20 +254,20 @@ impl<'m> Decoding<'m, '_> {
         let name = argument.name;
         match argument.accepts {
             Accepts::Value(_) => self.field_value(name, json, name),
-            Accepts::Ids => match ids(json, self.one_id()) {
-                Some(ids) if !ids.is_empty() && ids.len() as i64 <= MAX_ROWS => {
+            Accepts::Ids(most) => match ids(json, self.one_id()) {
+                Some(ids) if !ids.is_empty() && ids.len() as i64 <= most => {
                     // Each once, in the order given.
                     let mut seen = BTreeSet::new();
                     self.arguments.ids = ids.into_iter().filter(|id| seen.insert(*id)).collect();
                 }
-                _ => self.wrong(
-                    name,
-                    json,
-                    &format!("a list of 1 to {MAX_ROWS} ids, [1, 2]"),
-                ),
+                _ => self.wrong(name, json, &format!("a list of 1 to {most} ids, [1, 2]")),
             },
             Accepts::Filters => {
-                self.filters = conditions(self.models, self.caller, json, &mut self.problems);
+                let read = conditions(self.models, self.caller, json, &mut self.problems);
+                if read.archived {
+                    self.with_archived();
+                }
+                self.filters = read.domains;
             }
             Accepts::Domain => {
                 self.domain = domain(self.models, self.caller, json, &mut self.problems);
@@ -290,14 +292,18 @@ impl<'m> Decoding<'m, '_> {
                 Some(dry_run) => self.arguments.dry_run = dry_run,
                 None => self.wrong(name, json, "true or false"),
             },
+            Accepts::SkipIneligible => match boolean(json) {
+                Some(skip) => self.arguments.press.skip_ineligible = skip,
+                None => self.wrong(name, json, "true or false"),
+            },
+            Accepts::Choice => match json.as_str() {
+                Some(label) => self.arguments.press.choice = Some(label.trim().to_owned()),
+                None => self.wrong(name, json, "a button's label"),
+            },
             Accepts::More => self.more(json),
             Accepts::Clear => self.clear(json),
             Accepts::Archived => match boolean(json) {
-                Some(true) => {
-                    self.arguments
-                        .context
-                        .insert("active_test".to_owned(), Json::Bool(false));
-                }
+                Some(true) => self.with_archived(),
                 Some(false) => {}
                 None => self.wrong(name, json, "true or false"),
             },
@@ -337,6 +343,12 @@ impl<'m> Decoding<'m, '_> {
             Accepts::Question(asks) => self.asked(name, asks, json),
             Accepts::Export(wants) => self.wanted(name, wants, json),
         }
+    }
+
+    /// Archived rows are looked for, too.
+    fn with_archived(&mut self) {
+        let context = &mut self.arguments.context;
+        context.insert("active_test".to_owned(), Json::Bool(false));
     }
 
     /// How an id is read: rows that change are those of a table.

@@ -13,10 +13,12 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::{
     Analysis, Annotations, Answer, Code, Context, Definition, ModelTools, Models, Operation,
-    Problem, Tool, ToolError, ToolFuture,
+    Problem, Tool, ToolError, ToolFuture, ToolSpec,
     argument::{out_of, unknown_arguments},
     clients::{is_blank, is_stray},
     convert::{integer, short},
+    press::{Buttons, Target},
+    renamed::Renamed,
     strict_json::arguments,
     tool::Passed,
 };
@@ -42,6 +44,7 @@ const LENGTH: f32 = 0.3;
 /// The tools that can be found, described and called.
 pub(crate) struct Index {
     tools: BTreeMap<String, Arc<dyn Tool>>,
+    renamed: Arc<Renamed>,
     models: Arc<Models>,
     // Made when somebody looks for something: most programs that hold tools never do.
     words: OnceLock<Words>,
@@ -64,7 +67,8 @@ impl Words {
             let own = words_of(model);
             for spec in model.tools.iter() {
                 let verbs = format!("{} ", verbs(spec.operation)).repeat(VERBS);
-                let words = (format!("{verbs} {own}"), Arc::clone(&fields));
+                let labels = labels_of(model, spec);
+                let words = (format!("{verbs} {labels} {own}"), Arc::clone(&fields));
                 of_models.insert(spec.name.as_ref(), words);
                 of_tools.insert(spec.name.as_ref(), weight(spec.operation));
             }
@@ -118,10 +122,16 @@ impl Words {
 }
 
 impl Index {
-    /// An index of these tools; `models` are the compiled ones, for the words of their fields.
-    pub(crate) fn new(tools: BTreeMap<String, Arc<dyn Tool>>, models: &Arc<Models>) -> Self {
+    /// An index of these tools, some of which are `renamed`; `models` are the compiled ones, for the words of
+    /// their fields.
+    pub(crate) fn new(
+        tools: BTreeMap<String, Arc<dyn Tool>>,
+        renamed: &Arc<Renamed>,
+        models: &Arc<Models>,
+    ) -> Self {
         Self {
             tools,
+            renamed: Arc::clone(renamed),
             models: Arc::clone(models),
             words: OnceLock::new(),
         }
@@ -156,7 +166,7 @@ impl Index {
                     .expected("a tool's name, as find_tools tells it"));
             }
         };
-        self.tools.get(name).ok_or_else(|| {
+        self.tools.get(self.renamed.now(name)).ok_or_else(|| {
             if Kind::ALL.iter().any(|kind| kind.name() == name) {
                 let message = format!("`{name}` is called by itself, not through another tool");
                 return Problem::new(Code::UnknownName, "name", message)
@@ -177,6 +187,16 @@ fn words_of(tools: &ModelTools) -> String {
         words.push_str(about);
     }
     words
+}
+
+/// What people read on the buttons that a tool presses: as telling as its name.
+fn labels_of(tools: &ModelTools, spec: &ToolSpec) -> String {
+    let Some(key) = spec.method.as_deref() else {
+        return String::new();
+    };
+    let buttons = Buttons::of(&tools.screen);
+    let labels = buttons.with_key(key).map(Target::labels);
+    format!("{} ", labels.unwrap_or_default().join(" ")).repeat(NAME)
 }
 
 /// The words of a model's fields and of their values, each once: that a word stands in many fields says
@@ -208,7 +228,7 @@ const fn verbs(operation: Operation) -> &'static str {
         Operation::Create => "create add new make register enter book plan",
         Operation::Update => "update change edit set modify move assign archive",
         Operation::Delete => "delete remove",
-        Operation::Action => "do button action set mark",
+        Operation::Action => "do press button action set mark",
         Operation::Message => "message comment note chatter write post",
         Operation::Analysis(Analysis::Pivot) => "report analyse statistics total sum average by",
         Operation::Analysis(Analysis::Timeseries) => {

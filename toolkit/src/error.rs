@@ -41,6 +41,32 @@ pub enum ToolError {
         /// What became of the next ones.
         cause: Box<ToolError>,
     },
+    /// Rows are not there, or none that the caller may see; nothing was done.
+    #[error("{} of {model} {} not there, or not to be seen", rows(.ids), match .ids.len() { 1 => "is", _ => "are" })]
+    Missing {
+        /// The model.
+        model: String,
+        /// The rows.
+        ids: Vec<i64>,
+    },
+    /// A button is not offered on some of the rows, or nowhere any more; nothing was pressed.
+    #[error("{message}")]
+    NotOffered {
+        /// When it is offered, and how the rows are.
+        message: String,
+        /// The rows that it is not offered on: id, name, and the values that its condition looks at.
+        rows: Vec<Json>,
+        /// How many more there are.
+        more: usize,
+    },
+    /// Something was sent that may have happened, and it is known where to look.
+    #[error("{error}; it may have happened all the same. {look}")]
+    Unsure {
+        /// What to look at.
+        look: String,
+        /// Why there is no answer.
+        error: odoo::Error,
+    },
     /// An export's file could not be written.
     #[error("{0}")]
     Export(String),
@@ -114,6 +140,7 @@ impl ToolError {
     pub fn retry_after(&self) -> Option<u64> {
         match self {
             Self::Unread(error) | Self::Odoo(error) => error.retry_after(),
+            Self::Unsure { error, .. } => error.retry_after(),
             Self::ExportStopped { cause, .. } => cause.retry_after(),
             _ => None,
         }
@@ -275,13 +302,30 @@ impl ToolError {
             Self::Partly { done, .. } => {
                 json!({"code": code, "message": self.to_string(), "updated": done})
             }
-            Self::InputRequired(_) | Self::CannotAsk(_) => {
+            Self::Missing { ids, .. } => {
+                json!({"code": code, "message": self.to_string(), "missing": ids})
+            }
+            Self::NotOffered { rows, more, .. } => {
+                let mut error = json!({"code": code, "message": self.to_string()});
+                if let Some(map) = error.as_object_mut().filter(|_| !rows.is_empty()) {
+                    map.insert("rows".to_owned(), Json::from(rows.as_slice()));
+                }
+                if let Some(map) = error.as_object_mut().filter(|_| *more > 0) {
+                    map.insert("more_rows".to_owned(), Json::from(*more));
+                }
+                error
+            }
+            Self::Unsure { .. } | Self::InputRequired(_) | Self::CannotAsk(_) => {
                 json!({"code": code, "message": self.to_string()})
             }
         };
         // A tool's own refusal says what to do, or there is nothing.
         let next = match self {
             Self::ExportStopped { id, cause, .. } => cause.next_of_export(id),
+            Self::NotOffered { rows, .. } if rows.is_empty() => {
+                "Nothing was pressed: describe_model tells the buttons that there are now."
+                    .to_owned()
+            }
             _ => match self.retry_after().filter(|_| kind == ErrorKind::Busy) {
                 Some(seconds) => format!("Nothing was done: call again in {seconds} s."),
                 None => kind.next().to_owned(),

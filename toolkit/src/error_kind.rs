@@ -21,6 +21,8 @@ pub enum ErrorKind {
     RuleBroken,
     /// The business says no.
     RefusedByOdoo,
+    /// A button is not offered on the rows as they are; nothing was done.
+    NotOffered,
     /// Somebody else is changing the row.
     Locked,
     /// Odoo could not work with the arguments.
@@ -47,7 +49,7 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// All of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::WrongArguments,
         Self::LoginFailed,
         Self::SessionExpired,
@@ -55,6 +57,7 @@ impl ErrorKind {
         Self::MissingRecord,
         Self::RuleBroken,
         Self::RefusedByOdoo,
+        Self::NotOffered,
         Self::Locked,
         Self::NotUnderstood,
         Self::NotAsCompiled,
@@ -78,6 +81,7 @@ impl ErrorKind {
             Self::MissingRecord => "missing_record",
             Self::RuleBroken => "rule_broken",
             Self::RefusedByOdoo => "refused_by_odoo",
+            Self::NotOffered => "not_offered",
             Self::Locked => "locked",
             Self::NotUnderstood => "not_understood",
             Self::NotAsCompiled => "not_as_compiled",
@@ -104,6 +108,10 @@ impl ErrorKind {
             Self::MissingRecord => "Search anew: rows with these ids are gone, or never were.",
             Self::RuleBroken => "Change the values as the message says.",
             Self::RefusedByOdoo => "Do first what the message asks for, or tell the person.",
+            Self::NotOffered => {
+                "Nothing was pressed: press what is offered on these rows now, which describe_model tells, or \
+                 say skip_ineligible: true to press it on the others."
+            }
             Self::Locked => "Wait a little, read the row, then call again.",
             Self::NotUnderstood => {
                 "Read the message: a method may want one row at a time; a field that Odoo does not know may \
@@ -154,6 +162,9 @@ impl ToolError {
                     Exception::Other => ErrorKind::OdooFailed,
                 }
             }
+            Self::Missing { .. } => ErrorKind::MissingRecord,
+            Self::NotOffered { .. } => ErrorKind::NotOffered,
+            Self::Unsure { .. } => ErrorKind::OutcomeUnknown,
             Self::Odoo(error) if error.may_have_happened() => ErrorKind::OutcomeUnknown,
             Self::Odoo(error) | Self::Unread(error) => match error.cause() {
                 Error::Busy { .. } => ErrorKind::Busy,

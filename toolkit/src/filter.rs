@@ -1,10 +1,12 @@
-//! Filters as a client writes them, as a domain: conditions `{field, op, value | values}`, and Odoo's own
-//! domains as text. Nothing that cannot be understood is ever dropped: one wrong condition refuses the
+//! Filters as a client writes them, as a domain: conditions `{field, op, value | values}`, filters of the search
+//! view by name, `{preset}`, and Odoo's own domains as text. Nothing that cannot be understood is ever dropped: one wrong condition refuses the
 //! call.
 
 mod comparator;
 mod compared_field;
+mod default_period;
 mod list;
+mod preset;
 mod property;
 mod raw;
 
@@ -20,10 +22,13 @@ use self::{
 use crate::{
     Code, Problem,
     caller::Caller,
+    clients::is_blank,
     convert::{article, boolean, objects, short},
     error::MOST_TOLD,
     path::Paths,
 };
+pub(crate) use default_period::USUAL_PERIOD;
+pub(crate) use preset::presets;
 pub(crate) use raw::domain;
 
 /// More conditions than any question needs.
@@ -37,13 +42,22 @@ fn unescaped(text: &str) -> String {
         .replace("&amp;", "&")
 }
 
+/// The conditions of a call.
+#[derive(Default)]
+pub(crate) struct Conditions {
+    /// One each.
+    pub(crate) domains: Vec<Domain>,
+    /// Whether one of them looks for archived rows, too.
+    pub(crate) archived: bool,
+}
+
 /// The conditions that `json` holds, each one checked against the models that its path leads through.
 pub(crate) fn conditions(
     models: Paths<'_>,
     caller: &Caller,
     json: &Json,
     problems: &mut Vec<Problem>,
-) -> Vec<Domain> {
+) -> Conditions {
     let items = match objects(json, "filters") {
         Ok(Some(items)) => items,
         Ok(None) => {
@@ -54,11 +68,11 @@ pub(crate) fn conditions(
                     .expected("a list of {field, op, value}")
                     .example(EXAMPLE),
             );
-            return Vec::new();
+            return Conditions::default();
         }
         Err(problem) => {
             problems.push(problem);
-            return Vec::new();
+            return Conditions::default();
         }
     };
     if items.len() > MOST {
@@ -67,13 +81,25 @@ pub(crate) fn conditions(
             Problem::new(Code::TooMuch, "filters", message)
                 .expected(format!("at most {MOST}; `in` takes many values")),
         );
-        return Vec::new();
+        return Conditions::default();
     }
-    let mut conditions = Vec::new();
+    let mut conditions = Conditions::default();
     for (place, item) in items.iter().enumerate() {
         let models = models.hinting(problems.len() < MOST_TOLD);
-        match condition(models, caller, item, &format!("filters[{place}]")) {
-            Ok(condition) => conditions.push(condition),
+        let path = format!("filters[{place}]");
+        let by_name = item.as_object().filter(|item| {
+            let name = item.get(preset::KEY);
+            name.is_some_and(|name| !is_blank(name))
+        });
+        let domain = match by_name {
+            Some(item) => preset::chosen(models, caller, item, &path).map(|chosen| {
+                conditions.archived |= chosen.archived;
+                chosen.domain
+            }),
+            None => condition(models, caller, item, &path),
+        };
+        match domain {
+            Ok(domain) => conditions.domains.push(domain),
             Err(problem) => problems.push(problem),
         }
     }
@@ -88,12 +114,12 @@ fn condition(
     item: &Json,
     path: &str,
 ) -> Result<Domain, Problem> {
-    const KEYS: [&str; 4] = ["field", "op", "value", "values"];
+    const KEYS: [&str; 5] = ["field", "op", "value", "values", preset::KEY];
     let Some(item) = item.as_object() else {
         let message = format!("{} is no condition", short(item));
         let problem = Problem::new(Code::WrongType, path, message);
         return Err(problem
-            .expected("{field, op, value}; a domain of Odoo's goes into `domain`")
+            .expected("{field, op, value} or {preset}; a domain of Odoo's goes into `domain`")
             .example(EXAMPLE));
     };
     if let Some(stray) = item.keys().find(|key| !KEYS.contains(&key.as_str())) {
@@ -104,7 +130,7 @@ fn condition(
         };
         return Err(
             Problem::new(Code::UnknownArgument, format!("{path}.{stray}"), message)
-                .expected("field, op, value, values")
+                .expected("field, op, value, values; or preset alone")
                 .did_you_mean(hint),
         );
     }

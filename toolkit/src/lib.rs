@@ -12,6 +12,7 @@ mod annotations;
 mod answer;
 mod any_model;
 mod argument;
+mod budget;
 mod caller;
 mod calls;
 mod chart;
@@ -47,15 +48,18 @@ mod period;
 mod permissions;
 mod permitted_rows;
 mod portable;
+mod press;
 mod progress;
 mod properties;
 mod record;
 mod registration;
 mod registry;
+mod renamed;
 mod schema;
 pub mod strict_json;
 mod tool;
 mod toolset;
+mod typed_rows;
 mod values;
 
 pub use annotations::Annotations;
@@ -114,6 +118,19 @@ pub mod __private {
     /// A call's arguments.
     pub type Map = serde_json::Map<String, serde_json::Value>;
     pub use std::borrow::Cow;
+
+    /// What the parts of a screen are written with.
+    pub mod screen {
+        pub use odoo::Granularity;
+        pub use odoo::screen::{
+            Action, ActionKind, App, BoundAction, Button, Grouping, Place, Preset, Report,
+        };
+
+        /// A text of a table.
+        pub const fn text(text: &'static str) -> odoo::Text {
+            odoo::Text::Borrowed(text)
+        }
+    }
 }
 
 /// Names models that other models refer to and that are not compiled themselves, so that a
@@ -161,6 +178,30 @@ macro_rules! hidden {
         $crate::__private::inventory::submit! {
             $crate::Registration::Hidden(&[$(($model, &[$($field),*])),*])
         }
+    };
+}
+
+/// Registers names that tools had before: each is called by it as by its own, and listed under its own alone.
+#[macro_export]
+macro_rules! renamed {
+    ($($old:literal => $new:literal;)*) => {
+        $crate::__private::inventory::submit! {
+            $crate::Registration::Renamed(&[$(($old, $new)),*])
+        }
+    };
+}
+
+/// What people see of a model, for `#[odoo(screen = …)]`: its parts by the methods of
+/// [`Screen`](screen::Screen) that set them, and what each has.
+#[macro_export]
+macro_rules! screen {
+    ($(#[$doc:meta])* $name:ident { $($part:ident: [$($entry:expr),* $(,)?];)* }) => {
+        $(#[$doc])*
+        pub const $name: $crate::screen::Screen = {
+            #[allow(unused_imports, reason = "few screens have all of them")]
+            use $crate::__private::screen::*;
+            $crate::screen::Screen::EMPTY$(.$part(const { &[$($entry),*] }))*
+        };
     };
 }
 

@@ -2,10 +2,11 @@
 //!
 //! A table is made of the `fields_get` that Odoo answers the caller, so it holds what the caller may see.
 //! It is kept for an hour, and forgotten when Odoo's answers show that it is not true any more. So are value
-//! lists of compiled models, which grow, and the properties that rows have.
+//! lists of compiled models, which grow, the properties that rows have, and the screens that people see.
 
 mod defined;
 mod list;
+pub(crate) mod screens;
 mod tables;
 
 use std::{sync::Arc, time::Duration};
@@ -15,6 +16,7 @@ use odoo::{Call, Exception, Field, Model, Text, fields_get, nearest, screen::Scr
 use serde_json::Value as Json;
 use tokio::time::Instant;
 
+use self::screens::Kept;
 pub(crate) use self::tables::Tables;
 use crate::{
     Code, Context, MAX_ADVERTISED, ModelTools, Problem, ToolError, closed, default_fields,
@@ -27,6 +29,9 @@ const KEPT: Duration = Duration::from_secs(3600);
 
 /// How many tables a caller's calls keep; those not used for longest go first.
 const MOST: u64 = 1000;
+
+/// How many screens a caller's calls keep: one takes more than a table.
+const MOST_SCREENS: u64 = 200;
 
 /// A table younger than this is not read anew because a call named a field that it lacks.
 const FRESH: Duration = Duration::from_secs(10);
@@ -47,6 +52,8 @@ pub(crate) struct Live {
     lists: Cache<(String, String), List>,
     /// What properties rows have, by model and field.
     properties: Cache<(String, String), Arc<Defined>>,
+    /// What the caller sees of models.
+    screens: Cache<String, Kept>,
 }
 
 /// A table, and when it was read.
@@ -71,6 +78,11 @@ impl Default for Live {
                 .build(),
             properties: Cache::builder()
                 .max_capacity(MOST)
+                .time_to_live(KEPT)
+                .build(),
+            screens: Cache::builder()
+                .max_capacity(MOST_SCREENS)
+                .eviction_policy(EvictionPolicy::lru())
                 .time_to_live(KEPT)
                 .build(),
         }
@@ -103,6 +115,7 @@ impl Live {
     /// What was read of a model is not taken for true any more.
     pub(crate) async fn forget(&self, model: &str) {
         self.tables.invalidate(model).await;
+        self.screens.invalidate(model).await;
     }
 
     /// The model that somebody meant: a misspelt name, or what people call it. What Odoo does not tell

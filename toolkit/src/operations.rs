@@ -1,7 +1,6 @@
 //! What the tools of a compiled model do: one function an operation, over the model's table.
 
 mod action;
-mod budget;
 mod cohort;
 mod count;
 mod create;
@@ -61,8 +60,10 @@ impl Tool for ModelTool {
         Box::pin(async move {
             let operation = self.spec.operation;
             let model = &self.tools.model.name;
-            let word = self.spec.method.as_deref().unwrap_or(operation.as_str());
-            context.permissions().check(model, word)?;
+            match &self.spec.method {
+                Some(key) => context.permissions().check_press(model, key)?,
+                None => context.permissions().check(model, operation.as_str())?,
+            }
             let mut tables = Tables::compiled(context, model)?;
             fit_tables(&mut tables, context, operation, &arguments).await?;
             let models = tables.paths();

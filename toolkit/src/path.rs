@@ -1,7 +1,7 @@
 //! Dotted paths: `partner_id.country_id.code`, followed from one model to the next, so that every step
 //! is known to be there before anything reaches Odoo.
 
-use odoo::{Field, Kind, Value};
+use odoo::{Field, Kind, Value, screen::Screen};
 use serde_json::Value as Json;
 
 use crate::{
@@ -24,6 +24,12 @@ pub(crate) trait ReadTables: Sync {
 
     /// The properties that rows of a model have in a field.
     fn properties(&self, model: &str, field: &str) -> Option<&Defined>;
+
+    /// What people see of a model that is not compiled.
+    fn screen(&self, model: &str) -> Option<&Screen>;
+
+    /// Whether buttons change a field of a model that is not compiled, and nobody writes it.
+    fn is_workflow(&self, model: &str, field: &Field) -> bool;
 }
 
 /// The models that paths can lead through: the tool's own, all that the program was compiled with, and
@@ -81,6 +87,30 @@ impl<'m> Paths<'m> {
     /// The model that paths begin at.
     pub(crate) const fn own(&self) -> &'m ModelTools {
         self.own
+    }
+
+    /// What people see of the model that paths begin at; none where Odoo does not tell, or not yet.
+    pub(crate) fn screen(&self) -> Option<&'m Screen> {
+        match self.is_compiled() {
+            true => Some(&self.own.screen),
+            false => self.read?.screen(&self.own.model.name),
+        }
+    }
+
+    /// Whether buttons change a field of the model that paths begin at, and nobody writes it.
+    pub(crate) fn is_workflow(&self, field: &Field) -> bool {
+        match self.is_compiled() {
+            true => self.own.workflow.contains(&field.name),
+            false => {
+                let read =
+                    |tables: &dyn ReadTables| tables.is_workflow(&self.own.model.name, field);
+                self.read.is_some_and(read)
+            }
+        }
+    }
+
+    fn is_compiled(&self) -> bool {
+        self.compiled.get(&self.own.model.name).is_some()
     }
 
     /// The compiled models.

@@ -41,8 +41,8 @@ pub struct Permissions(Option<Arc<BTreeMap<String, ModelPermissions>>>);
 /// What of one model a call may touch.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ModelPermissions {
-    /// Operations by their words (`search`, `update`, `pivot`) and actions by their methods
-    /// (`action_confirm`).
+    /// Operations by their words (`search`, `update`, `pivot`) and buttons by what they press: a method
+    /// (`action_confirm`), an action's external id or its id. `action` and `press` stand for all buttons.
     pub operations: Allowed,
     /// Fields by name; `id` is always among them.
     pub fields: Allowed,
@@ -124,6 +124,42 @@ impl Permissions {
             Rule::Everything => true,
             Rule::Some(model) => model.operations.has(word),
             Rule::Nothing => false,
+        }
+    }
+
+    /// Whether a button of a model may be pressed, by its key.
+    ///
+    /// An action whose external id nobody knows (`key` is its number) is none of "all but these" where one of
+    /// these is an external id: it may be the same.
+    pub(crate) fn may_press(&self, model: &str, key: &str) -> bool {
+        const ALL: [&str; 2] = ["action", "press"];
+        let rule = match self.rule(model) {
+            Rule::Everything => return true,
+            Rule::Nothing => return false,
+            Rule::Some(model) => &model.operations,
+        };
+        let is_named = |names: &BTreeSet<String>| {
+            names.contains(key) || ALL.iter().any(|word| names.contains(*word))
+        };
+        match rule {
+            Allowed::All => true,
+            Allowed::Only(names) => is_named(names),
+            Allowed::AllBut(names) => {
+                let is_number = key.bytes().all(|byte| byte.is_ascii_digit());
+                let may_be_one = is_number && names.iter().any(|name| name.contains('.'));
+                !is_named(names) && !may_be_one
+            }
+        }
+    }
+
+    /// Refuses a button that may not be pressed.
+    pub(crate) fn check_press(&self, model: &str, key: &str) -> Result<(), Problem> {
+        match self.may_press(model, key) {
+            true => Ok(()),
+            false => Err(not_permitted(
+                "model",
+                format!("pressing `{key}` of {model}"),
+            )),
         }
     }
 

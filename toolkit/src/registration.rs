@@ -13,6 +13,8 @@ pub enum Registration {
     Tool(fn() -> Box<dyn Tool>),
     /// Which toolsets name tools for any model, and which: `search_records`, `find_tools`, `pivot`.
     Toolsets(&'static [(&'static str, &'static [&'static str])]),
+    /// Names that tools had before, each with the one it has now.
+    Renamed(&'static [(&'static str, &'static str)]),
     /// Fields of models that are not compiled and show what was left out of one that is.
     Hidden(Hidden),
     /// A tool that servers and clients are tested with. It is held against no rule, so it belongs into a

@@ -14,11 +14,14 @@ use crate::{
     discovery::{Discovery, Index},
     lint,
     operations::ModelTool,
+    renamed::Renamed,
 };
 
 /// Every tool of the program, by name, and the models that they work on.
 pub struct Registry {
     tools: BTreeMap<String, Arc<dyn Tool>>,
+    /// Names that tools had before.
+    renamed: Arc<Renamed>,
     models: Arc<Models>,
 }
 
@@ -34,6 +37,19 @@ pub enum RegistryError {
     /// Two tools of one name.
     #[error("two tools are called `{0}`: rename one, in toolc.toml or at its #[tool]")]
     Twice(String),
+    /// A name that a tool had before leads nowhere, or is another tool's.
+    #[error(
+        "`{old}` is said to be called `{new}` now, but {reason}: mend [renamed] in toolc.toml, then run \
+         `toolc generate`"
+    )]
+    Renamed {
+        /// The name of before.
+        old: String,
+        /// The name it is said to have now.
+        new: String,
+        /// What is wrong with that.
+        reason: &'static str,
+    },
     /// A toolset with a name that means something else.
     #[error(
         "`{tool}` belongs to a toolset called `{toolset}`, which is a name of the program's own: call it \
@@ -81,6 +97,7 @@ impl Registry {
         let mut answering = BTreeSet::new();
         // The same of exports.
         let mut exporting = BTreeSet::new();
+        let mut renamed = Renamed::default();
         for registration in registrations {
             match registration {
                 Registration::Model(model) => {
@@ -122,6 +139,7 @@ impl Registry {
                     add(&mut tools, Arc::from(tool))?;
                 }
                 Registration::Fixture(make) => add(&mut tools, Arc::from(make()))?,
+                Registration::Renamed(names) => renamed.extend(names.iter().copied()),
                 // The tables of other models are held against it as they are read.
                 Registration::Hidden(_) => {}
                 Registration::Lock(text) => locks.push(Lock::parse(text)?),
@@ -135,6 +153,7 @@ impl Registry {
         for lock in &serves {
             lock.is_of_one(&locks)?;
         }
+        let renamed = Arc::new(renamed);
         // Tools for any model are beside those of compiled models, not beside hand-written ones alone: in the
         // toolsets that name them, and in those that have one of their kind.
         let named = |tool: &str, toolsets: &BTreeSet<Text>| -> Vec<Text> {
@@ -155,7 +174,7 @@ impl Registry {
                     add(&mut tools, Arc::new(tool))?;
                 }
             }
-            let index = Arc::new(Index::new(tools.clone(), &models));
+            let index = Arc::new(Index::new(tools.clone(), &renamed, &models));
             for tool in Discovery::all(&index, |tool| named(tool, &none)) {
                 add(&mut tools, Arc::new(tool))?;
             }
@@ -163,12 +182,17 @@ impl Registry {
         for lock in &locks {
             lock.check(|name| tools.get(name).map(|tool| tool.definition()))?;
         }
-        Ok(Self { tools, models })
+        renamed.check(|name| tools.contains_key(name))?;
+        Ok(Self {
+            tools,
+            renamed,
+            models,
+        })
     }
 
-    /// The tool called `name`.
+    /// The tool called `name`, now or before.
     pub fn get(&self, name: &str) -> Option<&dyn Tool> {
-        self.tools.get(name).map(Arc::as_ref)
+        self.tools.get(self.renamed.now(name)).map(Arc::as_ref)
     }
 
     /// The compiled models: what a [`crate::Context`] is made with.

@@ -10,14 +10,15 @@ mod output;
 mod rows;
 mod value;
 
-use odoo::Text;
+use odoo::{Text, screen::Screen};
 use schemars::Schema;
-use serde_json::{Map, Value as Json};
+use serde_json::{Map, Value as Json, json};
 
 pub(crate) use self::argument::property;
 pub(crate) use self::description::{export, question};
 pub(crate) use self::output::{export_output, output};
 use self::{
+    argument::filters,
     description::{description, tool_of},
     rows::{rows, undescribed},
     value::value,
@@ -25,6 +26,8 @@ use self::{
 use crate::{
     Definition, ModelTools, Operation, ToolSpec,
     argument::{Accepts, arguments},
+    filter::presets,
+    press::Buttons,
 };
 
 /// The compiled model called so, for the rows behind a relation; none when it is not compiled.
@@ -35,18 +38,16 @@ pub type Related<'r> = &'r dyn Fn(&str) -> Option<&'r ModelTools>;
 pub fn definition(tools: &ModelTools, spec: &ToolSpec, related: Related<'_>) -> Definition {
     Definition {
         name: spec.name.clone(),
-        description: spec
-            .description
-            .clone()
-            .unwrap_or_else(|| description(tools, spec)),
-        input: input(tools, spec.operation, related),
+        description: description(tools, spec),
+        input: input(tools, spec, related),
         output: output(spec.operation),
         annotations: spec.operation.annotations(),
         toolsets: spec.toolsets.to_vec(),
     }
 }
 
-fn input(tools: &ModelTools, operation: Operation, related: Related<'_>) -> Schema {
+fn input(tools: &ModelTools, spec: &ToolSpec, related: Related<'_>) -> Schema {
+    let operation = spec.operation;
     let arguments = arguments(tools, operation);
     // What a field is, is said once: where rows are created.
     let is_said = operation == Operation::Update && tool_of(tools, Operation::Create).is_some();
@@ -63,6 +64,9 @@ fn input(tools: &ModelTools, operation: Operation, related: Related<'_>) -> Sche
             undescribed(&mut value);
             Some(value)
         }
+        Accepts::Filters => Some(filters(preset(tools, operation))),
+        // Where all buttons that press it do the same, there is nothing to choose.
+        Accepts::Choice => choice(&tools.screen, spec),
         accepts => Some(property(accepts)),
     };
     let properties: Map<String, Json> = arguments
@@ -75,6 +79,42 @@ fn input(tools: &ModelTools, operation: Operation, related: Related<'_>) -> Sche
         .map(|argument| argument.name)
         .collect();
     object(properties, &required)
+}
+
+/// The most bytes that names of presets take in a schema.
+const MAX_PRESETS: usize = 60;
+
+/// The schema of a preset's name; none of a model without presets. Which there are is told once, where they are
+/// few: `describe_model` has all.
+fn preset(tools: &ModelTools, operation: Operation) -> Option<Json> {
+    let presets = presets(&tools.model, &tools.screen);
+    let names: Vec<&str> = presets
+        .iter()
+        .filter(|preset| !preset.hidden)
+        .map(|preset| preset.name.as_ref())
+        .collect();
+    let names = names.join(", ");
+    let schema = json!({"type": "string"});
+    let is_told = operation == Operation::Search && (1..=MAX_PRESETS).contains(&names.len());
+    let schema = match is_told {
+        true => described(format!("Instead of field: {names}"), schema),
+        false => schema,
+    };
+    (!presets.is_empty()).then_some(schema)
+}
+
+/// The buttons of which one has to be chosen where several are offered at once, by their labels.
+fn choice(screen: &Screen, spec: &ToolSpec) -> Option<Json> {
+    let buttons = Buttons::of(screen);
+    let target = buttons.with_key(spec.method.as_deref()?)?;
+    let labels = Some(target.choices()).filter(|labels| !labels.is_empty())?;
+    let mut schema = property(Accepts::Choice);
+    if let Some(map) = schema.as_object_mut() {
+        let about = "Needed where several of these are offered at once";
+        map.insert("description".to_owned(), Json::from(about));
+        map.insert("enum".to_owned(), Json::from(labels));
+    }
+    Some(schema)
 }
 
 fn described(about: String, schema: impl Into<Json>) -> Json {

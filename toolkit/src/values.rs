@@ -5,6 +5,7 @@ mod blank;
 mod command;
 mod properties;
 mod row;
+mod workflow;
 mod written;
 
 use std::borrow::Cow;
@@ -77,7 +78,9 @@ impl<'m, 'p> ValueReader<'m, 'p> {
         let model = &self.tools().model;
         let Some(field) = model.field(name) else {
             let problem = match self.problems.len() < MOST_TOLD {
-                true => Problem::unknown_field(model, at, name, |field| !field.readonly),
+                true => Problem::unknown_field(model, at, name, |field| {
+                    !field.readonly && !self.tools().workflow.contains(&field.name)
+                }),
                 false => Problem::no_field(model, at, name),
             };
             return self.problems.push(problem);
@@ -94,6 +97,11 @@ impl<'m, 'p> ValueReader<'m, 'p> {
             let problem = Problem::new(Code::NotOffered, at, message);
             let expected = "other fields; or a program whose selection names it under `writable`";
             return self.problems.push(problem.expected(expected));
+        }
+        if self.models.is_workflow(field) {
+            return self
+                .problems
+                .push(workflow::refused(self.models, field, at));
         }
         if field.readonly {
             let message = format!("`{name}` is read-only: Odoo works it out or keeps it itself");
@@ -236,6 +244,9 @@ impl<'m, 'p> ValueReader<'m, 'p> {
         let tools = self.tools();
         for name in tools.required.iter() {
             let field = tools.model.field(name);
+            if tools.workflow.contains(name) {
+                continue;
+            }
             let is_given = row
                 .get(name.as_ref())
                 .is_some_and(|json| field.is_some_and(|field| !is_left(field, json)));

@@ -172,23 +172,7 @@ async fn what_a_call_says_of_its_surroundings_travels_in_the_context() {
 }
 
 #[tokio::test]
-async fn actions_and_messages_call_their_methods() {
-    let (asked, answer) = call(
-        "shop_order_action_confirm",
-        json!({"ids": [4, 5]}),
-        json!(true),
-    )
-    .await;
-    assert_eq!(
-        asked,
-        [Call::new("shop.order", "action_confirm").on(vec![4, 5])]
-    );
-    assert_eq!(answer, Ok(json!({"called": [4, 5]})));
-    let wizard = json!({"type": "ir.actions.act_window", "name": "Why?", "res_model": "shop.why",
-        "target": "new", "context": {"default_order_id": 4}});
-    let (_, answer) = call("shop_order_action_confirm", json!({"ids": 4}), wizard).await;
-    assert_eq!(answer.unwrap()["next"]["model"], "shop.why");
-
+async fn messages_call_their_method() {
     let arguments = json!({"id": 4, "body": "Call them back", "note": true});
     let (asked, answer) = call("shop_order_message", arguments, json!([17])).await;
     let expected = Call::new("shop.order", "message_post")
@@ -381,4 +365,52 @@ async fn rows_that_are_not_there_are_not_told_as_changed() {
         (&answer["updated"], &answer["missing"]),
         (&json!([1]), &json!([2]))
     );
+}
+
+/// A name of before is called as the one of now; nobody is shown it, and it leads to a tool.
+#[tokio::test]
+async fn a_tool_is_called_by_the_name_it_had() {
+    let order = Registration::Model(<Order as Record>::tools());
+    let renamed = Registration::Renamed(&[("shop_order_find", "shop_order_count")]);
+    let registry = Registry::of([&order, &renamed, &LOCK]).unwrap();
+    let name = |tool: &dyn toolkit::Tool| tool.definition().name.to_string();
+    assert_eq!(
+        registry.get("shop_order_find").map(name),
+        Some("shop_order_count".to_owned())
+    );
+    assert!(registry.iter().all(|tool| name(tool) != "shop_order_find"));
+
+    let fake = Arc::new(Fake {
+        asked: Mutex::new(Vec::new()),
+        with: Json::Null,
+        release: 19,
+        answer: |_, _| Ok(json!(3)),
+    });
+    let context = Context::new(fake as Arc<dyn Client>, toolkit::Models::linked());
+    for (tool, key, answer) in [
+        ("describe_tool", "name", json!("shop_order_count")),
+        ("call_tool", "count", json!(3)),
+    ] {
+        let arguments = json!({"name": "shop_order_find"})
+            .as_object()
+            .unwrap()
+            .clone();
+        let answered = registry.get(tool).unwrap().call(&context, arguments).await;
+        assert_eq!(answered.unwrap().structured[key], answer, "{tool}");
+    }
+
+    for (names, reason) in [
+        (
+            &[("shop_order_find", "shop_order_seek")],
+            "there is no such tool",
+        ),
+        (
+            &[("shop_order_get", "shop_order_count")],
+            "a tool is called so",
+        ),
+    ] {
+        let renamed = Registration::Renamed(names);
+        let refusal = Registry::of([&order, &renamed, &LOCK]).err().unwrap();
+        assert!(refusal.to_string().contains(reason), "{refusal}");
+    }
 }

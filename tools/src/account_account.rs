@@ -12,17 +12,28 @@ use crate::*;
 /// a name.
 #[derive(Clone, Debug, Default, Record)]
 #[odoo(model = "account.account", order = "code, placeholder_code")]
-#[odoo(shown("code", "name", "account_type", "reconcile", "currency_id", "active"))]
-#[odoo(advertised(
+#[odoo(shown(
     "code",
     "name",
     "account_type",
     "reconcile",
     "currency_id",
+    "active",
+    "company_ids"
+))]
+#[odoo(advertised(
+    "name",
+    "company_ids",
+    "code",
+    "account_type",
     "tax_ids",
-    "active"
+    "tag_ids",
+    "account_stock_variation_id",
+    "active",
+    "description"
 ))]
 #[odoo(required("name"))]
+#[odoo(screen = crate::screens::ACCOUNT_ACCOUNT)]
 #[odoo(tool(search, name = "account_account_search", toolsets("accounting")))]
 #[odoo(tool(get, name = "account_account_get", toolsets("accounting")))]
 #[odoo(tool(count, name = "account_account_count", toolsets("accounting")))]

@@ -24,12 +24,18 @@ use crate::*;
     "name",
     "type",
     "code",
-    "default_account_id",
-    "currency_id",
-    "sequence",
-    "active"
+    "refund_sequence",
+    "payment_sequence",
+    "invoice_template_pdf_report_id",
+    "bank_account_id",
+    "bank_id",
+    "is_self_billing",
+    "incoming_einvoice_notification_email",
+    "invoice_reference_type",
+    "invoice_reference_model"
 ))]
 #[odoo(required("name", "type"))]
+#[odoo(screen = crate::screens::ACCOUNT_JOURNAL)]
 #[odoo(tool(search, name = "account_journal_search", toolsets("accounting")))]
 #[odoo(tool(get, name = "account_journal_get", toolsets("accounting")))]
 #[odoo(tool(count, name = "account_journal_count", toolsets("accounting")))]

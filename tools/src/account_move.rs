@@ -24,17 +24,25 @@ use crate::*;
     "state",
     "payment_state",
     "amount_total",
-    "amount_residual"
+    "amount_residual",
+    "currency_id"
 ))]
 #[odoo(advertised(
     "move_type",
     "partner_id",
     "ref",
     "invoice_date",
+    "invoice_date_due",
     "journal_id",
     "currency_id",
-    "invoice_line_ids"
+    "invoice_line_ids",
+    "invoice_payment_term_id",
+    "invoice_user_id",
+    "narration",
+    "date"
 ))]
+#[odoo(workflow("state"))]
+#[odoo(screen = crate::screens::ACCOUNT_MOVE)]
 #[odoo(tool(
     search,
     name = "account_move_search",
@@ -42,16 +50,8 @@ use crate::*;
 ))]
 #[odoo(tool(get, name = "account_move_get", toolsets("accounting")))]
 #[odoo(tool(count, name = "account_move_count", toolsets("accounting")))]
-#[odoo(tool(
-    create,
-    name = "account_move_create",
-    toolsets("default", "accounting")
-))]
-#[odoo(tool(
-    update,
-    name = "account_move_update",
-    toolsets("default", "accounting")
-))]
+#[odoo(tool(create, name = "account_move_create", toolsets("accounting")))]
+#[odoo(tool(update, name = "account_move_update", toolsets("accounting")))]
 #[odoo(tool(message, name = "account_move_message", toolsets("accounting")))]
 #[odoo(tool(pivot, name = "account_move_pivot", toolsets("accounting", "bi")))]
 #[odoo(tool(
@@ -63,18 +63,21 @@ use crate::*;
 #[odoo(tool(export, name = "account_move_export", toolsets("accounting", "bi")))]
 #[odoo(tool(
     action = "action_post",
-    name = "account_move_action_post",
-    toolsets("accounting")
+    name = "account_move_post",
+    toolsets("accounting"),
+    description = "Post invoices, bills or journal entries: they get their number and are booked."
 ))]
 #[odoo(tool(
     action = "button_draft",
-    name = "account_move_button_draft",
-    toolsets("accounting")
+    name = "account_move_draft",
+    toolsets("accounting"),
+    description = "Turn posted or cancelled entries back into drafts."
 ))]
 #[odoo(tool(
     action = "button_cancel",
-    name = "account_move_button_cancel",
-    toolsets("accounting")
+    name = "account_move_cancel",
+    toolsets("accounting"),
+    description = "Cancel draft invoices, bills or journal entries."
 ))]
 pub struct AccountMove {
     /// Abnormal Amount Warning

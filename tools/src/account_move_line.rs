@@ -21,7 +21,8 @@ use crate::*;
     "debit",
     "credit",
     "amount_residual",
-    "parent_state"
+    "parent_state",
+    "company_currency_id"
 ))]
 #[odoo(advertised(
     "move_id",
@@ -38,6 +39,7 @@ use crate::*;
     "credit"
 ))]
 #[odoo(required("move_id"))]
+#[odoo(screen = crate::screens::ACCOUNT_MOVE_LINE)]
 #[odoo(tool(search, name = "account_move_line_search", toolsets("accounting")))]
 #[odoo(tool(get, name = "account_move_line_get", toolsets("accounting")))]
 #[odoo(tool(count, name = "account_move_line_count", toolsets("accounting")))]

@@ -21,13 +21,14 @@ use crate::*;
     "date",
     "journal_id",
     "memo",
-    "state"
+    "state",
+    "payment_method_line_id"
 ))]
 #[odoo(advertised(
+    "amount",
     "payment_type",
     "partner_type",
     "partner_id",
-    "amount",
     "currency_id",
     "date",
     "journal_id",
@@ -36,6 +37,8 @@ use crate::*;
     "partner_bank_id"
 ))]
 #[odoo(required("amount"))]
+#[odoo(workflow("state"))]
+#[odoo(screen = crate::screens::ACCOUNT_PAYMENT)]
 #[odoo(tool(search, name = "account_payment_search", toolsets("accounting")))]
 #[odoo(tool(get, name = "account_payment_get", toolsets("accounting")))]
 #[odoo(tool(count, name = "account_payment_count", toolsets("accounting")))]

@@ -8,7 +8,7 @@ use crate::*;
 
 /// Tax
 ///
-/// A tax for sales or purchases with its rate. Find here the ids for the tax_ids of a line.
+/// A tax for sales or purchases with its rate. Find here the ids for the taxes of a line.
 #[derive(Clone, Debug, Default, Record)]
 #[odoo(model = "account.tax", order = "sequence,id")]
 #[odoo(shown(
@@ -22,16 +22,20 @@ use crate::*;
 ))]
 #[odoo(advertised(
     "name",
-    "type_tax_use",
-    "amount_type",
     "amount",
-    "tax_group_id",
+    "amount_type",
+    "sequence",
+    "type_tax_use",
     "country_id",
-    "invoice_label",
-    "price_include_override",
-    "active"
+    "active",
+    "analytic",
+    "cash_basis_transition_account_id",
+    "children_tax_ids",
+    "description",
+    "fiscal_position_ids"
 ))]
 #[odoo(required("name"))]
+#[odoo(screen = crate::screens::ACCOUNT_TAX)]
 #[odoo(tool(search, name = "account_tax_search", toolsets("accounting")))]
 #[odoo(tool(get, name = "account_tax_get", toolsets("accounting")))]
 #[odoo(tool(count, name = "account_tax_count", toolsets("accounting")))]

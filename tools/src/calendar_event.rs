@@ -20,7 +20,8 @@ use crate::*;
     "location",
     "partner_ids",
     "user_id",
-    "opportunity_id"
+    "opportunity_id",
+    "duration"
 ))]
 #[odoo(advertised(
     "name",
@@ -37,6 +38,7 @@ use crate::*;
     "alarm_ids"
 ))]
 #[odoo(required("name", "start", "stop"))]
+#[odoo(screen = crate::screens::CALENDAR_EVENT)]
 #[odoo(tool(search, name = "calendar_event_search", toolsets("projects", "people")))]
 #[odoo(tool(get, name = "calendar_event_get", toolsets("projects", "people")))]
 #[odoo(tool(count, name = "calendar_event_count", toolsets("projects", "people")))]

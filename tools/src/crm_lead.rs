@@ -19,7 +19,9 @@ use crate::*;
     "expected_revenue",
     "probability",
     "date_deadline",
-    "user_id"
+    "user_id",
+    "contact_name",
+    "company_currency"
 ))]
 #[odoo(advertised(
     "name",
@@ -32,9 +34,11 @@ use crate::*;
     "expected_revenue",
     "stage_id",
     "date_deadline",
-    "user_id"
+    "user_id",
+    "tag_ids"
 ))]
 #[odoo(required("name"))]
+#[odoo(screen = crate::screens::CRM_LEAD)]
 #[odoo(tool(search, name = "crm_lead_search", toolsets("default", "sales")))]
 #[odoo(tool(get, name = "crm_lead_get", toolsets("sales")))]
 #[odoo(tool(count, name = "crm_lead_count", toolsets("sales")))]
@@ -50,13 +54,15 @@ use crate::*;
 #[odoo(tool(export, name = "crm_lead_export", toolsets("sales", "bi")))]
 #[odoo(tool(
     action = "action_set_won",
-    name = "crm_lead_action_set_won",
-    toolsets("sales")
+    name = "crm_lead_set_won",
+    toolsets("sales"),
+    description = "Mark opportunities as won."
 ))]
 #[odoo(tool(
     action = "action_set_lost",
-    name = "crm_lead_action_set_lost",
-    toolsets("sales")
+    name = "crm_lead_set_lost",
+    toolsets("sales"),
+    description = "Mark leads or opportunities as lost, without a reason."
 ))]
 pub struct CrmLead {
     /// Active

@@ -11,16 +11,18 @@ use crate::*;
 /// A column of the sales pipeline, from new to won. Its id is the stage_id of a lead.
 #[derive(Clone, Debug, Default, Record)]
 #[odoo(model = "crm.stage", order = "sequence, name, id")]
-#[odoo(shown(
+#[odoo(shown("name", "sequence", "is_won", "fold", "team_ids"))]
+#[odoo(advertised(
     "name",
-    "sequence",
-    "is_won",
     "fold",
+    "color",
     "team_ids",
-    "rotting_threshold_days"
+    "is_won",
+    "rotting_threshold_days",
+    "requirements"
 ))]
-#[odoo(advertised("name", "sequence", "is_won", "fold", "team_ids", "requirements"))]
 #[odoo(required("name"))]
+#[odoo(screen = crate::screens::CRM_STAGE)]
 #[odoo(tool(search, name = "crm_stage_search", toolsets("sales")))]
 #[odoo(tool(get, name = "crm_stage_get", toolsets("sales")))]
 #[odoo(tool(count, name = "crm_stage_count", toolsets("sales")))]

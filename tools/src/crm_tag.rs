@@ -14,6 +14,7 @@ use crate::*;
 #[odoo(shown("name", "color"))]
 #[odoo(advertised("name", "color"))]
 #[odoo(required("name"))]
+#[odoo(screen = crate::screens::CRM_TAG)]
 #[odoo(tool(search, name = "crm_tag_search", toolsets("sales")))]
 #[odoo(tool(get, name = "crm_tag_get", toolsets("sales")))]
 #[odoo(tool(count, name = "crm_tag_count", toolsets("sales")))]

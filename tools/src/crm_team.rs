@@ -29,6 +29,7 @@ use crate::*;
     "invoiced_target"
 ))]
 #[odoo(required("name"))]
+#[odoo(screen = crate::screens::CRM_TEAM)]
 #[odoo(tool(search, name = "crm_team_search", toolsets("sales")))]
 #[odoo(tool(get, name = "crm_team_get", toolsets("sales")))]
 #[odoo(tool(count, name = "crm_team_count", toolsets("sales")))]

@@ -17,7 +17,8 @@ use crate::*;
     "manager_id",
     "parent_id",
     "total_employee",
-    "company_id"
+    "company_id",
+    "color"
 ))]
 #[odoo(advertised(
     "name",
@@ -25,10 +26,11 @@ use crate::*;
     "manager_id",
     "company_id",
     "note",
-    "color",
-    "active"
+    "active",
+    "color"
 ))]
 #[odoo(required("name"))]
+#[odoo(screen = crate::screens::HR_DEPARTMENT)]
 #[odoo(tool(search, name = "hr_department_search", toolsets("people")))]
 #[odoo(tool(get, name = "hr_department_get", toolsets("people")))]
 #[odoo(tool(count, name = "hr_department_count", toolsets("people")))]

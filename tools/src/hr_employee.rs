@@ -20,7 +20,8 @@ use crate::*;
     "work_email",
     "work_phone",
     "user_id",
-    "active"
+    "active",
+    "job_id"
 ))]
 #[odoo(advertised(
     "name",
@@ -37,6 +38,7 @@ use crate::*;
     "active"
 ))]
 #[odoo(required("name"))]
+#[odoo(screen = crate::screens::HR_EMPLOYEE)]
 #[odoo(tool(search, name = "hr_employee_search", toolsets("people")))]
 #[odoo(tool(get, name = "hr_employee_get", toolsets("people")))]
 #[odoo(tool(count, name = "hr_employee_count", toolsets("people")))]

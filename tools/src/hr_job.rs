@@ -23,6 +23,7 @@ use crate::*;
     "active"
 ))]
 #[odoo(required("name"))]
+#[odoo(screen = crate::screens::HR_JOB)]
 #[odoo(tool(search, name = "hr_job_search", toolsets("people")))]
 #[odoo(tool(get, name = "hr_job_get", toolsets("people")))]
 #[odoo(tool(count, name = "hr_job_count", toolsets("people")))]

@@ -19,7 +19,10 @@ use crate::*;
     "request_date_to",
     "duration_display",
     "state",
-    "department_id"
+    "department_id",
+    "name",
+    "date_from",
+    "date_to"
 ))]
 #[odoo(advertised(
     "employee_id",
@@ -39,6 +42,8 @@ use crate::*;
     "request_date_from",
     "request_date_to"
 ))]
+#[odoo(workflow("state"))]
+#[odoo(screen = crate::screens::HR_LEAVE)]
 #[odoo(tool(search, name = "hr_leave_search", toolsets("people")))]
 #[odoo(tool(get, name = "hr_leave_get", toolsets("people")))]
 #[odoo(tool(count, name = "hr_leave_count", toolsets("people")))]
@@ -47,13 +52,15 @@ use crate::*;
 #[odoo(tool(delete, name = "hr_leave_delete", toolsets("people")))]
 #[odoo(tool(
     action = "action_approve",
-    name = "hr_leave_action_approve",
-    toolsets("people")
+    name = "hr_leave_approve",
+    toolsets("people"),
+    description = "Approve requests. Where two people have to, it is the first approval, or the second."
 ))]
 #[odoo(tool(
     action = "action_refuse",
-    name = "hr_leave_action_refuse",
-    toolsets("people")
+    name = "hr_leave_refuse",
+    toolsets("people"),
+    description = "Refuse requests."
 ))]
 pub struct HrLeave {
     /// Employee Active

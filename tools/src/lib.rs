@@ -46,6 +46,7 @@ pub mod res_partner_category;
 pub mod res_users;
 pub mod sale_order;
 pub mod sale_order_line;
+pub mod screens;
 pub mod stock_location;
 pub mod stock_move;
 pub mod stock_picking;
@@ -110,6 +111,7 @@ toolkit::toolsets! {
         "describe_tool",
         "find_tools",
         "pivot",
+        "press_button",
         "read_records",
         "search_records",
         "update_records",
@@ -126,6 +128,27 @@ toolkit::toolsets! {
     "sales": [
         "check_filter",
     ];
+}
+
+// What tools were called before.
+toolkit::renamed! {
+    "account_move_action_post" => "account_move_post";
+    "account_move_button_cancel" => "account_move_cancel";
+    "account_move_button_draft" => "account_move_draft";
+    "crm_lead_action_set_lost" => "crm_lead_set_lost";
+    "crm_lead_action_set_won" => "crm_lead_set_won";
+    "hr_leave_action_approve" => "hr_leave_approve";
+    "hr_leave_action_refuse" => "hr_leave_refuse";
+    "purchase_order_button_cancel" => "purchase_order_cancel";
+    "purchase_order_button_confirm" => "purchase_order_confirm";
+    "purchase_order_button_draft" => "purchase_order_draft";
+    "sale_order_action_cancel" => "sale_order_cancel";
+    "sale_order_action_confirm" => "sale_order_confirm";
+    "sale_order_action_draft" => "sale_order_draft";
+    "stock_picking_action_assign" => "stock_picking_assign";
+    "stock_picking_action_cancel" => "stock_picking_cancel";
+    "stock_picking_action_confirm" => "stock_picking_confirm";
+    "stock_picking_button_validate" => "stock_picking_validate";
 }
 
 // What was left out of a model, where others show it.
@@ -148,21 +171,6 @@ toolkit::hidden! {
         "spouse_complete_name",
         "ssnid",
         "wage",
-    ];
-    "mail.alias": [
-        "alias_bounced_content",
-        "alias_contact",
-        "alias_defaults",
-        "alias_domain",
-        "alias_domain_id",
-        "alias_force_thread_id",
-        "alias_full_name",
-        "alias_incoming_local",
-        "alias_model_id",
-        "alias_name",
-        "alias_parent_model_id",
-        "alias_parent_thread_id",
-        "alias_status",
     ];
 }
 

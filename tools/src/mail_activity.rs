@@ -29,8 +29,10 @@ use crate::*;
     "user_id",
     "res_model_id",
     "res_id",
-    "note"
+    "note",
+    "recommended_activity_type_id"
 ))]
+#[odoo(screen = crate::screens::MAIL_ACTIVITY)]
 #[odoo(tool(search, name = "mail_activity_search", toolsets("projects", "people")))]
 #[odoo(tool(get, name = "mail_activity_get", toolsets("projects", "people")))]
 #[odoo(tool(count, name = "mail_activity_count", toolsets("projects", "people")))]
@@ -40,6 +42,24 @@ use crate::*;
 pub struct MailActivity {
     /// Active
     pub active: Option<bool>,
+    /// Action
+    #[odoo(
+        readonly,
+        computed,
+        unstored,
+        can(search, sort, group),
+        related = "activity_type_id.category"
+    )]
+    pub activity_category: Option<MailActivityActivityCategory>,
+    /// Decoration Type
+    #[odoo(
+        readonly,
+        computed,
+        unstored,
+        can(search, sort, group),
+        related = "activity_type_id.decoration_type"
+    )]
+    pub activity_decoration: Option<MailActivityActivityDecoration>,
     /// Activity Type
     pub activity_type_id: Option<Many2one<MailActivityType>>,
     /// Attachments
@@ -145,6 +165,40 @@ pub struct MailActivity {
     /// Last Updated by
     #[odoo(readonly)]
     pub write_uid: Option<Many2one<ResUsers>>,
+}
+
+/// The values of `activity_category` of `mail.activity`.
+#[derive(Clone, Debug, PartialEq, Eq, Selection)]
+pub enum MailActivityActivityCategory {
+    /// None
+    #[odoo("default")]
+    Default,
+    /// Upload Document
+    #[odoo("upload_file")]
+    UploadFile,
+    /// Phonecall
+    #[odoo("phonecall")]
+    Phonecall,
+    /// Meeting
+    #[odoo("meeting")]
+    Meeting,
+    /// A value added to the database later.
+    #[odoo(unlisted)]
+    Unlisted(String),
+}
+
+/// The values of `activity_decoration` of `mail.activity`.
+#[derive(Clone, Debug, PartialEq, Eq, Selection)]
+pub enum MailActivityActivityDecoration {
+    /// Alert
+    #[odoo("warning")]
+    Warning,
+    /// Error
+    #[odoo("danger")]
+    Danger,
+    /// A value added to the database later.
+    #[odoo(unlisted)]
+    Unlisted(String),
 }
 
 /// The values of `chaining_type` of `mail.activity`.

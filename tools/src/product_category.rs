@@ -16,8 +16,8 @@ use crate::*;
     "parent_id",
     "property_cost_method",
     "property_valuation",
-    "property_account_income_categ_id",
-    "product_count"
+    "product_count",
+    "display_name"
 ))]
 #[odoo(advertised(
     "name",
@@ -29,6 +29,7 @@ use crate::*;
     "removal_strategy_id"
 ))]
 #[odoo(required("name"))]
+#[odoo(screen = crate::screens::PRODUCT_CATEGORY)]
 #[odoo(tool(
     search,
     name = "product_category_search",

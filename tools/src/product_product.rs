@@ -19,7 +19,9 @@ use crate::*;
     "uom_id",
     "categ_id",
     "type",
-    "barcode"
+    "barcode",
+    "product_template_variant_value_ids",
+    "virtual_available"
 ))]
 #[odoo(advertised(
     "name",
@@ -30,9 +32,13 @@ use crate::*;
     "categ_id",
     "list_price",
     "standard_price",
-    "uom_id"
+    "uom_id",
+    "taxes_id",
+    "sale_ok",
+    "purchase_ok"
 ))]
 #[odoo(required("name"))]
+#[odoo(screen = crate::screens::PRODUCT_PRODUCT)]
 #[odoo(tool(
     search,
     name = "product_product_search",
@@ -43,12 +49,12 @@ use crate::*;
 #[odoo(tool(
     create,
     name = "product_product_create",
-    toolsets("default", "sales", "inventory")
+    toolsets("sales", "inventory")
 ))]
 #[odoo(tool(
     update,
     name = "product_product_update",
-    toolsets("default", "sales", "inventory")
+    toolsets("sales", "inventory")
 ))]
 #[odoo(tool(
     delete,

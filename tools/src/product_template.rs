@@ -21,7 +21,8 @@ use crate::*;
     "uom_id",
     "sale_ok",
     "purchase_ok",
-    "product_variant_count"
+    "product_variant_count",
+    "qty_available"
 ))]
 #[odoo(advertised(
     "name",
@@ -38,6 +39,7 @@ use crate::*;
     "purchase_ok"
 ))]
 #[odoo(required("name"))]
+#[odoo(screen = crate::screens::PRODUCT_TEMPLATE)]
 #[odoo(tool(
     search,
     name = "product_template_search",

@@ -32,9 +32,12 @@ use crate::*;
     "privacy_visibility",
     "allow_billable",
     "description",
-    "active"
+    "active",
+    "label_tasks",
+    "sale_line_id"
 ))]
 #[odoo(required("name"))]
+#[odoo(screen = crate::screens::PROJECT_PROJECT)]
 #[odoo(tool(search, name = "project_project_search", toolsets("projects")))]
 #[odoo(tool(get, name = "project_project_get", toolsets("projects")))]
 #[odoo(tool(count, name = "project_project_count", toolsets("projects")))]

@@ -14,6 +14,7 @@ use crate::*;
 #[odoo(shown("name", "color"))]
 #[odoo(advertised("name", "color"))]
 #[odoo(required("name"))]
+#[odoo(screen = crate::screens::PROJECT_TAGS)]
 #[odoo(tool(search, name = "project_tags_search", toolsets("projects")))]
 #[odoo(tool(get, name = "project_tags_get", toolsets("projects")))]
 #[odoo(tool(count, name = "project_tags_count", toolsets("projects")))]

@@ -23,7 +23,8 @@ use crate::*;
     "user_ids",
     "date_deadline",
     "priority",
-    "partner_id"
+    "partner_id",
+    "tag_ids"
 ))]
 #[odoo(advertised(
     "name",
@@ -36,10 +37,12 @@ use crate::*;
     "tag_ids",
     "partner_id",
     "allocated_hours",
-    "description"
+    "description",
+    "personal_stage_type_id"
 ))]
 #[odoo(required("name"))]
-#[odoo(tool(search, name = "project_task_search", toolsets("projects")))]
+#[odoo(screen = crate::screens::PROJECT_TASK)]
+#[odoo(tool(search, name = "project_task_search", toolsets("default", "projects")))]
 #[odoo(tool(get, name = "project_task_get", toolsets("projects")))]
 #[odoo(tool(count, name = "project_task_count", toolsets("projects")))]
 #[odoo(tool(create, name = "project_task_create", toolsets("projects")))]

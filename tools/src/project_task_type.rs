@@ -12,8 +12,22 @@ use crate::*;
 #[derive(Clone, Debug, Default, Record)]
 #[odoo(model = "project.task.type", order = "sequence, id")]
 #[odoo(shown("name", "sequence", "fold", "project_ids", "active"))]
-#[odoo(advertised("name", "sequence", "fold", "project_ids", "active"))]
+#[odoo(advertised(
+    "name",
+    "sequence",
+    "fold",
+    "project_ids",
+    "active",
+    "auto_validation_state",
+    "rotting_threshold_days",
+    "color",
+    "mail_template_id",
+    "sms_template_id",
+    "rating_active",
+    "rating_status"
+))]
 #[odoo(required("name"))]
+#[odoo(screen = crate::screens::PROJECT_TASK_TYPE)]
 #[odoo(tool(search, name = "project_task_type_search", toolsets("projects")))]
 #[odoo(tool(get, name = "project_task_type_get", toolsets("projects")))]
 #[odoo(tool(count, name = "project_task_type_count", toolsets("projects")))]
@@ -49,6 +63,19 @@ pub struct ProjectTaskType {
     pub name: Option<String>,
     /// Projects
     pub project_ids: Option<Many2many<ProjectProject>>,
+    /// Send a customer rating request
+    pub rating_active: Option<bool>,
+    /// Rating Request Deadline
+    #[odoo(readonly, computed)]
+    pub rating_request_deadline: Option<Timestamp>,
+    /// Customer Ratings Status
+    #[odoo(required)]
+    pub rating_status: Option<ProjectTaskTypeRatingStatus>,
+    /// Rating Frequency
+    #[odoo(required)]
+    pub rating_status_period: Option<ProjectTaskTypeRatingStatusPeriod>,
+    /// Rating Email Template
+    pub rating_template_id: Option<Many2one<MailTemplate>>,
     /// Days to rot
     #[odoo(aggregator = "sum")]
     pub rotting_threshold_days: Option<i64>,
@@ -65,4 +92,44 @@ pub struct ProjectTaskType {
     /// Last Updated by
     #[odoo(readonly)]
     pub write_uid: Option<Many2one<ResUsers>>,
+}
+
+/// The values of `rating_status` of `project.task.type`.
+#[derive(Clone, Debug, PartialEq, Eq, Selection)]
+pub enum ProjectTaskTypeRatingStatus {
+    /// when reaching this stage
+    #[odoo("stage")]
+    Stage,
+    /// on a periodic basis
+    #[odoo("periodic")]
+    Periodic,
+    /// A value added to the database later.
+    #[odoo(unlisted)]
+    Unlisted(String),
+}
+
+/// The values of `rating_status_period` of `project.task.type`.
+#[derive(Clone, Debug, PartialEq, Eq, Selection)]
+pub enum ProjectTaskTypeRatingStatusPeriod {
+    /// Daily
+    #[odoo("daily")]
+    Daily,
+    /// Weekly
+    #[odoo("weekly")]
+    Weekly,
+    /// Twice a Month
+    #[odoo("bimonthly")]
+    Bimonthly,
+    /// Once a Month
+    #[odoo("monthly")]
+    Monthly,
+    /// Quarterly
+    #[odoo("quarterly")]
+    Quarterly,
+    /// Yearly
+    #[odoo("yearly")]
+    Yearly,
+    /// A value added to the database later.
+    #[odoo(unlisted)]
+    Unlisted(String),
 }

@@ -21,7 +21,8 @@ use crate::*;
     "amount_total",
     "currency_id",
     "invoice_status",
-    "user_id"
+    "user_id",
+    "priority"
 ))]
 #[odoo(advertised(
     "partner_id",
@@ -38,6 +39,8 @@ use crate::*;
     "note"
 ))]
 #[odoo(required("partner_id"))]
+#[odoo(workflow("state"))]
+#[odoo(screen = crate::screens::PURCHASE_ORDER)]
 #[odoo(tool(search, name = "purchase_order_search", toolsets("inventory")))]
 #[odoo(tool(get, name = "purchase_order_get", toolsets("inventory")))]
 #[odoo(tool(count, name = "purchase_order_count", toolsets("inventory")))]
@@ -47,18 +50,21 @@ use crate::*;
 #[odoo(tool(message, name = "purchase_order_message", toolsets("inventory")))]
 #[odoo(tool(
     action = "button_confirm",
-    name = "purchase_order_button_confirm",
-    toolsets("inventory")
+    name = "purchase_order_confirm",
+    toolsets("inventory"),
+    description = "Confirm requests for quotation: they become orders to the vendor."
 ))]
 #[odoo(tool(
     action = "button_cancel",
-    name = "purchase_order_button_cancel",
-    toolsets("inventory")
+    name = "purchase_order_cancel",
+    toolsets("inventory"),
+    description = "Cancel requests for quotation or orders."
 ))]
 #[odoo(tool(
     action = "button_draft",
-    name = "purchase_order_button_draft",
-    toolsets("inventory")
+    name = "purchase_order_draft",
+    toolsets("inventory"),
+    description = "Turn cancelled orders back into requests for quotation."
 ))]
 pub struct PurchaseOrder {
     /// Acknowledged

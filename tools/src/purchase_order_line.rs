@@ -20,7 +20,9 @@ use crate::*;
     "price_subtotal",
     "date_planned",
     "qty_received",
-    "qty_invoiced"
+    "qty_invoiced",
+    "date_approve",
+    "currency_id"
 ))]
 #[odoo(advertised(
     "order_id",
@@ -32,9 +34,10 @@ use crate::*;
     "tax_ids",
     "date_planned",
     "name",
-    "sequence"
+    "qty_received"
 ))]
 #[odoo(required("order_id", "product_id"))]
+#[odoo(screen = crate::screens::PURCHASE_ORDER_LINE)]
 #[odoo(tool(search, name = "purchase_order_line_search", toolsets("inventory")))]
 #[odoo(tool(get, name = "purchase_order_line_get", toolsets("inventory")))]
 #[odoo(tool(count, name = "purchase_order_line_count", toolsets("inventory")))]
@@ -171,7 +174,7 @@ pub struct PurchaseOrderLine {
     pub product_no_variant_attribute_value_ids: Option<Many2many<ProductTemplateAttributeValue>>,
     /// Quantity
     ///
-    /// How many to buy, counted in product_uom_id
+    /// How many to buy, counted in the line's unit
     #[odoo(required, digits(16, 2), aggregator = "sum")]
     pub product_qty: Option<Decimal>,
     /// Attribute Values

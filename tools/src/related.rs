@@ -105,6 +105,8 @@ toolkit::related! {
     MailActivityPlan = "mail.activity.plan";
     /// `mail.activity.type`
     MailActivityType = "mail.activity.type";
+    /// `mail.alias.domain`
+    MailAliasDomain = "mail.alias.domain";
     /// `mail.message`
     MailMessage = "mail.message";
     /// `mail.template`

@@ -22,17 +22,20 @@ use crate::*;
     "parent_id"
 ))]
 #[odoo(advertised(
-    "name",
     "currency_id",
+    "name",
     "street",
-    "zip",
+    "street2",
     "city",
+    "state_id",
+    "zip",
     "country_id",
-    "email",
+    "vat",
+    "company_registry",
     "phone",
-    "vat"
+    "email"
 ))]
-#[odoo(required("name"))]
+#[odoo(screen = crate::screens::RES_COMPANY)]
 #[odoo(tool(search, name = "res_company_search", toolsets("accounting", "people")))]
 #[odoo(tool(get, name = "res_company_get", toolsets("accounting", "people")))]
 #[odoo(tool(count, name = "res_company_count", toolsets("accounting", "people")))]
@@ -96,6 +99,9 @@ pub struct ResCompany {
     pub account_use_credit_limit: Option<bool>,
     /// Active
     pub active: Option<bool>,
+    /// Email Domain
+    #[odoo(readonly)]
+    pub alias_domain_id: Option<Many2one<MailAliasDomain>>,
     /// All Child
     #[odoo(inverse = "parent_id")]
     pub all_child_ids: Option<One2many<ResCompany>>,

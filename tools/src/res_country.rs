@@ -12,8 +12,18 @@ use crate::*;
 #[derive(Clone, Debug, Default, Record)]
 #[odoo(model = "res.country", order = "name, id")]
 #[odoo(shown("name", "code", "phone_code", "currency_id", "vat_label"))]
-#[odoo(advertised("name", "code", "phone_code", "currency_id", "vat_label"))]
+#[odoo(advertised(
+    "name",
+    "code",
+    "currency_id",
+    "phone_code",
+    "vat_label",
+    "zip_required",
+    "state_required",
+    "state_ids"
+))]
 #[odoo(required("name", "code"))]
+#[odoo(screen = crate::screens::RES_COUNTRY)]
 #[odoo(tool(search, name = "res_country_search", toolsets("sales")))]
 #[odoo(tool(get, name = "res_country_get", toolsets("sales")))]
 #[odoo(tool(count, name = "res_country_count", toolsets("sales")))]
@@ -45,6 +55,9 @@ pub struct ResCountry {
     /// ID
     #[odoo(readonly)]
     pub id: Option<Id<Self>>,
+    /// Flag
+    #[odoo(readonly, computed, unstored)]
+    pub image_url: Option<String>,
     /// Is Mercado Pago Supported Country
     #[odoo(readonly, computed, unstored)]
     pub is_mercado_pago_supported_country: Option<bool>,

@@ -14,6 +14,7 @@ use crate::*;
 #[odoo(shown("name", "code", "country_id"))]
 #[odoo(advertised("name", "code", "country_id"))]
 #[odoo(required("name", "code", "country_id"))]
+#[odoo(screen = crate::screens::RES_COUNTRY_STATE)]
 #[odoo(tool(search, name = "res_country_state_search", toolsets("sales")))]
 #[odoo(tool(get, name = "res_country_state_get", toolsets("sales")))]
 #[odoo(tool(count, name = "res_country_state_count", toolsets("sales")))]

@@ -12,9 +12,26 @@ use crate::*;
 /// EUR.
 #[derive(Clone, Debug, Default, Record)]
 #[odoo(model = "res.currency", order = "active desc, name")]
-#[odoo(shown("name", "full_name", "symbol", "rate", "decimal_places", "active"))]
-#[odoo(advertised("name", "full_name", "symbol", "position", "rounding", "active"))]
+#[odoo(shown(
+    "name",
+    "full_name",
+    "symbol",
+    "rate",
+    "decimal_places",
+    "active",
+    "date"
+))]
+#[odoo(advertised(
+    "name",
+    "symbol",
+    "full_name",
+    "active",
+    "currency_unit_label",
+    "currency_subunit_label",
+    "position"
+))]
 #[odoo(required("name", "symbol"))]
+#[odoo(screen = crate::screens::RES_CURRENCY)]
 #[odoo(tool(search, name = "res_currency_search", toolsets("sales", "accounting")))]
 #[odoo(tool(get, name = "res_currency_get", toolsets("sales", "accounting")))]
 #[odoo(tool(count, name = "res_currency_count", toolsets("sales", "accounting")))]

@@ -32,9 +32,11 @@ use crate::*;
     "zip",
     "city",
     "country_id",
-    "vat"
+    "vat",
+    "category_id"
 ))]
 #[odoo(required("name"))]
+#[odoo(screen = crate::screens::RES_PARTNER)]
 #[odoo(tool(
     search,
     name = "res_partner_search",

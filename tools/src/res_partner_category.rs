@@ -11,9 +11,10 @@ use crate::*;
 /// A label for sorting contacts, such as VIP or Reseller; labels can stand below others.
 #[derive(Clone, Debug, Default, Record)]
 #[odoo(model = "res.partner.category", order = "name, id")]
-#[odoo(shown("name", "parent_id", "color", "active"))]
-#[odoo(advertised("name", "parent_id", "color", "active", "partner_ids"))]
+#[odoo(shown("name", "parent_id", "color"))]
+#[odoo(advertised("name", "parent_id", "partner_ids", "color", "active"))]
 #[odoo(required("name"))]
+#[odoo(screen = crate::screens::RES_PARTNER_CATEGORY)]
 #[odoo(tool(
     search,
     name = "res_partner_category_search",

@@ -19,10 +19,10 @@ use crate::*;
     "partner_id",
     "company_id",
     "share",
-    "active"
+    "active",
+    "role"
 ))]
-#[odoo(advertised("name", "email", "lang", "tz"))]
-#[odoo(required("name"))]
+#[odoo(advertised("name", "phone"))]
 #[odoo(tool(search, name = "res_users_search", toolsets("people")))]
 #[odoo(tool(get, name = "res_users_get", toolsets("people")))]
 #[odoo(tool(count, name = "res_users_count", toolsets("people")))]

@@ -28,9 +28,17 @@ use crate::*;
     "client_order_ref",
     "validity_date",
     "commitment_date",
-    "user_id"
+    "user_id",
+    "date_order",
+    "payment_term_id",
+    "pricelist_id",
+    "note",
+    "sale_order_template_id",
+    "team_id"
 ))]
 #[odoo(required("partner_id"))]
+#[odoo(workflow("state"))]
+#[odoo(screen = crate::screens::SALE_ORDER)]
 #[odoo(tool(search, name = "sale_order_search", toolsets("default", "sales")))]
 #[odoo(tool(get, name = "sale_order_get", toolsets("sales")))]
 #[odoo(tool(count, name = "sale_order_count", toolsets("sales")))]
@@ -46,19 +54,19 @@ use crate::*;
 #[odoo(tool(export, name = "sale_order_export", toolsets("sales", "bi")))]
 #[odoo(tool(
     action = "action_confirm",
-    name = "sale_order_action_confirm",
+    name = "sale_order_confirm",
     toolsets("sales"),
     description = "Confirm quotations: they become sales orders."
 ))]
 #[odoo(tool(
     action = "action_cancel",
-    name = "sale_order_action_cancel",
+    name = "sale_order_cancel",
     toolsets("sales"),
     description = "Cancel quotations or orders."
 ))]
 #[odoo(tool(
     action = "action_draft",
-    name = "sale_order_action_draft",
+    name = "sale_order_draft",
     toolsets("sales"),
     description = "Turn cancelled orders back into quotations."
 ))]
@@ -369,6 +377,8 @@ pub struct SaleOrder {
     #[odoo(computed)]
     pub user_id: Option<Many2one<ResUsers>>,
     /// Expiration
+    ///
+    /// Until when the quotation holds
     #[odoo(computed)]
     pub validity_date: Option<Date>,
     /// Display project

@@ -20,7 +20,9 @@ use crate::*;
     "discount",
     "price_subtotal",
     "qty_delivered",
-    "qty_invoiced"
+    "qty_invoiced",
+    "name",
+    "currency_id"
 ))]
 #[odoo(advertised(
     "order_id",
@@ -30,9 +32,12 @@ use crate::*;
     "price_unit",
     "discount",
     "tax_ids",
-    "name"
+    "name",
+    "product_template_id",
+    "qty_delivered"
 ))]
 #[odoo(required("order_id", "product_id"))]
+#[odoo(screen = crate::screens::SALE_ORDER_LINE)]
 #[odoo(tool(search, name = "sale_order_line_search", toolsets("sales")))]
 #[odoo(tool(get, name = "sale_order_line_get", toolsets("sales")))]
 #[odoo(tool(count, name = "sale_order_line_count", toolsets("sales")))]
@@ -246,7 +251,7 @@ pub struct SaleOrderLine {
     pub product_uom_id: Option<Many2one<UomUom>>,
     /// Quantity
     ///
-    /// In product_uom_id; 1 when left out
+    /// In the line's unit; 1 when left out
     #[odoo(required, computed, digits(16, 2), aggregator = "sum")]
     pub product_uom_qty: Option<Decimal>,
     /// Product Uom Readonly

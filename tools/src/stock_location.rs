@@ -24,12 +24,13 @@ use crate::*;
     "name",
     "location_id",
     "usage",
-    "barcode",
     "replenish_location",
-    "removal_strategy_id",
-    "active"
+    "valuation_account_id",
+    "cyclic_inventory_frequency",
+    "removal_strategy_id"
 ))]
 #[odoo(required("name"))]
+#[odoo(screen = crate::screens::STOCK_LOCATION)]
 #[odoo(tool(search, name = "stock_location_search", toolsets("inventory")))]
 #[odoo(tool(get, name = "stock_location_get", toolsets("inventory")))]
 #[odoo(tool(count, name = "stock_location_count", toolsets("inventory")))]

@@ -21,11 +21,12 @@ use crate::*;
     "location_id",
     "location_dest_id",
     "date",
-    "state"
+    "state",
+    "origin"
 ))]
 #[odoo(advertised(
-    "picking_id",
     "product_id",
+    "picking_id",
     "product_uom_qty",
     "product_uom",
     "location_id",
@@ -34,9 +35,12 @@ use crate::*;
     "picked",
     "date",
     "partner_id",
-    "origin"
+    "origin",
+    "description_picking"
 ))]
 #[odoo(required("product_id"))]
+#[odoo(workflow("state"))]
+#[odoo(screen = crate::screens::STOCK_MOVE)]
 #[odoo(tool(search, name = "stock_move_search", toolsets("inventory")))]
 #[odoo(tool(get, name = "stock_move_get", toolsets("inventory")))]
 #[odoo(tool(count, name = "stock_move_count", toolsets("inventory")))]

@@ -23,7 +23,8 @@ use crate::*;
     "scheduled_date",
     "date_done",
     "origin",
-    "user_id"
+    "user_id",
+    "priority"
 ))]
 #[odoo(advertised(
     "picking_type_id",
@@ -35,9 +36,13 @@ use crate::*;
     "user_id",
     "priority",
     "move_type",
-    "note"
+    "note",
+    "move_ids",
+    "date_done"
 ))]
 #[odoo(required("picking_type_id"))]
+#[odoo(workflow("state"))]
+#[odoo(screen = crate::screens::STOCK_PICKING)]
 #[odoo(tool(search, name = "stock_picking_search", toolsets("inventory")))]
 #[odoo(tool(get, name = "stock_picking_get", toolsets("inventory")))]
 #[odoo(tool(count, name = "stock_picking_count", toolsets("inventory")))]
@@ -46,23 +51,27 @@ use crate::*;
 #[odoo(tool(delete, name = "stock_picking_delete", toolsets("inventory")))]
 #[odoo(tool(
     action = "action_confirm",
-    name = "stock_picking_action_confirm",
-    toolsets("inventory")
+    name = "stock_picking_confirm",
+    toolsets("inventory"),
+    description = "Mark draft transfers as to do: what they need is looked for."
 ))]
 #[odoo(tool(
     action = "action_assign",
-    name = "stock_picking_action_assign",
-    toolsets("inventory")
+    name = "stock_picking_assign",
+    toolsets("inventory"),
+    description = "Check availability: goods in stock are reserved for the transfers."
 ))]
 #[odoo(tool(
     action = "button_validate",
-    name = "stock_picking_button_validate",
-    toolsets("inventory")
+    name = "stock_picking_validate",
+    toolsets("inventory"),
+    description = "Validate transfers: the goods are moved. What is missing may need a backorder."
 ))]
 #[odoo(tool(
     action = "action_cancel",
-    name = "stock_picking_action_cancel",
-    toolsets("inventory")
+    name = "stock_picking_cancel",
+    toolsets("inventory"),
+    description = "Cancel transfers that are not done."
 ))]
 pub struct StockPicking {
     /// Back Order of

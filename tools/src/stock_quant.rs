@@ -31,6 +31,7 @@ use crate::*;
     "inventory_date"
 ))]
 #[odoo(required("product_id", "location_id"))]
+#[odoo(screen = crate::screens::STOCK_QUANT)]
 #[odoo(tool(search, name = "stock_quant_search", toolsets("inventory")))]
 #[odoo(tool(get, name = "stock_quant_get", toolsets("inventory")))]
 #[odoo(tool(count, name = "stock_quant_count", toolsets("inventory")))]

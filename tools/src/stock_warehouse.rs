@@ -22,16 +22,9 @@ use crate::*;
     "int_type_id",
     "company_id"
 ))]
-#[odoo(advertised(
-    "name",
-    "code",
-    "partner_id",
-    "reception_steps",
-    "delivery_steps",
-    "resupply_wh_ids",
-    "active"
-))]
+#[odoo(advertised("name", "code", "partner_id"))]
 #[odoo(required("name", "code"))]
+#[odoo(screen = crate::screens::STOCK_WAREHOUSE)]
 #[odoo(tool(search, name = "stock_warehouse_search", toolsets("inventory")))]
 #[odoo(tool(get, name = "stock_warehouse_get", toolsets("inventory")))]
 #[odoo(tool(count, name = "stock_warehouse_count", toolsets("inventory")))]

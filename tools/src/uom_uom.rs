@@ -11,16 +11,10 @@ use crate::*;
 /// A unit that quantities are counted in, such as units, kg or hours, and its ratio to another.
 #[derive(Clone, Debug, Default, Record)]
 #[odoo(model = "uom.uom", order = "sequence, relative_uom_id, id")]
-#[odoo(shown(
-    "name",
-    "relative_factor",
-    "relative_uom_id",
-    "factor",
-    "rounding",
-    "active"
-))]
-#[odoo(advertised("name", "relative_factor", "relative_uom_id", "sequence", "active"))]
+#[odoo(shown("name", "relative_factor", "relative_uom_id", "factor", "active"))]
+#[odoo(advertised("name", "relative_factor", "relative_uom_id"))]
 #[odoo(required("name"))]
+#[odoo(screen = crate::screens::UOM_UOM)]
 #[odoo(tool(search, name = "uom_uom_search", toolsets("sales", "inventory")))]
 #[odoo(tool(get, name = "uom_uom_get", toolsets("sales", "inventory")))]
 #[odoo(tool(count, name = "uom_uom_count", toolsets("sales", "inventory")))]

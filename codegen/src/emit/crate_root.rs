@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use super::header;
+use super::{
+    header,
+    screen::{SCREENS_MODULE, constant},
+};
 use crate::{plan::Plan, prose::line};
 
 pub(super) fn file(plan: &Plan, origin: &str, lock: &Path, series: &str) -> String {
@@ -41,13 +44,17 @@ pub(super) fn file(plan: &Plan, origin: &str, lock: &Path, series: &str) -> Stri
     if !plan.choices.is_empty() {
         modules.push(("choices", "pub mod choices;\n".to_owned()));
     }
+    if plan.models.iter().any(|model| constant(model).is_some()) {
+        modules.push((SCREENS_MODULE, format!("pub mod {SCREENS_MODULE};\n")));
+    }
     modules.sort_unstable();
     for (_, line) in &modules {
         out.push_str(line);
     }
     out.push('\n');
     modules.sort_by(|one, other| version_sort(one.0, other.0));
-    for (module, _) in modules.iter().filter(|(module, _)| *module != "choices") {
+    let is_prelude = |module: &str| !matches!(module, "choices" | SCREENS_MODULE);
+    for (module, _) in modules.iter().filter(|(module, _)| is_prelude(module)) {
         out.push_str(&format!("pub use {module}::*;\n"));
     }
     if !plan.named.is_empty() {
@@ -58,6 +65,13 @@ pub(super) fn file(plan: &Plan, origin: &str, lock: &Path, series: &str) -> Stri
                 out.push_str(&format!("        {tool:?},\n"));
             }
             out.push_str("    ];\n");
+        }
+        out.push_str("}\n");
+    }
+    if !plan.renamed.is_empty() {
+        out.push_str("\n// What tools were called before.\ntoolkit::renamed! {\n");
+        for (old, new) in &plan.renamed {
+            out.push_str(&format!("    {old:?} => {new:?};\n"));
         }
         out.push_str("}\n");
     }
@@ -84,7 +98,7 @@ pub(super) fn file(plan: &Plan, origin: &str, lock: &Path, series: &str) -> Stri
 
 /// The order in which rustfmt keeps imports: numbers in names by their value, `_` before all else.
 /// (Modules it keeps in plain order.)
-fn version_sort(one: &str, other: &str) -> std::cmp::Ordering {
+pub(super) fn version_sort(one: &str, other: &str) -> std::cmp::Ordering {
     fn chunks(name: &str) -> Vec<(u8, u64, &str)> {
         let mut chunks = Vec::new();
         let mut rest = name;

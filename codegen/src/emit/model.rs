@@ -6,6 +6,7 @@ use toolkit::ToolSpec;
 use super::{
     attribute::{self, Word},
     doc, header,
+    screen::{SCREENS_MODULE, constant},
 };
 use crate::{
     names::raw,
@@ -53,10 +54,15 @@ fn record(out: &mut String, planned: &PlannedModel) {
         ("shown", &tools.shown),
         ("advertised", &tools.advertised),
         ("required", &tools.required),
+        ("workflow", &tools.workflow),
     ] {
         if !list.is_empty() {
             attribute::odoo(out, 0, &[Word::List(name, texts(list))]);
         }
+    }
+    if let Some(constant) = constant(planned) {
+        let path = format!("screen = crate::{SCREENS_MODULE}::{constant}");
+        attribute::odoo(out, 0, &[Word::Plain(path)]);
     }
     for spec in tools.tools.iter() {
         attribute::odoo(out, 0, &[tool(spec)]);

@@ -121,7 +121,7 @@ impl<'p> Planning<'p> {
 }
 
 /// The first of many names.
-fn some(names: &[&str]) -> String {
+pub(super) fn some(names: &[&str]) -> String {
     const NAMED: usize = 6;
     let mut some: Vec<&str> = names.iter().take(NAMED).copied().collect();
     if names.len() > NAMED {

@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use odoo::{Field, Kind, Model, Text};
+use odoo::{Field, Kind, Model, Text, screen::Screen};
 
 use super::Planning;
 use crate::{
     Problem,
+    knowledge::{Knowledge, KnownModel},
     problem::Severity,
     prose::line,
     selection::{ModelEntry, Word},
@@ -17,13 +18,24 @@ use crate::{
 const MAX_HELP: usize = 160;
 
 impl<'p> Planning<'p> {
-    /// Leaves the fields that are wanted and that can be compiled.
+    /// Leaves the fields that are wanted and that can be compiled. Those that only Odoo's own pages use are not
+    /// wanted, unless the selection names them.
     pub(super) fn fields(
         &mut self,
         model: &mut Model,
         entries: &[&'p ModelEntry],
         named: &[&Word],
+        known: &KnownModel,
+        screen: &Screen,
     ) {
+        let general = &Knowledge::get().general.fields;
+        let whole = model.clone();
+        let is_idle = |field: &Field| {
+            let is_shown =
+                || field.manual || screen == &Screen::EMPTY || shows(screen, &field.name);
+            let is_of_pages = general.are_of_pages(&whole, &field.name, is_shown);
+            is_of_pages && !known.names(&field.name)
+        };
         let wanted = entries.iter().rev().find_map(|entry| entry.fields.as_ref());
         let unwanted: Vec<&Word> = entries.iter().flat_map(|entry| &entry.without).collect();
         let mut kept = Vec::new();
@@ -38,8 +50,11 @@ impl<'p> Planning<'p> {
             let exactly = |word: &&Word| word.text == name;
             let outright = named.iter().any(exactly)
                 || wanted.into_iter().flatten().any(|word| exactly(&word));
-            let by_pattern = wanted.is_none_or(|words| words.iter().any(|word| word.names(name)))
-                && !unwanted.iter().any(|word| word.names(name));
+            let by_pattern = match wanted {
+                Some(words) => words.iter().any(|word| word.names(name)),
+                None => !is_idle(field),
+            };
+            let by_pattern = by_pattern && !unwanted.iter().any(|word| word.names(name));
             let compiles = !matches!(field.kind, Kind::Unknown(_))
                 && self.left_out.why(&model.name, name).is_none();
             if compiles && (name == "id" || outright || by_pattern) {
@@ -49,8 +64,14 @@ impl<'p> Planning<'p> {
         model.fields = kept.into();
     }
 
-    /// Gives the fields the words that the selection file has for them, and shortens Odoo's own.
-    pub(super) fn helps(&mut self, model: &mut Model, entries: &[&'p ModelEntry]) {
+    /// Gives the fields the words that the selection file has for them, or that are known, and shortens Odoo's
+    /// own.
+    pub(super) fn helps(
+        &mut self,
+        model: &mut Model,
+        entries: &[&'p ModelEntry],
+        known: &KnownModel,
+    ) {
         let mut abouts: BTreeMap<&str, &Word> = BTreeMap::new();
         for entry in entries.iter().flat_map(|entry| &entry.field) {
             if model.field(&entry.field.text).is_some() {
@@ -64,8 +85,12 @@ impl<'p> Planning<'p> {
             }
         }
         for field in model.fields.to_mut() {
-            field.help = match abouts.get(field.name.as_ref()) {
-                Some(about) => Some(line(&about.text))
+            let about = abouts
+                .get(field.name.as_ref())
+                .map(|word| word.text.as_str());
+            let known = || Some(known.field.get(field.name.as_ref())?.about.as_str());
+            field.help = match about.or_else(known) {
+                Some(about) => Some(line(about))
                     .filter(|about| !about.is_empty())
                     .map(Text::Owned),
                 None => field.help.as_deref().and_then(shorten).map(Text::Owned),
@@ -78,7 +103,7 @@ impl<'p> Planning<'p> {
         &mut self,
         model: &Model,
         (entry, words): (&ModelEntry, &[Word]),
-        unfit: fn(&Field) -> Option<&'static str>,
+        unfit: impl Fn(&Field) -> Option<&'static str>,
     ) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
         for word in words {
@@ -139,6 +164,11 @@ impl<'p> Planning<'p> {
         self.error("toolc::selection::unknown_field", message, word)
             .help = near;
     }
+}
+
+/// Whether a list, visible or not, or a form has a field.
+fn shows(screen: &Screen, name: &str) -> bool {
+    screen.field(name).is_some() || screen.columns.iter().any(|column| column.field == name)
 }
 
 /// Odoo's help as one line: its first sentences that fit.

@@ -1,14 +1,15 @@
-//! The tools of a model: its operations and actions, and what they are called. Knows one model at a time;
+//! The tools of a model: its operations and buttons, and what they are called. Knows one model at a time;
 //! `toolsets` looks at all of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use odoo::{Model, Text, nearest};
-use toolkit::{Operation, ToolSpec, closed::Closed};
+use toolkit::{Operation, ToolSpec};
 
-use super::Planning;
+use super::{Planning, actions::Wanted};
 use crate::{
-    names::{MAX_TOOL_NAME, tool_name},
+    knowledge::KnownModel,
+    names::{MAX_TOOL_NAME, first_free, tool_name},
     prose::line,
     selection::{ModelEntry, ToolEntry, Word},
 };
@@ -17,58 +18,32 @@ use crate::{
 const MAX_PREFIX: usize = 16;
 
 impl<'p> Planning<'p> {
+    /// The tools of a model: its operations, then the buttons `wanted`. A model that nobody can write gets those
+    /// that read.
     pub(super) fn tools(
         &mut self,
         model: &Model,
         entries: &[&'p ModelEntry],
-        operations: Option<(&ModelEntry, &[Word])>,
-        closed: Option<Closed>,
+        known: &KnownModel,
+        operations: &[Operation],
+        wanted: &[Wanted],
     ) -> Vec<ToolSpec> {
-        let mut wanted = Vec::new();
-        match operations {
-            None if closed.is_some() => {
-                wanted.extend([Operation::Search, Operation::Get, Operation::Count]);
-            }
-            None => wanted.extend(Operation::USUAL),
-            Some((_, words)) => {
-                for word in words {
-                    match Operation::parse(&word.text) {
-                        // An action is asked for by its method, in `actions`.
-                        Some(operation) if operation != Operation::Action => wanted.push(operation),
-                        _ => self.unknown_operation(word),
-                    }
-                }
-            }
-        }
-        let methods = entries
-            .iter()
-            .rev()
-            .find_map(|entry| entry.actions.as_deref());
-        let methods = methods.unwrap_or_default();
-        for word in methods {
-            self.check_method(word);
-        }
         let in_order = Operation::ALL
             .into_iter()
-            .filter(|operation| wanted.contains(operation));
-        let does: Vec<(Operation, Option<&str>)> = in_order
-            .map(|operation| (operation, None))
-            .chain(
-                methods
-                    .iter()
-                    .map(|word| (Operation::Action, Some(word.text.as_str()))),
-            )
-            .collect();
+            .filter(|operation| operations.contains(operation))
+            .map(|operation| (operation, None));
+        let buttons = wanted
+            .iter()
+            .map(|wanted| (Operation::Action, Some(wanted)));
+        let does: Vec<(Operation, Option<&Wanted>)> = in_order.chain(buttons).collect();
         let words: Vec<&str> = does
             .iter()
-            .map(|(operation, method)| method.unwrap_or(operation.as_str()))
+            .map(|(operation, button)| {
+                button.map_or(operation.as_str(), |button| button.key.as_str())
+            })
             .collect();
         let overrides = self.overrides(model, entries, &words);
-        let module = self
-            .modules
-            .get(model.name.as_ref())
-            .cloned()
-            .unwrap_or_default();
+        let module = self.module(model);
         let prefix = self
             .selection
             .prefix
@@ -79,26 +54,67 @@ impl<'p> Planning<'p> {
             .filter(|prefix| is_tool_name(prefix))
             .unwrap_or_default();
         let mut tools = Vec::new();
-        for ((operation, method), word) in does.into_iter().zip(words) {
+        for ((operation, button), word) in does.into_iter().zip(words) {
             let changed = overrides.get(word);
-            let name = match changed.and_then(|tool| tool.name.as_ref()) {
-                Some(word) => {
+            let name = match (changed.and_then(|tool| tool.name.as_ref()), button) {
+                (Some(word), _) => {
                     self.check_name(word);
+                    self.tool_names.insert(word.text.clone());
                     word.text.clone()
                 }
-                None => self.tool_name(prefix, &module, word),
+                (None, Some(button)) => self.button_name(prefix, &module, button),
+                (None, None) => self.tool_name(prefix, &module, word),
             };
+            let said = changed.and_then(|tool| tool.description.as_ref());
+            let said = said.map(|word| word.text.as_str());
+            let known = || known.tool.get(word)?.description.as_deref();
             tools.push(ToolSpec {
                 operation,
-                method: method.map(|method| Text::Owned(method.to_owned())),
+                method: button.map(|button| Text::Owned(button.key.clone())),
                 name: Text::Owned(name),
-                description: changed
-                    .and_then(|tool| tool.description.as_ref())
-                    .map(|word| Text::Owned(line(&word.text))),
+                description: said.or_else(known).map(|said| Text::Owned(line(said))),
                 toolsets: Vec::new().into(),
             });
         }
         tools
+    }
+
+    /// The operations on a model: those that its last entry names, or that are known to make sense; of a model
+    /// that is closed, or that nobody can write, those that read.
+    pub(super) fn operations(
+        &mut self,
+        model: &Model,
+        words: Option<&[Word]>,
+        known: &KnownModel,
+        is_closed: bool,
+    ) -> Vec<Operation> {
+        const READING: [Operation; 3] = [Operation::Search, Operation::Get, Operation::Count];
+        let Some(words) = words else {
+            let is_written = model.fields.iter().any(|field| !field.readonly);
+            return match &known.operations {
+                _ if is_closed || !is_written => READING.into(),
+                Some(known) => known
+                    .iter()
+                    .filter_map(|word| Operation::parse(word))
+                    .collect(),
+                None => Operation::USUAL.into(),
+            };
+        };
+        let mut wanted = Vec::new();
+        for word in words {
+            match Operation::parse(&word.text) {
+                // A button is asked for by what it presses, in `actions`.
+                Some(operation) if operation != Operation::Action => wanted.push(operation),
+                _ => self.unknown_operation(word),
+            }
+        }
+        wanted
+    }
+
+    /// The module of a model that is compiled.
+    pub(super) fn module(&self, model: &Model) -> String {
+        let module = self.modules.get(model.name.as_ref());
+        module.cloned().unwrap_or_default()
     }
 
     /// A name that no other tool has, as far as nobody said how tools are called.
@@ -112,7 +128,20 @@ impl<'p> Planning<'p> {
         name
     }
 
-    /// The entries of a model's tools, by operation or method; `words` are those that it has.
+    /// The same of a button's, which leaves the operations of all models their names.
+    fn button_name(&mut self, prefix: &str, module: &str, button: &Wanted) -> String {
+        let of_operations = self.modules.values().flat_map(|module| {
+            let operations = Operation::ALL.into_iter();
+            operations.map(|operation| tool_name(prefix, module, operation.as_str()))
+        });
+        let mut taken: BTreeSet<String> = of_operations.collect();
+        taken.extend(self.tool_names.iter().cloned());
+        let name = first_free(&button.name.candidates(prefix, module), &taken);
+        self.tool_names.insert(name.clone());
+        name
+    }
+
+    /// The entries of a model's tools, by operation or button; `words` are those that it has.
     fn overrides(
         &mut self,
         model: &Model,
@@ -145,16 +174,6 @@ impl<'p> Planning<'p> {
             }
         }
         overrides
-    }
-
-    /// Odoo lets a client call public methods alone.
-    fn check_method(&mut self, word: &Word) {
-        let right = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-        if word.text.is_empty() || !word.text.chars().all(right) || word.text.starts_with('_') {
-            let message = format!("`{}` is no method that a client may call", word.text);
-            self.error("toolc::selection::method", message, word).help =
-                Some("write a public method's name, action_confirm".to_owned());
-        }
     }
 
     fn unknown_operation(&mut self, word: &Word) {
@@ -197,7 +216,7 @@ impl<'p> Planning<'p> {
     }
 }
 
-fn is_tool_name(name: &str) -> bool {
+pub(super) fn is_tool_name(name: &str) -> bool {
     let right = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
     !name.is_empty() && name.chars().all(right)
 }

@@ -8,6 +8,8 @@ use serde_json::{Map, Value as Json, json};
 pub(super) enum Takes {
     Text,
     Texts,
+    /// Texts by name.
+    Names,
     /// Tables by name, with these keys.
     Tables(&'static [Key]),
 }
@@ -42,7 +44,12 @@ pub(super) const FILE: &[Key] = &[
     key(
         "toolsets",
         Takes::Tables(TOOLSET),
-        "Lists of tools, each with a path of its own; `default` is what a client is shown that asks for none.",
+        "Lists of tools, each with a path of its own; `default` is what a client is shown that asks for none. Where there are no others, each app of the database has one.",
+    ),
+    key(
+        "renamed",
+        Takes::Names,
+        "Names that tools had before, each with the one it has now: clients that remember one are served.",
     ),
 ];
 
@@ -60,7 +67,7 @@ pub(super) const MODEL: &[Key] = &[
     key(
         "actions",
         Takes::Texts,
-        "Methods that become tools of their own, `action_confirm`.",
+        "What the buttons press that become tools, `action_confirm` or an action's external id; `*` stands for any text. Where this is not said, those of the model's screens do that are worth it.",
     ),
     key(
         "fields",
@@ -71,12 +78,12 @@ pub(super) const MODEL: &[Key] = &[
     key(
         "shown",
         Takes::Texts,
-        "The fields of an answer when the caller asks for none.",
+        "The fields of an answer when the caller asks for none; where this is not said, the columns of the model's list.",
     ),
     key(
         "advertised",
         Takes::Texts,
-        "The fields that create and update spell out, 12 at most.",
+        "The fields that create and update spell out, 12 at most; where this is not said, the fields of the model's form.",
     ),
     key(
         "required",
@@ -86,7 +93,7 @@ pub(super) const MODEL: &[Key] = &[
     key(
         "writable",
         Takes::Texts,
-        "Fields that Odoo calls read-only, or that give rights, and that may be written all the same.",
+        "Fields that Odoo calls read-only, that buttons change, or that give rights, and that may be written all the same.",
     ),
     key(
         "field",
@@ -96,7 +103,7 @@ pub(super) const MODEL: &[Key] = &[
     key(
         "tool",
         Takes::Tables(TOOL),
-        "How single tools are called and what they say, by operation or method.",
+        "How single tools are called and what they say, by operation or by what a button presses.",
     ),
 ];
 
@@ -149,6 +156,9 @@ fn table(keys: &[Key]) -> Json {
             let mut schema = match key.takes {
                 Takes::Text => json!({"type": "string"}),
                 Takes::Texts => json!({"type": "array", "items": {"type": "string"}}),
+                Takes::Names => {
+                    json!({"type": "object", "additionalProperties": {"type": "string"}})
+                }
                 Takes::Tables(keys) => {
                     json!({"type": "object", "additionalProperties": table(keys)})
                 }

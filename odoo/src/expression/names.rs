@@ -19,6 +19,8 @@ pub struct Names {
     pub context: BTreeSet<String>,
     /// Whether it reads who asks: the user, the companies.
     pub user: bool,
+    /// Whether it reads the companies that are looked at.
+    pub companies: bool,
     /// Whether it reads the time: today, now.
     pub time: bool,
 }
@@ -123,7 +125,10 @@ impl Names {
             "active_id" => {
                 self.fields.insert("id".to_owned());
             }
-            _ if USER.contains(&name) => self.user = true,
+            _ if USER.contains(&name) => {
+                self.user = true;
+                self.companies |= name != "uid";
+            }
             _ if TIME.contains(&name) => self.time = true,
             _ => {
                 self.fields.insert(name.to_owned());

@@ -92,7 +92,7 @@ impl Comparison {
     }
 
     /// The comparison that holds where this one does not.
-    const fn negated(self) -> Self {
+    pub(super) const fn negated(self) -> Self {
         match self {
             Self::Equal => Self::NotEqual,
             Self::NotEqual => Self::Equal,

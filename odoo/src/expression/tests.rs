@@ -398,17 +398,21 @@ fn what_is_read_is_known_before() {
         parent: set(&["kind"]),
         context: set(&["a", "c", "d"]),
         user: true,
+        companies: false,
         time: true,
     };
     assert_eq!(names, expected);
-    for (text, user, time) in [
-        ("a", false, false),
-        ("allowed_company_ids", true, false),
-        ("a < current_date", false, true),
-        ("time.strftime('%Y')", false, true),
+    for (text, user, companies, time) in [
+        ("a", false, false, false),
+        ("uid", true, false, false),
+        ("allowed_company_ids", true, true, false),
+        ("current_company_id == a", true, true, false),
+        ("a < current_date", false, false, true),
+        ("time.strftime('%Y')", false, false, true),
     ] {
         let names = Expression::parse(text).expect("parses").names();
-        assert_eq!((names.user, names.time), (user, time), "{text}");
+        let told = (names.user, names.companies, names.time);
+        assert_eq!(told, (user, companies, time), "{text}");
     }
 }
 

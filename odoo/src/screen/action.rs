@@ -73,6 +73,23 @@ impl ActionKind {
         }
     }
 
+    /// Whether running it may show rows of its model.
+    pub(super) const fn may_open(self) -> bool {
+        matches!(self, Self::Window | Self::Server)
+    }
+
+    /// The model of its actions; none where nothing is known.
+    pub const fn model(self) -> Option<&'static str> {
+        match self {
+            Self::Window => Some("ir.actions.act_window"),
+            Self::Server => Some("ir.actions.server"),
+            Self::Report => Some("ir.actions.report"),
+            Self::Url => Some("ir.actions.act_url"),
+            Self::Client => Some("ir.actions.client"),
+            Self::Unknown => None,
+        }
+    }
+
     /// Whether nothing is known of it.
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown)
@@ -172,6 +189,12 @@ impl Actions {
         // The toolbar's name is in the user's language.
         action.label = text(entry, "name").or(action.label);
         Some(action)
+    }
+
+    /// Whether an entry of a toolbar is known to be an action that is no report.
+    pub(super) fn is_other_than_report(&self, entry: &Json) -> bool {
+        let kind = self.in_toolbar(entry).map(|action| action.kind);
+        kind.is_some_and(|kind| !matches!(kind, ActionKind::Report | ActionKind::Unknown))
     }
 
     /// A report that a toolbar shows.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-use super::action::{ActionKind, Actions, text};
+use super::action::{Actions, text};
 use crate::Text;
 
 /// A menu's most ancestors.
@@ -32,7 +32,8 @@ struct Menu {
     action: Option<i64>,
 }
 
-/// The apps of each model that a menu opens, in the order of the menu.
+/// The apps of each model that a menu opens, in the order of the menu. Of a menu that runs a server action, the
+/// action's model: it mostly answers a window of its own rows (Inventory's transfers, 18 and 19).
 ///
 /// `menus` are rows of `ir.ui.menu` with the external id as `xml_id`, or what `load_menus` answers, which an
 /// ordinary user may ask as well. A menu whose root has no external id is passed over: it has no name that
@@ -45,8 +46,8 @@ pub fn apps(menus: &Json, actions: &Actions) -> BTreeMap<String, Vec<App>> {
     let mut found: BTreeMap<String, Vec<(Place, App)>> = BTreeMap::new();
     for (id, menu) in &menus {
         let action = menu.action.map(|action| actions.with_id(action));
-        let window = action.filter(|action| action.kind == ActionKind::Window);
-        let Some(model) = window.and_then(|window| window.model) else {
+        let opening = action.filter(|action| action.kind.may_open());
+        let Some(model) = opening.and_then(|action| action.model) else {
             continue;
         };
         let Some((root_id, root)) = root(&menus, *id) else {

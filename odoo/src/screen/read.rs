@@ -23,7 +23,8 @@ use crate::{Model, fields_get::shape};
 /// Reads what `get_views` (16 and later) or `load_views` (14, 15) answered of a model's views, toolbar and
 /// all. `actions` tell what the buttons and the toolbar run, as far as this user may read them.
 ///
-/// The apps are left open: see [`apps`](super::apps).
+/// The apps are left open: see [`apps`](super::apps). Views that Odoo generates where a model has none tell
+/// nothing, and are passed over.
 pub fn read(views: &Json, model: &Model, actions: &Actions) -> (Screen, Vec<Remark>) {
     let mut reading = Reading::new(model, actions);
     let answered = views.get("views").or_else(|| views.get("fields_views"));
@@ -82,6 +83,9 @@ fn arch_of(
     // The key was `tree` up to 17 where it was asked for so.
     let older = (name == "list").then(|| views.get("tree")).flatten();
     let view = views.get(name).or(older)?;
+    if is_generated(view) {
+        return None;
+    }
     // Up to 15 views within a view stand beside it.
     reading.beside = view.get("fields").cloned();
     match view.get("arch").and_then(Json::as_str) {
@@ -90,5 +94,15 @@ fn arch_of(
             reading.remark("", Oddity::NoArch);
             None
         }
+    }
+}
+
+/// Whether nobody made this view: Odoo generates one of the fields where a model has none, which tells nothing
+/// of what people see.
+fn is_generated(view: &Json) -> bool {
+    match view.get("id") {
+        Some(id) => *id == Json::Bool(false),
+        // Up to 15, where a view that somebody made has a `view_id`.
+        None => view.get("view_id").is_none() && view.get("name") == Some(&Json::from("default")),
     }
 }

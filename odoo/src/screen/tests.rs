@@ -51,7 +51,10 @@ fn actions() -> Actions {
              "context": "{}", "domain": false, "xml_id": "x.action_invoice"},
             {"id": 8, "name": "Orders", "res_model": "x.order", "view_mode": "list", "xml_id": "x.action_orders"},
         ],
-        "ir.actions.server": [{"id": 9, "name": "Merge", "model_name": "x.order", "xml_id": false}],
+        "ir.actions.server": [
+            {"id": 9, "name": "Merge", "model_name": "x.order", "xml_id": false},
+            {"id": 12, "name": "Transfers", "model_name": "x.transfer", "xml_id": false},
+        ],
         "ir.actions.report": [{"id": 10, "name": "Order", "report_name": "x.report", "report_type": "qweb-pdf"}],
     }))
 }
@@ -256,7 +259,7 @@ fn status_bars_can_be_clicked_where_they_say_so() {
         (
             r#"options="{'clickable': 1}" readonly="1""#,
             Some(StatusBar::Clickable),
-            vec![WorkflowSign::ReadOnly],
+            vec![WorkflowSign::StatusBar],
         ),
         (r#"clickable="1""#, Some(StatusBar::Clickable), vec![]),
         (
@@ -288,10 +291,11 @@ fn status_bars_can_be_clicked_where_they_say_so() {
 
 #[test]
 fn workflow_fields_are_read_only_wherever_they_stand() {
+    let by_name = r#"<button name="a" type="object" invisible="name == 'x' or count > 2"/>"#;
     for (arch, fields) in [
         (
             r#"<field name="name" readonly="1"/><field name="date" readonly="locked"/><field name="count"/>"#,
-            vec!["name"],
+            vec![("name", WorkflowSign::ReadOnly)],
         ),
         (
             r#"<field name="name" readonly="1"/><field name="name"/>"#,
@@ -299,7 +303,15 @@ fn workflow_fields_are_read_only_wherever_they_stand() {
         ),
         (
             r#"<field name="name" readonly="1"/><field name="name" invisible="1"/>"#,
-            vec!["name"],
+            vec![("name", WorkflowSign::ReadOnly)],
+        ),
+        // No button depends on it: a look at what is written elsewhere.
+        (r#"<field name="date" readonly="1"/>"#, vec![]),
+        // What leads to related rows does not count.
+        (
+            r#"<div name="button_box"><button name="b" type="object" invisible="not date"/></div>
+               <field name="date" readonly="1"/>"#,
+            vec![],
         ),
         (
             r#"<field name="state" widget="statusbar"/><field name="state"/>"#,
@@ -307,21 +319,63 @@ fn workflow_fields_are_read_only_wherever_they_stand() {
         ),
         (
             r#"<field name="state" widget="statusbar"/><field name="state" readonly="True"/>"#,
-            vec!["state"],
+            vec![("state", WorkflowSign::StatusBar)],
         ),
         (
             r#"<field name="state" widget="statusbar" invisible="locked"/><field name="state" widget="statusbar" invisible="not locked"/>"#,
-            vec!["state"],
+            vec![("state", WorkflowSign::StatusBar)],
         ),
         // What the field itself says, everybody knows already.
         (r#"<field name="total"/>"#, vec![]),
     ] {
-        let (screen, _) = read_form(&format!("<form>{arch}</form>"));
+        let (screen, _) = read_form(&format!("<form>{by_name}{arch}</form>"));
         let told: Vec<_> = workflow_fields(&screen)
             .iter()
-            .map(|field| field.field)
+            .map(|field| (field.field, field.sign))
             .collect();
         assert_eq!(told, fields, "{arch}");
+    }
+}
+
+#[test]
+fn the_buttons_that_change_a_field_are_told_by_header_and_conditions() {
+    let form = |header: &str| {
+        let arch = format!(
+            r#"<form>
+                <div name="button_box"><button name="see" type="object" invisible="state == 'draft'"/></div>
+                <button name="tidy" type="object" string="Tidy" invisible="state != 'done' or locked"/>
+                <header>{header}</header>
+            </form>"#
+        );
+        read_form(&arch).0
+    };
+    let quiet = r#"<button name="confirm" type="object" string="Confirm" invisible="state != 'draft'"/>
+        <button name="print" type="object" string="Print"/>
+        <button name="7" type="action" string="Wizard" invisible="not state"/>
+        <button name="confirm" type="object" string="Again" invisible="not locked"/>"#;
+    let highlighted = format!(
+        r#"{quiet}<button name="post" type="object" string="Post" class="btn-primary" invisible="count"/>"#
+    );
+    for (header, field, labels) in [
+        (quiet, "state", vec!["Confirm", "Tidy", "Wizard"]),
+        (quiet, "locked", vec!["Confirm", "Tidy"]),
+        // Nothing tells which, and one of the header it is.
+        (quiet, "date", vec!["Confirm", "Print", "Wizard"]),
+        (
+            &highlighted,
+            "state",
+            vec!["Post", "Confirm", "Tidy", "Wizard"],
+        ),
+        (
+            &highlighted,
+            "date",
+            vec!["Post", "Confirm", "Print", "Wizard"],
+        ),
+    ] {
+        let screen = form(header);
+        let buttons = workflow_buttons(&screen, field);
+        let told: Vec<&str> = buttons.iter().map(|button| button.label()).collect();
+        assert_eq!(told, labels, "{field} {header}");
     }
 }
 
@@ -392,7 +446,9 @@ fn lists_pivots_and_toolbars_are_read() {
             "toolbar": {
                 "action": [{"id": 9, "name": "Merge orders", "binding_view_types": "list"},
                            {"id": 11, "name": "Unreadable", "binding_view_types": "list,form"}],
-                "print": [{"id": 10, "name": "Order sheet", "binding_view_types": "tree,form"}],
+                "print": [{"id": 10, "name": "Order sheet", "binding_view_types": "tree,form"},
+                          {"id": 7, "name": "Invoice sheets", "binding_view_types": "list"},
+                          {"id": 13, "name": "Unreadable sheet", "binding_view_types": "list"}],
             },
         },
         "pivot": {"arch": r#"<pivot><field name="date" type="row" interval="month"/><field name="count"/><field name="total" type="measure"/><field name="name" invisible="1"/></pivot>"#},
@@ -419,8 +475,14 @@ fn lists_pivots_and_toolbars_are_read() {
             "actions": [
                 {"action": {"id": 9, "kind": "server", "label": "Merge orders", "model": "x.order"}, "offered_in": ["list"]},
                 {"action": {"id": 11, "label": "Unreadable"}, "offered_in": ["list", "form"]},
+                // It stands among the reports, and opens a wizard.
+                {"action": {"id": 7, "xml_id": "x.action_invoice", "kind": "window", "label": "Invoice sheets",
+                            "model": "x.invoice", "views": ["list", "form"], "target": "new"}, "offered_in": ["list"]},
             ],
-            "reports": [{"id": 10, "label": "Order sheet", "report_name": "x.report", "report_type": "qweb-pdf", "offered_in": ["list", "form"]}],
+            "reports": [
+                {"id": 10, "label": "Order sheet", "report_name": "x.report", "report_type": "qweb-pdf", "offered_in": ["list", "form"]},
+                {"id": 13, "label": "Unreadable sheet", "offered_in": ["list"]},
+            ],
         })
     );
 }
@@ -687,13 +749,16 @@ fn apps_are_the_roots_of_menus() {
         {"id": 6, "name": "Round", "parent_id": 7, "action": "ir.actions.act_window,8"},
         {"id": 7, "name": "Round", "parent_id": 6, "action": "ir.actions.act_window,404"},
         {"id": 8, "name": "Nameless", "parent_id": false, "xml_id": false, "action": "ir.actions.act_window,8"},
+        {"id": 9, "name": "Transfers", "parent_id": [2, "Orders"], "xml_id": false, "action": "ir.actions.server,12"},
+        {"id": 10, "name": "Print", "parent_id": 1, "xml_id": false, "action": "ir.actions.report,10"},
     ]);
     let tree = json!({
         "root": {"id": "root", "children": [3, 1]},
         "1": {"id": 1, "name": "Sales", "children": [2], "xmlid": "x.sales", "actionID": false},
-        "2": {"id": 2, "name": "Orders", "children": [], "xmlid": "x.orders", "actionID": 8, "actionModel": "ir.actions.act_window"},
+        "2": {"id": 2, "name": "Orders", "children": [9], "xmlid": "x.orders", "actionID": 8, "actionModel": "ir.actions.act_window"},
         "3": {"id": 3, "name": "Billing", "children": [4], "xmlid": "x.billing", "actionID": 7},
         "4": {"id": 4, "name": "Orders to bill", "children": [], "xmlid": "", "actionID": 8},
+        "9": {"id": 9, "name": "Transfers", "children": [], "xmlid": "", "actionID": 12, "actionModel": "ir.actions.server"},
     });
     for menus in [rows, tree] {
         let apps = apps(&menus, &actions());
@@ -702,7 +767,12 @@ fn apps_are_the_roots_of_menus() {
         };
         assert_eq!(names("x.order"), ["x.billing", "x.sales"]);
         assert_eq!(names("x.invoice"), ["x.billing"]);
-        assert_eq!(apps.len(), 2);
+        assert_eq!(
+            names("x.transfer"),
+            ["x.sales"],
+            "of a menu that runs on the server"
+        );
+        assert_eq!(apps.len(), 3);
     }
 }
 
@@ -843,5 +913,28 @@ proptest::proptest! {
             }
             read_view(root, &broken);
         }
+    }
+}
+
+#[test]
+fn views_that_nobody_made_tell_nothing() {
+    for (form, is_read) in [
+        (json!({"id": 7}), true),
+        (json!({"id": false}), false),
+        // Up to 15.
+        (json!({"view_id": 7, "name": "x.order.form"}), true),
+        (json!({"view_id": 7, "name": "default"}), true),
+        (json!({"name": "default"}), false),
+        (json!({}), true),
+    ] {
+        let mut form = form;
+        form["arch"] = json!(r#"<form><field name="name"/></form>"#);
+        form["toolbar"] = json!({"action": [{"id": 30, "name": "Do"}]});
+        let views = json!({"views": {"form": form}});
+        let (screen, remarks) = read(&views, &model(), &actions());
+        assert_eq!(remarks, []);
+        assert_eq!(!screen.form.is_empty(), is_read, "{views}");
+        // Its toolbar is the model's all the same.
+        assert_eq!(screen.actions.len(), 1, "{views}");
     }
 }

@@ -50,6 +50,8 @@ pub(super) struct Reply {
     pub(super) status: StatusCode,
     /// Where it points, for a redirect, to be shown.
     pub(super) location: Option<String>,
+    /// The session of the web client that it opens.
+    pub(super) session: Option<String>,
     /// The body, when it is JSON.
     pub(super) json: Option<Json>,
     /// Why the body is none, where it nearly is.
@@ -126,6 +128,10 @@ impl Http {
         };
         let location = text(header::LOCATION).map(|to| self.address.pointed(to));
         let retry_after = text(header::RETRY_AFTER).and_then(|text| wait(text, SystemTime::now()));
+        let cookies = response.headers().get_all(header::SET_COOKIE).iter();
+        let session = cookies
+            .filter_map(|cookie| session(cookie.to_str().ok()?))
+            .next_back();
         let body = self.body(response).await?.map_err(failed)?;
         let (json, unreadable) = match python_json::read(&body) {
             Ok(json) => (Some(json), None),
@@ -137,6 +143,7 @@ impl Http {
         Ok(Reply {
             status,
             location,
+            session,
             json,
             unreadable,
             retry_after,
@@ -204,6 +211,16 @@ impl Http {
     }
 }
 
+/// The id of a session in a cookie that is set, `session_id=…; Path=/`.
+fn session(cookie: &str) -> Option<String> {
+    let value = cookie
+        .split(';')
+        .next()?
+        .trim()
+        .strip_prefix("session_id=")?;
+    Some(value.to_owned()).filter(|value| !value.is_empty())
+}
+
 fn megabytes(bytes: usize) -> String {
     format!("{} MiB", bytes.div_ceil(1 << 20))
 }
@@ -238,6 +255,22 @@ fn reason(error: &reqwest::Error) -> String {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_session_is_read_from_its_cookie() {
+        for (cookie, session) in [
+            (
+                "session_id=ab-c_1; Expires=Tue, 01 Dec 2026; HttpOnly; Path=/",
+                Some("ab-c_1"),
+            ),
+            ("session_id=ab", Some("ab")),
+            ("session_id=; Path=/", None),
+            ("frontend_lang=en_US; session_id=ab", None),
+            ("", None),
+        ] {
+            assert_eq!(super::session(cookie).as_deref(), session, "{cookie}");
+        }
+    }
+
     #[test]
     fn a_wait_is_told_in_seconds_or_as_a_moment() {
         let now = httpdate::parse_http_date("Mon, 30 Nov 2026 10:00:00 GMT").unwrap();

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::http::Http;
+use super::http::{Http, Reply};
 use crate::{Call, Error, Fault};
 
 /// Whom a call is made as.
@@ -62,13 +62,18 @@ pub(super) async fn call(http: &Http, caller: &Caller<'_>, call: Call) -> Result
 }
 
 async fn send(http: &Http, service: &str, method: &str, args: Json) -> Result<Json, Error> {
-    let body = json!({
-        "jsonrpc": "2.0",
-        "id": 1,
-        "method": "call",
-        "params": {"service": service, "method": method, "args": args},
-    });
-    let mut reply = http.post("/jsonrpc", &[], &body).await?;
+    let body = request(json!({"service": service, "method": method, "args": args}));
+    let reply = http.post("/jsonrpc", &[], &body).await?;
+    result(http, reply)
+}
+
+/// A request with these parameters.
+pub(super) fn request(params: Json) -> Json {
+    json!({"jsonrpc": "2.0", "id": 1, "method": "call", "params": params})
+}
+
+/// What an answer holds.
+pub(super) fn result(http: &Http, mut reply: Reply) -> Result<Json, Error> {
     // A gateway in between has JSON errors of its own.
     let is_rpc = reply.status.is_success()
         && reply

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::http::Http;
+use super::{http::Http, jsonrpc};
 use crate::{Dialect, Error};
 
 /// The version of an Odoo.
@@ -16,7 +16,7 @@ pub struct Version {
 
 /// Asks over `/web/webclient/version_info`, which every version has and none logs.
 pub(super) async fn ask(http: &Http) -> Result<Version, Error> {
-    let body = json!({"jsonrpc": "2.0", "id": 1, "method": "call", "params": {}});
+    let body = jsonrpc::request(json!({}));
     let reply = http.post("/web/webclient/version_info", &[], &body).await?;
     let version = reply
         .json

@@ -131,7 +131,14 @@ fn lists(release: Release) -> Vec<Captured> {
     ]
 }
 
-fn captured(model: &str, label: &str, order: &str, rowless: bool, fields: Json) -> Captured {
+/// A model as a catalog holds it.
+pub(crate) fn captured(
+    model: &str,
+    label: &str,
+    order: &str,
+    rowless: bool,
+    fields: Json,
+) -> Captured {
     let about = About {
         model: model.to_owned(),
         label: label.to_owned(),

@@ -1,6 +1,8 @@
 //! Fields that Odoo keeps itself, and those whose value lies elsewhere: in another field, in another row, in
 //! the other side of a relation, in an expression.
 
+use crate::facts::actions::{ACTION_MODELS, xml_id};
+
 /// A field of a model.
 type Named = (&'static str, &'static str);
 
@@ -120,15 +122,38 @@ pub(crate) fn shown_by(model: &str, field: &str) -> Option<&'static str> {
     }
 }
 
-/// Fields whose search Odoo computes from the row's own columns: the SQL, `{}` for the row.
-const COMPUTED: &[(&str, &str, &str)] = &[(
-    "project.task",
-    "is_closed",
-    "({}.\"state\" IS NOT NULL AND {}.\"state\" IN ('1_done', '1_canceled'))",
-)];
+/// Fields that Odoo computes from the row's own columns: the SQL, `{}` for the row. Those that a form's buttons
+/// are offered by are as an administrator finds them.
+const COMPUTED: &[(&str, &str, &str)] = &[
+    (
+        "account.move",
+        "show_reset_to_draft_button",
+        "({}.\"state\" IN ('posted', 'cancel'))",
+    ),
+    ("hr.leave", "can_approve", "({}.\"state\" = 'confirm')"),
+    ("hr.leave", "can_validate", "({}.\"state\" = 'validate1')"),
+    (
+        "hr.leave",
+        "can_refuse",
+        "({}.\"state\" IN ('confirm', 'validate1', 'validate'))",
+    ),
+    (
+        "project.task",
+        "is_closed",
+        "({}.\"state\" IS NOT NULL AND {}.\"state\" IN ('1_done', '1_canceled'))",
+    ),
+    (
+        "stock.picking",
+        "show_check_availability",
+        "({}.\"state\" IN ('waiting', 'confirmed'))",
+    ),
+];
 
 /// The SQL that computes a field of the row called `alias`.
 pub(crate) fn computed(model: &str, field: &str, alias: &str) -> Option<String> {
+    if field == "xml_id" && ACTION_MODELS.contains(&model) {
+        return Some(xml_id(model, alias));
+    }
     let known = COMPUTED
         .iter()
         .find(|(of, name, _)| *of == model && *name == field);

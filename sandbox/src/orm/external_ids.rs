@@ -31,6 +31,23 @@ impl Session<'_> {
         model: &str,
         ids: &[i64],
     ) -> Result<BTreeMap<i64, String>, Fault> {
+        let mut known = self.known_external_ids(model, ids)?;
+        for id in ids {
+            if !known.contains_key(id) {
+                let name = self.invented(model, *id)?;
+                self.give_external_id(&format!("{EXPORTED}.{name}"), model, *id)?;
+                known.insert(*id, format!("{EXPORTED}.{name}"));
+            }
+        }
+        Ok(known)
+    }
+
+    /// The external ids of those of these rows that have one.
+    pub(crate) fn known_external_ids(
+        &self,
+        model: &str,
+        ids: &[i64],
+    ) -> Result<BTreeMap<i64, String>, Fault> {
         let table = self.names()?;
         let query = format!(
             "SELECT \"res_id\", \"module\", \"name\" FROM {} WHERE \"model\" = ? \
@@ -50,13 +67,6 @@ impl Session<'_> {
                     _ => name,
                 },
             );
-        }
-        for id in ids {
-            if !known.contains_key(id) {
-                let name = self.invented(model, *id)?;
-                self.give_external_id(&format!("{EXPORTED}.{name}"), model, *id)?;
-                known.insert(*id, format!("{EXPORTED}.{name}"));
-            }
         }
         Ok(known)
     }

@@ -172,19 +172,29 @@ fn writable(table: &Table) -> Result<(), Fault> {
 fn fields_get(session: &Session<'_>, table: &Table, arguments: &Arguments) -> Result<Json, Fault> {
     let fields = arguments.names("allfields")?;
     let attributes = arguments.names("attributes")?;
+    Ok(fields_of(session, table, &fields, &attributes))
+}
+
+/// These fields of a model with these attributes, as far as the caller may see them; all where none is named.
+pub(crate) fn fields_of(
+    session: &Session<'_>,
+    table: &Table,
+    fields: &[String],
+    attributes: &[String],
+) -> Json {
     let wanted = |list: &[String], name: &String| list.is_empty() || list.contains(name);
     let entries = table
         .fields_get
         .iter()
-        .filter(|(name, _)| wanted(&fields, name) && session.sees(table, name));
+        .filter(|(name, _)| wanted(fields, name) && session.sees(table, name));
     let entries = entries.map(|(name, entry)| {
         let mut entry = entry.clone();
         if let Json::Object(entry) = &mut entry {
-            entry.retain(|attribute, _| wanted(&attributes, attribute));
+            entry.retain(|attribute, _| wanted(attributes, attribute));
         }
         (name.clone(), entry)
     });
-    Ok(Json::Object(entries.collect()))
+    Json::Object(entries.collect())
 }
 
 fn context_get(session: &Session<'_>, _: &Table, _: &Arguments) -> Result<Json, Fault> {

@@ -16,7 +16,7 @@ use crate::{
     error::SandboxError,
     facts::{builtin, users::ADMIN},
     origin::{Loaded, Origin, PassedOver},
-    seed::{filler::Filler, story::Seed},
+    seed::{actions, filler::Filler, story::Seed},
     stop::StopSignal,
     storage::{
         column::to_column, display_name::name_rows, schema::Schema, sql::quote, table::Table,
@@ -44,6 +44,28 @@ pub(crate) fn load(
             stop,
         )?;
     }
+    let told = actions::told(schema);
+    let loaded = fill(
+        schema,
+        connection,
+        folder,
+        seed,
+        &actions::models(&told),
+        stop,
+    )?;
+    actions::load(schema, connection, &told, stop)?;
+    Ok(loaded)
+}
+
+/// Loads what was given, or invents it. What the catalog tells itself, `told`, nobody gives.
+fn fill(
+    schema: &Schema,
+    connection: &Connection,
+    folder: Option<&Path>,
+    seed: &Seed,
+    told: &BTreeSet<&'static str>,
+    stop: &StopSignal,
+) -> Result<Loaded, SandboxError> {
     let Some(folder) = folder else {
         let mut filler = Filler::new(schema, connection, stop, seed.since());
         seed.write(languages(schema), &mut filler)?;
@@ -61,8 +83,8 @@ pub(crate) fn load(
             passed_over.models.insert(model.into_owned());
             continue;
         };
-        // What models there are, the catalog tells.
-        if table.name() == builtin::IR_MODEL {
+        // What models there are, the catalog tells, and with its screens which actions and menus.
+        if table.name() == builtin::IR_MODEL || told.contains(table.name()) {
             continue;
         }
         known = true;
@@ -105,7 +127,8 @@ fn languages(schema: &Schema) -> Vec<String> {
     }
 }
 
-fn load_model(
+/// Loads rows of one model.
+pub(super) fn load_model(
     schema: &Schema,
     table: &Table,
     connection: &Connection,

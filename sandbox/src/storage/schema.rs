@@ -15,7 +15,7 @@ use odoo::{
 use serde_json::{Map, Value as Json};
 
 use crate::{
-    facts::{self, builtin, names::called_after},
+    facts::{self, actions, builtin, names::called_after},
     release::Release,
     storage::{
         sql::quote,
@@ -81,7 +81,10 @@ impl Schema {
         for captured in catalog.models.into_values() {
             schema.add(captured);
         }
-        for captured in builtin::models(release) {
+        for captured in builtin::models(release)
+            .into_iter()
+            .chain(actions::models())
+        {
             let known =
                 |tables: &BTreeMap<String, Table>| tables.contains_key(&captured.about.model);
             if !known(&schema.tables) && !known(&schema.rowless) {
@@ -176,7 +179,12 @@ impl Schema {
         for (field, repeated) in model.fields.to_mut().iter_mut().zip(repeated) {
             field.related = field.related.take().or(repeated);
         }
-        tables.insert(model.name.to_string(), Table { model, fields_get });
+        let table = Table {
+            fields_get,
+            screen: captured.screen,
+            model,
+        };
+        tables.insert(table.name().to_owned(), table);
     }
 
     /// The table of the model called `name`.

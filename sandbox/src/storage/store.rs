@@ -18,7 +18,10 @@ use tempfile::TempDir;
 
 use crate::{
     error::SandboxError,
-    facts::builtin::IR_MODEL,
+    facts::{
+        actions::{ACTION_MODELS, IR_UI_MENU},
+        builtin::{IR_MODEL, IR_MODEL_DATA},
+    },
     origin::{Loaded, Origin},
     stop::StopSignal,
     storage::{
@@ -250,12 +253,22 @@ fn reopen(
     })
 }
 
-/// How many rows there are now, but for those that tell of the catalog's models.
+/// How many rows there are now, but for those that tell of the catalog's models, actions and menus.
 fn count(connection: &Connection, schema: &Schema) -> rusqlite::Result<usize> {
+    let is_told =
+        |model: &str| [IR_MODEL, IR_UI_MENU].contains(&model) || ACTION_MODELS.contains(&model);
     let tables = schema.tables.values();
-    let tables = tables.filter(|table| table.name() != IR_MODEL);
+    let tables = tables.filter(|table| !is_told(table.name()));
     let counts = tables.map(|table| {
-        let query = format!("SELECT count(*) FROM {}", table.quoted());
+        let mut query = format!("SELECT count(*) FROM {}", table.quoted());
+        if table.name() == IR_MODEL_DATA {
+            let told: Vec<String> = ACTION_MODELS
+                .into_iter()
+                .chain([IR_UI_MENU])
+                .map(|model| format!("'{model}'"))
+                .collect();
+            query.push_str(&format!(" WHERE \"model\" NOT IN ({})", told.join(", ")));
+        }
         let count: i64 = connection.query_row(&query, [], |row| row.get(0))?;
         Ok(usize::try_from(count).unwrap_or_default())
     });
@@ -280,6 +293,7 @@ fn fingerprint(schema: &Schema) -> String {
             add(name);
             add(&entry.to_string());
         }
+        add(&serde_json::to_string(&table.screen).unwrap_or_default());
     }
     let digest = digest.finalize();
     digest.iter().map(|byte| format!("{byte:02x}")).collect()

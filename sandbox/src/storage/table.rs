@@ -1,6 +1,6 @@
 //! A model as a table: which field is a column, and where the rows lie that a x2many field shows.
 
-use odoo::{Field, Kind, Model};
+use odoo::{Field, Kind, Model, screen::Screen};
 use serde_json::{Map, Value as Json};
 
 use crate::{facts, storage::sql::quote};
@@ -10,6 +10,8 @@ pub(crate) struct Table {
     pub(crate) model: Model,
     /// Its `fields_get` as it was captured.
     pub(crate) fields_get: Map<String, Json>,
+    /// What people see of it.
+    pub(crate) screen: Screen,
 }
 
 /// Whether the field is a column: stored, and not a table of its own.

@@ -187,7 +187,9 @@ impl<'c> Maker<'c> {
         let known = self.model(model).unwrap();
         let input = serde_json::to_value(&tool.definition().input).unwrap();
         let properties = input["properties"].as_object().unwrap();
+        // What is worked out at each reading the sandbox does not write.
         let fields = properties.keys().filter_map(|name| known.field(name));
+        let fields = fields.filter(|field| field.stored);
         let mut arguments = Map::from_iter([("ids".to_owned(), json!([row]))]);
         let mut kinds = Vec::new();
         for field in fields {

@@ -24,37 +24,37 @@ const fn action(
 
 pub(crate) const ACTIONS: &[Action] = &[
     action(
-        "crm_lead_action_set_won",
+        "crm_lead_set_won",
         || json!([["won_status", "=", "pending"], ["type", "=", "opportunity"]]),
         ("won_status", "won"),
     ),
     action(
-        "crm_lead_action_set_lost",
+        "crm_lead_set_lost",
         || json!([["won_status", "=", "pending"]]),
         ("won_status", "lost"),
     ),
     action(
-        "sale_order_action_confirm",
+        "sale_order_confirm",
         || json!([["state", "=", "sent"]]),
         ("state", "sale"),
     ),
     action(
-        "sale_order_action_cancel",
+        "sale_order_cancel",
         || json!([["state", "=", "sale"], ["locked", "=", false]]),
         ("state", "cancel"),
     ),
     action(
-        "sale_order_action_draft",
+        "sale_order_draft",
         || json!([["state", "=", "cancel"]]),
         ("state", "draft"),
     ),
     action(
-        "purchase_order_button_confirm",
+        "purchase_order_confirm",
         || json!([["state", "in", ["draft", "sent"]]]),
         ("state", "purchase"),
     ),
     action(
-        "purchase_order_button_cancel",
+        "purchase_order_cancel",
         || {
             json!([
                 ["state", "=", "purchase"],
@@ -64,12 +64,12 @@ pub(crate) const ACTIONS: &[Action] = &[
         ("state", "cancel"),
     ),
     action(
-        "purchase_order_button_draft",
+        "purchase_order_draft",
         || json!([["state", "=", "cancel"]]),
         ("state", "draft"),
     ),
     action(
-        "account_move_action_post",
+        "account_move_post",
         || {
             json!([
                 ["state", "=", "draft"],
@@ -80,7 +80,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         ("state", "posted"),
     ),
     action(
-        "account_move_button_draft",
+        "account_move_draft",
         || {
             json!([
                 ["state", "=", "posted"],
@@ -91,37 +91,37 @@ pub(crate) const ACTIONS: &[Action] = &[
         ("state", "draft"),
     ),
     action(
-        "account_move_button_cancel",
+        "account_move_cancel",
         || json!([["state", "=", "draft"]]),
         ("state", "cancel"),
     ),
     action(
-        "stock_picking_action_confirm",
+        "stock_picking_confirm",
         || json!([["state", "=", "draft"], ["move_ids", "!=", false]]),
         ("state", "assigned"),
     ),
     action(
-        "stock_picking_action_assign",
-        || json!([["state", "=", "assigned"]]),
+        "stock_picking_assign",
+        || json!([["state", "=", "confirmed"]]),
         ("state", "assigned"),
     ),
     action(
-        "stock_picking_button_validate",
+        "stock_picking_validate",
         || json!([["state", "=", "assigned"]]),
         ("state", "done"),
     ),
     action(
-        "stock_picking_action_cancel",
-        || json!([["state", "=", "confirmed"]]),
+        "stock_picking_cancel",
+        || json!([["state", "=", "assigned"]]),
         ("state", "cancel"),
     ),
     action(
-        "hr_leave_action_approve",
+        "hr_leave_approve",
         || json!([["state", "=", "confirm"]]),
         ("state", "validate"),
     ),
     action(
-        "hr_leave_action_refuse",
+        "hr_leave_refuse",
         || json!([["state", "=", "validate"]]),
         ("state", "refuse"),
     ),
@@ -199,6 +199,7 @@ pub(crate) const GENERAL: &[&str] = &[
     "update_records",
     "read_records",
     "delete_records",
+    "press_button",
     "pivot",
     "timeseries",
     "top_n",
@@ -225,6 +226,7 @@ pub(crate) fn general(tool: &str, export: Option<&Json>, row: Option<i64>) -> Js
         "update_records" => json!({"model": "crm.tag", "ids": [row], "values": [
             {"field": "color", "value": "4"}]}),
         "read_records" | "delete_records" => json!({"model": "crm.tag", "ids": [row]}),
+        "press_button" => json!({"model": "sale.order", "ids": [row], "button": "Confirm"}),
         "pivot" => json!({"model": "stock.move", "rows": ["state"], "measures": ["count"]}),
         "timeseries" => json!({"model": "purchase.order", "date": "date_order"}),
         "top_n" => json!({"model": "stock.quant", "by": "product_id", "measure": "quantity"}),

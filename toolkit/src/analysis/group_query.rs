@@ -27,6 +27,8 @@ pub(crate) struct GroupQuery<'m> {
     pub(crate) limit: Option<u32>,
     /// What the call's context holds beyond the user's own.
     pub(crate) surroundings: Map<String, Json>,
+    /// How words of the call were read.
+    pub(crate) notes: Vec<String>,
     /// What is odd about groups and rows that were answered, to this question and to all that were made
     /// of it.
     pub(crate) odd: Arc<Mutex<Notes>>,
@@ -48,6 +50,7 @@ impl<'m> GroupQuery<'m> {
             order: Vec::new(),
             limit: None,
             surroundings: arguments.context.clone(),
+            notes: arguments.question.notes.clone(),
             odd: Arc::default(),
         }
     }
@@ -157,7 +160,7 @@ impl<'m> GroupQuery<'m> {
 
     /// What has to be known of the groups.
     pub(crate) async fn notes(&self, context: &Context) -> Result<Vec<String>, ToolError> {
-        let mut notes = Vec::new();
+        let mut notes = self.notes.clone();
         if let Some(overlapping) = self.dimensions.iter().find(|found| found.overlaps()) {
             notes.push(format!(
                 "A row can have several `{}`: groups overlap, and do not add up to the totals.",

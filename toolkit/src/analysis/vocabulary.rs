@@ -1,9 +1,12 @@
 //! The measures, dimensions and dates that a model has for questions, and what a client's words for them mean.
+//! What people add up and group by on Odoo's own page goes first.
 
-use odoo::{Aggregator, Dimension, Field, Granularity, Kind, Measure, Model, nearest};
+use std::vec::IntoIter;
 
-use super::{Measured, local::is_sure};
-use crate::{Code, Problem, convert::article, path::Paths};
+use odoo::{Aggregator, Dimension, Field, Granularity, Kind, Measure, nearest};
+
+use super::{Measured, grouping::grouping, local::is_sure};
+use crate::{Code, ModelTools, Problem, convert::article, path::Paths};
 
 /// Numbers that mean nothing when they are added up.
 const NO_MEASURES: [&str; 4] = ["color", "id", "res_id", "sequence"];
@@ -12,8 +15,38 @@ const NO_MEASURES: [&str; 4] = ["color", "id", "res_id", "sequence"];
 const LISTED: usize = 30;
 
 /// The fields whose values mean something added up: stored numbers that Odoo itself adds up.
-pub(crate) fn measures(model: &Model) -> impl Iterator<Item = &Field> {
-    model.fields.iter().filter(|field| is_measure(field))
+pub(crate) fn measures(tools: &ModelTools) -> impl Iterator<Item = &Field> {
+    let fields = tools.model.fields.iter();
+    first(
+        &page_measures(tools),
+        fields.filter(|field| is_measure(field)).collect(),
+    )
+}
+
+/// The fields that pivot and graph of Odoo's page add up.
+pub(crate) fn page_measures(tools: &ModelTools) -> Vec<&str> {
+    tools.screen.measures.iter().map(AsRef::as_ref).collect()
+}
+
+/// The fields that Odoo's page groups by: the search view's groupings, then those of pivot and graph.
+pub(crate) fn page_dimensions(tools: &ModelTools) -> Vec<&str> {
+    let screen = &tools.screen;
+    let groupings = screen.groupings.iter().filter(|grouping| !grouping.hidden);
+    let groupings = groupings.map(|grouping| grouping.field.as_ref());
+    let dimensions = screen.dimensions.iter().map(|name| {
+        let name: &str = name;
+        name.split_once(':').map_or(name, |(name, _)| name)
+    });
+    groupings.chain(dimensions).collect()
+}
+
+/// The same fields, these first.
+fn first<'m>(names: &[&str], mut fields: Vec<&'m Field>) -> IntoIter<&'m Field> {
+    fields.sort_by_cached_key(|field| {
+        let place = names.iter().position(|name| *name == field.name);
+        place.unwrap_or(usize::MAX)
+    });
+    fields.into_iter()
 }
 
 fn is_measure(field: &Field) -> bool {
@@ -24,11 +57,12 @@ fn is_measure(field: &Field) -> bool {
 }
 
 /// The fields that rows can be grouped by.
-pub(crate) fn dimensions(model: &Model) -> impl Iterator<Item = &Field> {
-    // What Odoo groups by itself goes first.
-    let all = || model.fields.iter().filter(|field| is_dimension(field));
-    let own = all().filter(|field| is_sure(field));
-    own.chain(all().filter(|field| !is_sure(field)))
+pub(crate) fn dimensions(tools: &ModelTools) -> impl Iterator<Item = &Field> {
+    let fields = tools.model.fields.iter();
+    let mut all: Vec<&Field> = fields.filter(|field| is_dimension(field)).collect();
+    // What Odoo groups by itself goes before what it does not.
+    all.sort_by_cached_key(|field| !is_sure(field));
+    first(&page_dimensions(tools), all)
 }
 
 fn is_dimension(field: &Field) -> bool {
@@ -52,8 +86,8 @@ fn is_dimension(field: &Field) -> bool {
 }
 
 /// The fields whose dates can make a series.
-pub(crate) fn times(model: &Model) -> impl Iterator<Item = &Field> {
-    dimensions(model).filter(|field| is_time(field) && is_sure(field))
+pub(crate) fn times(tools: &ModelTools) -> impl Iterator<Item = &Field> {
+    dimensions(tools).filter(|field| is_time(field) && is_sure(field))
 }
 
 fn is_time(field: &Field) -> bool {
@@ -61,7 +95,12 @@ fn is_time(field: &Field) -> bool {
 }
 
 /// What `text` measures: `count`, `amount_total`, `amount_total:avg` or `avg(amount_total)`.
-pub(crate) fn measure<'m>(model: &'m Model, text: &str, at: &str) -> Result<Measured<'m>, Problem> {
+pub(crate) fn measure<'m>(
+    tools: &'m ModelTools,
+    text: &str,
+    at: &str,
+) -> Result<Measured<'m>, Problem> {
+    let model = &tools.model;
     let text = text.trim();
     if matches!(text, "count" | "__count" | "rows" | "*") {
         return Ok(Measured::Count);
@@ -80,7 +119,7 @@ pub(crate) fn measure<'m>(model: &'m Model, text: &str, at: &str) -> Result<Meas
     );
     let field = model.field(name).ok_or_else(|| {
         Problem::unknown_field(model, at, name, is_measure)
-            .expected(listed("count", measures(model)))
+            .expected(listed("count", measures(tools)))
     })?;
     let aggregator = match aggregator.as_deref() {
         None => usual(field),
@@ -103,7 +142,7 @@ pub(crate) fn measure<'m>(model: &'m Model, text: &str, at: &str) -> Result<Meas
             article(field.kind.name())
         );
         return Err(
-            Problem::new(Code::NotAMeasure, at, message).expected(listed("count", measures(model)))
+            Problem::new(Code::NotAMeasure, at, message).expected(listed("count", measures(tools)))
         );
     }
     Ok(Measured::Of(Measure { field, aggregator }))
@@ -115,42 +154,64 @@ fn usual(field: &Field) -> Aggregator {
     said.unwrap_or(Aggregator::Sum)
 }
 
-/// What `text` groups by: `partner_id`, `date_order:month`; a date alone by month.
+/// What `text` groups by, `partner_id`, `date_order:month`, a date alone by month; and what has to be known of it,
+/// where it is what Odoo's page calls a way to group.
 pub(crate) fn dimension<'m>(
     models: Paths<'m>,
     text: &str,
     at: &str,
-) -> Result<Dimension<'m>, Problem> {
-    let model = &models.own().model;
-    let (name, granularity) = match text.trim().split_once(':') {
+) -> Result<(Dimension<'m>, Option<String>), Problem> {
+    let tools = models.own();
+    let text = text.trim();
+    let (name, granularity) = match text.split_once(':') {
         Some((name, granularity)) => (name.trim(), Some(granularity.trim())),
-        None => (text.trim(), None),
+        None => (text, None),
     };
-    let field = models.own_field(name, at).unwrap_or_else(|| {
-        let problem = Problem::unknown_field(model, at, name, is_dimension);
-        Err(problem.expected(listed("", dimensions(model))))
-    })?;
+    let own = |name: &str| models.own_field(name, at);
+    let (field, granularity, usual, note) = match own(name) {
+        Some(field) => (field?, granularity, None, None),
+        None => {
+            let (named, granularity) = match grouping(tools, text, at)? {
+                Some(whole) => (Some(whole), None),
+                None => (grouping(tools, name, at)?, granularity),
+            };
+            let field = named.and_then(|grouping| own(&grouping.field));
+            let field = field.unwrap_or_else(|| {
+                let problem = Problem::unknown_field(&tools.model, at, name, is_dimension);
+                Err(problem.expected(listed("", dimensions(tools))))
+            })?;
+            let note = format!(
+                "`{text}` is read as `{}`, as Odoo's page groups.",
+                field.name
+            );
+            let usual = named.and_then(|grouping| grouping.granularity);
+            (field, granularity, usual, Some(note))
+        }
+    };
     if !is_dimension(field) {
         let message = format!(
-            "Odoo cannot group by `{name}`, {}",
+            "Odoo cannot group by `{}`, {}",
+            field.name,
             article(field.kind.name())
         );
         return Err(
-            Problem::new(Code::NotADimension, at, message).expected(listed("", dimensions(model)))
+            Problem::new(Code::NotADimension, at, message).expected(listed("", dimensions(tools)))
         );
     }
     let granularity = match granularity {
         Some(text) if is_time(field) => Some(granularities(field, text, at)?),
         Some(text) => {
             let message = format!(
-                "`{name}` is {}: it has no `{text}`",
+                "`{}` is {}: it has no `{text}`",
+                field.name,
                 article(field.kind.name())
             );
-            return Err(Problem::new(Code::WrongType, at, message).expected(format!("`{name}`")));
+            let expected = format!("`{}`", field.name);
+            return Err(Problem::new(Code::WrongType, at, message).expected(expected));
         }
-        None => is_time(field).then_some(Granularity::Month),
+        None => is_time(field).then_some(usual.unwrap_or(Granularity::Month)),
     };
-    Ok(Dimension { field, granularity })
+    Ok((Dimension { field, granularity }, note))
 }
 
 /// The granularity that a field's dates can have.
@@ -185,11 +246,16 @@ pub(crate) fn granularities(field: &Field, text: &str, at: &str) -> Result<Granu
 }
 
 /// The field that a series is over.
-pub(crate) fn time_field<'m>(model: &'m Model, name: &str, at: &str) -> Result<&'m Field, Problem> {
+pub(crate) fn time_field<'m>(
+    tools: &'m ModelTools,
+    name: &str,
+    at: &str,
+) -> Result<&'m Field, Problem> {
+    let model = &tools.model;
     let name = name.trim();
     let field = model.field(name).ok_or_else(|| {
         let fits = |field: &Field| is_sure(field) && is_time(field);
-        Problem::unknown_field(model, at, name, fits).expected(listed("", times(model)))
+        Problem::unknown_field(model, at, name, fits).expected(listed("", times(tools)))
     })?;
     if !is_sure(field) || !is_time(field) {
         let message = format!(
@@ -197,7 +263,7 @@ pub(crate) fn time_field<'m>(model: &'m Model, name: &str, at: &str) -> Result<&
             article(field.kind.name())
         );
         return Err(
-            Problem::new(Code::NotADimension, at, message).expected(listed("", times(model)))
+            Problem::new(Code::NotADimension, at, message).expected(listed("", times(tools)))
         );
     }
     Ok(field)
@@ -226,7 +292,12 @@ fn listed<'m>(first: &str, fields: impl Iterator<Item = &'m Field>) -> String {
 }
 
 /// What has a cohort: the row of a many2one, such as a customer.
-pub(crate) fn entity<'m>(model: &'m Model, name: &str, at: &str) -> Result<Dimension<'m>, Problem> {
+pub(crate) fn entity<'m>(
+    tools: &'m ModelTools,
+    name: &str,
+    at: &str,
+) -> Result<Dimension<'m>, Problem> {
+    let model = &tools.model;
     let name = name.trim();
     let fits = |field: &Field| is_sure(field) && matches!(field.kind, Kind::Many2one { .. });
     let fitting = || listed("", model.fields.iter().filter(|field| fits(field)));
@@ -247,7 +318,12 @@ pub(crate) fn entity<'m>(model: &'m Model, name: &str, at: &str) -> Result<Dimen
 }
 
 /// What a funnel goes through: values in an order of their own.
-pub(crate) fn stage<'m>(model: &'m Model, name: &str, at: &str) -> Result<Dimension<'m>, Problem> {
+pub(crate) fn stage<'m>(
+    tools: &'m ModelTools,
+    name: &str,
+    at: &str,
+) -> Result<Dimension<'m>, Problem> {
+    let model = &tools.model;
     let name = name.trim();
     let fitting = || listed("", model.fields.iter().filter(|field| is_stage(field)));
     let field = model

@@ -1,24 +1,35 @@
-//! The tool that tells the fields of a model.
+//! The tool that tells the fields of a model, what its search view offers, and its buttons.
+
+mod search_view;
 
 use std::collections::BTreeMap;
 
-use odoo::{Field, Kind};
+use odoo::{
+    Field, Kind,
+    screen::{Confirm, Report},
+};
 use serde_json::{Map, Value as Json, json};
 
 use super::{model_schema, named};
 use crate::{
     Code, Context, ModelTools, Problem, ToolError,
     argument::unknown_arguments,
+    closed,
     convert::{parts, short},
     decode::MOST_NAMES,
     error::MOST_TOLD,
     live::Tables,
+    path::Paths,
+    press::{self, Buttons, Target},
 };
 
-pub(super) const DESCRIPTION: &str = "The fields of a model: kinds, labels, selection values, where relations lead, what can be written, filtered and ordered.";
+pub(super) const DESCRIPTION: &str = "The fields of a model: kinds, labels, selection values, where relations lead, what can be written, filtered and ordered; its presets (filters by name), groupings, buttons and reports.";
 
 /// The most fields told in full: more do not fit a screen.
 const MOST: usize = 40;
+
+/// The most buttons, and the most reports.
+const MOST_BUTTONS: usize = 60;
 
 /// The most values of a selection that are told.
 const MOST_VALUES: usize = 40;
@@ -39,10 +50,12 @@ pub(super) fn output() -> Json {
     json!({
         "model": {"type": "string"},
         "fields": {"type": "array", "items": {"type": "object"}},
+        "buttons": {"type": "array", "items": {"type": "object"}},
     })
 }
 
-/// From the table alone: of a compiled model nothing is asked of Odoo.
+/// From the table, and of a model as a whole from the screen that the caller sees: where fields of a compiled
+/// model are asked for, nothing is asked of Odoo.
 pub(super) async fn describe_model(
     context: &Context,
     mut given: Map<String, Json>,
@@ -58,6 +71,7 @@ pub(super) async fn describe_model(
         }
         tables => tables?,
     };
+    read_screen(&mut tables, context).await?;
     let told = describe(&tables, &given);
     let lacks = |error: &ToolError| match error {
         ToolError::Arguments(problems) => problems
@@ -65,10 +79,91 @@ pub(super) async fn describe_model(
             .any(|problem| problem.code == Code::UnknownField),
         _ => false,
     };
-    match told {
+    let told = match told {
         // It may have come in the meantime.
-        Err(error) if lacks(&error) && tables.refresh(context).await? => describe(&tables, &given),
+        Err(error) if lacks(&error) && tables.refresh(context).await? => {
+            read_screen(&mut tables, context).await?;
+            describe(&tables, &given)
+        }
         told => told,
+    };
+    let is_whole = !given.contains_key("fields") && !given.contains_key("find");
+    let mut told = told?;
+    if let (Some(map), true) = (told.as_object_mut(), is_whole) {
+        tell_buttons(context, tables.own(), map).await;
+    }
+    Ok(told)
+}
+
+/// Tells the buttons that this caller may press, and the reports; the compiled ones where Odoo tells of no
+/// screen.
+async fn tell_buttons(context: &Context, tools: &ModelTools, answer: &mut Map<String, Json>) {
+    if closed::check_buttons(context.models(), tools).is_err() {
+        return;
+    }
+    let screen = press::screen(context, tools).await;
+    let screen = screen.as_deref().unwrap_or(&tools.screen);
+    let mut buttons = Buttons::of(screen).completed(&Buttons::of(&tools.screen));
+    buttons.retain(|target| press::may(context, tools, target));
+    let count = buttons.iter().count();
+    let told: Vec<Json> = buttons
+        .iter()
+        .take(MOST_BUTTONS)
+        .map(|target| button(tools, target))
+        .collect();
+    if !told.is_empty() {
+        answer.insert("buttons".to_owned(), Json::from(told));
+    }
+    if count > MOST_BUTTONS {
+        let cut = format!("{MOST_BUTTONS} of {count} buttons");
+        answer.insert("cut".to_owned(), Json::from(cut));
+    }
+    let reports = screen.reports.iter().take(MOST_BUTTONS).map(report);
+    let reports: Vec<Json> = reports.collect();
+    if !reports.is_empty() {
+        answer.insert("reports".to_owned(), Json::from(reports));
+    }
+}
+
+/// A button: what it is named by, what people read, when it is offered, whether Odoo asks before.
+fn button(tools: &ModelTools, target: &Target) -> Json {
+    let key = target.press.key();
+    let mut told =
+        json!({"button": key, "label": target.labels().join(" / "), "kind": target.kind()});
+    if let Some(map) = told.as_object_mut() {
+        if let Some(words) = target.offered(&tools.model) {
+            map.insert("offered_while".to_owned(), Json::from(words));
+        }
+        match target.confirm() {
+            Confirm::Never => {}
+            Confirm::Asks => drop(map.insert("asks".to_owned(), Json::Bool(true))),
+            Confirm::Text(text) => drop(map.insert("asks".to_owned(), Json::from(&**text))),
+        }
+        let choices = target.choices();
+        if !choices.is_empty() {
+            map.insert("choices".to_owned(), Json::from(choices));
+        }
+        let mut specs = tools.tools.iter();
+        if let Some(spec) = specs.find(|spec| spec.method.as_deref() == Some(&*key)) {
+            map.insert("tool".to_owned(), Json::from(spec.name.as_ref()));
+        }
+    }
+    told
+}
+
+fn report(report: &Report) -> Json {
+    let key = report.report_name.as_deref().or(report.xml_id.as_deref());
+    match key {
+        Some(key) => json!({"report": key, "label": report.label}),
+        None => json!({"report": report.id, "label": report.label}),
+    }
+}
+
+/// Asks for the screen of a model that is not compiled; where Odoo does not tell it, it is not shown.
+async fn read_screen(tables: &mut Tables, context: &Context) -> Result<(), ToolError> {
+    match tables.paths().screen() {
+        Some(_) => Ok(()),
+        None => tables.complete(context).await,
     }
 }
 
@@ -114,7 +209,7 @@ fn describe(tables: &Tables, given: &Map<String, Json>) -> Result<Json, ToolErro
             let told: Vec<Json> = fields
                 .iter()
                 .take(MOST)
-                .map(|field| whole(tools, field))
+                .map(|field| whole(tables.paths(), field))
                 .collect();
             let mut answer = json!({"model": model.name, "fields": told});
             if let (Some(map), true) = (answer.as_object_mut(), fields.len() > MOST) {
@@ -123,7 +218,7 @@ fn describe(tables: &Tables, given: &Map<String, Json>) -> Result<Json, ToolErro
             }
             answer
         }
-        None => overview(tools),
+        None => overview(tables.paths()),
     })
 }
 
@@ -160,7 +255,8 @@ fn fields_of<'m>(
 }
 
 /// What matters most in full, the rest by kind.
-fn overview(tools: &ModelTools) -> Json {
+fn overview(models: Paths<'_>) -> Json {
+    let tools = models.own();
     let model = &tools.model;
     let mut first: Vec<&Field> = Vec::new();
     let names = [&tools.shown, &tools.advertised, &tools.required];
@@ -197,7 +293,11 @@ fn overview(tools: &ModelTools) -> Json {
             map.insert("order".to_owned(), Json::from(order.as_ref()));
         }
         map.insert("tools".to_owned(), names.collect::<Vec<_>>().into());
-        let told: Vec<Json> = first.into_iter().map(|field| whole(tools, field)).collect();
+        if let Some(screen) = models.screen() {
+            search_view::tell(map, model, screen);
+        }
+        let told = first.into_iter().map(|field| whole(models, field));
+        let told: Vec<Json> = told.collect();
         map.insert("fields".to_owned(), Json::from(told));
         map.insert("other_fields".to_owned(), Json::Object(others));
     }
@@ -205,7 +305,8 @@ fn overview(tools: &ModelTools) -> Json {
 }
 
 /// All that is known of a field and out of the ordinary.
-fn whole(tools: &ModelTools, field: &Field) -> Json {
+fn whole(models: Paths<'_>, field: &Field) -> Json {
+    let tools = models.own();
     let mut told = json!({"name": field.name, "label": field.label, "kind": field.kind.name()});
     let Some(map) = told.as_object_mut() else {
         return told;
@@ -249,6 +350,7 @@ fn whole(tools: &ModelTools, field: &Field) -> Json {
         ("needed", is_needed),
         ("required", field.required && !is_needed),
         ("read_only", field.readonly),
+        ("workflow", models.is_workflow(field)),
         ("computed", field.computed),
         ("translated", field.translated),
         ("company_dependent", field.company_dependent),

@@ -4,7 +4,7 @@
 use odoo::{Field, Model, Value};
 
 use super::{Closed, closed, model::closed_name, template::template};
-use crate::{Code, ModelTools, Models, Operation, Problem};
+use crate::{Code, ModelTools, Models, Operation, Problem, ToolSpec};
 
 /// Whether a model's rows are secrets, and the model is not compiled: the selection decides about what it
 /// names.
@@ -50,6 +50,38 @@ pub(crate) fn check(
             Err(refusal(message))
         }
         Some(_) => Ok(()),
+    }
+}
+
+/// Whether any button of a model may be pressed: of a closed one those that the selection made tools of.
+pub(crate) fn check_buttons(models: &Models, table: &ModelTools) -> Result<(), Problem> {
+    let opened = models.get(&table.model.name).into_iter();
+    let mut opened = opened.flat_map(|tools| tools.tools.iter());
+    match opened.find_map(|spec| spec.method.as_deref()) {
+        Some(_) => Ok(()),
+        None => check_press(models, table, ""),
+    }
+}
+
+/// Whether a button of a model may be pressed, by its key. The buttons of a closed model are those that the
+/// selection made tools of, by name; `table` is the model's.
+pub(crate) fn check_press(models: &Models, table: &ModelTools, key: &str) -> Result<(), Problem> {
+    let model = &table.model;
+    let Some(closed) = closed(model) else {
+        return Ok(());
+    };
+    let is_tool = |spec: &ToolSpec| spec.method.as_deref() == Some(key);
+    let compiled = models.get(&model.name);
+    match compiled.is_some_and(|tools| tools.tools.iter().any(is_tool)) {
+        true => Ok(()),
+        false => {
+            let message = format!(
+                "`{}` {}: none of its buttons is pressed unless the selection file names it",
+                model.name,
+                closed.reason()
+            );
+            Err(refusal(message))
+        }
     }
 }
 

@@ -43,6 +43,11 @@ pub fn is_secret(model: &str, field: &Field) -> bool {
         || (holds_what_is_named(&field.kind) && Words::of_label(&field.label).are_secret())
 }
 
+/// Whether what is called so, a part of an address say, is a secret by its name alone.
+pub(crate) fn is_secret_name(name: &str) -> bool {
+    ALWAYS.iter().any(|begins| name.starts_with(begins)) || Words::of_name(name).are_secret()
+}
+
 /// Secrets whose names do not tell, by the beginning of the model's name.
 const LISTED: &[(&str, &[&str])] = &[
     // The number on a badge opens doors and tills.

@@ -33,6 +33,8 @@ pub(crate) struct Arguments<'m> {
     pub(crate) left: Vec<Blank>,
     /// Whether nothing is to be written.
     pub(crate) dry_run: bool,
+    /// How a button is pressed.
+    pub(crate) press: PressRequest,
     /// What the call's context holds beyond the user's own.
     pub(crate) context: Map<String, Json>,
     /// What to write into the chatter.
@@ -43,6 +45,15 @@ pub(crate) struct Arguments<'m> {
     pub(crate) question: Question<'m>,
     /// What an export's file is to be.
     pub(crate) export: ExportRequest<'m>,
+}
+
+/// How a button is pressed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct PressRequest {
+    /// Whether it is pressed on those rows alone that it is offered on.
+    pub(crate) skip_ineligible: bool,
+    /// Which of several buttons that press the same is meant, by its label.
+    pub(crate) choice: Option<String>,
 }
 
 /// One step of an order.

@@ -1,12 +1,12 @@
 //! The arguments of an analysis: what is measured, by what, and when.
 
 use jiff::{civil::Weekday, tz::TimeZone};
-use odoo::{Aggregator, Dimension, Field, Granularity, Kind, Model};
+use odoo::{Aggregator, Dimension, Field, Granularity, Kind};
 use serde_json::Value as Json;
 
 use super::Decoding;
 use crate::{
-    Analysis, Code, Problem,
+    Analysis, Code, ModelTools, Problem,
     analysis::{
         Compare, Fill, Measured, Tally, currency_field, days, dimension, entity, granularities,
         measure, periods, stage, time_field, too_many,
@@ -112,13 +112,13 @@ impl<'m> Decoding<'m, '_> {
         &mut self,
         name: &str,
         json: &Json,
-        read: fn(&'m Model, &str, &str) -> Result<T, Problem>,
+        read: fn(&'m ModelTools, &str, &str) -> Result<T, Problem>,
     ) -> Option<T> {
         let Some(text) = json.as_str() else {
             self.wrong(name, json, "a field's name");
             return None;
         };
-        match read(self.model, text, name) {
+        match read(self.models.own(), text, name) {
             Ok(read) => Some(read),
             Err(problem) => {
                 self.problems.push(problem);
@@ -128,7 +128,7 @@ impl<'m> Decoding<'m, '_> {
     }
 
     pub(super) fn measure(&mut self, text: &str, at: &str) {
-        match measure(self.model, text, at) {
+        match measure(self.models.own(), text, at) {
             Ok(Measured::Of(of)) if of.aggregator == Aggregator::SumCurrency => {
                 let dialect = self.caller.dialect();
                 if !dialect.converts_amounts() {
@@ -193,12 +193,15 @@ impl<'m> Decoding<'m, '_> {
                 Grouping::Two => format!("{name}[{place}]"),
             };
             match dimension(self.models, text, &at) {
-                Ok(dimension) if dimensions.contains(&dimension) => {
+                Ok((dimension, _)) if dimensions.contains(&dimension) => {
                     let message = format!("`{text}` is given twice");
                     self.problems
                         .push(Problem::new(Code::GivenTwice, at, message));
                 }
-                Ok(dimension) => dimensions.push(dimension),
+                Ok((dimension, note)) => {
+                    dimensions.push(dimension);
+                    self.arguments.question.notes.extend(note);
+                }
                 Err(problem) => self.problems.push(problem),
             }
         }
@@ -396,7 +399,7 @@ impl<'m> Decoding<'m, '_> {
             }
         };
         let name = name.trim_start_matches('-');
-        match measure(self.model, name, "sort") {
+        match measure(self.models.own(), name, "sort") {
             Ok(measure) => {
                 let question = &mut self.arguments.question;
                 let place = question.measures.iter().position(|known| *known == measure);

@@ -373,18 +373,28 @@ impl DomainReader<'_> {
                 .expected(listed())
                 .did_you_mean(hint.or_else(|| nearest(&plain, all)))
         })?;
-        match operator.since() {
-            Some(since) if !self.caller.dialect().has_operator(operator) => {
-                let dialect = self.caller.dialect();
-                let message = format!("`{word}` came with Odoo {since}, and this is {dialect}");
-                let instead = match operator {
-                    Operator::Any => "a dotted path: partner_id.country_id",
-                    _ => "`!` before the condition",
-                };
-                Err(Problem::new(Code::UnknownOperator, at, message).expected(instead))
-            }
-            _ => Ok(operator),
+        available(self.caller, operator, word, at)
+    }
+}
+
+/// The operator, if the caller's Odoo knows it; `word` is what it was said as.
+pub(super) fn available(
+    caller: &Caller,
+    operator: Operator,
+    word: &str,
+    at: &str,
+) -> Result<Operator, Problem> {
+    match operator.since() {
+        Some(since) if !caller.dialect().has_operator(operator) => {
+            let dialect = caller.dialect();
+            let message = format!("`{word}` came with Odoo {since}, and this is {dialect}");
+            let instead = match operator {
+                Operator::Any => "a dotted path: partner_id.country_id",
+                _ => "`!` before the condition",
+            };
+            Err(Problem::new(Code::UnknownOperator, at, message).expected(instead))
         }
+        _ => Ok(operator),
     }
 }
 

@@ -5,10 +5,13 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use odoo::Field;
+use odoo::{Field, screen::Screen};
 use serde_json::Value as Json;
 
-use super::{FRESH, Table, live};
+use super::{
+    FRESH, Table, live,
+    screens::{ReadScreen, screen},
+};
 use crate::{
     Context, ModelTools, Models, Problem, ToolError,
     models::Compiled,
@@ -30,6 +33,8 @@ pub(crate) struct Tables {
     pub(super) lists: BTreeMap<(String, String), Option<Arc<Field>>>,
     /// What properties rows have; none where Odoo does not tell.
     pub(super) properties: BTreeMap<(String, String), Option<Arc<Defined>>>,
+    /// What people see of models that are not compiled; none where Odoo does not tell.
+    screens: BTreeMap<String, Option<ReadScreen>>,
     /// What was asked for and not there.
     wanted: Mutex<Vec<Wanted>>,
 }
@@ -42,6 +47,8 @@ enum Wanted {
     List((String, String), Json),
     /// What properties rows of a model have in a field.
     Properties((String, String)),
+    /// What people see of a model.
+    Screen(String),
 }
 
 /// The model's own table.
@@ -81,6 +88,7 @@ impl Tables {
             is_closed,
             lists: BTreeMap::new(),
             properties: BTreeMap::new(),
+            screens: BTreeMap::new(),
             wanted: Mutex::default(),
         }
     }
@@ -149,6 +157,13 @@ impl Tables {
                     let read = context.live().properties(context, &key.0, &key.1).await;
                     self.properties.insert(key, told(read)?);
                 }
+                Wanted::Screen(model) => {
+                    if self.screens.contains_key(&model) {
+                        continue;
+                    }
+                    let read = told(screen(context, &model).await)?;
+                    self.screens.insert(model, read.map(ReadScreen::new));
+                }
             }
         }
         Ok(())
@@ -174,6 +189,7 @@ impl Tables {
             context.live().forget(model).await;
         }
         self.others.retain(|(model, _)| !old.contains(model));
+        self.screens.clear();
         if let Some(model) = own {
             self.own = Own::Live(live(context, &model).await?);
         }
@@ -187,6 +203,18 @@ impl Tables {
         }
         for (model, _) in &self.others {
             context.live().forget(model).await;
+        }
+    }
+}
+
+impl Tables {
+    fn read_screen(&self, model: &str) -> Option<&ReadScreen> {
+        match self.screens.get(model) {
+            Some(read) => read.as_ref(),
+            None => {
+                self.want(Wanted::Screen(model.to_owned()));
+                None
+            }
         }
     }
 }
@@ -225,6 +253,17 @@ impl ReadTables for Tables {
         }
     }
 
+    /// What people see of a model that is not compiled, if it was read; if not, it is wanted.
+    fn screen(&self, model: &str) -> Option<&Screen> {
+        self.read_screen(model).map(ReadScreen::screen)
+    }
+
+    /// Whether buttons change a field of a model that is not compiled; where its screen is not told, none do.
+    fn is_workflow(&self, model: &str, field: &Field) -> bool {
+        let screen = self.read_screen(model);
+        screen.is_some_and(|screen| screen.is_workflow(field))
+    }
+
     /// The properties that rows of a model have in a field, if they were read; if not, they are wanted.
     fn properties(&self, model: &str, field: &str) -> Option<&Defined> {
         let key = (model.to_owned(), field.to_owned());
@@ -239,7 +278,7 @@ impl ReadTables for Tables {
 }
 
 /// What Odoo tells; nothing where it refuses, and an error where it could not be asked.
-fn told<T>(read: Result<T, ToolError>) -> Result<Option<T>, ToolError> {
+pub(super) fn told<T>(read: Result<T, ToolError>) -> Result<Option<T>, ToolError> {
     match read {
         Ok(read) => Ok(Some(read)),
         Err(error) if error.may_pass() => Err(error),

@@ -2,11 +2,10 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::{
-    budget::cut_to_budget,
-    row::{Which, read},
+use super::row::{Which, read};
+use crate::{
+    Context, ModelTools, ToolError, budget::cut_to_budget, decode::Arguments, notes::Notes,
 };
-use crate::{Context, ModelTools, ToolError, decode::Arguments, notes::Notes};
 
 /// Reads rows by id. Odoo passes over ids that have no row; here they are named.
 pub(super) async fn get(

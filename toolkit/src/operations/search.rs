@@ -2,11 +2,10 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::{
-    budget::cut_to_budget,
-    row::{Which, read},
+use super::row::{Which, read};
+use crate::{
+    Context, ModelTools, ToolError, budget::cut_to_budget, decode::Arguments, notes::Notes,
 };
-use crate::{Context, ModelTools, ToolError, decode::Arguments, notes::Notes};
 
 /// Finds rows: one call, for one row more than asked for, so that it is known whether there are more.
 pub(super) async fn search(

@@ -3,13 +3,16 @@
 use odoo::{Call, Field, Kind};
 use serde_json::{Map, Value as Json, json};
 
-use super::{budget::cut_to_budget, properties::of_rows, row::rows};
+use super::properties::of_rows;
 use crate::{
-    Code, Context, ModelTools, Problem, ToolError, calls,
+    Code, Context, ModelTools, Problem, ToolError,
+    budget::cut_to_budget,
+    calls,
     decode::Arguments,
     names::look_up,
     notes::Notes,
     path::Paths,
+    typed_rows::rows,
     values::{Command, Found, Given, Writing, left, names, shown, to_write},
 };
 

@@ -17,26 +17,13 @@ const MEASURES: &str =
 /// The schema of an argument that is no x2many's value.
 pub(crate) fn property(accepts: Accepts<'_>) -> Json {
     match accepts {
-        Accepts::Ids => json!({
+        Accepts::Ids(most) => json!({
             "type": "array",
-            "description": format!("At most {MAX_ROWS}"),
+            "description": format!("At most {most}"),
             "items": {"type": "integer"},
         }),
-        Accepts::Filters => json!({
-            "type": "array",
-            "items": object(
-                object_of([
-                    ("field", json!({"type": "string", "description": "Or a path: a_id.name"})),
-                    ("op", json!({"type": "string", "enum": OPERATORS})),
-                    ("value", json!({"type": "string", "description": "Dates: also -30d, last_month"})),
-                    ("values", json!({
-                        "type": "array",
-                        "items": {"type": "string"},
-                    })),
-                ]),
-                &["field", "op"],
-            ),
-        }),
+        // Of a model that is named in the call, which presets it has is told elsewhere.
+        Accepts::Filters => filters(Some(json!({"type": "string"}))),
         Accepts::Match => json!({
             "type": "string",
             "description": "Default all",
@@ -56,6 +43,14 @@ pub(crate) fn property(accepts: Accepts<'_>) -> Json {
             "items": {"type": "string"},
         }),
         Accepts::DryRun => json!({"type": "boolean"}),
+        Accepts::SkipIneligible => json!({
+            "type": "boolean",
+            "description": "Press it where it is offered; otherwise on all or none",
+        }),
+        Accepts::Choice => json!({
+            "type": "string",
+            "description": "The label of one of several buttons that press the same",
+        }),
         Accepts::Order => json!({
             "type": "string",
             "description": "create_date desc, id",
@@ -94,6 +89,33 @@ pub(crate) fn property(accepts: Accepts<'_>) -> Json {
         Accepts::Question(asks) => asked(asks),
         Accepts::Export(wants) => wanted(wants),
     }
+}
+
+/// The schema of conditions; with one by a preset's name, a field and an operator are not always needed.
+pub(super) fn filters(preset: Option<Json>) -> Json {
+    let mut properties = object_of([
+        (
+            "field",
+            json!({"type": "string", "description": "Or a path: a_id.name"}),
+        ),
+        ("op", json!({"type": "string", "enum": OPERATORS})),
+        (
+            "value",
+            json!({"type": "string", "description": "Dates: also -30d, last_month"}),
+        ),
+        (
+            "values",
+            json!({"type": "array", "items": {"type": "string"}}),
+        ),
+    ]);
+    let required: &[&str] = match preset {
+        Some(_) => &[],
+        None => &["field", "op"],
+    };
+    if let Some(preset) = preset {
+        properties.insert("preset".to_owned(), preset);
+    }
+    json!({"type": "array", "items": object(properties, required)})
 }
 
 /// The schema of an argument that only an export has.

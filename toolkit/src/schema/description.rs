@@ -1,19 +1,57 @@
 //! What a tool does, in a sentence or two: its model, what rows it answers, the fields that a question can
 //! be about.
 
-use odoo::{Field, Kind, Text, readable};
+use odoo::{Field, Kind, Text, readable, screen::Confirm};
 
 use super::brief;
-use crate::{Analysis, ModelTools, Operation, ToolSpec, analysis};
+use crate::{Analysis, ModelTools, Operation, ToolSpec, analysis, press::Buttons};
 
 /// The most measures, and fields to group by, that a description names.
 const MOST_MEASURES: usize = 6;
 
 const MOST_DIMENSIONS: usize = 10;
 
-/// Names of models and fields are said as they are read, too: nobody can write a mark that is not shown.
+/// The selection's own words where it has some; those of a button stand behind what the button is. Names of
+/// models and fields are said as they are read, too: nobody can write a mark that is not shown.
 pub(super) fn description(tools: &ModelTools, spec: &ToolSpec) -> Text {
-    Text::Owned(readable(&described_plainly(tools, spec)).into_owned())
+    let readable = |text: &str| Text::Owned(readable(text).into_owned());
+    let of_button = pressed(tools, spec);
+    match (&spec.description, of_button) {
+        (Some(own), Some(button)) => readable(&format!("{button} {own}")),
+        (Some(own), None) => own.clone(),
+        (None, Some(button)) => readable(&button),
+        (None, None) => readable(&described_plainly(tools, spec)),
+    }
+}
+
+/// What a button is: `Press Confirm on Sales Order (sale.order): offered while state is draft or sent.` None of a
+/// tool that presses nothing on the screen.
+fn pressed(tools: &ModelTools, spec: &ToolSpec) -> Option<String> {
+    let model = &tools.model;
+    let buttons = Buttons::of(&tools.screen);
+    let target = buttons.with_key(spec.method.as_deref()?)?;
+    let labels: Vec<Text> = target.labels().into_iter().map(brief).collect();
+    let mut words = format!(
+        "Press {} on {} ({})",
+        labels.join(" or "),
+        brief(&model.label),
+        model.name
+    );
+    if let Some(offered) = target.offered(model) {
+        words += &format!(": offered while {offered}");
+    }
+    words += match words.ends_with('…') {
+        true => "",
+        false => ".",
+    };
+    match target.confirm() {
+        Confirm::Never => {}
+        Confirm::Asks => words += " People are asked before: ask the person.",
+        Confirm::Text(question) => {
+            words += &format!(" People are asked before: {}", brief(question))
+        }
+    }
+    Some(words)
 }
 
 fn described_plainly(tools: &ModelTools, spec: &ToolSpec) -> String {
@@ -55,7 +93,7 @@ fn described_plainly(tools: &ModelTools, spec: &ToolSpec) -> String {
         Operation::Delete => format!("Delete rows of {subject}, for good."),
         Operation::Action => {
             let method = spec.method.as_deref().unwrap_or_default();
-            format!("Call {method} of {subject}: what its button does.")
+            format!("Press `{method}` on {subject}: what its button does.")
         }
         Operation::Message => format!("Write into the chatter of a row of {subject}."),
         Operation::Export => export(&subject),
@@ -104,20 +142,24 @@ pub(crate) fn question(analysis: Analysis, subject: &str) -> String {
     }
 }
 
-/// The fields that a business question can be about, by name with their labels, those that the model's
-/// own tools show first.
+/// The fields that a business question can be about, by name with their labels, those of Odoo's own page first, then
+/// those that the model's own tools show.
 fn vocabulary(tools: &ModelTools, analysis: Analysis) -> String {
-    let model = &tools.model;
     let place = |field: &Field| {
         let mut best = tools.shown.iter().chain(tools.advertised.iter());
         best.position(|name| *name == field.name)
             .unwrap_or(usize::MAX)
     };
-    let few = |fields: &mut dyn Iterator<Item = &Field>, most: usize| {
+    let few = |page: &[&str], fields: &mut dyn Iterator<Item = &Field>, most: usize| {
         let mut all: Vec<&Field> = fields.collect();
         // What rows have in common goes before what each has for itself.
         let is_own = |field: &Field| matches!(field.kind, Kind::Char { .. } | Kind::Integer);
-        all.sort_by_key(|field| (is_own(field), place(field)));
+        all.sort_by_cached_key(
+            |field| match page.iter().position(|name| *name == field.name) {
+                Some(place) => (0, false, place),
+                None => (1, is_own(field), place(field)),
+            },
+        );
         let names = all.iter().take(most).map(|field| {
             let (name, label) = (&field.name, brief(&field.label));
             match says_the_same(name, &label) {
@@ -131,18 +173,30 @@ fn vocabulary(tools: &ModelTools, analysis: Analysis) -> String {
         }
         text
     };
-    let measures = few(&mut analysis::measures(model), MOST_MEASURES);
+    let measures = few(
+        &analysis::page_measures(tools),
+        &mut analysis::measures(tools),
+        MOST_MEASURES,
+    );
     let measures = match measures.is_empty() {
         true => "Measures: count.".to_owned(),
         false => format!("Measures: count, {measures}."),
     };
     match analysis {
         Analysis::Pivot | Analysis::TopN => {
-            let fields = few(&mut analysis::dimensions(model), MOST_DIMENSIONS);
+            let fields = few(
+                &analysis::page_dimensions(tools),
+                &mut analysis::dimensions(tools),
+                MOST_DIMENSIONS,
+            );
             format!("{measures} Groups: {fields}.")
         }
         Analysis::Timeseries | Analysis::Cohort => {
-            let fields = few(&mut analysis::times(model), MOST_MEASURES);
+            let fields = few(
+                &analysis::page_dimensions(tools),
+                &mut analysis::times(tools),
+                MOST_MEASURES,
+            );
             format!("{measures} Dates: {fields}.")
         }
         Analysis::Funnel => measures,

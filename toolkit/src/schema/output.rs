@@ -30,8 +30,13 @@ pub(crate) fn output(operation: Operation) -> Schema {
         Operation::Update => (json!({"updated": ids}), &[]),
         Operation::Delete => (json!({"deleted": ids}), &[]),
         Operation::Action => (
-            json!({"called": ids, "next": {"type": "object", "description": "What is left to do"}}),
-            &["called"],
+            json!({
+                "pressed": ids,
+                "rows": rows,
+                "next": {"type": "object", "description": "What is left to do"},
+            }),
+            // A dry run answers what would be.
+            &[],
         ),
         Operation::Message => (json!({"message_id": {"type": "integer"}}), &["message_id"]),
         Operation::Export => (export_output(), &["id", "state"]),

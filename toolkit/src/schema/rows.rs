@@ -7,7 +7,7 @@ use super::{Related, brief, described, object, object_of, value::value};
 use crate::{ModelTools, Operation, argument::is_property};
 
 /// The fields of a row within a row that are advertised, at most; those that a new row needs always are.
-const MAX_NESTED: usize = 6;
+const MAX_NESTED: usize = 8;
 
 /// What becomes of an x2many's rows: of a new row's, all that there are to be; of others, which come and
 /// go. None when nothing can be said: rows of a one2many without a table cannot be made, nor taken from
@@ -89,7 +89,11 @@ pub(super) fn rows(field: &Field, operation: Operation, related: Related<'_>) ->
 /// client can name them. (The others are said in a row that comes through `more`.)
 fn nested(lines: &ModelTools, inverse: Option<&str>) -> Map<String, Json> {
     let simple = |field: &&Field| {
-        !field.kind.is_x2many() && !matches!(field.kind, Kind::Binary) && is_property(&field.name)
+        Some(field.name.as_ref()) != inverse
+            && !field.kind.is_x2many()
+            && !matches!(field.kind, Kind::Binary)
+            && is_property(&field.name)
+            && !lines.workflow.contains(&field.name)
     };
     let needed = lines.fields(&lines.required).filter(simple);
     let offered = lines
@@ -98,7 +102,6 @@ fn nested(lines: &ModelTools, inverse: Option<&str>) -> Map<String, Json> {
         .take(MAX_NESTED);
     needed
         .chain(offered)
-        .filter(|field| Some(field.name.as_ref()) != inverse)
         .map(|field| (field.name.to_string(), value(field)))
         .collect()
 }

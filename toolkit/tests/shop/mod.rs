@@ -1,5 +1,7 @@
 //! A shop, invented for tests: its models, and an upstream that remembers what it was asked.
 
+mod screens;
+
 use std::sync::{Arc, Mutex};
 
 use odoo::{BoxFuture, Call, Client, Dialect, Error};
@@ -16,6 +18,7 @@ use toolkit::{Context, Registration, Registry, prelude::*};
     advertised("name", "customer_id", "state", "total", "tag_ids"),
     required("name")
 )]
+#[odoo(screen = screens::ORDERS)]
 #[odoo(tool(search, name = "shop_order_search"))]
 #[odoo(tool(get, name = "shop_order_get"))]
 #[odoo(tool(count, name = "shop_order_count"))]
@@ -88,6 +91,53 @@ pub(crate) struct Customer {
     /// Orders
     #[odoo(inverse = "customer_id")]
     pub order_ids: Option<One2many<Order>>,
+}
+
+/// Goods that come back
+#[derive(Clone, Debug, Default, Record)]
+#[odoo(model = "shop.return")]
+#[odoo(shown("name", "state"), workflow("state"))]
+#[odoo(advertised("name", "state", "line_ids"), required("name", "state"))]
+#[odoo(screen = screens::RETURNS)]
+#[odoo(tool(create, name = "shop_return_create"))]
+#[odoo(tool(update, name = "shop_return_update"))]
+#[odoo(tool(search, name = "shop_return_search"))]
+#[odoo(tool(action = "action_receive", name = "shop_return_receive"))]
+pub(crate) struct Return {
+    /// ID
+    #[odoo(readonly)]
+    pub id: Option<Id<Self>>,
+    /// Number
+    pub name: Option<String>,
+    /// Status
+    #[odoo(required)]
+    pub state: Option<String>,
+    /// Lines
+    #[odoo(inverse = "return_id")]
+    pub line_ids: Option<One2many<ReturnLine>>,
+}
+
+/// A line of goods that come back
+#[derive(Clone, Debug, Default, Record)]
+#[odoo(model = "shop.return.line")]
+#[odoo(
+    shown("name"),
+    advertised("name", "checked"),
+    required("name", "checked")
+)]
+#[odoo(workflow("checked"))]
+#[odoo(tool(create, name = "shop_return_line_create"))]
+#[odoo(tool(update, name = "shop_return_line_update"))]
+pub(crate) struct ReturnLine {
+    /// ID
+    #[odoo(readonly)]
+    pub id: Option<Id<Self>>,
+    /// Return
+    pub return_id: Option<Many2one<Return>>,
+    /// Article
+    pub name: Option<String>,
+    /// Checked
+    pub checked: Option<bool>,
 }
 
 toolkit::related! {
@@ -196,7 +246,9 @@ pub(crate) async fn call_through(
 ) -> (Vec<Call>, Result<Json, Json>) {
     let order = Registration::Model(<Order as Record>::tools());
     let customer = Registration::Model(<Customer as Record>::tools());
-    let registry = Registry::of([&order, &customer, &LOCK]).unwrap();
+    let back = Registration::Model(<Return as Record>::tools());
+    let line = Registration::Model(<ReturnLine as Record>::tools());
+    let registry = Registry::of([&order, &customer, &back, &line, &LOCK]).unwrap();
     let fake = Arc::new(Fake {
         asked: Mutex::new(Vec::new()),
         answer: |with, call| {

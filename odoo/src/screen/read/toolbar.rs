@@ -20,7 +20,12 @@ pub(super) fn read(
             let entries = toolbar.and_then(|toolbar| toolbar.get(key)?.as_array());
             entries.into_iter().flatten()
         };
-        for entry in entries("action").chain(entries("relate")) {
+        // What stands among the reports and is none, a wizard that prints say, is run as an action.
+        let print = entries("print");
+        let (print, others): (Vec<&Json>, Vec<&Json>) =
+            print.partition(|entry| !actions.is_other_than_report(entry));
+        let bound_here = entries("action").chain(entries("relate")).chain(others);
+        for entry in bound_here {
             let Some(action) = actions.in_toolbar(entry) else {
                 continue;
             };
@@ -30,7 +35,7 @@ pub(super) fn read(
                 None => bound.push(BoundAction { action, offered_in }),
             }
         }
-        for entry in entries("print") {
+        for entry in print {
             let Some(mut report) = actions.report(entry) else {
                 continue;
             };

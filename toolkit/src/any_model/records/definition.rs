@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::{
     Operation,
     any_model::{ask::FILTERS, model_schema},
-    argument::Accepts,
+    argument::{Accepts, MAX_ROWS},
     schema::{output as envelope, property},
 };
 
@@ -35,15 +35,20 @@ pub(in crate::any_model) const fn description(operation: Operation) -> &'static 
 pub(super) fn told(operation: Operation) -> Vec<(&'static str, Accepts<'static>)> {
     let mut told: Vec<(&str, Accepts<'_>)> = Vec::new();
     match operation {
-        Operation::Get => told.extend([("ids", Accepts::Ids), ("fields", Accepts::Fields)]),
+        Operation::Get => {
+            told.extend([("ids", Accepts::Ids(MAX_ROWS)), ("fields", Accepts::Fields)])
+        }
         Operation::Count => told.extend(FILTERS),
         Operation::Update => told.extend([
-            ("ids", Accepts::Ids),
+            ("ids", Accepts::Ids(MAX_ROWS)),
             ("values", Accepts::More),
             ("clear", Accepts::Clear),
             ("dry_run", Accepts::DryRun),
         ]),
-        Operation::Delete => told.extend([("ids", Accepts::Ids), ("dry_run", Accepts::DryRun)]),
+        Operation::Delete => told.extend([
+            ("ids", Accepts::Ids(MAX_ROWS)),
+            ("dry_run", Accepts::DryRun),
+        ]),
         Operation::Create => told.push(("dry_run", Accepts::DryRun)),
         _ => {
             told.extend(FILTERS);

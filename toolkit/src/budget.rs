@@ -14,20 +14,20 @@ const LONG_LIST: usize = 100;
 const LONG_FILE: usize = 16_000;
 
 /// Rows that fit.
-pub(super) struct Fitted {
+pub(crate) struct Fitted {
     /// The answer's name for them.
     key: &'static str,
     budget: usize,
-    pub(super) rows: Vec<Json>,
+    pub(crate) rows: Vec<Json>,
     /// What was cut: `rows[0].comment: 1000 of 12345 characters`.
     cut: Vec<String>,
     /// How many rows were left out.
-    pub(super) left_out: usize,
+    pub(crate) left_out: usize,
 }
 
 /// Cuts rows of a model, which the answer has under `key`, to a budget in tokens, about four bytes of JSON
 /// each. One row always stays.
-pub(super) fn cut_to_budget(
+pub(crate) fn cut_to_budget(
     model: &Model,
     key: &'static str,
     mut rows: Vec<Json>,
@@ -114,7 +114,7 @@ impl Limits {
 
 impl Fitted {
     /// Puts the rows into an answer, with what was left out and what was cut.
-    pub(super) fn tell(self, answer: &mut Map<String, Json>) {
+    pub(crate) fn tell(self, answer: &mut Map<String, Json>) {
         if self.left_out > 0 {
             let trimmed = format!(
                 "{} of {} rows: more take over {} tokens. Ask for fewer `fields`, or for the rest in another call.",

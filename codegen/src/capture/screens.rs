@@ -1,0 +1,215 @@
+//! What people see of the models, made of what a database said of its views, actions and menus. What this
+//! user could not read of it is named, once. Knows neither files of answers nor the wire.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
+
+use odoo::{
+    Model,
+    catalog::Captured,
+    screen::{self, Actions, App, Oddity, Screen},
+};
+use serde_json::Value as Json;
+
+use crate::{Problem, Report, Severity};
+
+/// The models of actions, whose rows tell what buttons, toolbars and menus run.
+pub(crate) const ACTION_MODELS: [&str; 5] = [
+    "ir.actions.act_url",
+    "ir.actions.act_window",
+    "ir.actions.client",
+    "ir.actions.report",
+    "ir.actions.server",
+];
+
+/// The model of menus, which tell the apps.
+pub(crate) const IR_UI_MENU: &str = "ir.ui.menu";
+
+/// The model of models.
+pub(crate) const IR_MODEL: &str = "ir.model";
+
+/// What a database said of its screens. Where nobody asked, nothing.
+#[derive(Default)]
+pub(crate) struct ScreenAnswers {
+    /// What `get_views` (or `load_views`) answered, [trimmed](super::views::trimmed), by model.
+    pub(crate) views: BTreeMap<String, Json>,
+    /// The rows of actions with their external ids as `xml_id`, by the model of their kind.
+    pub(crate) actions: Json,
+    /// The rows of `ir.ui.menu` with their external ids as `xml_id`.
+    pub(crate) menus: Json,
+    /// The models of whose rows this user could read none, and what Odoo said.
+    pub(crate) unread: BTreeMap<&'static str, String>,
+}
+
+/// How many screens a catalog has, and what stands on them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ScreenCount {
+    /// Models with a screen.
+    pub models: usize,
+    /// Buttons, navigation aside.
+    pub buttons: usize,
+    /// Filters of search views.
+    pub presets: usize,
+    /// Actions of toolbars.
+    pub actions: usize,
+    /// Reports of toolbars.
+    pub reports: usize,
+    /// The apps that models belong to.
+    pub apps: usize,
+}
+
+impl ScreenCount {
+    /// Of these models.
+    pub(crate) fn of<'c>(models: impl Iterator<Item = &'c Captured>) -> Self {
+        let mut count = Self::default();
+        let mut apps: BTreeSet<&str> = BTreeSet::new();
+        let screens = models.map(|captured| &captured.screen);
+        for screen in screens.filter(|screen| **screen != Screen::EMPTY) {
+            let does = screen.buttons.iter();
+            count.models += 1;
+            count.buttons += does.filter(|button| !button.is_navigation()).count();
+            count.presets += screen.presets.len();
+            count.actions += screen.actions.len();
+            count.reports += screen.reports.len();
+            apps.extend(screen.apps.iter().map(|app| app.xml_id.as_ref()));
+        }
+        count.apps = apps.len();
+        count
+    }
+}
+
+impl fmt::Display for ScreenCount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            models,
+            buttons,
+            presets,
+            actions,
+            reports,
+            apps,
+        } = self;
+        let many = |count: &usize, one: &str| match count {
+            1 => format!("1 {one}"),
+            count => format!("{count} {one}s"),
+        };
+        let counts = [
+            (buttons, "button"),
+            (presets, "filter"),
+            (actions, "action"),
+            (reports, "report"),
+        ];
+        let counts = counts.map(|(count, one)| many(count, one)).join(", ");
+        write!(
+            f,
+            "{} in {}: {counts}",
+            many(models, "screen"),
+            many(apps, "app")
+        )
+    }
+}
+
+/// The screens as they are read, model by model.
+pub(crate) struct Screens {
+    views: BTreeMap<String, Json>,
+    actions: Actions,
+    apps: BTreeMap<String, Vec<App>>,
+}
+
+impl Screens {
+    /// Of what a database said; what is missing is told.
+    pub(crate) fn new(answers: ScreenAnswers, report: &mut Report) -> Self {
+        let ScreenAnswers {
+            views,
+            actions,
+            menus,
+            unread,
+        } = answers;
+        if let Some(problem) = missing(&unread) {
+            report.push(problem);
+        }
+        let actions = Actions::read(&actions);
+        let apps = screen::apps(&menus, &actions);
+        Self {
+            views,
+            actions,
+            apps,
+        }
+    }
+
+    /// What people see of a model; what is odd in its views is told, and stands in `origin`.
+    pub(crate) fn of(&mut self, model: &Model, origin: &str, report: &mut Report) -> Screen {
+        let views = self.views.remove(model.name.as_ref());
+        let (mut screen, remarks) = match views {
+            Some(views) => screen::read(&views, model, &self.actions),
+            None => (Screen::EMPTY, Vec::new()),
+        };
+        for remark in remarks {
+            let (severity, code) = match remark.oddity {
+                Oddity::Expression { .. } | Oddity::Legacy { .. } => {
+                    (Severity::Note, "toolc::screen::not_evaluated")
+                }
+                _ => (Severity::Warning, "toolc::screen::odd_view"),
+            };
+            let message = match remark.view.is_empty() {
+                true => format!("{}: {}", model.name, remark.oddity),
+                false => format!("{} → {remark}", model.name),
+            };
+            report.push(Problem::new(severity, code, message).help(format!("in {origin}")));
+        }
+        screen.apps = self
+            .apps
+            .remove(model.name.as_ref())
+            .unwrap_or_default()
+            .into();
+        screen
+    }
+}
+
+/// What a model's rows tell of screens, as somebody who may not read them hears it.
+fn told_by(model: &str) -> &'static str {
+    match model {
+        IR_MODEL => {
+            "wizards, but for those that buttons and menus are known to open; of all models their modules and \
+             their order"
+        }
+        IR_UI_MENU => "the apps that models belong to",
+        "ir.actions.act_window" => {
+            "what buttons, toolbars and menus open, and so the apps that models belong to"
+        }
+        "ir.actions.server" => "which actions of the toolbars run on the server",
+        "ir.actions.report" => "the technical names of reports",
+        "ir.actions.act_url" => "the links that buttons and toolbars open",
+        _ => "what of the web client buttons and toolbars open",
+    }
+}
+
+/// The one warning about all that could not be read.
+fn missing(unread: &BTreeMap<&'static str, String>) -> Option<Problem> {
+    let (_, said) = unread.iter().next()?;
+    let models: Vec<&str> = unread.keys().copied().collect();
+    let message = format!(
+        "no rows of {} could be read: what they tell is missing",
+        models.join(", ")
+    );
+    let mut lines: Vec<String> = models
+        .iter()
+        .map(|model| format!("{model}: {}", told_by(model)))
+        .collect();
+    if !said.is_empty() {
+        lines.push(format!("Odoo says: {said}"));
+    }
+    let is_refused =
+        |(model, said): (&&str, &String)| ACTION_MODELS.contains(model) && !said.is_empty();
+    if unread.iter().any(is_refused) {
+        let help = "with --login and a password, which an API key is not, this user is told most of it, too";
+        lines.push(help.to_owned());
+    }
+    lines.push(
+        "an administrator may read all of it; the catalog's header lists what is missing"
+            .to_owned(),
+    );
+    let problem = Problem::new(Severity::Warning, "toolc::screen::unread", message);
+    Some(problem.help(lines.join("\n")))
+}
