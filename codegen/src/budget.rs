@@ -3,7 +3,7 @@
 
 use toolkit::{ModelTools, Related, Rule, definition, lint};
 
-/// A model some of whose lists were guessed.
+/// A model some of whose lists nobody chose: screens decided, what is known of it, or a guess.
 #[derive(Debug)]
 pub(crate) struct DefaultLists {
     /// The model.
@@ -16,7 +16,7 @@ pub(crate) struct DefaultLists {
     pub(crate) is_guess: bool,
 }
 
-/// Takes fields off the guessed lists until every tool fits, or nothing is left to take. The models are in the
+/// Takes fields off these lists until every tool fits, or nothing is left to take. The models are in the
 /// order of their names.
 pub(crate) fn keep_within_budget(models: &mut [ModelTools], defaults: &[DefaultLists]) {
     for lists in defaults {
@@ -52,7 +52,7 @@ enum List {
     Advertised,
 }
 
-/// The guessed list that makes a tool too large, if one does.
+/// The list that makes a tool too large, if one does.
 fn too_long(models: &[ModelTools], lists: &DefaultLists) -> Option<List> {
     let find = |name: &str| models.get(place(models, name)?);
     let related: Related<'_> = &find;

@@ -2,9 +2,9 @@
 //! writes typed Rust and JSON Schemas.
 //!
 //! One file a step, in this order: `import` or `pull` captures a catalog; `selection` reads
-//! `toolc.toml`; `plan` resolves it against the catalog, with the toolkit's guesses for what nobody said;
-//! `naming` gives everything its name in Rust; `emit` turns the plan into files; `output` writes or
-//! compares them. Whatever is wrong on the way becomes a `Problem`, and a run tells all of them.
+//! `toolc.toml`; `plan` resolves it against the catalog: what nobody chose, `knowledge` of well-known models
+//! and the database's own screens decide, and the toolkit's defaults where there are neither; `naming` gives
+//! everything its name in Rust; `emit` turns the plan into files; `output` writes or compares them. Whatever is wrong on the way becomes a `Problem`, and a run tells all of them.
 //!
 //! Knows nothing of MCP and of serving. What a client will see of a tool is written by
 //! `toolkit`'s one schema writer, so that what is committed here is what is served there.
