@@ -24,7 +24,7 @@ pub use self::screens::ScreenCount;
 use self::screens::Screens;
 pub(crate) use self::{
     listed::{Listed, is_name, shown, told},
-    screens::{ACTION_MODELS, IR_MODEL, IR_UI_MENU, ScreenAnswers},
+    screens::{IR_MODEL, IR_UI_MENU, ScreenAnswers},
     views::{VIEWS, trimmed},
 };
 

@@ -5,15 +5,15 @@ use std::{
     path::PathBuf,
 };
 
-use odoo::{catalog::json_files, nearest};
+use odoo::{catalog::json_files, nearest, screen::ACTION_MODELS};
 use serde::Deserialize;
 use serde_json::{Map, Value as Json};
 
 use crate::{
     Problem, Report, Written,
     capture::{
-        ACTION_MODELS, Answers, Capture, IR_UI_MENU, Listed, ScreenAnswers, chosen, is_name, load,
-        stem, told, trimmed,
+        Answers, Capture, IR_UI_MENU, Listed, ScreenAnswers, chosen, is_name, load, stem, told,
+        trimmed,
     },
     problem::Severity,
 };

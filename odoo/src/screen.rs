@@ -24,7 +24,7 @@ mod workflow;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
-    action::{Action, ActionKind, Actions, BoundAction, Report},
+    action::{ACTION_MODELS, Action, ActionKind, Actions, BoundAction, Report},
     app::{App, apps},
     button::{Button, Confirm, Place, Press},
     condition::Condition,
@@ -90,6 +90,18 @@ impl Screen {
         actions: List::Borrowed(&[]),
         reports: List::Borrowed(&[]),
     };
+
+    /// The actions that its buttons and its toolbar run.
+    pub fn every_action(&self) -> impl Iterator<Item = &Action> {
+        let pressed = self
+            .buttons
+            .iter()
+            .filter_map(|button| match &button.press {
+                Press::Action(action) => Some(action),
+                Press::Method(_) => None,
+            });
+        pressed.chain(self.actions.iter().map(|bound| &bound.action))
+    }
 
     /// The field of the form called `name`.
     pub fn field(&self, name: &str) -> Option<&FormField> {

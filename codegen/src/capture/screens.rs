@@ -9,20 +9,11 @@ use std::{
 use odoo::{
     Model,
     catalog::Captured,
-    screen::{self, Actions, App, Oddity, Screen},
+    screen::{self, ACTION_MODELS, Actions, App, Oddity, Screen},
 };
 use serde_json::Value as Json;
 
 use crate::{Problem, Report, Severity};
-
-/// The models of actions, whose rows tell what buttons, toolbars and menus run.
-pub(crate) const ACTION_MODELS: [&str; 5] = [
-    "ir.actions.act_url",
-    "ir.actions.act_window",
-    "ir.actions.client",
-    "ir.actions.report",
-    "ir.actions.server",
-];
 
 /// The model of menus, which tell the apps.
 pub(crate) const IR_UI_MENU: &str = "ir.ui.menu";

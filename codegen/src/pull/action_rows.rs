@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use odoo::{Call, Error};
+use odoo::{Call, Error, screen::ACTION_MODELS};
 use serde_json::{Map, Value as Json, json};
 
 use super::caller::Caller;
 use crate::{
-    capture::{ACTION_MODELS, IR_UI_MENU, ScreenAnswers},
+    capture::{IR_UI_MENU, ScreenAnswers},
     left_out::Reason,
 };
 

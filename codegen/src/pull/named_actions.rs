@@ -12,7 +12,7 @@ use std::{
 use odoo::{
     Call, Error, Exception, WebSession,
     catalog::{About, Captured},
-    screen::{self, Actions, Press},
+    screen::{self, ACTION_MODELS, Actions},
 };
 use serde_json::{Map, Value as Json, json};
 use tokio::task::JoinSet;
@@ -26,7 +26,7 @@ use super::{
 };
 use crate::{
     Problem, Report, Secret,
-    capture::{ACTION_MODELS, IR_MODEL, IR_UI_MENU, chosen, is_name},
+    capture::{IR_MODEL, IR_UI_MENU, chosen, is_name},
     left_out::Reason,
 };
 
@@ -143,16 +143,8 @@ fn named_by_views(gathering: &Gathering<'_>, actions: &Actions) -> BTreeSet<Stri
         };
         let (model, _) = Captured::new(about, fields.clone(), true).model();
         let (screen, _) = screen::read(views, &model, actions);
-        let pressed = screen
-            .buttons
-            .iter()
-            .filter_map(|button| match &button.press {
-                Press::Action(action) => Some(action),
-                Press::Method(_) => None,
-            });
-        let bound = screen.actions.iter().map(|bound| &bound.action);
-        let unknown = pressed
-            .chain(bound)
+        let unknown = screen
+            .every_action()
             .filter(|action| action.kind.is_unknown());
         named.extend(unknown.filter_map(|action| match action.id {
             Some(id) => Some(id.to_string()),

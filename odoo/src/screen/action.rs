@@ -60,6 +60,15 @@ pub enum ActionKind {
     Unknown,
 }
 
+/// The models of actions, sorted; their rows tell what buttons, toolbars and menus run.
+pub const ACTION_MODELS: [&str; 5] = [
+    "ir.actions.act_url",
+    "ir.actions.act_window",
+    "ir.actions.client",
+    "ir.actions.report",
+    "ir.actions.server",
+];
+
 impl ActionKind {
     /// The kind of a model of actions, `ir.actions.act_window`.
     pub fn of_model(model: &str) -> Self {

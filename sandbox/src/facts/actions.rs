@@ -1,19 +1,10 @@
 //! The models of actions and of menus, which tell what a catalog's screens run and open. A catalog of the
 //! documents alone lacks them.
 
-use odoo::catalog::Captured;
+use odoo::{catalog::Captured, screen::ACTION_MODELS};
 use serde_json::{Value as Json, json};
 
 use crate::facts::builtin::captured;
-
-/// The models of actions.
-pub(crate) const ACTION_MODELS: [&str; 5] = [
-    "ir.actions.act_url",
-    "ir.actions.act_window",
-    "ir.actions.client",
-    "ir.actions.report",
-    "ir.actions.server",
-];
 
 /// The model of menus.
 pub(crate) const IR_UI_MENU: &str = "ir.ui.menu";

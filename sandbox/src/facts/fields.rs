@@ -1,7 +1,9 @@
 //! Fields that Odoo keeps itself, and those whose value lies elsewhere: in another field, in another row, in
 //! the other side of a relation, in an expression.
 
-use crate::facts::actions::{ACTION_MODELS, xml_id};
+use odoo::screen::ACTION_MODELS;
+
+use crate::facts::actions::xml_id;
 
 /// A field of a model.
 type Named = (&'static str, &'static str);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use odoo::{
     List, Text,
-    screen::{Action, ActionKind, App, Press, Report, Screen},
+    screen::{Action, ActionKind, App, Report, Screen},
 };
 use serde_json::{Map, Value as Json, json};
 
@@ -39,7 +39,7 @@ pub(crate) fn rows(models: &[Shown<'_>]) -> Rows {
     let mut rows = Rows::default();
     let mut known = BTreeSet::new();
     for shown in models {
-        for action in actions(shown.screen) {
+        for action in shown.screen.every_action() {
             rows.action(action, &mut known);
         }
     }
@@ -51,18 +51,6 @@ pub(crate) fn rows(models: &[Shown<'_>]) -> Rows {
     let last = known.last().copied().unwrap_or_default();
     rows.menus(models, last);
     rows
-}
-
-/// The actions that a screen's buttons and toolbar run.
-fn actions(screen: &Screen) -> impl Iterator<Item = &Action> {
-    let pressed = screen
-        .buttons
-        .iter()
-        .filter_map(|button| match &button.press {
-            Press::Action(action) => Some(action),
-            Press::Method(_) => None,
-        });
-    pressed.chain(screen.actions.iter().map(|bound| &bound.action))
 }
 
 impl Rows {

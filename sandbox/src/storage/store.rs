@@ -12,6 +12,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use odoo::screen::ACTION_MODELS;
 use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
@@ -19,7 +20,7 @@ use tempfile::TempDir;
 use crate::{
     error::SandboxError,
     facts::{
-        actions::{ACTION_MODELS, IR_UI_MENU},
+        actions::IR_UI_MENU,
         builtin::{IR_MODEL, IR_MODEL_DATA},
     },
     origin::{Loaded, Origin},
