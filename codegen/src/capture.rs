@@ -20,7 +20,6 @@ use odoo::{
 use serde::Deserialize;
 use serde_json::{Map, Value as Json};
 
-pub use self::screens::ScreenCount;
 use self::screens::Screens;
 pub(crate) use self::{
     listed::{Listed, is_name, shown, told},
@@ -29,7 +28,7 @@ pub(crate) use self::{
 };
 
 use crate::{
-    Mode, Problem, Report, Written,
+    Mode, Problem, Report, ScreenCount, Written,
     attributes::Missing,
     first_selection::{First, first_selection},
     output::{Output, apply, stale},

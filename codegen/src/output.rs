@@ -9,7 +9,7 @@ use std::{
 
 use odoo::catalog::{CatalogError, Staged};
 
-use crate::{Problem, Report, Severity, capture::ScreenCount, plan::Size};
+use crate::{Problem, Report, ScreenCount, Severity, plan::Size};
 
 /// Whether files are written or compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,6 +6,7 @@
 
 mod caller;
 mod database;
+mod failure;
 mod limit;
 mod long_work;
 mod meter;
@@ -22,11 +23,11 @@ pub use caller::{
     token::Token,
 };
 pub use database::Database;
+pub use failure::Failure;
 pub use limit::network::Network;
 pub use surface::{
     Surface,
     changes::{Change, Changes, Subscription},
-    failure::Failure,
     offer::Offer,
     prompts::{
         Prompt, PromptArgument, PromptArguments, PromptDefinition, PromptFuture, PromptMessage,

@@ -6,7 +6,7 @@ use tokio::{task::JoinSet, time::timeout};
 use toolkit::Wrote;
 use tracing::Instrument as _;
 
-use crate::{surface::failure::Failure, trace::Trace};
+use crate::{failure::Failure, trace::Trace};
 
 /// The longest a call may take. A door may not notice that a client went away, so every call needs an end;
 /// Odoo itself ends a request after as long.

@@ -3,7 +3,6 @@
 //! Knows who calls. Must not know how they came in, nor how their door says an error.
 
 pub(crate) mod changes;
-pub(crate) mod failure;
 pub(crate) mod offer;
 pub(crate) mod prompts;
 pub(crate) mod resources;
@@ -15,12 +14,12 @@ use serde_json::{Map, Value as Json};
 use toolkit::{Answer, Context, Definition, ResourceContents, ToolError};
 
 use self::{
-    failure::Failure,
     prompts::{PromptArguments, PromptMessage},
     toolset::Toolset,
 };
 use crate::{
     caller::Caller,
+    failure::Failure,
     long_work::{do_work, is_long},
     run::run,
     trace::{Trace, What},

@@ -15,8 +15,8 @@ use tracing::{Span, error, field::Empty, info, info_span, warn};
 
 use crate::{
     caller::Caller,
+    failure::Failure,
     meter::{Meter, Metered},
-    surface::failure::Failure,
 };
 
 /// A call that is written down.

@@ -6,12 +6,11 @@ use serde_json::json;
 use toolkit::{Definition, Tool};
 
 use super::{
-    failure::Failure,
     offer::Offer,
     prompts::Prompt,
     resources::{self, Resource, ResourceDefinition, Variables},
 };
-use crate::database::Database;
+use crate::{database::Database, failure::Failure};
 
 /// The tool that calls those that are not listed.
 const CALLER: &str = "call_tool";
