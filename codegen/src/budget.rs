@@ -1,7 +1,7 @@
 //! Lists of fields that nobody chose are made to fit: a default must not make a tool that a client refuses.
 //! What a person chose is left as it is, and refused with its remedy.
 
-use toolkit::{ModelTools, Related, Rule, definition, lint};
+use toolkit::{ModelTools, Related, Rule, ToolSpec, definition, lint};
 
 /// A model some of whose lists nobody chose: screens decided, what is known of it, or a guess.
 #[derive(Debug)]
@@ -59,10 +59,20 @@ fn too_long(models: &[ModelTools], lists: &DefaultLists) -> Option<List> {
     let tools = find(&lists.model)?;
     let shown = lists.shown && !tools.shown.is_empty();
     let advertised = lists.advertised && !tools.advertised.is_empty();
-    let mut breaches = tools
-        .tools
-        .iter()
-        .flat_map(|spec| lint(&definition(tools, spec, related)));
+    let own = tools.tools.iter().map(|spec| (tools, spec));
+    // What a wizard asks for are arguments of the tools that lead to it.
+    let leads = |spec: &ToolSpec| {
+        spec.wizards
+            .iter()
+            .any(|wizard| *wizard.model == *lists.model)
+    };
+    let leading = models.iter().flat_map(|tools| {
+        let specs = tools.tools.iter().filter(|spec| leads(spec));
+        specs.map(move |spec| (tools, spec))
+    });
+    let mut breaches = own
+        .chain(leading.filter(|_| tools.model.transient))
+        .flat_map(|(tools, spec)| lint(&definition(tools, spec, related)));
     breaches.find_map(|breach| match breach.rule {
         Rule::Description if shown => Some(List::Shown),
         Rule::Description | Rule::ToolName => None,

@@ -49,10 +49,11 @@ pub(crate) fn code(
     files
 }
 
-/// The files with the tools' schemas, by path below the catalog's folder.
+/// The files with the tools' schemas, by path below the catalog's folder; what has no tools has none.
 pub(crate) fn schemas(plan: &Plan) -> BTreeMap<PathBuf, String> {
-    plan.models
-        .iter()
+    let with_tools = plan.models.iter();
+    let with_tools = with_tools.filter(|planned| !planned.tools.tools.is_empty());
+    with_tools
         .map(|planned| schemas::file(plan, planned))
         .collect()
 }

@@ -84,8 +84,8 @@ const HEAD: &str = "\
 #
 #     about        one sentence for the language model: what a row is, what to ask it for
 #     operations   which of search, get, count, create, update, delete become tools
-#                  (others: message; export; pivot, timeseries, top_n, cohort, funnel, which answer
-#                  questions)
+#                  (others: message; export; print; pivot, timeseries, top_n, cohort, funnel, which
+#                  answer questions)
 #     actions      the buttons that become tools, by what they press, [\"action_confirm\"]; [\"*\"] for those
 #                  that would anyway, [] for none
 #     shown        the fields of an answer when the caller asks for none

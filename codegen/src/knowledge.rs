@@ -28,6 +28,8 @@ pub(crate) struct General {
     pub(crate) fields: KnownFields,
     /// Buttons that are no work of their own.
     pub(crate) buttons: KnownButtons,
+    /// Wizards that are no work of their own.
+    pub(crate) wizards: KnownWizards,
     /// The tools that a first default list shows, what matters most first.
     pub(crate) default: Vec<DefaultTools>,
 }
@@ -83,6 +85,14 @@ pub(crate) struct KnownButtons {
     pub(crate) client: Vec<String>,
     /// They delete: the model's own tool does that.
     pub(crate) delete: Vec<String>,
+}
+
+/// Wizards that are no work of their own: a button that opens one is no tool.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct KnownWizards {
+    /// Patterns of their models.
+    pub(crate) idle: Vec<String>,
 }
 
 /// The tools of a model that a first default list shows.
@@ -149,6 +159,24 @@ pub(crate) struct KnownTool {
     pub(crate) name: Option<String>,
     /// What it says of itself.
     pub(crate) description: Option<String>,
+    /// The wizard that it always opens: of several versions of Odoo, of which the first that is there counts.
+    pub(crate) wizard: Vec<String>,
+    /// The wizards that it opens where Odoo has something to ask, by their models.
+    pub(crate) asks: BTreeMap<String, KnownQuestion>,
+}
+
+/// A question of Odoo's: an argument of the tool that stands for a wizard's buttons. All of it is said, or nothing.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct KnownQuestion {
+    /// What the argument is called.
+    pub(crate) argument: String,
+    /// What it decides.
+    pub(crate) about: String,
+    /// What is pressed where it is true.
+    pub(crate) yes: String,
+    /// What is pressed where it is false.
+    pub(crate) no: String,
 }
 
 const GENERAL: &str = include_str!("knowledge/general.toml");
@@ -202,6 +230,16 @@ impl Knowledge {
     /// What is known of a model.
     pub(crate) fn model(&self, name: &str) -> Option<&KnownModel> {
         self.areas.iter().find_map(|area| area.models.get(name))
+    }
+
+    /// The wizards that buttons of a model are known to open, in any version of Odoo.
+    pub(crate) fn wizards_of(&self, model: &str) -> impl Iterator<Item = &str> {
+        let tools = self.model(model).into_iter();
+        let tools = tools.flat_map(|known| known.tool.values());
+        tools.flat_map(|tool| {
+            let asks = tool.asks.keys();
+            tool.wizard.iter().chain(asks).map(String::as_str)
+        })
     }
 
     /// The area of a model, with its place among all.

@@ -9,22 +9,23 @@ mod defaults;
 mod fields;
 mod lines;
 mod model;
+mod reach;
 mod remarks;
 mod renamed;
+mod roles;
 mod screen;
 mod tools;
 mod toolsets;
 mod unused;
+mod wizard;
+mod wizards;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
 };
 
-use odoo::{
-    Choice,
-    catalog::{Captured, Catalog},
-};
+use odoo::{Choice, catalog::Catalog};
 use toolkit::{Any, ModelTools, any_model_tools, closed::closed, discovery};
 
 use crate::{
@@ -38,13 +39,13 @@ use crate::{
     selection::{ModelEntry, Selection, Word},
 };
 
-use self::closed::some;
 pub use self::toolsets::Size;
 pub(crate) use self::{
     apps::{BASE, module},
     lines::Lines,
     toolsets::{MAX_DEFAULT_TOKENS, MAX_DEFAULT_TOOLS},
 };
+use self::{closed::some, roles::Entries, wizards::Wizards};
 
 /// What is to be made, resolved.
 #[derive(Debug)]
@@ -155,6 +156,7 @@ pub(crate) fn plan(
         lines: BTreeMap::new(),
         closed_names: BTreeSet::new(),
         no_tools: buttons::LeftOut::default(),
+        reach: reach::Reach::default(),
         pressed: 0,
         used: Vec::new(),
         named: BTreeMap::new(),
@@ -170,6 +172,7 @@ pub(crate) fn plan(
     let renamed = planning.renamed(&models);
     planning.tell_guesses();
     planning.no_tools.report(planning.pressed, planning.report);
+    planning.tell_wizards(&models);
     let (modules, named) = (planning.modules, planning.named);
     let is_compiled = |model: &str| modules.contains_key(model);
     let hidden = planning.left_out.of_others(is_compiled);
@@ -206,6 +209,8 @@ struct Planning<'p> {
     closed_names: BTreeSet<String>,
     /// The buttons that became no tool.
     no_tools: buttons::LeftOut,
+    /// The buttons that lead to wizards.
+    reach: reach::Reach,
     /// How many buttons became tools.
     pressed: usize,
     /// Attributes that no field of the catalog has.
@@ -226,7 +231,7 @@ impl<'p> Planning<'p> {
     }
 
     fn models(&mut self, module_names: &mut Names) -> Vec<ModelTools> {
-        let mut chosen: Vec<(&'p Captured, Vec<&'p ModelEntry>)> = Vec::new();
+        let mut chosen: Vec<Entries<'p>> = Vec::new();
         let mut typed = Models::new();
         let mut remarks = BTreeMap::new();
         let mut closed_ones: Vec<&str> = Vec::new();
@@ -242,9 +247,10 @@ impl<'p> Planning<'p> {
             for entry in &entries {
                 self.uses(&entry.model);
             }
-            // A mixin has no rows: a pattern passes over it.
             let exact = entries.iter().any(|entry| entry.model.text == *name);
-            if !exact && (entries.is_empty() || captured.about.is_abstract) {
+            // A mixin has no rows, a wizard none that anybody looks for: a pattern passes over them.
+            let has_rows = !captured.about.is_abstract && !captured.about.transient;
+            if !exact && (entries.is_empty() || !has_rows) {
                 continue;
             }
             // What holds secrets, gives rights or runs code takes somebody who names it.
@@ -255,27 +261,25 @@ impl<'p> Planning<'p> {
             chosen.push((captured, entries));
         }
         self.closed_ones(&closed_ones);
-        let names = chosen
-            .iter()
-            .map(|(captured, _)| captured.about.model.as_str());
-        self.modules = give_all(module_names, names, module_name)
+        let wizards = Wizards::of(self.catalog, self.selection, &typed);
+        let roles = self.roles(chosen, &wizards);
+        self.modules = give_all(module_names, roles.keys().copied(), module_name)
             .into_iter()
             .map(|(model, module)| (model.to_owned(), module))
             .collect();
-        let by_name = chosen
+        let by_name = roles
             .iter()
-            .map(|(captured, entries)| (captured.about.model.clone(), entries.clone()))
+            .map(|(name, ((_, entries), _))| ((*name).to_owned(), entries.clone()))
             .collect();
         self.left_out = LeftOut::of(&typed, &by_name);
         self.lines = Lines::of(self.catalog, &typed);
         self.tell_left_out();
         let mut models = Vec::new();
-        for (captured, entries) in &chosen {
-            let name = captured.about.model.as_str();
+        for (name, ((captured, entries), role)) in roles {
             let odd = remarks.remove(name).unwrap_or_default();
             self.remarks(name, &self.missing.others(odd));
             if let Some(model) = typed.remove(name) {
-                models.push(self.model(model, captured, entries));
+                models.push(self.model(model, captured, &entries, role));
             }
         }
         models

@@ -5,8 +5,10 @@ mod action_rows;
 mod caller;
 mod description;
 mod gathering;
+mod known_wizards;
 mod model_list;
 mod named_actions;
+mod search_views;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -14,7 +16,7 @@ use std::{
     time::Duration,
 };
 
-use odoo::{Address, Credentials, Error, Limits, Odoo, catalog::Catalog, nearest};
+use odoo::{Address, Credentials, Dialect, Error, Limits, Odoo, catalog::Catalog, nearest};
 
 use self::{
     caller::{Caller, patient},
@@ -183,10 +185,14 @@ async fn gather(
     let screens = action_rows::ask(&caller).await;
     let mut screens = screens.map_err(tell(Question::Models))?;
     screens.unread.extend(refused.map(|said| (IR_MODEL, said)));
+    let dialect = Dialect::of_series(&series);
     let mut gathering = Gathering::new(pull, series, caller, kept, listed, screens);
     gathering.list(&unlisted);
     gathering.describe(wanted).await?;
+    known_wizards::ask(&mut gathering).await?;
     named_actions::resolve(&mut gathering, secret).await?;
+    search_views::ask(&mut gathering, dialect).await?;
+    known_wizards::ask_lines(&mut gathering).await?;
     Ok(gathering.end(report))
 }
 

@@ -86,6 +86,20 @@ pub(crate) struct ToolEntry {
     pub(crate) of: Word,
     pub(crate) name: Option<Word>,
     pub(crate) description: Option<Word>,
+    /// The wizard that the button always opens.
+    pub(crate) wizard: Option<Word>,
+    /// The wizards that it opens where Odoo has something to ask.
+    pub(crate) asks: Vec<QuestionEntry>,
+}
+
+/// `[models."stock.picking".tool.button_validate.asks."stock.backorder.confirmation"]`
+#[derive(Debug)]
+pub(crate) struct QuestionEntry {
+    pub(crate) wizard: Word,
+    pub(crate) argument: Option<Word>,
+    pub(crate) about: Option<Word>,
+    pub(crate) yes: Option<Word>,
+    pub(crate) no: Option<Word>,
 }
 
 /// `[toolsets.sales]`
@@ -302,8 +316,22 @@ impl Reader<'_> {
             of,
             name: self.text(&mut table, "name"),
             description: self.text(&mut table, "description"),
+            wizard: self.text(&mut table, "wizard"),
+            asks: self.tables(&mut table, "asks", Self::question),
         };
         self.rest(table, "a tool", keys::TOOL);
+        entry
+    }
+
+    fn question(&mut self, wizard: Word, mut table: Table<'_, '_>) -> QuestionEntry {
+        let entry = QuestionEntry {
+            wizard,
+            argument: self.text(&mut table, "argument"),
+            about: self.text(&mut table, "about"),
+            yes: self.text(&mut table, "yes"),
+            no: self.text(&mut table, "no"),
+        };
+        self.rest(table, "a wizard", keys::QUESTION);
         entry
     }
 

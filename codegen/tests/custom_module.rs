@@ -1,5 +1,5 @@
-//! A module that nobody wrote a line about: a garage with visits, their lines and a workflow, its own app, and
-//! what Studio adds. What its selection file leaves open is answered by its screens.
+//! A module that nobody wrote a line about: a garage with visits, their lines and a workflow, wizards, its own app,
+//! and what Studio adds. What its selection file leaves open is answered by its screens.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -68,6 +68,38 @@ const VISIT_LIST: &str = r#"
   <field name="x_colour"/>
 </list>"#;
 
+/// What the button *Invoice* opens.
+const INVOICE_FORM: &str = r#"
+<form>
+  <field name="visit_count" readonly="1"/>
+  <field name="kind"/>
+  <field name="amount" invisible="kind != 'part'" required="kind == 'part'"/>
+  <field name="mode" invisible="1"/>
+  <field name="picture"/>
+  <field name="manager_note"/>
+  <field name="line_ids">
+    <list>
+      <field name="work_id"/>
+      <field name="hours"/>
+      <field name="done" readonly="1"/>
+      <field name="price" column_invisible="1"/>
+    </list>
+  </field>
+  <field name="visit_ids"><list><field name="name"/></list></field>
+  <footer>
+    <button name="make_invoices" type="object" string="Make invoices" class="btn-primary" invisible="kind == 'none'"/>
+    <button name="make_and_post" type="object" string="Make and post"/>
+    <button string="Discard" special="cancel"/>
+  </footer>
+</form>"#;
+
+/// What a method opens of which no view tells.
+const QUESTION_FORM: &str = r#"
+<form>
+  <field name="name"/>
+  <footer><button name="yes" type="object" string="Yes"/><button name="no" type="object" string="No"/></footer>
+</form>"#;
+
 fn fields() -> Vec<(&'static str, Json)> {
     let char = |label: &str| json!({"type": "char", "string": label});
     let one = |label: &str, relation: &str| json!({"type": "many2one", "string": label, "relation": relation});
@@ -82,6 +114,8 @@ fn fields() -> Vec<(&'static str, Json)> {
     total["readonly"] = json!(true);
     let mut number = char("Number");
     number["required"] = json!(true);
+    let mut work = one("Work", "garage.visit.line");
+    work["readonly"] = json!(true);
     let mut visit_of_line = one("Visit", "garage.visit");
     visit_of_line["required"] = json!(true);
     let mut hours = json!({"type": "float", "string": "Hours", "readonly": true});
@@ -115,7 +149,27 @@ fn fields() -> Vec<(&'static str, Json)> {
             "garage.report",
             json!({"name": {"type": "char", "string": "Car", "readonly": true}, "hours": hours}),
         ),
-        ("garage.invoice.wizard", json!({"name": char("Name")})),
+        (
+            "garage.invoice.wizard",
+            json!({
+                "visit_count": {"type": "integer", "string": "Visits", "readonly": true}, "mode": char("Mode"),
+                "kind": {"type": "selection", "string": "Invoice", "selection": [["all", "All"], ["part", "Part"]]},
+                "amount": monetary("Amount"), "currency_id": one("Currency", "res.currency"),
+                "picture": {"type": "binary", "string": "Picture"}, "manager_note": note,
+                "line_ids": {"type": "one2many", "string": "Work", "relation": "garage.invoice.wizard.line",
+                    "relation_field": "wizard_id"},
+                "visit_ids": {"type": "many2many", "string": "Visits", "relation": "garage.visit"},
+            }),
+        ),
+        (
+            "garage.invoice.wizard.line",
+            json!({
+                "wizard_id": one("Wizard", "garage.invoice.wizard"), "work_id": work, "price": monetary("Price"),
+                "hours": {"type": "float", "string": "Hours"}, "currency_id": one("Currency", "res.currency"),
+                "done": {"type": "float", "string": "Done", "readonly": true},
+            }),
+        ),
+        ("garage.question.wizard", json!({"name": char("Name")})),
         ("garage.key", json!({"name": char("Name")})),
     ]
 }
@@ -132,7 +186,7 @@ fn record(folder: &Path) {
     for (model, mut fields) in fields() {
         fields["id"] = json!({"type": "integer", "string": "ID", "readonly": true});
         write(&format!("fields_get/{model}.json"), &fields);
-        listed.push(json!({"model": model, "name": model, "transient": model.ends_with("wizard")}));
+        listed.push(json!({"model": model, "name": model, "transient": model.contains("wizard")}));
     }
     write("models.json", &Json::from(listed));
     let bound = |id: i64, name: &str| json!({"id": id, "name": name, "binding_view_types": "list"});
@@ -146,6 +200,13 @@ fn record(folder: &Path) {
         "views/garage.report.json",
         &json!({"views": {"list": {"arch": arch}}}),
     );
+    for (model, arch) in [
+        ("garage.invoice.wizard", INVOICE_FORM),
+        ("garage.question.wizard", QUESTION_FORM),
+    ] {
+        let views = json!({"views": {"form": {"arch": arch}}});
+        write(&format!("views/{model}.json"), &views);
+    }
     let window = |id: i64, model: &str, target: &str| json!({"id": id, "name": model, "res_model": model, "target": target, "xml_id": format!("garage.window_{id}")});
     let actions = json!({
         "ir.actions.act_window": [
@@ -240,10 +301,18 @@ fn nobody_says_anything() {
     let wished = first.split_once("output = ").unwrap().1;
     insta::assert_snapshot!("first_selection", wished);
     let output = "tools/src";
-    let structs = ["garage_visit", "garage_visit_line", "garage_report"];
+    let structs = [
+        "garage_visit",
+        "garage_visit_line",
+        "garage_report",
+        "garage_invoice_wizard",
+        "garage_invoice_wizard_line",
+    ];
     let structs = structs.map(|module| garage.attributes(output, module));
     insta::assert_snapshot!("structs", structs.join("\n"));
     insta::assert_snapshot!("screen", garage.file("tools/src/screens/garage_visit.rs"));
+    let wizard = garage.file("tools/src/screens/garage_invoice_wizard.rs");
+    insta::assert_snapshot!("wizard", wizard);
     insta::assert_snapshot!("report", garage.said(Severity::Note).join("\n"));
     assert!(garage.tools > 20);
 }
@@ -271,13 +340,41 @@ fn what_somebody_says_counts_first() {
     );
 }
 
+/// Of a method that opens a wizard, only the selection file can say so.
+#[test]
+fn a_method_leads_where_somebody_says() {
+    let garage = Garage::by(Some(
+        "[models.\"garage.visit\"]\n\
+         [models.\"garage.visit\".tool.action_check_in]\nwizard = \"garage.question.wizard\"\n\
+         [models.\"garage.visit\".tool.action_done.asks.\"garage.question.wizard\"]\n\
+         argument = \"sure\"\nabout = \"Whether it is\"\nyes = \"yes\"\nno = \"no\"\n\
+         [models.\"garage.visit\".tool.button_done.asks.\"garage.question.wizard\"]\n\
+         [models.\"garage.question.wizard\"]\nfield.name.about = \"Who asks\"\n\
+         [models.\"garage.invoice.wizard\"]\nadvertised = [\"amount\"]\nshown = [\"amount\"]\n",
+    ));
+    let structs = ["garage_visit", "garage_invoice_wizard"];
+    let structs = structs.map(|module| garage.attributes("tools", module));
+    insta::assert_snapshot!("led", structs.join("\n"));
+    let question = garage.file("tools/garage_question_wizard.rs");
+    assert!(question.contains("/// Who asks"), "{question}");
+    // Whoever wants its rows says what for.
+    let rows = Garage::by(Some(
+        "[models.\"garage.invoice.wizard\"]\noperations = [\"get\"]\n",
+    ));
+    assert_eq!(rows.tools, 1);
+}
+
 #[test]
 fn what_is_wrong_is_told_with_its_remedy() {
     let garage = Garage::tried(Some(
         "[models.\"garage.visit\"]\nactions = [\"action_fly*\", \"Check in\"]\nadvertised = [\"state\"]\n\
          writable = [\"customer\"]\n\
          [renamed]\ngarage_visit_search = \"garage_visit_get\"\n\"What?\" = \"garage_visit_get\"\n\
-         garage_visit_find = \"garage_visit_serch\"\nolder = 3\n",
+         garage_visit_find = \"garage_visit_serch\"\nolder = 3\n\
+         [models.\"garage.visit\".tool.action_check_in]\nwizard = \"garage.invoice.wizzard\"\n\
+         [models.\"garage.visit\".tool.action_done]\nwizard = \"garage.car\"\n\
+         [models.\"garage.visit\".tool.button_done.asks.\"garage.question.wizard\"]\n\
+         argument = \"Sure?\"\nyes = \"yess\"\nsometimes = \"?\"\n",
     ));
     let told = garage.report.problems.iter();
     let told = told.filter(|problem| problem.severity == Severity::Error);

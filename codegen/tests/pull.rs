@@ -17,7 +17,7 @@ use std::{
 };
 
 use fake_odoo::{Bench, SECRET, State};
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 fn holds_secret(files: &BTreeMap<PathBuf, String>) -> bool {
     files.values().any(|text| text.contains(SECRET))
@@ -142,6 +142,47 @@ fn screens_are_files_of_their_own() {
     );
 }
 
+/// Under a menu of their own people click filters that the default search view does not have.
+#[test]
+fn filters_of_other_search_views_are_pulled() {
+    let bench = Bench::new();
+    bench.is(|odoo| {
+        odoo.other_searches.insert(
+            8,
+            "<search><filter name='large' string='Another' domain=\"[('total','>',1)]\"/>\
+             <filter name='unpaid' string='Unpaid' domain=\"[('total','=',0)]\"/>\
+             <filter name='by_customer' context=\"{'group_by': 'customer_id'}\"/></search>",
+        );
+        let windows = odoo.actions.get_mut("ir.actions.act_window").unwrap();
+        let mut second = windows[0].clone();
+        // The default one, which is asked for already, and one of an action without a menu.
+        windows[0]["search_view_id"] = json!([3, "shop.order.search"]);
+        second["id"] = json!(14);
+        second["xml_id"] = json!("shop.action_14");
+        second["search_view_id"] = json!([8, "shop.order.unpaid"]);
+        windows.as_array_mut().unwrap().push(second);
+    });
+    assert_eq!(bench.pull(&[]).status.code(), Some(0));
+    let files = bench.tree("pulled");
+    let screen: Json = serde_json::from_str(&files[Path::new("screens/shop.order.json")]).unwrap();
+    let presets = screen["presets"].as_array().unwrap();
+    let presets: Vec<(&str, &str)> = presets
+        .iter()
+        .map(|preset| {
+            (
+                preset["name"].as_str().unwrap(),
+                preset["label"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        presets,
+        [("large", "Large"), ("unpaid", "Unpaid")],
+        "of one name the default view's counts"
+    );
+    assert_eq!(screen["groupings"][0]["field"], "customer_id");
+}
+
 /// The web client is told what actions are, and so are apps and wizards.
 #[test]
 fn an_ordinary_user_has_apps_and_wizards() {
@@ -221,6 +262,68 @@ fn an_ordinary_user_with_a_key_is_told_what_is_missing() {
         let output = bench.pull(&["--model", models[0], "--model", models[1]]);
         assert_eq!(output.status.code(), Some(code), "{}", bench.said(&output));
     }
+}
+
+/// Who is listed no wizards, and cannot be told what windows open, is asked about those that are known.
+#[test]
+fn known_wizards_are_asked_for_by_name() {
+    let bench = Bench::new();
+    bench.is(|odoo| {
+        (odoo.ordinary, odoo.is_key) = (true, true);
+        let text = json!({"type": "char", "string": "Text", "readonly": false});
+        let moves = json!({"type": "one2many", "string": "Moves", "relation": "stock.return.picking.line",
+            "relation_field": "wizard_id"});
+        for (model, fields) in [
+            ("stock.picking", json!({"name": text})),
+            ("stock.return.picking", json!({"product_return_moves": moves})),
+            ("stock.return.picking.line", json!({"name": text})),
+        ] {
+            let transient = model != "stock.picking";
+            odoo.models
+                .push(json!({"model": model, "name": model, "transient": transient}));
+            odoo.fields.insert(model.to_owned(), fields);
+        }
+        let arch = "<form><field name='product_return_moves'><list><field name='name'/></list></field><footer>\
+            <button name='action_create_returns' type='object' string='Return'/></footer></form>";
+        let form = json!({"views": {"form": {"id": 9, "toolbar": {}, "arch": arch}}, "models": {}});
+        odoo.views.insert("stock.return.picking".to_owned(), form);
+        for gone in [
+            "confirm.stock.sms",
+            "expiry.picking.confirmation",
+            "stock.backorder.confirmation",
+            "stock.immediate.transfer",
+            "stock.package.destination",
+        ] {
+            let message = format!("Object {gone} doesn't exist");
+            odoo.ghosts
+                .insert(gone.to_owned(), ("odoo.exceptions.UserError", message));
+        }
+    });
+    let output = bench.pull(&[]);
+    assert_eq!(output.status.code(), Some(0), "{}", bench.said(&output));
+    let said = bench.said(&output);
+    assert!(!said.contains("backorder"), "nobody wanted it: {said}");
+    let files = bench.tree("pulled");
+    let models = files.keys().filter(|path| path.starts_with("models"));
+    let models: Vec<_> = models.filter_map(|path| path.to_str()).collect();
+    let of_stock = models.iter().filter(|path| path.contains("stock."));
+    assert_eq!(
+        of_stock.collect::<Vec<_>>(),
+        [
+            &"models/stock.picking.json",
+            &"models/stock.return.picking.json",
+            &"models/stock.return.picking.line.json"
+        ]
+    );
+    for wizard in ["stock.return.picking", "stock.return.picking.line"] {
+        let path = format!("models/{wizard}.json");
+        assert!(files[Path::new(&path)].contains(r#""transient": true"#));
+    }
+    // Of models that nobody chose, no wizards are asked for.
+    fs::remove_dir_all(bench.folder.path().join("pulled")).unwrap();
+    bench.is(|odoo| odoo.asked.clear());
+    bench.pull(&["--model", "shop.order"]);
+    bench.is(|odoo| assert_eq!(odoo.asked, ["shop.order"]));
 }
 
 #[test]

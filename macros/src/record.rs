@@ -17,7 +17,7 @@ use self::{
 use crate::errors::Errors;
 
 /// The words for what a tool does; `toolkit::Operation`, by its variants.
-const OPERATIONS: [(&str, &str); 14] = [
+const OPERATIONS: [(&str, &str); 15] = [
     ("search", "Search"),
     ("get", "Get"),
     ("count", "Count"),
@@ -32,6 +32,7 @@ const OPERATIONS: [(&str, &str); 14] = [
     ("cohort", "Analysis(::toolkit::Analysis::Cohort)"),
     ("funnel", "Analysis(::toolkit::Analysis::Funnel)"),
     ("export", "Export"),
+    ("print", "Print"),
 ];
 
 pub(crate) fn expand(input: DeriveInput) -> TokenStream {

@@ -4,7 +4,7 @@ use std::{future::Future, pin::Pin};
 
 use serde_json::{Map, Value as Json};
 
-use crate::{Dialect, Error};
+use crate::{CustomerPage, Dialect, Document, Error, NoSession, Print};
 
 /// Methods that change nothing: without an answer nothing has happened, and asking again is safe.
 const READS: [&str; 31] = [
@@ -64,6 +64,37 @@ pub trait Client: Send + Sync {
 
     /// What this Odoo can do, asked for once; [`Dialect::UNKNOWN`] when it does not tell.
     fn dialect(&self) -> BoxFuture<'_, Result<Dialect, Error>>;
+
+    /// What the web client is told of an action, by its id or its external id: a row with its kind as `type`, whether
+    /// or not this user may read the model of such actions. None where there is no session of the web client to ask
+    /// in, which takes a password.
+    fn action<'a>(&'a self, _name: &'a str) -> BoxFuture<'a, Result<Option<Json>, Error>> {
+        Box::pin(std::future::ready(Ok(None)))
+    }
+
+    /// Whether there is a session of the web client to print with, opened if there was none; else why there is
+    /// none.
+    fn web_session(&self) -> BoxFuture<'_, Result<Result<(), NoSession>, Error>> {
+        Box::pin(std::future::ready(Ok(Err(NoSession::NoWay))))
+    }
+
+    /// Has rows printed in a session of the web client. Nothing is changed but what Odoo keeps of a print.
+    fn print(&self, print: Print) -> BoxFuture<'_, Result<Document, Error>> {
+        let _ = print;
+        Box::pin(std::future::ready(Err(Error::NotOdoo {
+            url: self.address().unwrap_or_default().to_owned(),
+            found: "nothing, for want of a session of the web client".to_owned(),
+        })))
+    }
+
+    /// The PDF that the page of a record's customer answers.
+    fn customer_page(&self, page: CustomerPage) -> BoxFuture<'_, Result<Document, Error>> {
+        let _ = page;
+        Box::pin(std::future::ready(Err(Error::NotOdoo {
+            url: self.address().unwrap_or_default().to_owned(),
+            found: "nothing, for want of a way to its pages".to_owned(),
+        })))
+    }
 
     /// Has Odoo say anew that the caller is let in, before something is given away that it was asked for
     /// earlier. Nothing to ask where the program calls as the one who started it.

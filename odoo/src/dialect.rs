@@ -138,6 +138,23 @@ impl Dialect {
         self.is_in(Versions::since(16))
     }
 
+    /// Whether `onchange` alone gives a new row's defaults, and takes the fields of a form as a specification, as
+    /// `web_read` does: from 17 on. Before, `default_get` gives the defaults, and `onchange` takes the fields' dotted
+    /// names with a mark.
+    ///
+    /// Source: `models.py` of module `web` of Odoo 17 to 19, of `odoo` of 14 to 16; calls of 18 and 19 recorded.
+    pub fn fills_in_forms(self) -> bool {
+        self.is_in(Versions::since(17))
+    }
+
+    /// Whether the vendor's page of a purchase that was sent prints the request for quotation: from 19 on. Before,
+    /// it prints the order, whatever its state.
+    ///
+    /// Source: `controllers/portal.py` of module `purchase` of Odoo 18 and 19; not recorded.
+    pub fn page_prints_requests(self) -> bool {
+        self.is_in(Versions::since(19))
+    }
+
     /// Whether `=like` and `=ilike` look into a property, a key of a JSON column: from 19 on.
     ///
     /// Source: tried on 18 and 19; not recorded.
@@ -207,7 +224,7 @@ mod tests {
     /// What is asked, and the versions that say yes, from the first one on.
     type Question = (&'static str, fn(Dialect) -> bool, u32);
 
-    const QUESTIONS: [Question; 12] = [
+    const QUESTIONS: [Question; 14] = [
         ("speaks_json2", Dialect::speaks_json2, 19),
         ("reads_nested_rows", Dialect::reads_nested_rows, 17),
         ("formats_groups", Dialect::formats_groups, 19),
@@ -221,6 +238,8 @@ mod tests {
         ("escapes_messages", Dialect::escapes_messages, 17),
         ("links_by_path", Dialect::links_by_path, 18),
         ("gets_views", Dialect::gets_views, 16),
+        ("fills_in_forms", Dialect::fills_in_forms, 17),
+        ("page_prints_requests", Dialect::page_prints_requests, 19),
         ("matches_properties", Dialect::matches_properties, 19),
         ("any", |dialect| dialect.has_operator(Operator::Any), 17),
         (
@@ -233,9 +252,11 @@ mod tests {
     #[test]
     fn every_version_answers_every_question() {
         let of_20 = "speaks_json2 reads_nested_rows formats_groups groups_by_sets orders_groups_by_count \
-                     converts_amounts escapes_messages links_by_path gets_views matches_properties any not =like";
-        let of_18 = "reads_nested_rows orders_groups_by_count escapes_messages links_by_path gets_views any";
-        let of_17 = "reads_nested_rows orders_groups_by_count escapes_messages gets_views any";
+                     converts_amounts escapes_messages links_by_path gets_views fills_in_forms page_prints_requests \
+                     matches_properties any not =like";
+        let of_18 = "reads_nested_rows orders_groups_by_count escapes_messages links_by_path gets_views \
+                     fills_in_forms any";
+        let of_17 = "reads_nested_rows orders_groups_by_count escapes_messages gets_views fills_in_forms any";
         for (series, told, can) in [
             ("8.0", "8", ""),
             ("14.0", "14", ""),

@@ -19,6 +19,7 @@ mod kind;
 pub mod literal;
 mod model;
 mod nearest;
+mod print;
 pub mod python_json;
 mod readable;
 mod retry;
@@ -39,10 +40,11 @@ pub use field::{Abilities, Field};
 pub use kind::{Choice, Kind};
 pub use model::Model;
 pub use nearest::nearest;
+pub use print::{CustomerPage, NoSession, Print, PrintKind};
 pub use readable::readable;
 pub use retry::retry_while_busy;
 pub use value::{Link, Odd, Reference, Unexpected, Value};
-pub use wire::{Credentials, Limits, Odoo, Session, Version, WebSession};
+pub use wire::{Credentials, Document, Limits, Odoo, Session, Version, WebSession};
 
 /// Text that is `'static` in a generated table and owned everywhere else.
 pub type Text = std::borrow::Cow<'static, str>;

@@ -30,7 +30,7 @@ pub use self::{
     condition::Condition,
     field::{Column, FormField, StatusBar},
     press::{Pressable, pressables},
-    read::{Oddity, Remark, read},
+    read::{OTHER_SEARCH_VIEWS, Oddity, Placed, Remark, placed, read},
     search::{DateFilter, Grouping, Preset},
     workflow::{WorkflowField, WorkflowSign, workflow_buttons, workflow_fields},
 };

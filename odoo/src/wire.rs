@@ -5,9 +5,11 @@
 //! to 20 serves; one who brings an API key alone calls over `/json/2` (19 and later), which knows
 //! whose key it is. A [`WebSession`] asks what neither of them tells.
 
+mod document;
 mod http;
 mod json2;
 mod jsonrpc;
+mod kept_session;
 mod session;
 mod version;
 mod web_session;
@@ -16,11 +18,13 @@ use std::sync::Arc;
 
 use tokio::sync::OnceCell;
 
+pub use document::Document;
 pub use session::{Credentials, Session};
 pub use version::Version;
 pub use web_session::WebSession;
 
-use crate::{Address, Dialect, Error, retry_while_busy};
+use crate::{Address, CustomerPage, Dialect, Error, Fault, PrintKind, retry_while_busy};
+use document::NoDocument;
 use http::Http;
 pub use http::Limits;
 
@@ -92,6 +96,24 @@ impl Odoo {
     /// An API key in the password's place, a wrong password, and whatever answers in Odoo's place.
     pub async fn sign_in(&self, login: &str, password: &str) -> Result<Option<WebSession>, Error> {
         WebSession::open(self, login, password).await
+    }
+
+    /// The PDF that a customer's page answers, asked for as the customer would, without a session.
+    ///
+    /// # Errors
+    /// A page that lets nobody in, what is no PDF, and whatever answers in Odoo's place.
+    pub(crate) async fn customer_page(&self, page: &CustomerPage) -> Result<Document, Error> {
+        let http = self.http();
+        let headers = [("x-odoo-database", self.database())];
+        let response = http.get(page.expose(), &headers).await?;
+        match Document::read(http, response, PrintKind::Pdf).await {
+            Ok(document) => Ok(document),
+            Err(NoDocument::Failed(error)) => Err(error),
+            Err(NoDocument::Login) => Err(Error::Fault(Fault {
+                name: "HTTP 303".to_owned(),
+                message: "the customer's page asks to log in".to_owned(),
+            })),
+        }
     }
 
     fn http(&self) -> &Http {

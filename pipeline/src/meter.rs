@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use odoo::{BoxFuture, Call, Client, Dialect, Error};
+use odoo::{BoxFuture, Call, Client, CustomerPage, Dialect, Document, Error, NoSession, Print};
 use serde_json::Value as Json;
 use tokio::time::Instant;
 
@@ -102,10 +102,38 @@ impl Client for Metered {
         })
     }
 
+    fn web_session(&self) -> BoxFuture<'_, Result<Result<(), NoSession>, Error>> {
+        Box::pin(async move {
+            let _waiting = self.meter.wait(None);
+            self.client.web_session().await
+        })
+    }
+
+    fn print(&self, print: Print) -> BoxFuture<'_, Result<Document, Error>> {
+        Box::pin(async move {
+            let _waiting = self.meter.wait(None);
+            self.client.print(print).await
+        })
+    }
+
+    fn customer_page(&self, page: CustomerPage) -> BoxFuture<'_, Result<Document, Error>> {
+        Box::pin(async move {
+            let _waiting = self.meter.wait(None);
+            self.client.customer_page(page).await
+        })
+    }
+
     fn confirm(&self) -> BoxFuture<'_, Result<(), Error>> {
         Box::pin(async move {
             let _waiting = self.meter.wait(None);
             self.client.confirm().await
+        })
+    }
+
+    fn action<'a>(&'a self, name: &'a str) -> BoxFuture<'a, Result<Option<Json>, Error>> {
+        Box::pin(async move {
+            let _waiting = self.meter.wait(None);
+            self.client.action(name).await
         })
     }
 

@@ -1,34 +1,66 @@
 //! The business logic there is: what Odoo does when these models are written, and their methods.
 //!
-//! A new one is a line in a table here and a function in the file of its model. It must not know the wire,
+//! A new one is a line in a table here, or in the table of its file, and a function in the file of its model. It must not know the wire,
 //! and no file here any other but those that its documents bring about.
 
 mod activity;
+mod attachment;
 mod calendar;
 mod computed;
 mod employee;
 mod invoice;
 mod lead;
 mod leave;
+mod mail;
+mod mailing;
 mod message;
 mod order_lines;
+mod partner;
+mod payment;
+mod portal;
+mod product;
 mod purchase;
+mod rows;
 mod sale;
 mod task;
+mod tax;
+pub(crate) mod thread;
 mod transfer;
 mod user;
+
+pub(crate) use portal::token;
 
 use crate::{
     fault::Fault,
     orm::{
         method::{Method, Of},
-        session::{Hooks, Session},
+        session::{Computed, Defaults, Hooks, Rewrite, Session},
     },
-    storage::{pool::Effect, table::Table},
+    storage::{column::Columns, pool::Effect, table::Table},
 };
+
+/// Nothing is completed.
+fn as_it_is<'t>(
+    _: &Session<'_>,
+    _: &'t Table,
+    _: &[i64],
+    _: &mut Columns<'t>,
+) -> Result<(), Fault> {
+    Ok(())
+}
 
 /// Nothing follows.
 fn nothing(_: &Session<'_>, _: &Table, _: &[i64], _: &[&str]) -> Result<(), Fault> {
+    Ok(())
+}
+
+/// Nothing is completed.
+fn untouched<'t>(
+    _: &Session<'_>,
+    _: &'t Table,
+    _: &[i64],
+    _: &mut Columns<'t>,
+) -> Result<(), Fault> {
     Ok(())
 }
 
@@ -37,8 +69,97 @@ fn freely(_: &Session<'_>, _: &Table, _: &[i64]) -> Result<(), Fault> {
     Ok(())
 }
 
-/// What writing a model's rows brings with it.
-pub(crate) const HOOKS: &[Hooks] = &[
+/// What writing a model's rows brings with it: that of each file, and of those that have no list.
+pub(crate) const HOOKS: &[&[Hooks]] = &[
+    OF_ROWS,
+    lead::tables::HOOKS,
+    mail::HOOKS,
+    payment::HOOKS,
+    transfer::tables::HOOKS,
+];
+
+/// The fields that are computed when they are read, likewise.
+pub(crate) const COMPUTED: &[&[Computed]] = &[
+    OF_FIELDS,
+    invoice::reversal::COMPUTED,
+    payment::COMPUTED,
+    payment::register::COMPUTED,
+    portal::COMPUTED,
+    sale::invoiced::COMPUTED,
+    sale::invoicing::COMPUTED,
+    sale::steps::COMPUTED,
+    activity::planned::COMPUTED,
+    calendar::attendees::COMPUTED,
+    calendar::recurrence::COMPUTED,
+    attachment::COMPUTED,
+    employee::COMPUTED,
+    mailing::COMPUTED,
+    product::variants::COMPUTED,
+    user::COMPUTED,
+    task::COMPUTED,
+    task::milestone::COMPUTED,
+    thread::COMPUTED,
+    lead::selling::COMPUTED,
+    transfer::on_hand::COMPUTED,
+];
+
+/// What wizards and others find in the context they are opened in, likewise.
+pub(crate) const DEFAULTS: &[&[Defaults]] = &[
+    OF_WIZARDS,
+    invoice::reversal::DEFAULTS,
+    mail::DEFAULTS,
+    payment::register::DEFAULTS,
+    sale::discount::DEFAULTS,
+    sale::invoicing::DEFAULTS,
+    lead::tables::DEFAULTS,
+    transfer::tables::DEFAULTS,
+];
+
+/// What values come to that no field stores.
+pub(crate) const REWRITES: &[Rewrite] = &[
+    attachment::OF_FILES,
+    attachment::OF_IMAGES,
+    Rewrite {
+        of: Of::Model("calendar.event"),
+        rewrite: calendar::rewrite,
+    },
+    Rewrite {
+        of: Of::Model("hr.employee"),
+        rewrite: employee::rewrite,
+    },
+    Rewrite {
+        of: Of::Model("product.template"),
+        rewrite: product::rewrite_template,
+    },
+    Rewrite {
+        of: Of::Model("res.users"),
+        rewrite: user::rewrite,
+    },
+];
+
+/// The methods, likewise.
+pub(crate) const METHODS: &[&[Method]] = &[
+    STEPS,
+    invoice::reversal::METHODS,
+    mail::METHODS,
+    payment::METHODS,
+    payment::register::METHODS,
+    portal::METHODS,
+    purchase::METHODS,
+    purchase::billing::METHODS,
+    sale::discount::METHODS,
+    sale::invoicing::METHODS,
+    sale::steps::METHODS,
+    activity::schedule::METHODS,
+    calendar::attendees::METHODS,
+    calendar::recurrence::METHODS,
+    mailing::METHODS,
+    thread::METHODS,
+    lead::tables::METHODS,
+    transfer::tables::METHODS,
+];
+
+const OF_ROWS: &[Hooks] = &[
     Hooks {
         model: "account.move",
         complete: invoice::complete_move,
@@ -58,15 +179,9 @@ pub(crate) const HOOKS: &[Hooks] = &[
         deleting: freely,
     },
     Hooks {
-        model: "crm.lead",
-        complete: lead::complete,
-        written: lead::written,
-        deleting: freely,
-    },
-    Hooks {
         model: "hr.employee",
         complete: employee::complete,
-        written: nothing,
+        written: employee::written,
         deleting: freely,
     },
     Hooks {
@@ -82,9 +197,45 @@ pub(crate) const HOOKS: &[Hooks] = &[
         deleting: freely,
     },
     Hooks {
+        model: "mailing.mailing",
+        complete: mailing::complete,
+        written: nothing,
+        deleting: freely,
+    },
+    Hooks {
+        model: "product.attribute",
+        complete: untouched,
+        written: nothing,
+        deleting: product::variants::deleting_attribute,
+    },
+    Hooks {
+        model: "product.product",
+        complete: product::complete_product,
+        written: product::product_written,
+        deleting: freely,
+    },
+    Hooks {
+        model: "product.template",
+        complete: product::complete_template,
+        written: product::template_written,
+        deleting: freely,
+    },
+    Hooks {
+        model: "product.template.attribute.line",
+        complete: untouched,
+        written: product::variants::line_written,
+        deleting: freely,
+    },
+    Hooks {
+        model: "res.partner",
+        complete: partner::complete,
+        written: nothing,
+        deleting: freely,
+    },
+    Hooks {
         model: "project.task",
         complete: task::complete,
-        written: nothing,
+        written: task::written,
         deleting: freely,
     },
     Hooks {
@@ -102,8 +253,8 @@ pub(crate) const HOOKS: &[Hooks] = &[
     Hooks {
         model: "res.users",
         complete: user::complete,
-        written: nothing,
-        deleting: freely,
+        written: user::written,
+        deleting: user::deleting,
     },
     Hooks {
         model: "sale.order",
@@ -112,33 +263,43 @@ pub(crate) const HOOKS: &[Hooks] = &[
         deleting: sale::deleting_order,
     },
     Hooks {
+        model: "sale.advance.payment.inv",
+        complete: as_it_is,
+        written: sale::invoicing::written,
+        deleting: freely,
+    },
+    Hooks {
+        model: "sale.order.discount",
+        complete: as_it_is,
+        written: sale::discount::written,
+        deleting: freely,
+    },
+    Hooks {
         model: "sale.order.line",
         complete: sale::complete_line,
         written: sale::line_written,
         deleting: sale::removing_line,
     },
-    Hooks {
-        model: "stock.move",
-        complete: transfer::complete_move,
-        written: transfer::move_written,
-        deleting: transfer::deleting_move,
+];
+
+const OF_FIELDS: &[Computed] = &[];
+
+const OF_WIZARDS: &[Defaults] = &[
+    Defaults {
+        model: "calendar.event",
+        of: calendar::attendees::defaults,
     },
-    Hooks {
-        model: "stock.picking",
-        complete: transfer::complete_picking,
-        written: transfer::picking_written,
-        deleting: transfer::deleting_picking,
+    Defaults {
+        model: "base.partner.merge.automatic.wizard",
+        of: partner::merge::defaults,
     },
-    Hooks {
-        model: "stock.quant",
-        complete: transfer::quant::complete_quant,
-        written: nothing,
-        deleting: freely,
+    Defaults {
+        model: "project.task",
+        of: task::defaults,
     },
 ];
 
-/// The methods by name.
-pub(crate) const METHODS: &[Method] = &[
+const STEPS: &[Method] = &[
     Method {
         name: "action_approve",
         of: Of::Model("hr.leave"),
@@ -148,52 +309,12 @@ pub(crate) const METHODS: &[Method] = &[
         run: leave::approve,
     },
     Method {
-        name: "action_assign",
-        of: Of::Model("stock.picking"),
-        on_rows: true,
-        effect: Effect::Writes,
-        parameters: &[],
-        run: transfer::steps::assign,
-    },
-    Method {
-        name: "action_cancel",
-        of: Of::Model("stock.picking"),
-        on_rows: true,
-        effect: Effect::Writes,
-        parameters: &[],
-        run: transfer::steps::cancel,
-    },
-    Method {
-        name: "action_confirm",
-        of: Of::Model("stock.picking"),
-        on_rows: true,
-        effect: Effect::Writes,
-        parameters: &[],
-        run: transfer::steps::confirm,
-    },
-    Method {
         name: "action_refuse",
         of: Of::Model("hr.leave"),
         on_rows: true,
         effect: Effect::Writes,
         parameters: &[],
         run: leave::refuse,
-    },
-    Method {
-        name: "action_set_lost",
-        of: Of::Model("crm.lead"),
-        on_rows: true,
-        effect: Effect::Writes,
-        parameters: &["lost_reason_id"],
-        run: lead::lose,
-    },
-    Method {
-        name: "action_set_won",
-        of: Of::Model("crm.lead"),
-        on_rows: true,
-        effect: Effect::Writes,
-        parameters: &[],
-        run: lead::win,
     },
     Method {
         name: "button_cancel",
@@ -220,38 +341,6 @@ pub(crate) const METHODS: &[Method] = &[
         run: purchase::draft,
     },
     Method {
-        name: "button_validate",
-        of: Of::Model("stock.picking"),
-        on_rows: true,
-        effect: Effect::Writes,
-        parameters: &[],
-        run: transfer::steps::validate,
-    },
-    Method {
-        name: "action_cancel",
-        of: Of::Model("sale.order"),
-        on_rows: true,
-        effect: Effect::Writes,
-        parameters: &[],
-        run: sale::cancel,
-    },
-    Method {
-        name: "action_confirm",
-        of: Of::Model("sale.order"),
-        on_rows: true,
-        effect: Effect::Writes,
-        parameters: &[],
-        run: sale::confirm,
-    },
-    Method {
-        name: "action_draft",
-        of: Of::Model("sale.order"),
-        on_rows: true,
-        effect: Effect::Writes,
-        parameters: &[],
-        run: sale::draft,
-    },
-    Method {
         name: "action_post",
         of: Of::Model("account.move"),
         on_rows: true,
@@ -276,11 +365,91 @@ pub(crate) const METHODS: &[Method] = &[
         run: invoice::steps::draft,
     },
     Method {
+        name: "action_validate",
+        of: Of::Model("hr.leave"),
+        on_rows: true,
+        effect: Effect::Writes,
+        parameters: &[],
+        run: leave::validate,
+    },
+    Method {
+        name: "action_reset_confirm",
+        of: Of::Model("hr.leave"),
+        on_rows: true,
+        effect: Effect::Writes,
+        parameters: &[],
+        run: leave::booked::back,
+    },
+    Method {
+        name: "action_back_to_approval",
+        of: Of::Model("hr.leave"),
+        on_rows: true,
+        effect: Effect::Writes,
+        parameters: &[],
+        run: leave::booked::back,
+    },
+    Method {
+        name: "action_create_user",
+        of: Of::Model("hr.employee"),
+        on_rows: true,
+        effect: Effect::Writes,
+        parameters: &[],
+        run: employee::account::create_user,
+    },
+    Method {
+        name: "action_register_departure",
+        of: Of::Model("hr.departure.wizard"),
+        on_rows: true,
+        effect: Effect::Writes,
+        parameters: &[],
+        run: employee::departure::register,
+    },
+    Method {
+        name: "toggle_is_reached",
+        of: Of::Model("project.milestone"),
+        on_rows: true,
+        effect: Effect::Writes,
+        parameters: &["is_reached"],
+        run: task::milestone::toggle,
+    },
+    Method {
+        name: "action_merge",
+        of: Of::Model("base.partner.merge.automatic.wizard"),
+        on_rows: true,
+        effect: Effect::Writes,
+        parameters: &[],
+        run: partner::merge::merge,
+    },
+    Method {
+        name: "has_group",
+        of: Of::Model("res.users"),
+        on_rows: true,
+        effect: Effect::Reads,
+        parameters: &["*group_ext_id"],
+        run: user::has_group,
+    },
+    Method {
+        name: "change_password",
+        of: Of::Model("res.users"),
+        on_rows: false,
+        effect: Effect::Writes,
+        parameters: &["*old_passwd", "*new_passwd"],
+        run: user::change_password,
+    },
+    Method {
         name: "message_post",
         of: Of::Field("message_ids"),
         on_rows: true,
         effect: Effect::Writes,
         parameters: message::PARAMETERS,
         run: message::post,
+    },
+    Method {
+        name: "message_notify",
+        of: Of::Field("message_ids"),
+        on_rows: true,
+        effect: Effect::Writes,
+        parameters: message::PARAMETERS,
+        run: message::notify,
     },
 ];

@@ -6,10 +6,13 @@
 
 pub(crate) mod actions;
 pub(crate) mod builtin;
+pub(crate) mod companies;
 pub(crate) mod constraints;
 pub(crate) mod defaults;
+pub(crate) mod documents;
 pub(crate) mod existence;
 pub(crate) mod fields;
+pub(crate) mod groups;
 pub(crate) mod hierarchy;
 pub(crate) mod indexes;
 pub(crate) mod methods;
@@ -18,3 +21,4 @@ pub(crate) mod on_delete;
 pub(crate) mod operation;
 pub(crate) mod required;
 pub(crate) mod users;
+pub(crate) mod well_known;

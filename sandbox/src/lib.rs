@@ -2,7 +2,7 @@
 //! `/jsonrpc` and `/json/2`.
 //!
 //! It stores, searches, groups and writes what the catalog describes. Of business logic it knows
-//! sales orders, invoices and messages; nothing else is computed. Access rules hold for whom an access file
+//! what people do with documents, from a quotation to the payment; nothing else is computed. Access rules hold for whom an access file
 //! names. What it cannot do is answered with a fault. It must not know the toolkit or the server.
 //!
 //! Its rooms, each of which uses those below it alone:
@@ -23,6 +23,7 @@ mod facts;
 mod fault;
 mod origin;
 mod orm;
+mod pdf;
 mod python;
 mod release;
 mod screens;
@@ -65,6 +66,7 @@ use crate::{
         json2::Json2,
         jsonrpc::JsonRpc,
         version::{VersionInfo, WebVersion},
+        web::{Asks, Web, WebSessions},
     },
 };
 
@@ -150,6 +152,10 @@ impl Sandbox {
             name: options.database.clone(),
             schema,
             hooks: business::HOOKS,
+            computed: business::COMPUTED,
+            defaults: business::DEFAULTS,
+            rewrites: business::REWRITES,
+            created: business::thread::created,
             methods: business::METHODS,
             access: Access::default(),
             pool,
@@ -211,14 +217,29 @@ impl Sandbox {
         self.database.store.kept.as_deref()
     }
 
-    /// The poem application: `POST /jsonrpc`, `POST /json/2/<model>/<method>`, the version and
-    /// `GET /web/health`.
+    /// The poem application: `POST /jsonrpc`, `POST /json/2/<model>/<method>`, the version, the pages that print
+    /// and `GET /web/health`.
     pub fn endpoint(&self) -> impl poem::Endpoint + use<> {
         let health =
             poem::endpoint::make_sync(|_| poem::web::Json(serde_json::json!({"status": "pass"})));
         let database = &self.database;
         let version = VersionInfo::new(&database.schema, database.pool.longest);
-        poem::Route::new()
+        let sessions: Arc<WebSessions> = Arc::default();
+        let web = |asks| Web {
+            database: database.clone(),
+            sessions: Arc::clone(&sessions),
+            asks,
+        };
+        let pages = facts::documents::PAGES.iter();
+        let documents = pages.fold(poem::Route::new(), |route, page| {
+            let at = format!("{}/:id", page.path);
+            route.at(at, poem::get(web(Asks::Document(page))))
+        });
+        documents
+            .at("/web/session/authenticate", poem::post(web(Asks::LogIn)))
+            .at("/web/session/destroy", poem::post(web(Asks::LogOut)))
+            .at("/report/pdf/:report/:ids", poem::get(web(Asks::Report)))
+            .at("/report/download", poem::get(web(Asks::Download)))
             .at("/jsonrpc", poem::post(JsonRpc::new(database.clone())))
             .at("/json/2/:model/:method", Json2::new(database.clone()))
             .at("/web/webclient/version_info", poem::post(version))

@@ -5,8 +5,10 @@
 //! and nothing of the wire.
 
 pub(crate) mod access;
+pub(crate) mod archive;
 pub(crate) mod available_models;
 pub(crate) mod call;
+pub(crate) mod companies;
 pub(crate) mod copy;
 pub(crate) mod database;
 pub(crate) mod defaults;
@@ -20,13 +22,17 @@ pub(crate) mod load;
 pub(crate) mod menus;
 pub(crate) mod method;
 pub(crate) mod methods;
+pub(crate) mod name_create;
 pub(crate) mod name_search;
+pub(crate) mod onchange;
 pub(crate) mod order;
 pub(crate) mod page;
 pub(crate) mod period;
+pub(crate) mod print;
 pub(crate) mod read;
 pub(crate) mod session;
 pub(crate) mod users;
 pub(crate) mod views;
 pub(crate) mod web_read;
+pub(crate) mod web_save;
 pub(crate) mod write;

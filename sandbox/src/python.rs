@@ -58,6 +58,18 @@ pub(crate) fn truthy(value: &Json) -> bool {
     }
 }
 
+/// How large something is, as people read it.
+pub(crate) fn human_size(length: usize) -> String {
+    let mut size = length as f64;
+    for unit in ["bytes", "Kb", "Mb", "Gb"] {
+        if size < 1024.0 {
+            return format!("{size:.2} {unit}");
+        }
+        size /= 1024.0;
+    }
+    format!("{size:.2} Tb")
+}
+
 fn quoted(text: &str) -> String {
     let text = text.replace('\\', "\\\\").replace('\n', "\\n");
     if text.contains('\'') && !text.contains('"') {
@@ -82,6 +94,13 @@ mod tests {
             (json!(1.5), "1.5"),
         ] {
             assert_eq!(repr(&value), shown);
+        }
+    }
+
+    #[test]
+    fn a_size_is_told_as_people_read_it() {
+        for (length, told) in [(0, "0.00 bytes"), (70, "70.00 bytes"), (2048, "2.00 Kb")] {
+            assert_eq!(human_size(length), told);
         }
     }
 }

@@ -10,4 +10,5 @@ mod master_data;
 mod row;
 pub(crate) mod story;
 mod trade;
+mod unread;
 mod world;

@@ -1,4 +1,4 @@
-//! The doors: HTTP, JSON-RPC, `/json/2` and the version, as Odoo's clients meet them.
+//! The doors: HTTP, JSON-RPC, `/json/2`, the version and the pages that print, as Odoo's clients meet them.
 //!
 //! It must not know what a method does, nor any SQL.
 
@@ -7,3 +7,4 @@ pub(crate) mod envelope;
 pub(crate) mod json2;
 pub(crate) mod jsonrpc;
 pub(crate) mod version;
+pub(crate) mod web;

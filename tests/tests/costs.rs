@@ -19,7 +19,7 @@ use tools as _;
 const MOST_LISTED: usize = 8_000;
 
 /// The tools of one model that read and change its rows.
-const MOST_OF_A_MODEL: usize = 3_500;
+const MOST_OF_A_MODEL: usize = 4_500;
 
 /// The five that answer questions about it, and the five about any model.
 const MOST_OF_QUESTIONS: usize = 3_000;

@@ -86,6 +86,12 @@ fn compile(recordings: &Path, version: &str, folder: &Path) -> BTreeMap<PathBuf,
     files
 }
 
+/// How many models have tools: a wizard has none of its own.
+fn with_tools(catalog: &Catalog) -> usize {
+    let models = catalog.models.values();
+    models.filter(|captured| !captured.about.transient).count()
+}
+
 #[test]
 fn every_model_compiles_and_registers_every_tool() {
     let Some(recordings) = recordings() else {
@@ -100,11 +106,13 @@ fn every_model_compiles_and_registers_every_tool() {
             compile(&recordings, version, &folder),
             "a second run, the same bytes"
         );
+        let catalog = Catalog::read(&folder.join("schemas/all")).unwrap();
+        assert_eq!(catalog.models.len(), models);
         let schemas = files
             .keys()
             .filter(|path| path.starts_with("schemas/all/tools"))
             .count();
-        assert_eq!(schemas, models);
+        assert_eq!(schemas, with_tools(&catalog));
 
         // What is written is what rustfmt leaves alone.
         let formatted = Command::new("rustfmt")
@@ -142,7 +150,7 @@ fn every_model_compiles_and_registers_every_tool() {
     fs::write(scratch.path().join("Cargo.toml"), workspace).unwrap();
     // The versions that are here already: nothing is fetched.
     fs::copy(root().join("Cargo.lock"), scratch.path().join("Cargo.lock")).unwrap();
-    for (version, models) in VERSIONS {
+    for (version, _) in VERSIONS {
         let run = Command::new(env!("CARGO"))
             .args([
                 "run",
@@ -166,12 +174,14 @@ fn every_model_compiles_and_registers_every_tool() {
         let folder = scratch.path().join(format!("odoo{version}/schemas/all"));
         let lock = fs::read_to_string(folder.join("toolc.lock")).unwrap();
         let lock = Lock::parse(&lock).unwrap();
-        assert_eq!(lock.models.len(), models, "{version}");
+        let catalog = Catalog::read(&folder).unwrap();
+        assert_eq!(lock.models.len(), with_tools(&catalog), "{version}");
         let tools: usize = lock.models.values().map(BTreeMap::len).sum();
         assert_eq!(said.trim(), (tools + of_toolkit).to_string(), "{version}");
         // A closed model is read, until its entry names more.
-        let catalog = Catalog::read(&folder).unwrap();
-        let is_closed = |captured: &&Captured| closed(&captured.model().0).is_some();
+        let is_closed = |captured: &&Captured| {
+            !captured.about.transient && closed(&captured.model().0).is_some()
+        };
         let only_read = catalog.models.values().filter(is_closed);
         let only_read: Vec<usize> = only_read
             .map(|captured| lock.models[&captured.about.model].len())
@@ -181,5 +191,66 @@ fn every_model_compiles_and_registers_every_tool() {
             only_read.iter().all(|tools| *tools == 3),
             "{version}: {only_read:?}"
         );
+    }
+}
+
+/// What a project made of the recordings says of wizards, and the tools that lead to those of the everyday flows.
+#[test]
+fn wizards_become_one_tool_with_their_button() {
+    const WIZARDS: &[(&str, &str)] = &[
+        ("account.move.reversal", "account_move_credit_note"),
+        ("account.move.send.wizard", "account_move_send"),
+        ("account.payment.register", "account_move_register_payment"),
+        ("confirm.stock.sms", "stock_picking_validate"),
+        ("crm.lead.lost", "crm_lead_lost"),
+        ("crm.lead2opportunity.partner", "crm_lead_convert"),
+        ("hr.holidays.cancel.leave", "hr_leave_cancel"),
+        ("mail.compose.message", "sale_order_send"),
+        ("sale.advance.payment.inv", "sale_order_create_invoices"),
+        ("stock.backorder.confirmation", "stock_picking_validate"),
+        ("stock.return.picking", "stock_picking_return"),
+    ];
+    let Some(recordings) = recordings() else {
+        return;
+    };
+    let scratch = tempfile::tempdir().unwrap();
+    for version in ["19", "18"] {
+        let folder = scratch.path().join(version);
+        let catalog = folder.join("schemas/first");
+        let what = Import {
+            from: recordings.join(version),
+            out: catalog.clone(),
+            models: Vec::new(),
+            help: true,
+        };
+        codegen::import(&what, &mut Report::default()).expect("imports");
+        let mut report = Report {
+            verbose: true,
+            ..Report::default()
+        };
+        codegen::generate(&catalog, Mode::Write, &mut report)
+            .unwrap_or_else(|| panic!("{}", report.render()));
+        let said = report.problems.iter();
+        let said = said.filter(|problem| problem.code == "toolc::plan::wizards");
+        let said: Vec<&str> = said.map(|problem| problem.message.as_str()).collect();
+        println!("Odoo {version}: {}", said.join("\n"));
+        let tools = said.iter().find_map(|message| {
+            let (_, list) = message.split_once("wizards that are one tool: ")?;
+            Some(list)
+        });
+        let tools: BTreeMap<&str, &str> = tools
+            .unwrap()
+            .split("; ")
+            .filter_map(|one| one.split_once(' '))
+            .collect();
+        for (wizard, tool) in WIZARDS {
+            let leading = tools.get(wizard);
+            let leads = leading.is_some_and(|tools| tools.contains(tool));
+            assert!(leads, "{version} {wizard}: {leading:?}");
+        }
+        assert_eq!(tools.contains_key("sale.order.cancel"), version == "18");
+        // The lines of a wizard come along.
+        let line = folder.join("tools/src/stock_return_picking_line.rs");
+        assert!(line.exists(), "{version}");
     }
 }

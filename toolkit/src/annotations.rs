@@ -49,6 +49,14 @@ impl Annotations {
         idempotent: true,
     };
 
+    /// Reads, but Odoo may keep something of it, once: the file with the record, or the token of its customer's
+    /// page, of a record that had none. Nothing that people see is changed.
+    pub const PRINTS: Self = Self {
+        read_only: false,
+        destructive: false,
+        idempotent: true,
+    };
+
     /// Removes.
     pub const DESTROYS: Self = Self {
         read_only: false,

@@ -3,11 +3,13 @@
 
 mod ask;
 mod check_filter;
+mod continue_wizard;
 mod describe_model;
 mod export;
 mod export_status;
 mod name_search;
 mod press_button;
+mod print_report;
 mod records;
 mod words;
 
@@ -20,7 +22,7 @@ use crate::{
     ToolError, ToolFuture,
     clients::{is_blank, is_stray},
     convert::short,
-    schema::export_output,
+    schema::{export_output, print_output},
 };
 
 /// The kinds of tools for any model.
@@ -32,8 +34,8 @@ pub enum Any {
     Question,
     /// Exports, and how far one is: likewise.
     Export,
-    /// What a filter means, rows of any model of the database, compiled or not, and their buttons: in the
-    /// toolsets that name them.
+    /// What a filter means, rows of any model of the database, compiled or not, their buttons and prints: in
+    /// the toolsets that name them.
     Named,
 }
 
@@ -48,6 +50,8 @@ enum Kind {
     ExportStatus,
     Records(Operation),
     PressButton,
+    ContinueWizard,
+    PrintReport,
 }
 
 impl Any {
@@ -64,7 +68,9 @@ impl Kind {
             Any::Named => {
                 let records = Operation::USUAL.into_iter().map(Self::Records);
                 let others = [Self::CheckFilter].into_iter().chain(records);
-                others.chain([Self::PressButton]).collect()
+                others
+                    .chain([Self::PressButton, Self::ContinueWizard, Self::PrintReport])
+                    .collect()
             }
         }
     }
@@ -79,6 +85,24 @@ impl Kind {
             Self::ExportStatus => "export_status",
             Self::Records(operation) => records::name(operation),
             Self::PressButton => "press_button",
+            Self::ContinueWizard => "continue_wizard",
+            Self::PrintReport => print_report::NAME,
+        }
+    }
+
+    /// What it does to rows, where it is an operation.
+    const fn operation(self) -> Option<Operation> {
+        match self {
+            Self::Ask(analysis) => Some(Operation::Analysis(analysis)),
+            Self::Export => Some(Operation::Export),
+            Self::PrintReport => Some(Operation::Print),
+            Self::Records(operation) => Some(operation),
+            Self::CheckFilter
+            | Self::DescribeModel
+            | Self::NameSearch
+            | Self::ExportStatus
+            | Self::PressButton
+            | Self::ContinueWizard => None,
         }
     }
 
@@ -92,6 +116,8 @@ impl Kind {
             Self::ExportStatus => Text::Borrowed(export_status::DESCRIPTION),
             Self::Records(operation) => Text::Borrowed(records::description(operation)),
             Self::PressButton => Text::Borrowed(press_button::DESCRIPTION),
+            Self::ContinueWizard => Text::Borrowed(continue_wizard::DESCRIPTION),
+            Self::PrintReport => Text::Owned(print_report::description()),
         }
     }
 
@@ -105,6 +131,8 @@ impl Kind {
             Self::ExportStatus => export_status::input(),
             Self::Records(operation) => records::input(operation),
             Self::PressButton => press_button::input(),
+            Self::ContinueWizard => continue_wizard::input(),
+            Self::PrintReport => print_report::input(),
         }
     }
 
@@ -117,6 +145,8 @@ impl Kind {
             Self::Export | Self::ExportStatus => export_output(),
             Self::Records(operation) => records::output(operation),
             Self::PressButton => press_button::output(),
+            Self::ContinueWizard => continue_wizard::output(),
+            Self::PrintReport => print_output(),
         }
     }
 
@@ -125,6 +155,7 @@ impl Kind {
         if let Some(map) = input.as_object_mut() {
             let mut required = match self {
                 Self::ExportStatus => vec!["id"],
+                Self::ContinueWizard => vec!["token"],
                 _ => vec!["model"],
             };
             match self {
@@ -132,6 +163,7 @@ impl Kind {
                 Self::Ask(analysis) => required.extend(ask::required(analysis)),
                 Self::Records(operation) => required.extend(records::required(operation)),
                 Self::PressButton => required.extend(["ids", "button"]),
+                Self::PrintReport => required.push("ids"),
                 _ => {}
             }
             map.insert("required".to_owned(), Json::from(required));
@@ -146,7 +178,8 @@ impl Kind {
             annotations: match self {
                 Self::ExportStatus => Annotations::STEERS,
                 Self::Records(operation) => operation.annotations(),
-                Self::PressButton => Operation::Action.annotations(),
+                Self::PressButton | Self::ContinueWizard => Operation::Action.annotations(),
+                Self::PrintReport => Operation::Print.annotations(),
                 _ => Annotations::READ_ONLY,
             },
             toolsets,
@@ -158,6 +191,13 @@ impl Kind {
 pub fn any_model_tools(any: Any) -> impl Iterator<Item = Definition> {
     let kinds = Kind::all(any).into_iter();
     kinds.map(|kind| kind.definition(Vec::new()))
+}
+
+/// What the tool of this name does to rows of any model, where it is one of these; none of one that does something
+/// else.
+pub(crate) fn operation_of(name: &str) -> Option<Option<Operation>> {
+    let mut kinds = Any::ALL.into_iter().flat_map(Kind::all);
+    kinds.find(|kind| kind.name() == name).map(Kind::operation)
 }
 
 /// One of these tools.
@@ -214,11 +254,22 @@ impl Tool for AnyModelTool {
                 Kind::Export => return export::export(context, given).await,
                 Kind::Records(operation) => records::records(context, operation, given).await?,
                 Kind::PressButton => press_button::press_button(context, given).await?,
+                Kind::ContinueWizard => continue_wizard::continue_wizard(context, given).await?,
+                Kind::PrintReport => return print_report::print_report(context, given).await,
                 Kind::ExportStatus => return export_status::export_status(context, given).await,
             };
             Ok(answer.into())
         })
     }
+}
+
+/// A schema that says something of itself.
+fn described(mut schema: Json, about: &str) -> Json {
+    if let Some(map) = schema.as_object_mut() {
+        map.shift_remove("description");
+        map.shift_insert(1, "description".to_owned(), Json::from(about));
+    }
+    schema
 }
 
 /// The schema of the argument that names the model.

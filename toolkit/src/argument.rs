@@ -5,8 +5,8 @@ use odoo::{Field, nearest};
 use serde_json::{Map, Value as Json};
 
 use crate::{
-    Analysis, Code, ModelTools, Operation, Problem, clients::STRAYS, convert::short,
-    error::MOST_TOLD,
+    Analysis, Code, ModelTools, Operation, Problem, ToolSpec, WizardAnswer, clients::STRAYS,
+    convert::short, error::MOST_TOLD, print::MAX_PRINTED,
 };
 
 /// The most rows that one call answers or changes.
@@ -76,6 +76,14 @@ pub(crate) enum Accepts<'m> {
     SkipIneligible,
     /// Which of several buttons that press the same is meant, by its label.
     Choice,
+    /// A value of a field of the wizard that a button always opens.
+    WizardValue(&'m Field),
+    /// Values of its fields that the schema does not name.
+    WizardValues,
+    /// Which of its buttons is pressed, by its label or key.
+    WizardButton,
+    /// What stands for the buttons of a wizard that may open.
+    WizardAnswer(&'m WizardAnswer),
     /// The one row it is about.
     Id,
     /// What to write into the chatter.
@@ -86,6 +94,8 @@ pub(crate) enum Accepts<'m> {
     Question(Asks),
     /// What a file of rows is to be.
     Export(Wants),
+    /// Which report is printed.
+    Report,
 }
 
 /// What an argument of an export holds.
@@ -251,6 +261,7 @@ pub(crate) fn arguments(tools: &ModelTools, operation: Operation) -> Vec<Argumen
             arguments.extend(filters());
             arguments.extend(own);
         }
+        Operation::Print => arguments.extend(printed()),
     }
     let of_context = context_arguments(tools, operation);
     arguments.extend(of_context.map(|(name, accepts)| optional(name, accepts)));
@@ -269,6 +280,62 @@ pub(crate) fn pressed() -> [Argument<'static>; 4] {
         argument("choice", Accepts::Choice, false),
         argument("skip_ineligible", Accepts::SkipIneligible, false),
         argument("dry_run", Accepts::DryRun, false),
+    ]
+}
+
+/// What a tool presses its button with: the rows, what is entered into the wizard that it always opens, what is
+/// answered to those that may open. `wizard` is the table of the first.
+pub(crate) fn of_tool<'m>(spec: &'m ToolSpec, wizard: Option<&'m ModelTools>) -> Vec<Argument<'m>> {
+    let optional = |name: &'m str, accepts| Argument {
+        name,
+        accepts,
+        required: false,
+    };
+    let [ids, others @ ..] = pressed();
+    let mut arguments = vec![ids];
+    let is_taken = |name: &str| {
+        WIZARD_RESERVED.contains(&name) || spec.answers().any(|answer| answer.argument == name)
+    };
+    if let Some(wizard) = wizard {
+        let named = wizard
+            .fields(&wizard.advertised)
+            .filter(|field| is_argument(&field.name) && !is_taken(&field.name))
+            .filter(|field| !wizard.workflow.contains(&field.name));
+        arguments.extend(named.map(|field| optional(&field.name, Accepts::WizardValue(field))));
+    }
+    arguments.extend(
+        spec.answers()
+            .map(|answer| optional(&answer.argument, Accepts::WizardAnswer(answer))),
+    );
+    if spec.always_opens().is_some() {
+        arguments.push(optional("more", Accepts::WizardValues));
+        arguments.push(optional("button", Accepts::WizardButton));
+    }
+    arguments.extend(others);
+    arguments
+}
+
+/// Names that arguments of a button's tool have for themselves: a wizard's field of such a name comes through
+/// `more`.
+const WIZARD_RESERVED: &[&str] = &[
+    "button",
+    "choice",
+    "dry_run",
+    "ids",
+    "more",
+    "skip_ineligible",
+];
+
+/// What is printed, whatever the model.
+pub(crate) fn printed() -> [Argument<'static>; 2] {
+    let argument = |name, accepts, required| Argument {
+        name,
+        accepts,
+        required,
+    };
+    [
+        argument("ids", Accepts::Ids(MAX_PRINTED), true),
+        argument("report", Accepts::Report, false),
     ]
 }
 

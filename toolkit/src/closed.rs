@@ -15,7 +15,10 @@ mod secret;
 mod template;
 mod typed;
 
-pub(crate) use check::{check, check_buttons, check_press, check_text, holds_secrets, of_secrets};
+pub(crate) use check::{
+    check, check_buttons, check_press, check_print, check_text, check_wizard, check_wizard_name,
+    holds_secrets, of_secrets,
+};
 pub(crate) use copies::hidden;
 pub use model::{Closed, closed};
 pub(crate) use relation::check_rows;

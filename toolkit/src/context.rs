@@ -10,7 +10,9 @@ use std::{
 };
 
 use jiff::{Timestamp, tz::TimeZone};
-use odoo::{Call, Client, Dialect, Exception, Field, python_json};
+use odoo::{
+    Call, Client, CustomerPage, Dialect, Document, Exception, Field, NoSession, Print, python_json,
+};
 use serde_json::Value as Json;
 
 use crate::{
@@ -268,6 +270,40 @@ impl Context {
     pub(crate) async fn confirm(&self) -> Result<(), ToolError> {
         let confirmed = self.client.confirm().await;
         confirmed.map_err(ToolError::of_read)
+    }
+
+    /// What the web client is told of an action; none where it cannot be asked, or there is none.
+    pub(crate) async fn action(&self, id: i64) -> Option<Json> {
+        let action = self.client.action(&id.to_string()).await;
+        action.ok().flatten()
+    }
+
+    /// Whether there is a session of Odoo's web client to print with, or why there is none.
+    pub(crate) async fn web_session(&self) -> Result<Result<(), NoSession>, ToolError> {
+        let session = self.client.web_session().await;
+        session.map_err(ToolError::of_read)
+    }
+
+    /// Has rows printed.
+    pub(crate) async fn print(&self, print: Print) -> Result<Document, ToolError> {
+        let printed = self.client.print(print).await;
+        printed.map_err(ToolError::of_read)
+    }
+
+    /// The page of a record that its customer has the link of, where it has one. Odoo makes up the token of a
+    /// record that had none: nothing that anybody sees, and asked again it is the same.
+    pub(crate) async fn customer_page(
+        &self,
+        call: Call,
+    ) -> Result<Option<CustomerPage>, ToolError> {
+        let answer = self.client.call(call).await.map_err(ToolError::of_read)?;
+        Ok(answer.as_str().and_then(CustomerPage::read))
+    }
+
+    /// The PDF that such a page answers.
+    pub(crate) async fn printed_page(&self, page: CustomerPage) -> Result<Document, ToolError> {
+        let printed = self.client.customer_page(page).await;
+        printed.map_err(ToolError::of_read)
     }
 
     pub(crate) fn now(&self) -> Timestamp {

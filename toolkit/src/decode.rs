@@ -6,6 +6,7 @@ mod arguments;
 mod context_arguments;
 mod export;
 mod fields;
+mod pressed;
 mod question;
 
 use std::collections::BTreeSet;
@@ -18,13 +19,13 @@ use self::{
     context_arguments::{is_language, surrounding},
 };
 pub(crate) use self::{
-    arguments::{Arguments, PressRequest, written},
+    arguments::{Arguments, GivenValue, PressRequest, WizardRequest, written},
     context_arguments::CONTEXT_ARGUMENTS,
 };
 use crate::{
-    Code, Context, Operation, Problem, ToolError,
+    Code, Context, Operation, Problem, ToolError, ToolSpec,
     analysis::Question,
-    argument::{Accepts, Argument, DEFAULT_ROWS, MAX_ROWS, arguments},
+    argument::{Accepts, Argument, DEFAULT_ROWS, MAX_ROWS},
     caller::Caller,
     clients::{is_blank, is_stray},
     convert::{NUL, boolean, holds_nul, id, ids, integer, is_placeholder, parts, short, sought},
@@ -38,6 +39,7 @@ use crate::{
     values::{Blank, Writing, is_left, left},
 };
 pub(crate) use export::usual;
+pub(crate) use pressed::{Takes, wizard_values};
 
 /// The most names in a list of fields, and the most fields of a row.
 pub(crate) const MOST_NAMES: usize = 500;
@@ -50,6 +52,18 @@ pub(crate) async fn read_of<'m>(
     operation: Operation,
     given: &Map<String, Json>,
 ) -> Result<Arguments<'m>, ToolError> {
+    read_with(context, models, operation, &Takes::usual, given).await
+}
+
+/// [`read_of`] of what `takes` says of the arguments that there are.
+pub(crate) async fn read_with<'m>(
+    context: &Context,
+    models: Paths<'m>,
+    operation: Operation,
+    takes: &(dyn Fn(Paths<'m>, Operation) -> Takes<'m> + Sync),
+    given: &Map<String, Json>,
+) -> Result<Arguments<'m>, ToolError> {
+    let takes = takes(models, operation);
     let model = &models.own().model.name;
     let permissions = context.permissions();
     // An action is told by its method, which its tool knows.
@@ -57,10 +71,10 @@ pub(crate) async fn read_of<'m>(
         permissions.check(model, operation.as_str())?;
     }
     let caller = Caller::unknown(context.now());
-    let mut arguments = decode(models, operation, &caller, given)?;
+    let mut arguments = decode(models, operation, &takes, &caller, given)?;
     if caller.is_incomplete() {
         let caller = caller.known(context.known().await?);
-        arguments = decode(models, operation, &caller, given)?;
+        arguments = decode(models, operation, &takes, &caller, given)?;
     }
     if let Some(domain) = permissions.domain(model) {
         arguments.domain = Domain::all(vec![domain.clone(), arguments.domain]);
@@ -82,8 +96,20 @@ pub(crate) async fn fit_tables(
     operation: Operation,
     given: &Map<String, Json>,
 ) -> Result<(), ToolError> {
+    fit_with(tables, context, operation, None, given).await
+}
+
+/// [`fit_tables`] of the arguments of a tool that presses a button.
+pub(crate) async fn fit_with(
+    tables: &mut Tables,
+    context: &Context,
+    operation: Operation,
+    spec: Option<&ToolSpec>,
+    given: &Map<String, Json>,
+) -> Result<(), ToolError> {
     loop {
-        let outcome = read_of(context, tables.paths(), operation, given)
+        let takes = |models, operation| Takes::of(models, operation, spec);
+        let outcome = read_with(context, tables.paths(), operation, &takes, given)
             .await
             .map(drop);
         // What is wrong whatever Odoo tells costs no request.
@@ -100,11 +126,12 @@ pub(crate) async fn fit_tables(
 fn decode<'m>(
     models: Paths<'m>,
     operation: Operation,
+    takes: &Takes<'m>,
     caller: &Caller,
     given: &Map<String, Json>,
 ) -> Result<Arguments<'m>, ToolError> {
     let tools = models.own();
-    let declared = arguments(tools, operation);
+    let declared = &takes.arguments;
     let mut decoding = Decoding {
         granularity: None,
         sort: None,
@@ -139,6 +166,7 @@ fn decode<'m>(
             note: false,
             question: Question::default(),
             export: ExportRequest::default(),
+            report: None,
         },
     };
     // Clients fill in null for what they leave out: it never means "empty this field".
@@ -152,7 +180,10 @@ fn decode<'m>(
         let is_filler = argument.is_some_and(|argument| {
             // A truth value that is a list is a mistake, and in a write one that must not pass.
             let is_list = matches!(argument.accepts, Accepts::More | Accepts::Clear);
-            let is_value = matches!(argument.accepts, Accepts::Value(_));
+            let is_value = matches!(
+                argument.accepts,
+                Accepts::Value(_) | Accepts::WizardValue(_)
+            );
             let acts = operation.writes() || operation == Operation::Action;
             let fits = json.is_string() || is_list || !acts;
             !argument.required && !is_value && fits && is_blank(json)
@@ -161,7 +192,7 @@ fn decode<'m>(
             continue;
         }
         let is_left = argument.is_some_and(|own| match own.accepts {
-            Accepts::Value(field) => is_left(field, json),
+            Accepts::Value(field) | Accepts::WizardValue(field) => is_left(field, json),
             _ => false,
         });
         if !is_left {
@@ -181,6 +212,8 @@ fn decode<'m>(
             None if writes && name != "id" && tools.model.field(name).is_some() => {
                 decoding.field_value(name, json, name);
             }
+            // So does one of the wizard that the button opens.
+            None if takes.has_wizard_field(name) => decoding.wizard_value(name, json, name),
             // Blank, it says nothing wherever it makes no difference.
             None if is_blank(json) && CONTEXT_ARGUMENTS.contains(&name.as_str()) => {}
             None => {
@@ -301,6 +334,21 @@ impl<'m> Decoding<'m, '_> {
                 None => self.wrong(name, json, "a button's label"),
             },
             Accepts::More => self.more(json),
+            Accepts::WizardValue(field) => self.wizard_value(&field.name, json, name),
+            Accepts::WizardValues => self.wizard_values(name, json),
+            Accepts::WizardButton => match json.as_str() {
+                Some(label) => {
+                    self.arguments.press.wizard.button = Some(label.trim().to_owned());
+                }
+                None => self.wrong(name, json, "a button's label or key"),
+            },
+            Accepts::WizardAnswer(answer) => match boolean(json) {
+                Some(said) => {
+                    let answers = &mut self.arguments.press.wizard.answers;
+                    answers.push((answer.argument.to_string(), said));
+                }
+                None => self.wrong(name, json, "true or false"),
+            },
             Accepts::Clear => self.clear(json),
             Accepts::Archived => match boolean(json) {
                 Some(true) => self.with_archived(),
@@ -342,6 +390,13 @@ impl<'m> Decoding<'m, '_> {
             },
             Accepts::Question(asks) => self.asked(name, asks, json),
             Accepts::Export(wants) => self.wanted(name, wants, json),
+            Accepts::Report => match json {
+                Json::String(report) if !is_placeholder(report) => {
+                    self.arguments.report = Some(report.trim().to_owned());
+                }
+                Json::Number(id) if id.is_u64() => self.arguments.report = Some(id.to_string()),
+                other => self.wrong(name, other, "a report's label, template or external id"),
+            },
         }
     }
 

@@ -1,24 +1,37 @@
 //! Tools that find, describe and call other tools: for clients that are shown a part of them, since a list
 //! of all would fill a language model's context.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::{Arc, OnceLock},
-};
+mod answer;
+mod candidate;
+mod document_names;
+mod evidence;
+mod index;
+mod judging;
+mod labels;
+mod manner;
+mod phrase;
+mod reader;
+mod request;
+mod slip;
+mod subject;
+mod synonyms;
+#[cfg(test)]
+mod tests;
+mod weighing;
+mod words;
 
-use bm25::{Document, Language, SearchEngine, SearchEngineBuilder};
-use odoo::{Choice, Kind as FieldKind, Text, nearest};
+use std::sync::Arc;
+
+use odoo::{Text, nearest};
 use schemars::Schema;
 use serde_json::{Map, Value as Json, json};
 
+pub(crate) use self::index::Index;
 use crate::{
-    Analysis, Annotations, Answer, Code, Context, Definition, ModelTools, Models, Operation,
-    Problem, Tool, ToolError, ToolFuture, ToolSpec,
+    Annotations, Answer, Code, Context, Definition, Problem, Tool, ToolError, ToolFuture,
     argument::{out_of, unknown_arguments},
     clients::{is_blank, is_stray},
     convert::{integer, short},
-    press::{Buttons, Target},
-    renamed::Renamed,
     strict_json::arguments,
     tool::Passed,
 };
@@ -27,234 +40,8 @@ use crate::{
 const USUAL: usize = 6;
 const MOST: usize = 25;
 
-/// The most bytes of what is looked for.
+/// The most characters of what is looked for.
 const LONGEST_QUERY: usize = 1_000;
-
-/// How often what a tool is called and what it does to what is said again, beside its description.
-const NAME: usize = 3;
-const VERBS: usize = 2;
-
-/// What a field's name, label or value that was asked for weighs beside a word of the tool itself.
-const OF_A_FIELD: f32 = 0.35;
-
-/// How much a long description counts against a tool: a little, since those that find rows say more than
-/// those that delete them.
-const LENGTH: f32 = 0.3;
-
-/// The tools that can be found, described and called.
-pub(crate) struct Index {
-    tools: BTreeMap<String, Arc<dyn Tool>>,
-    renamed: Arc<Renamed>,
-    models: Arc<Models>,
-    // Made when somebody looks for something: most programs that hold tools never do.
-    words: OnceLock<Words>,
-}
-
-/// The words of the tools, and those of their models' fields, each tool by its place among all.
-struct Words {
-    own: SearchEngine<u32>,
-    of_fields: SearchEngine<u32>,
-    /// How likely a tool is meant, where only its model is told.
-    weights: BTreeMap<u32, f32>,
-}
-
-impl Words {
-    fn new(tools: &BTreeMap<String, Arc<dyn Tool>>, models: &Models) -> Self {
-        let mut of_models: BTreeMap<&str, (String, Arc<str>)> = BTreeMap::new();
-        let mut of_tools: BTreeMap<&str, f32> = BTreeMap::new();
-        for model in models.iter() {
-            let fields: Arc<str> = words_of_fields(model).into();
-            let own = words_of(model);
-            for spec in model.tools.iter() {
-                let verbs = format!("{} ", verbs(spec.operation)).repeat(VERBS);
-                let labels = labels_of(model, spec);
-                let words = (format!("{verbs} {labels} {own}"), Arc::clone(&fields));
-                of_models.insert(spec.name.as_ref(), words);
-                of_tools.insert(spec.name.as_ref(), weight(spec.operation));
-            }
-        }
-        let (mut own, mut of_fields) = (Vec::new(), Vec::new());
-        let mut weights = BTreeMap::new();
-        for (at, (name, tool)) in tools.iter().enumerate() {
-            let id = u32::try_from(at).unwrap_or(u32::MAX);
-            let named = format!("{name} ").repeat(NAME);
-            let description = &tool.definition().description;
-            let model = of_models.get(name.as_str());
-            // Those for any model are called as what they do.
-            let verbs = Operation::parse(name).map_or("", verbs);
-            let words = model.map_or(verbs, |(words, _)| words);
-            let text = plain(&format!("{named} {description} {words}"));
-            own.push(Document::new(id, text));
-            if let Some(weight) = of_tools.get(name.as_str()) {
-                weights.insert(id, *weight);
-            }
-            if let Some((_, fields)) = model {
-                of_fields.push(Document::new(id, fields.to_string()));
-            }
-        }
-        let engine = |documents: Vec<Document<u32>>| {
-            let builder = SearchEngineBuilder::with_documents(Language::English, documents);
-            builder.b(LENGTH).build()
-        };
-        Self {
-            own: engine(own),
-            of_fields: engine(of_fields),
-            weights,
-        }
-    }
-
-    /// The places of the tools that have words of the query, best first.
-    fn find(&self, query: &str) -> Vec<u32> {
-        let query = plain(query);
-        let mut scores: BTreeMap<u32, f32> = BTreeMap::new();
-        for (engine, weight) in [(&self.own, 1.0), (&self.of_fields, OF_A_FIELD)] {
-            for result in engine.search(&query, None) {
-                *scores.entry(result.document.id).or_default() += weight * result.score;
-            }
-        }
-        let places = scores.into_iter();
-        let mut found: Vec<(u32, f32)> = places
-            .map(|(id, score)| (id, score * self.weights.get(&id).unwrap_or(&1.0)))
-            .collect();
-        found.sort_by(|(one, a), (other, b)| b.total_cmp(a).then(one.cmp(other)));
-        found.into_iter().map(|(id, _)| id).collect()
-    }
-}
-
-impl Index {
-    /// An index of these tools, some of which are `renamed`; `models` are the compiled ones, for the words of
-    /// their fields.
-    pub(crate) fn new(
-        tools: BTreeMap<String, Arc<dyn Tool>>,
-        renamed: &Arc<Renamed>,
-        models: &Arc<Models>,
-    ) -> Self {
-        Self {
-            tools,
-            renamed: Arc::clone(renamed),
-            models: Arc::clone(models),
-            words: OnceLock::new(),
-        }
-    }
-
-    fn words(&self) -> &Words {
-        let make = || Words::new(&self.tools, &self.models);
-        self.words.get_or_init(make)
-    }
-
-    /// The tools that have words of the query, best first, at most so many.
-    fn find(&self, query: &str, most: usize) -> Vec<&Definition> {
-        let words = self.words();
-        let tool = |id: u32| self.tools.values().nth(usize::try_from(id).ok()?);
-        let found = words.find(query).into_iter().take(most);
-        found
-            .filter_map(|id| Some(tool(id)?.definition()))
-            .collect()
-    }
-
-    /// The tool that `name` of the arguments names.
-    fn named(&self, given: &Map<String, Json>) -> Result<&Arc<dyn Tool>, Problem> {
-        let name = match given.get("name") {
-            Some(Json::String(name)) => name.trim(),
-            Some(other) => {
-                let message = format!("{} is no tool's name", short(other));
-                return Err(Problem::new(Code::WrongType, "name", message).expected("text"));
-            }
-            None => {
-                let message = "`name` is needed";
-                return Err(Problem::new(Code::MissingArgument, "name", message)
-                    .expected("a tool's name, as find_tools tells it"));
-            }
-        };
-        self.tools.get(self.renamed.now(name)).ok_or_else(|| {
-            if Kind::ALL.iter().any(|kind| kind.name() == name) {
-                let message = format!("`{name}` is called by itself, not through another tool");
-                return Problem::new(Code::UnknownName, "name", message)
-                    .expected("the name of a tool that find_tools finds");
-            }
-            let message = format!("there is no tool `{name}`");
-            Problem::new(Code::UnknownName, "name", message)
-                .expected("a tool that find_tools finds")
-                .did_you_mean(nearest(name, self.tools.keys().map(String::as_str)))
-        })
-    }
-}
-
-/// The words of a model: what it is called, and what it is.
-fn words_of(tools: &ModelTools) -> String {
-    let mut words = format!("{} ", tools.model.label).repeat(NAME);
-    if let Some(about) = &tools.about {
-        words.push_str(about);
-    }
-    words
-}
-
-/// What people read on the buttons that a tool presses: as telling as its name.
-fn labels_of(tools: &ModelTools, spec: &ToolSpec) -> String {
-    let Some(key) = spec.method.as_deref() else {
-        return String::new();
-    };
-    let buttons = Buttons::of(&tools.screen);
-    let labels = buttons.with_key(key).map(Target::labels);
-    format!("{} ", labels.unwrap_or_default().join(" ")).repeat(NAME)
-}
-
-/// The words of a model's fields and of their values, each once: that a word stands in many fields says
-/// little.
-fn words_of_fields(tools: &ModelTools) -> String {
-    let mut words: BTreeSet<String> = BTreeSet::new();
-    let mut add = |text: &str| {
-        let text = plain(text).to_lowercase();
-        words.extend(text.split_whitespace().map(str::to_owned));
-    };
-    for field in tools.model.fields.iter() {
-        add(&field.name);
-        add(&field.label);
-        if let FieldKind::Selection { choices } = &field.kind {
-            for Choice { label, .. } in choices.iter() {
-                add(label);
-            }
-        }
-    }
-    words.into_iter().collect::<Vec<_>>().join(" ")
-}
-
-/// What people call what an operation does.
-const fn verbs(operation: Operation) -> &'static str {
-    match operation {
-        Operation::Search => "find search list show look which filter",
-        Operation::Get => "read get open details by id",
-        Operation::Count => "count how many number of",
-        Operation::Create => "create add new make register enter book plan",
-        Operation::Update => "update change edit set modify move assign archive",
-        Operation::Delete => "delete remove",
-        Operation::Action => "do press button action set mark",
-        Operation::Message => "message comment note chatter write post",
-        Operation::Analysis(Analysis::Pivot) => "report analyse statistics total sum average by",
-        Operation::Analysis(Analysis::Timeseries) => {
-            "report analyse trend per day week month quarter year revenue turnover compare chart"
-        }
-        Operation::Analysis(Analysis::TopN) => "report best largest most top ranking",
-        Operation::Analysis(Analysis::Cohort) => "report retention cohort come back",
-        Operation::Analysis(Analysis::Funnel) => "report funnel conversion pipeline stages",
-        Operation::Export => "export download file csv xlsx excel spreadsheet parquet",
-    }
-}
-
-/// How likely an operation is meant where nothing tells: rows are looked at far more often than deleted.
-const fn weight(operation: Operation) -> f32 {
-    match operation {
-        Operation::Search => 1.2,
-        Operation::Delete => 0.8,
-        Operation::Count | Operation::Get | Operation::Message => 0.9,
-        _ => 1.0,
-    }
-}
-
-/// Names fall into words: `sale_order`, `res.partner`.
-fn plain(text: &str) -> String {
-    text.replace(['_', '.'], " ")
-}
 
 /// One of the three.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -290,8 +77,17 @@ impl Kind {
         let (properties, required) = match self {
             Self::Find => (
                 json!({
-                    "query": {"type": "string", "description": "Like: unpaid invoices by customer"},
-                    "limit": {"type": "integer", "description": format!("Default {USUAL}")},
+                    "query": {
+                        "type": "string",
+                        "maxLength": LONGEST_QUERY,
+                        "description": "In plain words: unpaid invoices by customer",
+                    },
+                    "limit": {
+                        "type": "integer",
+                        "minimum": 1,
+                        "maximum": MOST,
+                        "description": format!("Default {USUAL}"),
+                    },
                 }),
                 "query",
             ),
@@ -376,12 +172,12 @@ impl Discovery {
         problems
     }
 
-    fn find(&self, given: &Map<String, Json>) -> Result<Json, ToolError> {
+    fn find(&self, context: &Context, given: &Map<String, Json>) -> Result<Json, ToolError> {
         let query = match given.get("query") {
-            Some(Json::String(query)) if query.len() > LONGEST_QUERY => {
-                let message = format!("a query of {} bytes", query.len());
+            Some(Json::String(query)) if query.chars().nth(LONGEST_QUERY).is_some() => {
+                let message = format!("a query of {} characters", query.chars().count());
                 return Err(Problem::new(Code::TooMuch, "query", message)
-                    .expected(format!("a few words, at most {LONGEST_QUERY} bytes"))
+                    .expected(format!("a few words, at most {LONGEST_QUERY} characters"))
                     .into());
             }
             Some(Json::String(query)) if !query.trim().is_empty() => query,
@@ -403,34 +199,39 @@ impl Discovery {
                     .into());
             }
         };
-        let mut found = self.index.find(query, limit + 1);
-        let has_more = found.len() > limit;
-        found.truncate(limit);
-        let tools: Vec<Json> = found.into_iter().map(told).collect();
-        let mut answer = json!({"tools": tools, "has_more": has_more});
-        if let (true, Some(map)) = (tools.is_empty(), answer.as_object_mut()) {
-            let hint = "No tool has these words. Try others; search_records works on any model.";
-            map.insert("hint".to_owned(), Json::from(hint));
-        }
-        Ok(answer)
+        Ok(answer::told(
+            &self.index,
+            context.permissions(),
+            query,
+            limit,
+        ))
     }
 }
 
-/// A tool in short: what it does, and what it takes.
-fn told(definition: &Definition) -> Json {
-    let empty = Map::new();
-    let properties = definition.input.get("properties");
-    let properties = properties.and_then(Json::as_object).unwrap_or(&empty);
-    let required = definition.input.get("required").and_then(Json::as_array);
-    let is_needed = |name: &str| required.is_some_and(|names| names.iter().any(|n| n == name));
-    let arguments = properties.keys().map(|name| match is_needed(name) {
-        true => format!("{name} (needed)"),
-        false => name.clone(),
-    });
-    json!({
-        "name": definition.name,
-        "description": definition.description,
-        "arguments": arguments.collect::<Vec<_>>().join(", "),
+/// The tool that `name` of the arguments names.
+fn named<'i>(index: &'i Index, given: &Map<String, Json>) -> Result<&'i Arc<dyn Tool>, Problem> {
+    let name = match given.get("name") {
+        Some(Json::String(name)) => name.trim(),
+        Some(other) => {
+            let message = format!("{} is no tool's name", short(other));
+            return Err(Problem::new(Code::WrongType, "name", message).expected("text"));
+        }
+        None => {
+            let message = "`name` is needed";
+            return Err(Problem::new(Code::MissingArgument, "name", message)
+                .expected("a tool's name, as find_tools tells it"));
+        }
+    };
+    index.tools.get(index.renamed.now(name)).ok_or_else(|| {
+        if Kind::ALL.iter().any(|kind| kind.name() == name) {
+            let message = format!("`{name}` is called by itself, not through another tool");
+            return Problem::new(Code::UnknownName, "name", message)
+                .expected("the name of a tool that find_tools finds");
+        }
+        let message = format!("there is no tool `{name}`");
+        Problem::new(Code::UnknownName, "name", message)
+            .expected("a tool that find_tools finds")
+            .did_you_mean(nearest(name, index.tools.keys().map(String::as_str)))
     })
 }
 
@@ -443,7 +244,7 @@ impl Tool for Discovery {
         if self.kind != Kind::Call {
             return Ok(None);
         }
-        let tool = self.index.named(given);
+        let tool = named(&self.index, given);
         let arguments = arguments(given.get("arguments").cloned());
         let mut strange = self.unknown_arguments(given);
         match (tool, arguments) {
@@ -474,13 +275,13 @@ impl Tool for Discovery {
                     // That takes a while the first time, and others are served meanwhile.
                     let index = Arc::clone(&self.index);
                     let made = tokio::task::spawn_blocking(move || {
-                        index.words();
+                        index.make();
                     });
                     let _ = made.await;
-                    Ok(self.find(&given)?.into())
+                    Ok(self.find(context, &given)?.into())
                 }
                 Kind::Describe => {
-                    let definition = self.index.named(&given)?.definition();
+                    let definition = named(&self.index, &given)?.definition();
                     Ok(definition.to_json().into())
                 }
                 Kind::Call => match self.passes_on(&given)? {

@@ -41,6 +41,14 @@ pub enum ToolError {
         /// What became of the next ones.
         cause: Box<ToolError>,
     },
+    /// A button was pressed, or a wizard gone through; then what it led to went wrong.
+    #[error("{already}. What came next was not done: {cause}")]
+    Midway {
+        /// What was done, and what it changed.
+        already: String,
+        /// What went wrong then.
+        cause: Box<ToolError>,
+    },
     /// Rows are not there, or none that the caller may see; nothing was done.
     #[error("{} of {model} {} not there, or not to be seen", rows(.ids), match .ids.len() { 1 => "is", _ => "are" })]
     Missing {
@@ -58,6 +66,8 @@ pub enum ToolError {
         rows: Vec<Json>,
         /// How many more there are.
         more: usize,
+        /// The ids of the others, which it is offered on.
+        eligible: Vec<i64>,
     },
     /// Something was sent that may have happened, and it is known where to look.
     #[error("{error}; it may have happened all the same. {look}")]
@@ -305,13 +315,31 @@ impl ToolError {
             Self::Missing { ids, .. } => {
                 json!({"code": code, "message": self.to_string(), "missing": ids})
             }
-            Self::NotOffered { rows, more, .. } => {
+            Self::NotOffered {
+                rows,
+                more,
+                eligible,
+                ..
+            } => {
                 let mut error = json!({"code": code, "message": self.to_string()});
+                if let Some(map) = error.as_object_mut().filter(|_| !eligible.is_empty()) {
+                    map.insert("offered_on".to_owned(), Json::from(eligible.as_slice()));
+                }
                 if let Some(map) = error.as_object_mut().filter(|_| !rows.is_empty()) {
                     map.insert("rows".to_owned(), Json::from(rows.as_slice()));
                 }
                 if let Some(map) = error.as_object_mut().filter(|_| *more > 0) {
                     map.insert("more_rows".to_owned(), Json::from(*more));
+                }
+                error
+            }
+            Self::Midway { already, cause } => {
+                let mut error = json!({"code": code, "message": self.to_string(), "done": already});
+                let cause = cause.to_json();
+                for key in ["exception", "problems"] {
+                    if let (Some(map), Some(told)) = (error.as_object_mut(), cause.get(key)) {
+                        map.insert(key.to_owned(), told.clone());
+                    }
                 }
                 error
             }
@@ -322,8 +350,17 @@ impl ToolError {
         // A tool's own refusal says what to do, or there is nothing.
         let next = match self {
             Self::ExportStopped { id, cause, .. } => cause.next_of_export(id),
+            Self::Midway { .. } => {
+                "What stands in `done` is done: look at the rows, mend what went wrong, then press again where it is \
+                 still offered."
+                    .to_owned()
+            }
             Self::NotOffered { rows, .. } if rows.is_empty() => {
                 "Nothing was pressed: describe_model tells the buttons that there are now."
+                    .to_owned()
+            }
+            Self::NotOffered { eligible, .. } if eligible.is_empty() => {
+                "Nothing was pressed: what is offered on these rows now, describe_model tells."
                     .to_owned()
             }
             _ => match self.retry_after().filter(|_| kind == ErrorKind::Busy) {

@@ -109,8 +109,8 @@ impl ErrorKind {
             Self::RuleBroken => "Change the values as the message says.",
             Self::RefusedByOdoo => "Do first what the message asks for, or tell the person.",
             Self::NotOffered => {
-                "Nothing was pressed: press what is offered on these rows now, which describe_model tells, or \
-                 say skip_ineligible: true to press it on the others."
+                "Nothing was pressed: call again with the rows that it is offered on, or with skip_ineligible: true. \
+                 What is offered on the others, describe_model tells."
             }
             Self::Locked => "Wait a little, read the row, then call again.",
             Self::NotUnderstood => {
@@ -174,7 +174,7 @@ impl ToolError {
             },
             Self::ExportStopped { cause, .. } => cause.kind(),
             // "Nothing happened" would be said of all rows.
-            Self::Partly { cause, .. } => match cause.kind() {
+            Self::Partly { cause, .. } | Self::Midway { cause, .. } => match cause.kind() {
                 ErrorKind::OdooUnavailable | ErrorKind::Busy => ErrorKind::OutcomeUnknown,
                 kind => kind,
             },

@@ -49,6 +49,7 @@ mod permissions;
 mod permitted_rows;
 mod portable;
 mod press;
+mod print;
 mod progress;
 mod properties;
 mod record;
@@ -56,11 +57,13 @@ mod registration;
 mod registry;
 mod renamed;
 mod schema;
+mod seal;
 pub mod strict_json;
 mod tool;
 mod toolset;
 mod typed_rows;
 mod values;
+mod wizard;
 
 pub use annotations::Annotations;
 pub use answer::Answer;
@@ -80,7 +83,7 @@ pub use level::Level;
 pub use lint::{Breach, Rule, lint};
 pub use lock::{Lock, LockError, LockedModel, schema_hash};
 pub use macros::{Record, Selection, tool};
-pub use model_tools::{MAX_ADVERTISED, ModelTools, ToolSpec};
+pub use model_tools::{MAX_ADVERTISED, ModelTools, Opens, ToolSpec, WizardAnswer, WizardSpec};
 pub use models::{Hidden, Models};
 pub use operation::{Analysis, Operation};
 pub use permissions::{Allowed, ModelPermissions, Permissions};
@@ -93,6 +96,7 @@ pub use record::{
 pub use registration::Registration;
 pub use registry::{Registry, RegistryError};
 pub use schema::{Related, definition};
+pub use seal::Seal;
 pub use tool::{Definition, Passed, Tool, ToolFuture, typed};
 pub use toolset::{ALL, RESERVED_TOOLSETS};
 

@@ -5,6 +5,7 @@
 //! lists of compiled models, which grow, the properties that rows have, and the screens that people see.
 
 mod defined;
+mod forms;
 mod list;
 pub(crate) mod screens;
 mod tables;
@@ -19,9 +20,10 @@ use tokio::time::Instant;
 use self::screens::Kept;
 pub(crate) use self::tables::Tables;
 use crate::{
-    Code, Context, MAX_ADVERTISED, ModelTools, Problem, ToolError, closed, default_fields,
-    properties::Defined,
+    Code, Context, MAX_ADVERTISED, ModelTools, Operation, Problem, ToolError, closed,
+    default_fields, properties::Defined,
 };
+pub(crate) use forms::Form;
 pub(crate) use list::List;
 
 /// How long a table is taken for true.
@@ -54,6 +56,8 @@ pub(crate) struct Live {
     properties: Cache<(String, String), Arc<Defined>>,
     /// What the caller sees of models.
     screens: Cache<String, Kept>,
+    /// Single forms, by model, view and the view that a context names.
+    forms: Cache<forms::Key, Arc<Form>>,
 }
 
 /// A table, and when it was read.
@@ -81,6 +85,11 @@ impl Default for Live {
                 .time_to_live(KEPT)
                 .build(),
             screens: Cache::builder()
+                .max_capacity(MOST_SCREENS)
+                .eviction_policy(EvictionPolicy::lru())
+                .time_to_live(KEPT)
+                .build(),
+            forms: Cache::builder()
                 .max_capacity(MOST_SCREENS)
                 .eviction_policy(EvictionPolicy::lru())
                 .time_to_live(KEPT)
@@ -248,6 +257,19 @@ async fn live(context: &Context, model: &str) -> Result<Table, ToolError> {
         Err(error) if error.is_unknown_model(model) => Err(unknown(context, model).await.into()),
         read => read,
     }
+}
+
+/// The table of a wizard as the database has it, for who may press a button that leads there.
+async fn live_wizard(context: &Context, model: &str) -> Result<Table, ToolError> {
+    if !is_name(model) {
+        return Err(unknown(context, model).await.into());
+    }
+    let table = context.live().table(context, model).await?;
+    // Whether it is a wizard no answer of Odoo's tells: where little is permitted, it is none unless compiled.
+    let permissions = context.permissions();
+    permissions.check(model, Operation::Create.as_str())?;
+    closed::check_wizard(context.models(), &table.tools)?;
+    Ok(table)
 }
 
 /// Of a model that the database lacks, with the one that was meant.

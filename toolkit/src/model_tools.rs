@@ -46,6 +46,66 @@ pub struct ToolSpec {
     pub description: Option<Text>,
     /// The toolsets it belongs to.
     pub toolsets: List<Text>,
+    /// The wizards that it may lead to, the one that it always opens first; for [`Operation::Action`] alone.
+    pub wizards: List<WizardSpec>,
+}
+
+/// A wizard that a button leads to: a transient model with a form and buttons of its own. It is compiled, without
+/// tools; its `advertised` fields are arguments of the button's tool where it always opens.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WizardSpec {
+    /// Its model.
+    pub model: Text,
+    /// When it opens.
+    pub opens: Opens,
+    /// An argument of the tool that stands for its buttons.
+    pub answer: Option<WizardAnswer>,
+}
+
+/// When a button leads to a wizard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opens {
+    /// Whenever it is pressed, and pressing does nothing else.
+    Always,
+    /// Where Odoo has something to ask.
+    Sometimes,
+}
+
+/// An argument that is true or false and stands for a wizard's buttons, `backorder`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WizardAnswer {
+    /// What the argument is called.
+    pub argument: Text,
+    /// What it decides.
+    pub about: Text,
+    /// What is pressed where it is true, by [`Press::key`](odoo::screen::Press::key).
+    pub yes: Text,
+    /// What is pressed where it is false.
+    pub no: Text,
+}
+
+impl ToolSpec {
+    /// The model of the wizard that it always opens.
+    pub(crate) fn always_opens(&self) -> Option<&str> {
+        let first = self.wizards.first();
+        let always = first.filter(|wizard| wizard.opens == Opens::Always);
+        always.map(|wizard| wizard.model.as_ref())
+    }
+
+    /// The arguments that stand for buttons of its wizards, each once.
+    pub(crate) fn answers(&self) -> impl Iterator<Item = &WizardAnswer> {
+        let all = || {
+            self.wizards
+                .iter()
+                .filter_map(|wizard| wizard.answer.as_ref())
+        };
+        all().enumerate().filter_map(move |(place, answer)| {
+            let is_known = all()
+                .take(place)
+                .any(|known| known.argument == answer.argument);
+            (!is_known).then_some(answer)
+        })
+    }
 }
 
 impl ModelTools {

@@ -18,6 +18,8 @@ pub type Hidden = &'static [(&'static str, &'static [&'static str])];
 #[derive(Clone, Default)]
 pub struct Models {
     tables: BTreeMap<&'static str, Compiled>,
+    /// The wizards, whatever is permitted: each belongs to the buttons that lead to it.
+    wizards: BTreeMap<&'static str, &'static ModelTools>,
     hidden: BTreeSet<(&'static str, &'static str)>,
     permissions: Permissions,
 }
@@ -45,6 +47,9 @@ impl Deref for Compiled {
 impl Models {
     /// One more; of two of a name the first stays.
     pub(crate) fn add(&mut self, tools: &'static ModelTools) {
+        if tools.model.transient {
+            self.wizards.entry(&tools.model.name).or_insert(tools);
+        }
         let table = self.tables.entry(&tools.model.name);
         table.or_insert(Compiled::Whole(tools));
     }
@@ -88,6 +93,7 @@ impl Models {
         });
         Arc::new(Self {
             tables: tables.collect(),
+            wizards: self.wizards.clone(),
             hidden: self.hidden.clone(),
             permissions: permissions.clone(),
         })
@@ -106,6 +112,20 @@ impl Models {
     /// The table of the model called so.
     pub(crate) fn table(&self, name: &str) -> Option<&Compiled> {
         self.tables.get(name)
+    }
+
+    /// The table of a wizard, for who may press a button that leads there.
+    pub(crate) fn wizard(&self, name: &str) -> Option<&'static ModelTools> {
+        match self.permissions.names(name) {
+            // What is said of it holds.
+            true => None,
+            false => self.wizards.get(name).copied(),
+        }
+    }
+
+    /// The table of a wizard that a button leads to, as far as something is said of it.
+    pub(crate) fn wizard_table(&self, name: &str) -> Option<&ModelTools> {
+        self.get(name).or_else(|| self.wizard(name))
     }
 
     /// All of them, sorted by name.

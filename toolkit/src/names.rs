@@ -61,13 +61,14 @@ pub(crate) async fn look_up(
             .as_array()
             .is_some_and(|rows| rows.len() >= LOOKED_AT);
         if is_cut
-            && rows(&answer).is_some_and(|rows| only(&rows, name).is_err_and(|of| of.is_empty()))
+            && rows(&answer)
+                .is_some_and(|rows| only(&rows, name, is_cut).is_err_and(|of| of.is_empty()))
         {
             let exactly = call.clone().with("operator", "=");
             answer = context.send(exactly).await?;
         }
         let rows = rows(&answer).ok_or_else(|| call.shape("a list of [id, name]", &answer))?;
-        match only(&rows, name) {
+        match only(&rows, name, is_cut) {
             Ok(id) => {
                 permitted_rows::check_rows(context, model, &[id]).await?;
                 found.insert(key, id);
@@ -91,21 +92,37 @@ fn row(row: &Json) -> Option<(i64, &str)> {
     Some((row.get(0)?.as_i64()?, row.get(1)?.as_str()?))
 }
 
-/// The one row called `name`, in its own letters or, when there is none, in any; else those called so.
-fn only(rows: &[(i64, &str)], name: &str) -> Result<i64, Vec<i64>> {
+/// The one row called `name`, in its own letters or, when there is none, in any, or else by the part of its
+/// [display name](own_name) that is its own; else those called so. Where rows are cut off, whole names alone count:
+/// of a part there may be more.
+fn only(rows: &[(i64, &str)], name: &str, is_cut: bool) -> Result<i64, Vec<i64>> {
     let lower = name.to_lowercase();
     let called = |is: &dyn Fn(&str) -> bool| -> Vec<i64> {
         let alike = rows.iter().filter(|(_, other)| is(other.trim()));
         alike.map(|(id, _)| *id).collect()
     };
-    let exact = called(&|other| other == name);
-    let alike = match exact.is_empty() {
-        true => called(&|other| other.to_lowercase() == lower),
-        false => exact,
-    };
-    match alike[..] {
+    let ways: [&dyn Fn(&str) -> bool; 3] = [
+        &|other| other == name,
+        &|other| other.to_lowercase() == lower,
+        &|other| own_name(other).to_lowercase() == lower,
+    ];
+    let ways = ways.into_iter().take(if is_cut { 2 } else { 3 });
+    let alike = ways.map(called).find(|alike| !alike.is_empty());
+    match alike.unwrap_or_default()[..] {
         [id] => Ok(id),
-        _ => Err(alike),
+        ref alike => Err(alike.to_vec()),
+    }
+}
+
+/// A display name without what Odoo puts before a row's own name: a product's code, `[CAB-1] Tall Cabinet`, or
+/// a contact's company, `Blue Rooms, Nina Hill`.
+fn own_name(display_name: &str) -> &str {
+    let behind_code = display_name
+        .strip_prefix('[')
+        .and_then(|rest| rest.split_once("] "));
+    match behind_code.or_else(|| display_name.rsplit_once(", ")) {
+        Some((_, name)) => name.trim(),
+        None => display_name,
     }
 }
 
@@ -137,4 +154,42 @@ fn refusal(model: &str, name: &str, at: &str, rows: &[(i64, &str)], alike: &[i64
     let mut same = rows.iter().filter(|(id, _)| alike.contains(id));
     Problem::new(Code::AmbiguousName, at, message)
         .expected(format!("an id, one of {}", told(&mut same)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::only;
+
+    #[test]
+    fn a_name_is_the_rows_own_or_the_one_that_is_shown() {
+        let rows = [
+            (5, "[CH-7] Work Chair"),
+            (31, "[CH-8] Work Chair Black"),
+            (40, "Ann"),
+            (41, "ann"),
+            (50, "Blue Rooms, Nina Hill"),
+            (51, "Decor, Nina Hill"),
+            (60, "Home, Sweet Home"),
+            (61, "[x] Twin"),
+            (62, "Twin"),
+            (63, "[ODD"),
+        ];
+        for (name, found, found_of_many) in [
+            ("Work Chair", Ok(5), Err(vec![])),
+            ("work chair black", Ok(31), Err(vec![])),
+            ("[CH-7] Work Chair", Ok(5), Ok(5)),
+            // Its own letters go first.
+            ("Ann", Ok(40), Ok(40)),
+            ("ANN", Err(vec![40, 41]), Err(vec![40, 41])),
+            ("Nina Hill", Err(vec![50, 51]), Err(vec![])),
+            ("Sweet Home", Ok(60), Err(vec![])),
+            // A whole name goes before a part of one.
+            ("Twin", Ok(62), Ok(62)),
+            ("Work", Err(vec![]), Err(vec![])),
+            ("[ODD", Ok(63), Ok(63)),
+        ] {
+            assert_eq!(only(&rows, name, false), found, "{name}");
+            assert_eq!(only(&rows, name, true), found_of_many, "{name}");
+        }
+    }
 }

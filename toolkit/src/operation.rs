@@ -25,6 +25,8 @@ pub enum Operation {
     Analysis(Analysis),
     /// Write rows into a file.
     Export,
+    /// Print rows, as Odoo's menu "Print" does.
+    Print,
 }
 
 /// A business question.
@@ -66,7 +68,7 @@ impl Analysis {
 
 impl Operation {
     /// Every operation, in the order in which tools are listed.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Search,
         Self::Get,
         Self::Count,
@@ -81,6 +83,7 @@ impl Operation {
         Self::Analysis(Analysis::Cohort),
         Self::Analysis(Analysis::Funnel),
         Self::Export,
+        Self::Print,
     ];
 
     /// The operations that every model has, and that it gets unless it says otherwise.
@@ -106,6 +109,7 @@ impl Operation {
             Self::Message => "message",
             Self::Analysis(analysis) => analysis.as_str(),
             Self::Export => "export",
+            Self::Print => "print",
         }
     }
 
@@ -132,6 +136,7 @@ impl Operation {
             Self::Delete => Annotations::DESTROYS,
             Self::Action => Annotations::ACTS,
             Self::Message => Annotations::ADDS,
+            Self::Print => Annotations::PRINTS,
         }
     }
 }

@@ -27,10 +27,11 @@ use crate::{
     Analysis, Answer, Context, Definition, ModelTools, Models, Operation, Tool, ToolError,
     ToolFuture, ToolSpec,
     analysis::{Head, Measured},
-    decode::{Arguments, fit_tables, read_of},
+    decode::{Arguments, Takes, fit_with, read_with},
     definition,
     live::Tables,
     path::Paths,
+    print::print,
 };
 
 /// A tool of a compiled model.
@@ -65,10 +66,12 @@ impl Tool for ModelTool {
                 None => context.permissions().check(model, operation.as_str())?,
             }
             let mut tables = Tables::compiled(context, model)?;
-            fit_tables(&mut tables, context, operation, &arguments).await?;
+            let spec = Some(&self.spec);
+            fit_with(&mut tables, context, operation, spec, &arguments).await?;
             let models = tables.paths();
             let tools = tables.own();
-            let arguments = read_of(context, models, operation, &arguments).await?;
+            let takes = |models, operation| Takes::of(models, operation, spec);
+            let arguments = read_with(context, models, operation, &takes, &arguments).await?;
             let answer = match operation {
                 Operation::Action => action::action(context, tools, &self.spec, arguments).await?,
                 Operation::Message => message::message(context, tools, arguments).await?,
@@ -76,6 +79,7 @@ impl Tool for ModelTool {
                     return analyse(context, tools, analysis, arguments).await;
                 }
                 Operation::Export => return export(context, tools, arguments).await,
+                Operation::Print => return print(context, tools, &arguments).await,
                 _ => usual(context, models, operation, arguments).await?,
             };
             Ok(answer.into())

@@ -175,6 +175,12 @@ impl Permissions {
         self.may_read(model) && self.domain(model).is_none()
     }
 
+    /// Whether something is said of a model: what is not named is not there, but for a wizard, which belongs to the
+    /// button that opens it.
+    pub(crate) fn names(&self, model: &str) -> bool {
+        !matches!(self.rule(model), Rule::Nothing)
+    }
+
     /// Whether a field may be looked up.
     pub(crate) fn has_field(&self, model: &str, field: &str) -> bool {
         match self.rule(model) {
@@ -198,6 +204,15 @@ impl Permissions {
         match self.rule(model) {
             Rule::Everything => true,
             Rule::Some(model) => model.fields == Allowed::All && model.domain.is_none(),
+            Rule::Nothing => false,
+        }
+    }
+
+    /// Whether every field of a model is open, so that what shows all of a row shows nothing that is not.
+    pub(crate) fn has_every_field(&self, model: &str) -> bool {
+        match self.rule(model) {
+            Rule::Everything => true,
+            Rule::Some(model) => model.fields == Allowed::All,
             Rule::Nothing => false,
         }
     }

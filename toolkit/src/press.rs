@@ -2,7 +2,8 @@
 //!
 //! A button is one that a view or the toolbar of the model shows this caller. The rows are read first and held
 //! against the button's condition; where one is not as it should be, nothing is pressed. A press is sent once.
-//! Then the rows are read again, and what became of them is answered. Knows no tools and no schemas.
+//! Then the rows are read again, and what became of them is answered. Knows no tools and no schemas, nor how to go
+//! through the wizards that a button may lead to: the room `wizard` takes these steps and does.
 
 mod answer;
 mod buttons;
@@ -21,15 +22,13 @@ use odoo::{
 };
 use serde_json::{Map, Value as Json};
 
-use self::{
-    answer::{Pressed, Skipped},
-    offer::{Offer, Presser},
-    outcome::{Outcome, understood},
-    reading::{Read, Reading},
-};
 pub(crate) use self::{
+    answer::{Pressed, Skipped},
     buttons::{Buttons, Target},
     find::{find, of_tool},
+    offer::{Offer, Presser, reads_companies},
+    outcome::{Outcome, Window, understood, without_secrets},
+    reading::{Read, Reading},
 };
 use crate::{
     Code, Context, ModelTools, Operation, Problem, ToolError, closed, decode::Arguments,
@@ -52,94 +51,19 @@ pub(crate) struct Found {
 }
 
 /// Rows that are pressed in one call: those of one context.
-struct Group {
+pub(crate) struct Group {
     /// What people read on the button.
-    label: String,
-    context: Map<String, Json>,
-    ids: Vec<i64>,
+    pub(crate) label: String,
+    pub(crate) context: Map<String, Json>,
+    pub(crate) ids: Vec<i64>,
 }
 
-/// Presses a button on the rows that the arguments name.
-///
-/// # Errors
-/// Rows that are not there; those that it is not offered on; a choice that has to be made; what Odoo says.
-pub(crate) async fn press(
-    context: &Context,
-    tools: &ModelTools,
-    found: &Found,
-    arguments: &Arguments<'_>,
-) -> Result<Json, ToolError> {
-    let Found {
-        screen,
-        target,
-        label,
-    } = found;
-    check(context, tools, target)?;
-    let choice = arguments.press.choice.as_deref();
-    let choice = choice
-        .map(|choice| offer::chosen(target, choice))
-        .transpose()?;
-    // Where buttons that press the same differ, the one that is named is meant.
-    let differ = !target.choices().is_empty();
-    let choice = choice.or(label.as_deref().filter(|_| differ));
-    let mut press = Pressing {
-        context,
-        tools,
-        target,
-        choice,
-        label: label.clone(),
-        reading: Reading::new(
-            context,
-            tools,
-            screen.as_deref(),
-            target,
-            arguments.ids.len(),
-        ),
-    };
-    let before = press.reading.read(context, &arguments.ids).await?;
-    let mut notes = Notes::default();
-    let (groups, skipped) = press.groups(&before, arguments, &mut notes).await?;
-    // What is pressed, where nobody said what it is called.
-    let mut labels = groups.iter().map(|group| group.label.clone());
-    if let (Some(label), None) = (labels.next(), &press.label)
-        && labels.all(|other| other == label)
-    {
-        press.label = Some(label);
-    }
-    let pressed: Vec<i64> = groups.iter().flat_map(|group| group.ids.clone()).collect();
-    if arguments.dry_run {
-        let contexts: Vec<_> = groups.into_iter().map(|group| group.context).collect();
-        return Ok(press.rehearsed(&before, &pressed, contexts, skipped, notes));
-    }
-    let mut outcomes = Vec::new();
-    let mut done: Vec<i64> = Vec::new();
-    for group in groups {
-        match press.send(&group).await {
-            Ok(Sent::Done(outcome)) => {
-                outcomes.extend(outcome);
-                done.extend(group.ids);
-            }
-            // It is the same for all rows.
-            Ok(Sent::Nothing(outcome)) => {
-                outcomes.push(outcome);
-                break;
-            }
-            Err(error) if done.is_empty() => {
-                return Err(press.explained(error, &before, &group.ids).await);
-            }
-            Err(error) => {
-                let cause = Box::new(press.explained(error, &before, &group.ids).await);
-                return Err(ToolError::Partly { done, cause });
-            }
-        }
-    }
-    let pressed = Pressed {
-        ids: done,
-        outcomes,
-        skipped,
-        notes,
-    };
-    press.answer(&before, pressed).await
+/// What is to be pressed, once the rows were read: nothing was sent that changes anything.
+pub(crate) struct Prepared {
+    pub(crate) before: Read,
+    pub(crate) groups: Vec<Group>,
+    pub(crate) skipped: Vec<Skipped>,
+    pub(crate) notes: Notes,
 }
 
 /// The screen of a model as this caller sees it; none where Odoo does not tell.
@@ -153,7 +77,7 @@ pub(crate) fn may(context: &Context, tools: &ModelTools, target: &Target) -> boo
 }
 
 /// What came of a call.
-enum Sent {
+pub(crate) enum Sent {
     /// It was done, and this was answered.
     Done(Vec<Outcome>),
     /// Nothing was done: the button opens something.
@@ -161,7 +85,11 @@ enum Sent {
 }
 
 /// Refuses what the caller may not press, and what the selection does not offer.
-fn check(context: &Context, tools: &ModelTools, target: &Target) -> Result<(), ToolError> {
+pub(crate) fn check(
+    context: &Context,
+    tools: &ModelTools,
+    target: &Target,
+) -> Result<(), ToolError> {
     let model = &tools.model.name;
     let (models, permissions) = (context.models(), context.permissions());
     let key = target.press.key();
@@ -180,16 +108,73 @@ fn check(context: &Context, tools: &ModelTools, target: &Target) -> Result<(), T
 }
 
 /// One press.
-struct Pressing<'a> {
-    context: &'a Context,
-    tools: &'a ModelTools,
-    target: &'a Target,
+pub(crate) struct Pressing<'a> {
+    pub(crate) context: &'a Context,
+    pub(crate) tools: &'a ModelTools,
+    pub(crate) target: &'a Target,
     choice: Option<&'a str>,
     label: Option<String>,
-    reading: Reading<'a>,
+    pub(crate) reading: Reading<'a>,
 }
 
-impl Pressing<'_> {
+impl<'a> Pressing<'a> {
+    /// A press of a button on so many rows.
+    ///
+    /// # Errors
+    /// A button that the caller may not press; a choice that there is not.
+    pub(crate) fn new(
+        context: &'a Context,
+        tools: &'a ModelTools,
+        found: &'a Found,
+        choice: Option<&str>,
+        count: usize,
+    ) -> Result<Self, ToolError> {
+        let Found {
+            screen,
+            target,
+            label,
+        } = found;
+        check(context, tools, target)?;
+        let choice = choice.map(|choice| offer::chosen(target, choice));
+        let choice = choice.transpose()?;
+        // Where buttons that press the same differ, the one that is named is meant.
+        let differ = !target.choices().is_empty();
+        Ok(Self {
+            context,
+            tools,
+            target,
+            choice: choice.or(label.as_deref().filter(|_| differ)),
+            label: label.clone(),
+            reading: Reading::new(context, tools, screen.as_deref(), target, count),
+        })
+    }
+
+    /// Reads the rows that the arguments name and holds them against the button's conditions.
+    ///
+    /// # Errors
+    /// Rows that are not there; those that it is not offered on; a choice that has to be made.
+    pub(crate) async fn prepare(
+        &mut self,
+        arguments: &Arguments<'_>,
+    ) -> Result<Prepared, ToolError> {
+        let before = self.reading.read(self.context, &arguments.ids).await?;
+        let mut notes = Notes::default();
+        let (groups, skipped) = self.groups(&before, arguments, &mut notes).await?;
+        // What is pressed, where nobody said what it is called.
+        let mut labels = groups.iter().map(|group| group.label.clone());
+        if let (Some(label), None) = (labels.next(), &self.label)
+            && labels.all(|other| other == label)
+        {
+            self.label = Some(label);
+        }
+        Ok(Prepared {
+            before,
+            groups,
+            skipped,
+            notes,
+        })
+    }
+
     /// The rows by the context that they are pressed with, and those that are left out.
     async fn groups(
         &self,
@@ -211,6 +196,7 @@ impl Pressing<'_> {
             uid: known.user.unwrap_or_default(),
             now: Zoned::new(self.context.now(), known.zone),
             model,
+            context: Map::new(),
         };
         let mut groups: Vec<Group> = Vec::new();
         let mut refused: Vec<i64> = Vec::new();
@@ -245,7 +231,8 @@ impl Pressing<'_> {
             }
         }
         if !refused.is_empty() && !may_skip && !arguments.dry_run {
-            return Err(self.not_offered(before, &refused));
+            let eligible = groups.into_iter().flat_map(|group| group.ids);
+            return Err(self.not_offered(before, &refused, eligible.collect()));
         }
         if let Some(labels) = open {
             let message = format!(
@@ -275,7 +262,7 @@ impl Pressing<'_> {
     }
 
     /// What people read on the button.
-    fn label(&self) -> &str {
+    pub(crate) fn label(&self) -> &str {
         let named = self.choice.or(self.label.as_deref());
         named.unwrap_or_else(|| self.target.label())
     }
@@ -290,7 +277,7 @@ impl Pressing<'_> {
     }
 
     /// `Confirm is offered while state is draft or sent; S00027 is sale`.
-    fn not_offered(&self, before: &Read, refused: &[i64]) -> ToolError {
+    fn not_offered(&self, before: &Read, refused: &[i64], eligible: Vec<i64>) -> ToolError {
         let mut message = match self.offered() {
             Some(words) => format!("{} is offered while {words}", self.label()),
             None => format!("{} is not offered", self.label()),
@@ -308,11 +295,12 @@ impl Pressing<'_> {
             message,
             rows: told.map(|id| self.reading.as_asked(before, *id)).collect(),
             more: refused.len().saturating_sub(MOST_TOLD),
+            eligible,
         }
     }
 
     /// Presses it, once; what opens a window alone is not sent.
-    async fn send(&self, group: &Group) -> Result<Sent, ToolError> {
+    pub(crate) async fn send(&self, group: &Group) -> Result<Sent, ToolError> {
         let model = &*self.tools.model.name;
         let call = match &self.target.press {
             Press::Method(method) => Call::new(model, &**method).on(group.ids.clone()),
@@ -352,18 +340,39 @@ impl Pressing<'_> {
     async fn window(&self, action: &Action) -> Outcome {
         let mut action = action.clone();
         if let (Some(id), None) = (action.id, &action.model) {
+            let fields = vec![
+                "name",
+                "res_model",
+                "target",
+                "context",
+                "domain",
+                "views",
+                "res_id",
+            ];
             let call = Call::new("ir.actions.act_window", "read")
                 .on(vec![id])
-                .with("fields", vec!["res_model", "target"]);
+                .with("fields", fields);
             let answer = self.context.send(call).await.unwrap_or_default();
-            let text = |key: &str| {
-                let text = answer.get(0)?.get(key)?.as_str()?;
-                Some(Text::Owned(text.to_owned()))
+            let row = answer.get(0).and_then(Json::as_object).cloned();
+            // Ordinary users may not read actions; the web client is told of them all the same.
+            let row = match row {
+                Some(row) => Some(row),
+                None => match self.context.action(id).await {
+                    Some(Json::Object(row)) if row.contains_key("res_model") => Some(row),
+                    _ => None,
+                },
             };
-            if let Some(model) = text("res_model") {
+            let row = row.as_ref();
+            let text = |key: &str| Some(Text::Owned(row?.get(key)?.as_str()?.to_owned()));
+            if let (Some(row), Some(model)) = (row, text("res_model")) {
                 action.kind = ActionKind::Window;
-                action.model = Some(model);
                 action.target = text("target");
+                if action.target.as_deref() == Some("new") {
+                    let mut window = Window::of(row, model.into_owned());
+                    window.name = Some(self.label().to_owned());
+                    return Outcome::Wizard(window);
+                }
+                action.model = Some(model);
             }
         }
         Outcome::of_action(&action, self.label())
@@ -371,7 +380,12 @@ impl Pressing<'_> {
 
     /// An error with what is known of the press: where to look when it may have happened, and that the button
     /// is gone.
-    async fn explained(&self, error: ToolError, before: &Read, ids: &[i64]) -> ToolError {
+    pub(crate) async fn explained(
+        &self,
+        error: ToolError,
+        before: &Read,
+        ids: &[i64],
+    ) -> ToolError {
         match error {
             ToolError::Odoo(error) if error.may_have_happened() => ToolError::Unsure {
                 look: self.reading.where_to_look(before, ids),
@@ -399,6 +413,7 @@ impl Pressing<'_> {
             ),
             rows: Vec::new(),
             more: 0,
+            eligible: Vec::new(),
         }
     }
 }

@@ -15,19 +15,20 @@ use schemars::Schema;
 use serde_json::{Map, Value as Json, json};
 
 pub(crate) use self::argument::property;
-pub(crate) use self::description::{export, question};
-pub(crate) use self::output::{export_output, output};
+pub(crate) use self::description::{export, print, question};
+pub(crate) use self::output::{export_output, output, print_output};
 use self::{
     argument::filters,
     description::{description, tool_of},
-    rows::{rows, undescribed},
+    rows::{entered, rows, undescribed},
     value::value,
 };
 use crate::{
     Definition, ModelTools, Operation, ToolSpec,
-    argument::{Accepts, arguments},
+    argument::{Accepts, arguments, of_tool},
     filter::presets,
-    press::Buttons,
+    press::{Buttons, Target},
+    print,
 };
 
 /// The compiled model called so, for the rows behind a relation; none when it is not compiled.
@@ -38,7 +39,7 @@ pub type Related<'r> = &'r dyn Fn(&str) -> Option<&'r ModelTools>;
 pub fn definition(tools: &ModelTools, spec: &ToolSpec, related: Related<'_>) -> Definition {
     Definition {
         name: spec.name.clone(),
-        description: description(tools, spec),
+        description: description(tools, spec, related),
         input: input(tools, spec, related),
         output: output(spec.operation),
         annotations: spec.operation.annotations(),
@@ -48,7 +49,11 @@ pub fn definition(tools: &ModelTools, spec: &ToolSpec, related: Related<'_>) -> 
 
 fn input(tools: &ModelTools, spec: &ToolSpec, related: Related<'_>) -> Schema {
     let operation = spec.operation;
-    let arguments = arguments(tools, operation);
+    let wizard = spec.always_opens().and_then(related);
+    let arguments = match operation {
+        Operation::Action => of_tool(spec, wizard),
+        _ => arguments(tools, operation),
+    };
     // What a field is, is said once: where rows are created.
     let is_said = operation == Operation::Update && tool_of(tools, Operation::Create).is_some();
     let property = |accepts| match accepts {
@@ -64,9 +69,12 @@ fn input(tools: &ModelTools, spec: &ToolSpec, related: Related<'_>) -> Schema {
             undescribed(&mut value);
             Some(value)
         }
+        Accepts::WizardValue(field) if field.kind.is_x2many() => Some(entered(field, related)),
+        Accepts::WizardButton => wizard_button(wizard?),
         Accepts::Filters => Some(filters(preset(tools, operation))),
         // Where all buttons that press it do the same, there is nothing to choose.
         Accepts::Choice => choice(&tools.screen, spec),
+        Accepts::Report => report(&tools.model.name, &tools.screen),
         accepts => Some(property(accepts)),
     };
     let properties: Map<String, Json> = arguments
@@ -115,6 +123,41 @@ fn choice(screen: &Screen, spec: &ToolSpec) -> Option<Json> {
         map.insert("enum".to_owned(), Json::from(labels));
     }
     Some(schema)
+}
+
+/// The buttons of a wizard that do something, where there are several.
+fn wizard_button(wizard: &ModelTools) -> Option<Json> {
+    let buttons = Buttons::of_wizard(&wizard.screen);
+    let is_primary = |target: &&Target| target.buttons.iter().any(|button| button.primary);
+    let first = buttons
+        .iter()
+        .find(is_primary)
+        .or_else(|| buttons.iter().next());
+    let first = first.map(|target| target.press.key().into_owned());
+    let is_first = |target: &&Target| Some(target.press.key().into_owned()) == first;
+    let usual = buttons.iter().find(is_first)?.label();
+    let others = buttons.iter().filter(|target| !is_first(target));
+    let others: Vec<String> = others
+        .map(|target| brief(target.label()).into_owned())
+        .collect();
+    if others.is_empty() {
+        return None;
+    }
+    let about = format!("Instead of {}: {}", brief(usual), others.join(", "));
+    Some(described(about, property(Accepts::WizardButton)))
+}
+
+/// The reports of which one may be chosen, by their labels; none where there is nothing to choose.
+fn report(model: &str, screen: &Screen) -> Option<Json> {
+    let labels: Vec<Text> = print::in_order(model, screen).map(brief).collect();
+    let [default, others @ ..] = labels.as_slice() else {
+        return None;
+    };
+    let about = match others {
+        [] => return None,
+        others => format!("Default {default}; also {}", others.join(", ")),
+    };
+    Some(described(about, json!({"type": "string"})))
 }
 
 fn described(about: String, schema: impl Into<Json>) -> Json {

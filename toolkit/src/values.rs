@@ -101,7 +101,7 @@ impl<'m, 'p> ValueReader<'m, 'p> {
         if self.models.is_workflow(field) {
             return self
                 .problems
-                .push(workflow::refused(self.models, field, at));
+                .push(workflow::refused(self.models, field, json, at));
         }
         if field.readonly {
             let message = format!("`{name}` is read-only: Odoo works it out or keeps it itself");

@@ -61,6 +61,7 @@ use crate::*;
 ))]
 #[odoo(tool(top_n, name = "account_move_top_n", toolsets("accounting", "bi")))]
 #[odoo(tool(export, name = "account_move_export", toolsets("accounting", "bi")))]
+#[odoo(tool(print, name = "account_move_print", toolsets("accounting")))]
 #[odoo(tool(
     action = "action_post",
     name = "account_move_post",
@@ -78,6 +79,27 @@ use crate::*;
     name = "account_move_cancel",
     toolsets("accounting"),
     description = "Cancel draft invoices, bills or journal entries."
+))]
+#[odoo(tool(
+    action = "action_register_payment",
+    name = "account_move_register_payment",
+    toolsets("default", "accounting"),
+    description = "Pay posted invoices or bills, as a whole or in part.",
+    wizard("account.payment.register", always)
+))]
+#[odoo(tool(
+    action = "action_reverse",
+    name = "account_move_credit_note",
+    toolsets("accounting"),
+    description = "Make credit notes of posted invoices or bills.",
+    wizard("account.move.reversal", always)
+))]
+#[odoo(tool(
+    action = "action_invoice_sent",
+    name = "account_move_send",
+    toolsets("accounting"),
+    description = "Send posted invoices to their customers.",
+    wizard("account.move.send.wizard", always)
 ))]
 pub struct AccountMove {
     /// Abnormal Amount Warning

@@ -44,6 +44,7 @@ use crate::*;
 #[odoo(tool(count, name = "account_payment_count", toolsets("accounting")))]
 #[odoo(tool(create, name = "account_payment_create", toolsets("accounting")))]
 #[odoo(tool(update, name = "account_payment_update", toolsets("accounting")))]
+#[odoo(tool(print, name = "account_payment_print", toolsets("accounting")))]
 pub struct AccountPayment {
     /// Amount
     #[odoo(monetary = "currency_id", aggregator = "sum")]

@@ -42,8 +42,8 @@ use crate::*;
 #[odoo(tool(search, name = "crm_lead_search", toolsets("default", "sales")))]
 #[odoo(tool(get, name = "crm_lead_get", toolsets("sales")))]
 #[odoo(tool(count, name = "crm_lead_count", toolsets("sales")))]
-#[odoo(tool(create, name = "crm_lead_create", toolsets("default", "sales")))]
-#[odoo(tool(update, name = "crm_lead_update", toolsets("default", "sales")))]
+#[odoo(tool(create, name = "crm_lead_create", toolsets("sales")))]
+#[odoo(tool(update, name = "crm_lead_update", toolsets("sales")))]
 #[odoo(tool(delete, name = "crm_lead_delete", toolsets("sales")))]
 #[odoo(tool(message, name = "crm_lead_message", toolsets("sales")))]
 #[odoo(tool(pivot, name = "crm_lead_pivot", toolsets("sales", "bi")))]
@@ -63,6 +63,32 @@ use crate::*;
     name = "crm_lead_set_lost",
     toolsets("sales"),
     description = "Mark leads or opportunities as lost, without a reason."
+))]
+#[odoo(tool(
+    action = "action_restore",
+    name = "crm_lead_restore",
+    toolsets("sales"),
+    description = "Bring lost leads or opportunities back."
+))]
+#[odoo(tool(
+    action = "action_sale_quotations_new",
+    name = "crm_lead_new_quotation",
+    toolsets("sales"),
+    wizard("crm.quotation.partner")
+))]
+#[odoo(tool(
+    action = "crm.action_crm_lead2opportunity_partner",
+    name = "crm_lead_convert",
+    toolsets("sales"),
+    description = "Turn leads into opportunities, with a new or known customer.",
+    wizard("crm.lead2opportunity.partner", always)
+))]
+#[odoo(tool(
+    action = "crm.crm_lead_lost_action",
+    name = "crm_lead_lost",
+    toolsets("sales"),
+    description = "Mark leads or opportunities as lost, with a reason.",
+    wizard("crm.lead.lost", always)
 ))]
 pub struct CrmLead {
     /// Active

@@ -62,6 +62,13 @@ use crate::*;
     toolsets("people"),
     description = "Refuse requests."
 ))]
+#[odoo(tool(
+    action = "action_cancel",
+    name = "hr_leave_cancel",
+    toolsets("people"),
+    description = "Cancel one's own requests that are approved.",
+    wizard("hr.holidays.cancel.leave", always)
+))]
 pub struct HrLeave {
     /// Employee Active
     #[odoo(

@@ -1,6 +1,6 @@
 // @generated from schemas/demo/toolc.toml by toolc; do not edit.
 
-//! 40 models of Odoo 19.0 and their 242 tools, compiled from `schemas/demo`.
+//! 40 models of Odoo 19.0 and their 260 tools, and 14 of wizards, compiled from `schemas/demo`.
 //!
 //! A program holds the tools when it names this crate once, `use tools as _;`.
 
@@ -9,24 +9,35 @@
 #![allow(rustdoc::invalid_html_tags)]
 // Members are called as Odoo calls its fields.
 #![allow(non_snake_case)]
+// Several tools lead to wizards that always open.
+#![allow(clippy::duplicated_attributes)]
 
 pub mod account_account;
 pub mod account_journal;
 pub mod account_move;
 pub mod account_move_line;
+pub mod account_move_reversal;
+pub mod account_move_send_wizard;
 pub mod account_payment;
+pub mod account_payment_register;
 pub mod account_tax;
 pub mod calendar_event;
 pub mod choices;
+pub mod confirm_stock_sms;
 pub mod crm_lead;
+pub mod crm_lead2opportunity_partner;
+pub mod crm_lead_lost;
+pub mod crm_quotation_partner;
 pub mod crm_stage;
 pub mod crm_tag;
 pub mod crm_team;
 pub mod hr_department;
 pub mod hr_employee;
+pub mod hr_holidays_cancel_leave;
 pub mod hr_job;
 pub mod hr_leave;
 pub mod mail_activity;
+pub mod mail_compose_message;
 pub mod product_category;
 pub mod product_product;
 pub mod product_template;
@@ -44,13 +55,18 @@ pub mod res_currency;
 pub mod res_partner;
 pub mod res_partner_category;
 pub mod res_users;
+pub mod sale_advance_payment_inv;
 pub mod sale_order;
 pub mod sale_order_line;
 pub mod screens;
+pub mod stock_backorder_confirmation;
+pub mod stock_backorder_confirmation_line;
 pub mod stock_location;
 pub mod stock_move;
 pub mod stock_picking;
 pub mod stock_quant;
+pub mod stock_return_picking;
+pub mod stock_return_picking_line;
 pub mod stock_warehouse;
 pub mod uom_uom;
 
@@ -58,18 +74,27 @@ pub use account_account::*;
 pub use account_journal::*;
 pub use account_move::*;
 pub use account_move_line::*;
+pub use account_move_reversal::*;
+pub use account_move_send_wizard::*;
 pub use account_payment::*;
+pub use account_payment_register::*;
 pub use account_tax::*;
 pub use calendar_event::*;
+pub use confirm_stock_sms::*;
 pub use crm_lead::*;
+pub use crm_lead_lost::*;
+pub use crm_lead2opportunity_partner::*;
+pub use crm_quotation_partner::*;
 pub use crm_stage::*;
 pub use crm_tag::*;
 pub use crm_team::*;
 pub use hr_department::*;
 pub use hr_employee::*;
+pub use hr_holidays_cancel_leave::*;
 pub use hr_job::*;
 pub use hr_leave::*;
 pub use mail_activity::*;
+pub use mail_compose_message::*;
 pub use product_category::*;
 pub use product_product::*;
 pub use product_template::*;
@@ -87,12 +112,17 @@ pub use res_currency::*;
 pub use res_partner::*;
 pub use res_partner_category::*;
 pub use res_users::*;
+pub use sale_advance_payment_inv::*;
 pub use sale_order::*;
 pub use sale_order_line::*;
+pub use stock_backorder_confirmation::*;
+pub use stock_backorder_confirmation_line::*;
 pub use stock_location::*;
 pub use stock_move::*;
 pub use stock_picking::*;
 pub use stock_quant::*;
+pub use stock_return_picking::*;
+pub use stock_return_picking_line::*;
 pub use stock_warehouse::*;
 pub use uom_uom::*;
 
@@ -105,6 +135,7 @@ toolkit::toolsets! {
     ];
     "default": [
         "call_tool",
+        "continue_wizard",
         "count_records",
         "create_records",
         "delete_records",

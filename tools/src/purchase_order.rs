@@ -48,6 +48,7 @@ use crate::*;
 #[odoo(tool(update, name = "purchase_order_update", toolsets("inventory")))]
 #[odoo(tool(delete, name = "purchase_order_delete", toolsets("inventory")))]
 #[odoo(tool(message, name = "purchase_order_message", toolsets("inventory")))]
+#[odoo(tool(print, name = "purchase_order_print", toolsets("inventory")))]
 #[odoo(tool(
     action = "button_confirm",
     name = "purchase_order_confirm",
@@ -65,6 +66,19 @@ use crate::*;
     name = "purchase_order_draft",
     toolsets("inventory"),
     description = "Turn cancelled orders back into requests for quotation."
+))]
+#[odoo(tool(
+    action = "action_rfq_send",
+    name = "purchase_order_send",
+    toolsets("inventory"),
+    description = "Send requests for quotation or orders to their vendors by e-mail.",
+    wizard("mail.compose.message", always)
+))]
+#[odoo(tool(
+    action = "action_create_invoice",
+    name = "purchase_order_create_bill",
+    toolsets("inventory"),
+    description = "Make draft bills of orders, of what can be billed now."
 ))]
 pub struct PurchaseOrder {
     /// Acknowledged

@@ -109,8 +109,14 @@ toolkit::related! {
     MailAliasDomain = "mail.alias.domain";
     /// `mail.message`
     MailMessage = "mail.message";
+    /// `mail.message.subtype`
+    MailMessageSubtype = "mail.message.subtype";
     /// `mail.template`
     MailTemplate = "mail.template";
+    /// `mailing.list`
+    MailingList = "mailing.list";
+    /// `mailing.mailing`
+    MailingMailing = "mailing.mailing";
     /// `payment.transaction`
     PaymentTransaction = "payment.transaction";
     /// `product.attribute.custom.value`

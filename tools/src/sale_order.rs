@@ -43,7 +43,7 @@ use crate::*;
 #[odoo(tool(get, name = "sale_order_get", toolsets("sales")))]
 #[odoo(tool(count, name = "sale_order_count", toolsets("sales")))]
 #[odoo(tool(create, name = "sale_order_create", toolsets("default", "sales")))]
-#[odoo(tool(update, name = "sale_order_update", toolsets("default", "sales")))]
+#[odoo(tool(update, name = "sale_order_update", toolsets("sales")))]
 #[odoo(tool(delete, name = "sale_order_delete", toolsets("sales")))]
 #[odoo(tool(message, name = "sale_order_message", toolsets("sales")))]
 #[odoo(tool(pivot, name = "sale_order_pivot", toolsets("sales", "bi")))]
@@ -52,6 +52,7 @@ use crate::*;
 #[odoo(tool(cohort, name = "sale_order_cohort", toolsets("sales", "bi")))]
 #[odoo(tool(funnel, name = "sale_order_funnel", toolsets("sales", "bi")))]
 #[odoo(tool(export, name = "sale_order_export", toolsets("sales", "bi")))]
+#[odoo(tool(print, name = "sale_order_print", toolsets("sales")))]
 #[odoo(tool(
     action = "action_confirm",
     name = "sale_order_confirm",
@@ -69,6 +70,20 @@ use crate::*;
     name = "sale_order_draft",
     toolsets("sales"),
     description = "Turn cancelled orders back into quotations."
+))]
+#[odoo(tool(
+    action = "action_quotation_send",
+    name = "sale_order_send",
+    toolsets("sales"),
+    description = "Send quotations or orders to their customers by e-mail.",
+    wizard("mail.compose.message", always)
+))]
+#[odoo(tool(
+    action = "sale.action_view_sale_advance_payment_inv",
+    name = "sale_order_create_invoices",
+    toolsets("default", "sales"),
+    description = "Make draft invoices of orders: of what can be invoiced now, or a down payment.",
+    wizard("sale.advance.payment.inv", always)
 ))]
 pub struct SaleOrder {
     /// Already invoiced

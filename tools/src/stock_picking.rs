@@ -49,6 +49,7 @@ use crate::*;
 #[odoo(tool(create, name = "stock_picking_create", toolsets("inventory")))]
 #[odoo(tool(update, name = "stock_picking_update", toolsets("inventory")))]
 #[odoo(tool(delete, name = "stock_picking_delete", toolsets("inventory")))]
+#[odoo(tool(print, name = "stock_picking_print", toolsets("inventory")))]
 #[odoo(tool(
     action = "action_confirm",
     name = "stock_picking_confirm",
@@ -65,13 +66,34 @@ use crate::*;
     action = "button_validate",
     name = "stock_picking_validate",
     toolsets("inventory"),
-    description = "Validate transfers: the goods are moved. What is missing may need a backorder."
+    description = "Validate transfers: the goods are moved. What is missing may need a backorder.",
+    wizard(
+        "confirm.stock.sms",
+        argument = "sms",
+        about = "Whether customers get a text message, where Odoo asks",
+        yes = "send_sms",
+        no = "dont_send_sms"
+    ),
+    wizard(
+        "stock.backorder.confirmation",
+        argument = "backorder",
+        about = "What is missing: true makes a backorder of it, false gives it up",
+        yes = "process",
+        no = "process_cancel_backorder"
+    )
 ))]
 #[odoo(tool(
     action = "action_cancel",
     name = "stock_picking_cancel",
     toolsets("inventory"),
     description = "Cancel transfers that are not done."
+))]
+#[odoo(tool(
+    action = "stock.act_stock_return_picking",
+    name = "stock_picking_return",
+    toolsets("inventory"),
+    description = "Return goods of transfers that are done: say how many of each line come back, or choose the button for all.",
+    wizard("stock.return.picking", always)
 ))]
 pub struct StockPicking {
     /// Back Order of

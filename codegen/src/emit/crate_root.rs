@@ -6,7 +6,10 @@ use super::{
     header,
     screen::{SCREENS_MODULE, constant},
 };
-use crate::{plan::Plan, prose::line};
+use crate::{
+    plan::{Plan, PlannedModel},
+    prose::line,
+};
 
 pub(super) fn file(plan: &Plan, origin: &str, lock: &Path, series: &str) -> String {
     let mut out = header(origin, crate::selection::FILE);
@@ -15,9 +18,16 @@ pub(super) fn file(plan: &Plan, origin: &str, lock: &Path, series: &str) -> Stri
         .iter()
         .map(|model| model.tools.tools.len())
         .sum();
+    let is_wizard =
+        |model: &&PlannedModel| model.tools.model.transient && model.tools.tools.is_empty();
+    let wizards = plan.models.iter().filter(is_wizard).count();
+    let models = plan.models.len() - wizards;
+    let wizards = match wizards {
+        0 => String::new(),
+        wizards => format!(", and {wizards} of wizards"),
+    };
     out.push_str(&format!(
-        "//! {} models of Odoo {} and their {tools} tools, compiled from `{origin}`.\n",
-        plan.models.len(),
+        "//! {models} models of Odoo {} and their {tools} tools{wizards}, compiled from `{origin}`.\n",
         line(series)
     ));
     out.push_str(
@@ -27,7 +37,9 @@ pub(super) fn file(plan: &Plan, origin: &str, lock: &Path, series: &str) -> Stri
     out.push_str("#![allow(rustdoc::bare_urls, rustdoc::broken_intra_doc_links)]\n");
     out.push_str("#![allow(rustdoc::invalid_html_tags)]\n");
     out.push_str("// Members are called as Odoo calls its fields.\n");
-    out.push_str("#![allow(non_snake_case)]\n\n");
+    out.push_str("#![allow(non_snake_case)]\n");
+    out.push_str("// Several tools lead to wizards that always open.\n");
+    out.push_str("#![allow(clippy::duplicated_attributes)]\n\n");
     let mut modules: Vec<(&str, String)> = plan
         .models
         .iter()

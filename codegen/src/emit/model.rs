@@ -1,7 +1,7 @@
 //! One model's file: its struct with the derive, and the enums of its selections.
 
 use odoo::{Abilities, Field, Kind, Model};
-use toolkit::ToolSpec;
+use toolkit::{Opens, ToolSpec, WizardSpec};
 
 use super::{
     attribute::{self, Word},
@@ -125,7 +125,22 @@ fn tool(spec: &ToolSpec) -> Word {
     if let Some(description) = &spec.description {
         words.push(Word::text("description", description));
     }
+    words.extend(spec.wizards.iter().map(wizard));
     Word::List("tool", words)
+}
+
+fn wizard(spec: &WizardSpec) -> Word {
+    let mut words = vec![Word::Plain(format!("{:?}", spec.model))];
+    if spec.opens == Opens::Always {
+        words.push(Word::Plain("always".to_owned()));
+    }
+    if let Some(answer) = &spec.answer {
+        words.push(Word::text("argument", &answer.argument));
+        words.push(Word::text("about", &answer.about));
+        words.push(Word::text("yes", &answer.yes));
+        words.push(Word::text("no", &answer.no));
+    }
+    Word::List("wizard", words)
 }
 
 fn texts(list: &[odoo::Text]) -> Vec<Word> {

@@ -37,7 +37,9 @@ pub(crate) fn lock<'i>(plan: &Plan, inputs: impl Iterator<Item = &'i str>) -> Lo
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect();
-    let models = plan.models.iter().map(|planned| {
+    let with_tools = plan.models.iter();
+    let with_tools = with_tools.filter(|planned| !planned.tools.tools.is_empty());
+    let models = with_tools.map(|planned| {
         let tools = definitions(plan, planned)
             .map(|definition| (definition.name.to_string(), schema_hash(&definition)));
         (

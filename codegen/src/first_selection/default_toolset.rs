@@ -29,7 +29,7 @@ const GENERAL: [&[&str]; 3] = [
         "update_records",
         "delete_records",
     ],
-    &["press_button", "pivot"],
+    &["press_button", "continue_wizard", "pivot"],
     &["find_tools", "describe_tool", "call_tool"],
 ];
 
@@ -113,12 +113,12 @@ fn wanted(catalog: &Catalog, sections: &[Section], plan: &Plan) -> Vec<String> {
     }
     known.extend(others);
     known.extend(rest);
-    if plan.models.len() > MANY {
+    let models = plan.models.iter().map(|planned| &planned.tools);
+    let models: Vec<_> = models.filter(|tools| !tools.tools.is_empty()).collect();
+    if models.len() > MANY {
         return known;
     }
-    let models = plan.models.iter().map(|planned| &planned.tools.model);
-    let models = models.filter(|model| !model.transient);
-    let models = models.map(|model| model.name.to_string());
+    let models = models.iter().map(|tools| tools.model.name.to_string());
     for model in models.filter(|model| !is_known(model)) {
         let words = ["search", "get"];
         known.extend(

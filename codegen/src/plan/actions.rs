@@ -1,7 +1,8 @@
 //! The buttons of a model that become tools: those of its screen that are worth one, or those that the
 //! selection names.
 
-use odoo::{Model, Text, nearest, screen::Press};
+use odoo::{Text, nearest, screen::Press};
+use toolkit::WizardSpec;
 
 use super::{Planning, buttons::Sorted};
 use crate::{
@@ -10,24 +11,40 @@ use crate::{
     selection::{ModelEntry, Word},
 };
 
+/// The buttons of a model, and those of them that become tools.
+pub(super) struct Buttons {
+    /// All that stand somewhere.
+    pub(super) sorted: Sorted,
+    /// Those that become tools.
+    pub(super) chosen: Vec<Chosen>,
+}
+
+/// What a button presses that becomes a tool.
+pub(super) struct Chosen {
+    pub(super) press: Press,
+    /// The wizards that it leads to.
+    pub(super) wizards: Vec<WizardSpec>,
+}
+
 /// A button that becomes a tool.
 pub(super) struct Wanted {
     /// What it presses, by [`Press::key`].
     pub(super) key: String,
     /// What its tool may be called.
     pub(super) name: ButtonName,
+    /// The wizards that it leads to.
+    pub(super) wizards: Vec<WizardSpec>,
 }
 
 impl<'p> Planning<'p> {
-    /// The buttons of a model that become tools. Of a closed model, those alone that its own entry names.
-    pub(super) fn actions(
+    /// What the buttons of a model press that become tools. Of a closed model, those alone that its own entry names.
+    pub(super) fn presses(
         &mut self,
-        model: &Model,
+        model: &str,
         entries: &[&'p ModelEntry],
-        known: &KnownModel,
         buttons: &Sorted,
         is_closed: bool,
-    ) -> Vec<Wanted> {
+    ) -> Vec<Press> {
         let named = entries
             .iter()
             .rev()
@@ -64,24 +81,34 @@ impl<'p> Planning<'p> {
                 }
             }
         }
-        let module = self.module(model);
-        let names = presses.iter().map(|press| {
+        presses
+    }
+
+    /// The buttons that become tools, with what these may be called.
+    pub(super) fn wanted(
+        &self,
+        module: &str,
+        known: &KnownModel,
+        chosen: Vec<Chosen>,
+    ) -> Vec<Wanted> {
+        let names = chosen.iter().map(|Chosen { press, .. }| {
             let given = known
                 .tool
                 .get(press.key().as_ref())
                 .and_then(|tool| tool.name.as_deref());
             match given {
                 Some(given) => ButtonName::given(given),
-                None => ButtonName::of(press, &module),
+                None => ButtonName::of(press, module),
             }
         });
         let mut names: Vec<ButtonName> = names.collect();
         ButtonName::tell_apart(&mut names);
-        let wanted = presses.iter().zip(names);
+        let wanted = chosen.into_iter().zip(names);
         wanted
-            .map(|(press, name)| Wanted {
+            .map(|(Chosen { press, wizards }, name)| Wanted {
                 key: press.key().into_owned(),
                 name,
+                wizards,
             })
             .collect()
     }
@@ -102,7 +129,7 @@ impl<'p> Planning<'p> {
     }
 
     /// Whether a word is a method that a client may call; Odoo lets it call public ones alone.
-    fn is_method(&mut self, word: &Word, model: &Model, buttons: &Sorted) -> bool {
+    fn is_method(&mut self, word: &Word, model: &str, buttons: &Sorted) -> bool {
         let right = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
         let is_right =
             !word.text.is_empty() && word.text.chars().all(right) && !word.text.starts_with('_');
@@ -118,7 +145,7 @@ impl<'p> Planning<'p> {
         };
         let message = format!(
             "`{}` is no method that a client may call, and no action of {}",
-            word.text, model.name
+            word.text, model
         );
         self.error("toolc::selection::method", message, word).help = Some(help);
         false

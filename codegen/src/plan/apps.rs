@@ -25,10 +25,10 @@ pub(super) struct AppToolset {
 }
 
 impl Planning<'_> {
-    /// The apps that compiled models belong to, sorted by name. A line belongs to its parent's apps.
+    /// The apps that models with tools belong to, sorted by name. A line belongs to its parent's apps.
     pub(super) fn apps(&self, models: &[ModelTools]) -> Vec<AppToolset> {
         let mut by_menu: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for tools in models {
+        for tools in models.iter().filter(|tools| !tools.tools.is_empty()) {
             let model = tools.model.name.to_string();
             let parent = self.lines.get(&model).map(|lines| lines.parent.as_str());
             for app in [Some(model.as_str()), parent].into_iter().flatten() {

@@ -1,13 +1,14 @@
 //! Which buttons of a screen are worth a tool, and why the others are not. Knows one model at a time and no
-//! selection file; what is no tool here can still be pressed.
+//! selection file; what is no tool here can still be pressed. Where a button leads, `wizards` says.
 
 use std::{borrow::Cow, collections::BTreeMap};
 
 use odoo::screen::{Action, ActionKind, Place, Press, Pressable, Screen, pressables};
 
+use super::wizards::Leads;
 use crate::{
     Problem, Report,
-    knowledge::{KnownButtons, KnownModel, matches},
+    knowledge::{General, KnownModel, matches},
     problem::Severity,
 };
 
@@ -20,8 +21,12 @@ pub(super) enum NoTool {
     Opens,
     /// It prints or downloads something.
     Prints,
-    /// It opens a dialog that has to be filled in.
-    Wizard,
+    /// It opens a form of rows that are no wizard's.
+    Form,
+    /// It opens a dialog that the catalog does not have, or of which it has no form.
+    Absent,
+    /// It opens a dialog in which there is nothing to press.
+    Pointless,
     /// It is a matter of the web client.
     Client,
     /// It stands among the fields, as a help in filling them in.
@@ -49,7 +54,9 @@ impl NoTool {
             Self::Navigation => "lead to related rows",
             Self::Opens => "show something",
             Self::Prints => "print",
-            Self::Wizard => "open a dialog",
+            Self::Form => "open a form",
+            Self::Absent => "open what the catalog has no form of",
+            Self::Pointless => "open what has nothing to press",
             Self::Client => "are the web client's",
             Self::Field => "stand among the fields",
             Self::Footer => "end a dialog",
@@ -63,55 +70,71 @@ impl NoTool {
     }
 }
 
+/// A button, or what buttons press alike.
+#[derive(Debug)]
+struct Sortable {
+    press: Press,
+    leads: Leads,
+    /// Why it is no tool.
+    why: Option<NoTool>,
+}
+
 /// The buttons of a model in the order in which they stand, with the reason of each that is no tool.
 #[derive(Debug, Default)]
-pub(super) struct Sorted(Vec<(Press, Option<NoTool>)>);
+pub(super) struct Sorted(Vec<Sortable>);
 
 impl Sorted {
-    /// The buttons and bound actions of a screen. `is_closed` tells of a model whether its rows are closed.
+    /// The buttons and bound actions of a screen. `is_closed` tells of a model whether its rows are closed, `leads`
+    /// where a button leads.
     pub(super) fn of(
         screen: &Screen,
         known: &KnownModel,
-        names: &KnownButtons,
+        general: &General,
         is_closed: impl Fn(&str) -> bool,
+        leads: impl Fn(&Press) -> Leads,
     ) -> Self {
         let mut sorted = Self::default();
+        let by_press =
+            |press: &Press, leads: &Leads| of_press(press, leads, known, general, &is_closed);
         for pressable in &pressables(screen) {
-            let by_press = || of_press(pressable.press, known, names, &is_closed);
-            sorted.add(
-                pressable.press.clone(),
-                of_place(pressable).or_else(by_press),
-            );
+            let press = pressable.press;
+            let leads = leads(press);
+            // Among the fields stands what helps in filling them in, and what is known to be more.
+            let is_known = known.tool.contains_key(press.key().as_ref());
+            let of_place = of_place(pressable).filter(|why| *why != NoTool::Field || !is_known);
+            let why = of_place.or_else(|| by_press(press, &leads));
+            sorted.add(press.clone(), leads, why);
         }
         for bound in screen.actions.iter() {
             let press = Press::Action(bound.action.clone());
-            let why = of_press(&press, known, names, &is_closed);
-            sorted.add(press, why);
+            let leads = leads(&press);
+            let why = by_press(&press, &leads);
+            sorted.add(press, leads, why);
         }
         sorted
     }
 
     /// One more; what is offered twice is a tool where one of the places makes it one.
-    fn add(&mut self, press: Press, why: Option<NoTool>) {
+    fn add(&mut self, press: Press, leads: Leads, why: Option<NoTool>) {
         let key = press.key();
-        let known = self.0.iter_mut().find(|(known, _)| known.key() == key);
+        let known = self.0.iter_mut().find(|known| known.press.key() == key);
         match known {
-            Some((_, known)) if why.is_none() => *known = None,
+            Some(known) if why.is_none() => known.why = None,
             Some(_) => {}
             None if key.is_empty() => {}
-            None => self.0.push((press, why)),
+            None => self.0.push(Sortable { press, leads, why }),
         }
     }
 
     /// Those that are worth a tool.
     pub(super) fn tools(&self) -> impl Iterator<Item = &Press> {
-        let worth = self.0.iter().filter(|(_, why)| why.is_none());
-        worth.map(|(press, _)| press)
+        let worth = self.0.iter().filter(|button| button.why.is_none());
+        worth.map(|button| &button.press)
     }
 
     /// What the buttons press.
     pub(super) fn keys(&self) -> impl Iterator<Item = Cow<'_, str>> {
-        self.0.iter().map(|(press, _)| press.key())
+        self.0.iter().map(|button| button.press.key())
     }
 
     /// Whether there are none.
@@ -121,8 +144,14 @@ impl Sorted {
 
     /// The button of this key, whether or not it is worth a tool.
     pub(super) fn find(&self, key: &str) -> Option<&Press> {
-        let mut buttons = self.0.iter().map(|(press, _)| press);
+        let mut buttons = self.0.iter().map(|button| &button.press);
         buttons.find(|press| press.key() == key)
+    }
+
+    /// Where they lead, by what they press.
+    pub(super) fn leads(&self) -> impl Iterator<Item = (Cow<'_, str>, &Leads)> {
+        let buttons = self.0.iter();
+        buttons.map(|button| (button.press.key(), &button.leads))
     }
 }
 
@@ -133,11 +162,11 @@ pub(super) struct LeftOut(BTreeMap<String, Vec<(String, NoTool)>>);
 impl LeftOut {
     /// Those of a model, of whose tools `tools` are the keys.
     pub(super) fn add(&mut self, model: &str, sorted: &Sorted, tools: &[&str]) {
-        let others = sorted.0.iter().filter_map(|(press, why)| {
-            let key = press.key();
+        let others = sorted.0.iter().filter_map(|button| {
+            let key = button.press.key();
             let is_tool = tools.contains(&key.as_ref());
             // One that is worth a tool and has none: the selection file wants others.
-            (!is_tool).then(|| (key.into_owned(), why.unwrap_or(NoTool::Unwanted)))
+            (!is_tool).then(|| (key.into_owned(), button.why.unwrap_or(NoTool::Unwanted)))
         });
         let others: Vec<_> = others.collect();
         if !others.is_empty() {
@@ -208,30 +237,36 @@ fn of_place(pressable: &Pressable<'_>) -> Option<NoTool> {
 /// Why a button is no tool, by what it presses.
 fn of_press(
     press: &Press,
+    leads: &Leads,
     known: &KnownModel,
-    names: &KnownButtons,
+    general: &General,
     is_closed: impl Fn(&str) -> bool,
 ) -> Option<NoTool> {
-    let by_kind = match press {
-        Press::Method(_) => None,
-        Press::Action(action) => of_action(action, is_closed),
+    let by_kind = match (press, &leads.refused) {
+        (_, Some((_, why))) => Some(*why),
+        _ if leads.is_to_wizard() => None,
+        (Press::Method(_), None) => None,
+        (Press::Action(action), None) => of_action(action, is_closed),
     };
     let key = press.key();
     let name = key.rsplit('.').next().unwrap_or_default();
     let by_name = || {
+        let names = &general.buttons;
         let said = |patterns: &[String], why| matches(patterns, name).then_some(why);
+        let opens = || said(&names.open, NoTool::Opens).filter(|_| !leads.is_to_wizard());
         said(&names.delete, NoTool::Deletes)
             .or_else(|| said(&names.print, NoTool::Prints))
             .or_else(|| said(&names.client, NoTool::Client))
-            .or_else(|| said(&names.open, NoTool::Opens))
+            .or_else(opens)
     };
     let is_worth = known.tool.contains_key(key.as_ref());
     let is_idle = || {
-        known
-            .idle
-            .iter()
-            .any(|idle| *idle == key)
-            .then_some(NoTool::Idle)
+        let idle = known.idle.iter().any(|idle| *idle == key);
+        let opens_idle = leads.is_to_wizard()
+            && leads
+                .models()
+                .any(|model| matches(&general.wizards.idle, model));
+        (idle || opens_idle).then_some(NoTool::Idle)
     };
     by_kind.or_else(|| match is_worth {
         true => None,
@@ -246,7 +281,6 @@ fn of_action(action: &Action, is_closed: impl Fn(&str) -> bool) -> Option<NoTool
             .as_deref()
             .is_some_and(is_closed)
             .then_some(NoTool::Closed),
-        ActionKind::Window if action.target.as_deref() == Some("new") => Some(NoTool::Wizard),
         ActionKind::Window => Some(NoTool::Opens),
         ActionKind::Report => Some(NoTool::Prints),
         ActionKind::Url | ActionKind::Client => Some(NoTool::Client),

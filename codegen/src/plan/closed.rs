@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use odoo::Model;
+use odoo::{List, Model, Text};
 use toolkit::{
     ToolSpec,
-    closed::{Closed, is_secret},
+    closed::{Closed, closed, is_secret},
 };
 
 use super::Planning;
@@ -118,6 +118,19 @@ impl<'p> Planning<'p> {
                 .help("name the `operations` that clients need, or take the entry out"),
         );
     }
+}
+
+/// Whether a model of which only the name is known is closed.
+pub(super) fn is_closed(name: &str) -> bool {
+    let model = Model {
+        name: Text::Owned(name.to_owned()),
+        label: Text::Borrowed(""),
+        order: None,
+        transient: false,
+        is_abstract: false,
+        fields: List::default(),
+    };
+    closed(&model).is_some()
 }
 
 /// The first of many names.

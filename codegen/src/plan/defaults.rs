@@ -12,16 +12,16 @@ use super::lines::Lines;
 use crate::knowledge::KnownModel;
 
 /// The most fields of an answer: it has to fit a context window 25 times.
-const MAX_SHOWN: usize = 10;
+pub(super) const MAX_SHOWN: usize = 10;
 
 /// The most many2many fields of an answer, whose values are lists.
 const MAX_LISTS: usize = 2;
 
 /// The most lines that create and update name: the fields of each are spelt out.
-const MAX_LINES: usize = 2;
+pub(super) const MAX_LINES: usize = 2;
 
 /// What rows are called by, where a list shows one of these.
-const NAMES: [&str; 3] = ["name", "display_name", "complete_name"];
+pub(super) const NAMES: [&str; 3] = ["name", "display_name", "complete_name"];
 
 /// What is the same on every row of most databases, or there for the screen's sake.
 const ASIDE: [&str; 3] = ["company_id", "is_favorite", "sequence"];
@@ -106,7 +106,7 @@ impl Seen<'_> {
     }
 
     /// Whether every answer can have the field: it is short, and everybody may see it.
-    fn fits_an_answer(&self, field: &Field) -> bool {
+    pub(super) fn fits_an_answer(&self, field: &Field) -> bool {
         let is_short = !matches!(
             field.kind,
             Kind::Binary
@@ -194,7 +194,7 @@ impl Seen<'_> {
     }
 
     /// Whether everybody may write the field, and a schema can say what it takes.
-    fn is_plain(&self, field: &Field, has_tools: &dyn Fn(&str) -> bool) -> bool {
+    pub(super) fn is_plain(&self, field: &Field, has_tools: &dyn Fn(&str) -> bool) -> bool {
         let is_plain = match &field.kind {
             Kind::Json | Kind::Properties | Kind::PropertiesDefinition | Kind::Serialized => false,
             Kind::One2many { relation, .. } => {
@@ -212,14 +212,19 @@ impl Seen<'_> {
 
 /// Fields in the order in which they were picked, each once.
 #[derive(Default)]
-struct Picked {
-    names: Vec<String>,
+pub(super) struct Picked {
+    pub(super) names: Vec<String>,
     /// How many are of those of which only a few are.
     few: usize,
 }
 
 impl Picked {
-    fn add(&mut self, field: Option<&Field>, most: usize, is_of_few: impl Fn(&Field) -> bool) {
+    pub(super) fn add(
+        &mut self,
+        field: Option<&Field>,
+        most: usize,
+        is_of_few: impl Fn(&Field) -> bool,
+    ) {
         let is_new = |field: &&Field| !self.names.iter().any(|name| *name == field.name);
         let Some(field) = field.filter(is_new) else {
             return;

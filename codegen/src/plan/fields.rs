@@ -19,7 +19,7 @@ const MAX_HELP: usize = 160;
 
 impl<'p> Planning<'p> {
     /// Leaves the fields that are wanted and that can be compiled. Those that only Odoo's own pages use are not
-    /// wanted, unless the selection names them.
+    /// wanted, unless the selection names them. Of a wizard, what a screen needs decides what it asks for.
     pub(super) fn fields(
         &mut self,
         model: &mut Model,
@@ -27,12 +27,14 @@ impl<'p> Planning<'p> {
         named: &[&Word],
         known: &KnownModel,
         screen: &Screen,
+        is_wizard: bool,
     ) {
         let general = &Knowledge::get().general.fields;
         let whole = model.clone();
         let is_idle = |field: &Field| {
-            let is_shown =
-                || field.manual || screen == &Screen::EMPTY || shows(screen, &field.name);
+            let is_shown = || {
+                is_wizard || field.manual || screen == &Screen::EMPTY || shows(screen, &field.name)
+            };
             let is_of_pages = general.are_of_pages(&whole, &field.name, is_shown);
             is_of_pages && !known.names(&field.name)
         };

@@ -53,9 +53,13 @@ impl Lines {
                 if relation == parent {
                     continue;
                 }
+                let own = catalog.models.get(relation.as_ref());
+                // A wizard shows rows that are there without it.
+                if captured.about.transient && own.is_some_and(|own| !own.about.transient) {
+                    continue;
+                }
                 let is_part = inverse_field.is_some_and(|field| field.required);
                 // What has buttons of its own is a document that the form refers to.
-                let own = catalog.models.get(relation.as_ref());
                 if !is_part && own.is_some_and(|own| has_buttons(&own.screen)) {
                     continue;
                 }

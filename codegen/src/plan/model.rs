@@ -1,7 +1,7 @@
 //! One model of the plan: its fields and tools, as its entries in the selection file say, then as is known of
 //! it, then as people see it.
 
-use odoo::{Field, Kind, List, Model, Text, catalog::Captured, screen::Screen};
+use odoo::{Field, Kind, Model, Text, catalog::Captured, screen::Screen};
 use toolkit::{
     MAX_ADVERTISED, ModelTools,
     closed::{closed, is_right, is_secret},
@@ -9,7 +9,7 @@ use toolkit::{
 
 use super::{
     Planning,
-    buttons::Sorted,
+    actions::Buttons,
     defaults::{Seen, order, workflow},
     screen::for_calls,
 };
@@ -20,6 +20,14 @@ use crate::{
     selection::{ModelEntry, Word},
 };
 
+/// What a model is compiled as.
+pub(super) enum Role {
+    /// Rows that tools search and change, and their buttons.
+    Rows(Buttons),
+    /// A wizard, or lines of one: it has no tools, the buttons' tools have its fields.
+    Wizard,
+}
+
 /// The last entry that has a list, and its words.
 type Last<'p> = Option<(&'p ModelEntry, &'p [Word])>;
 
@@ -29,7 +37,9 @@ impl<'p> Planning<'p> {
         mut model: Model,
         captured: &'p Captured,
         entries: &[&'p ModelEntry],
+        role: Role,
     ) -> ModelTools {
+        let is_wizard = matches!(role, Role::Wizard);
         let nothing = KnownModel::default();
         let known = Knowledge::get().model(&model.name).unwrap_or(&nothing);
         let screen = &captured.screen;
@@ -50,7 +60,7 @@ impl<'p> Planning<'p> {
             .flat_map(|(_, words)| words.iter())
             .collect();
         model.order = model.order.take().or_else(|| order(&model, screen));
-        self.fields(&mut model, entries, &named, known, screen);
+        self.fields(&mut model, entries, &named, known, screen, is_wizard);
         self.opened(&model, entries);
         let mut workflow = workflow(&model, screen);
         let opened = self.writable(&mut model, writable_words, known, &workflow);
@@ -74,10 +84,12 @@ impl<'p> Planning<'p> {
             .filter(is_filled_in)
             .cloned()
             .collect();
-        let default_shown = seen.shown();
-        let default_advertised = seen.advertised(&known_required, &|name| {
-            self.modules.contains_key(name) && !self.closed_names.contains(name)
-        });
+        let has_table =
+            |name: &str| self.modules.contains_key(name) && !self.closed_names.contains(name);
+        let (default_shown, default_advertised) = match is_wizard {
+            true => (seen.told(), seen.asked(&has_table)),
+            false => (seen.shown(), seen.advertised(&known_required, &has_table)),
+        };
         let is_guessed = (!seen.has_columns(), !seen.has_form());
         let is_written = model.fields.iter().any(|field| !field.readonly);
         if shown_words.is_none() || advertised_words.is_none() {
@@ -85,8 +97,9 @@ impl<'p> Planning<'p> {
                 model: model.name.to_string(),
                 shown: shown_words.is_none(),
                 advertised: advertised_words.is_none(),
-                is_guess: shown_words.is_none() && is_guessed.0
-                    || advertised_words.is_none() && is_guessed.1 && is_written,
+                is_guess: !is_wizard
+                    && (shown_words.is_none() && is_guessed.0
+                        || advertised_words.is_none() && is_guessed.1 && is_written),
             });
         }
         let shown = match shown_words {
@@ -113,22 +126,26 @@ impl<'p> Planning<'p> {
                 .filter(|name| advertised.contains(name))
                 .collect(),
         };
-        let operations = last(|entry| entry.operations.as_ref());
-        // Of a closed model, its own entry says what is written.
-        let operations = operations
-            .filter(|(entry, _)| closed.is_none() || entry.model.text == model.name)
-            .map(|(_, words)| words);
-        let operations = self.operations(&model, operations, known, closed.is_some());
-        let buttons = Sorted::of(screen, known, &Knowledge::get().general.buttons, |name| {
-            self.closed_names.contains(name) || is_closed(name)
-        });
-        let actions = self.actions(&model, entries, known, &buttons, closed.is_some());
-        if closed.is_none() {
-            let keys: Vec<&str> = actions.iter().map(|wanted| wanted.key.as_str()).collect();
-            self.no_tools.add(&model.name, &buttons, &keys);
-        }
-        self.pressed += actions.len();
-        let tools = self.tools(&model, entries, known, &operations, &actions);
+        let tools = match role {
+            Role::Wizard => Vec::new(),
+            Role::Rows(buttons) => {
+                let operations = last(|entry| entry.operations.as_ref());
+                // Of a closed model, its own entry says what is written.
+                let operations = operations
+                    .filter(|(entry, _)| closed.is_none() || entry.model.text == model.name)
+                    .map(|(_, words)| words);
+                let operations =
+                    self.operations(&model, screen, operations, known, closed.is_some());
+                let actions = self.wanted(&self.module(&model), known, buttons.chosen);
+                if closed.is_none() {
+                    let keys: Vec<&str> =
+                        actions.iter().map(|wanted| wanted.key.as_str()).collect();
+                    self.no_tools.add(&model.name, &buttons.sorted, &keys);
+                }
+                self.pressed += actions.len();
+                self.tools(&model, entries, known, &operations, &actions)
+            }
+        };
         if let Some(closed) = closed {
             self.opened_model(closed, &tools, entries);
         }
@@ -147,8 +164,8 @@ impl<'p> Planning<'p> {
             required: texts(required).into(),
             workflow: workflow.into(),
             screen: match closed {
-                Some(_) => Screen::EMPTY,
-                None => for_calls(screen, &model),
+                Some(_) if !is_wizard => Screen::EMPTY,
+                _ => for_calls(screen, &model, is_wizard),
             },
             tools: tools.into(),
             model,
@@ -220,19 +237,6 @@ impl<'p> Planning<'p> {
         }
         names
     }
-}
-
-/// Whether a model of which only the name is known is closed.
-fn is_closed(name: &str) -> bool {
-    let model = Model {
-        name: Text::Owned(name.to_owned()),
-        label: Text::Borrowed(""),
-        order: None,
-        transient: false,
-        is_abstract: false,
-        fields: List::default(),
-    };
-    closed(&model).is_some()
 }
 
 /// Why a field cannot be named by create and update.

@@ -6,15 +6,20 @@ use odoo::{
     screen::{Action, BoundAction, Button, Place, Press, Screen},
 };
 
-/// The screen of a model with the fields that are compiled, for a generated table.
-pub(super) fn for_calls(screen: &Screen, model: &Model) -> Screen {
+/// The screen of a model with the fields that are compiled, for a generated table. What ends a dialog is pressed
+/// where the model is a wizard.
+pub(super) fn for_calls(screen: &Screen, model: &Model, is_wizard: bool) -> Screen {
     // `order_id.partner_id`, `date_order:month`
     let has_field = |path: &str| {
         let first = path.split(['.', ':']).next().unwrap_or_default();
         model.field(first).is_some()
     };
-    // Those of the button box lead to related rows; a dialog's own end the dialog.
-    let is_pressed = |button: &&Button| !matches!(button.place, Place::Stat | Place::Footer);
+    // Those of the button box lead to related rows.
+    let is_pressed = |button: &&Button| match button.place {
+        Place::Stat => false,
+        Place::Footer => is_wizard,
+        _ => true,
+    };
     let button = |button: &Button| Button {
         press: match &button.press {
             Press::Method(method) => Press::Method(method.clone()),

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use odoo::{Model, Text, nearest};
+use odoo::{Model, PrintKind, Text, nearest, screen::Screen};
 use toolkit::{Operation, ToolSpec};
 
 use super::{Planning, actions::Wanted};
@@ -74,16 +74,21 @@ impl<'p> Planning<'p> {
                 name: Text::Owned(name),
                 description: said.or_else(known).map(|said| Text::Owned(line(said))),
                 toolsets: Vec::new().into(),
+                wizards: button
+                    .map_or_else(Vec::new, |button| button.wizards.clone())
+                    .into(),
             });
         }
         tools
     }
 
     /// The operations on a model: those that its last entry names, or that are known to make sense; of a model
-    /// that is closed, or that nobody can write, those that read.
+    /// that is closed, or that nobody can write, those that read. Rows are printed where Odoo shows a report for
+    /// them.
     pub(super) fn operations(
         &mut self,
         model: &Model,
+        screen: &Screen,
         words: Option<&[Word]>,
         known: &KnownModel,
         is_closed: bool,
@@ -91,14 +96,24 @@ impl<'p> Planning<'p> {
         const READING: [Operation; 3] = [Operation::Search, Operation::Get, Operation::Count];
         let Some(words) = words else {
             let is_written = model.fields.iter().any(|field| !field.readonly);
-            return match &known.operations {
-                _ if is_closed || !is_written => READING.into(),
+            let mut usual: Vec<Operation> = match &known.operations {
+                _ if is_closed => return READING.into(),
+                _ if !is_written => READING.into(),
                 Some(known) => known
                     .iter()
                     .filter_map(|word| Operation::parse(word))
                     .collect(),
                 None => Operation::USUAL.into(),
             };
+            let prints = match &known.operations {
+                Some(_) => usual.contains(&Operation::Print),
+                None => true,
+            };
+            usual.retain(|operation| *operation != Operation::Print);
+            if prints && has_pdfs(screen) {
+                usual.push(Operation::Print);
+            }
+            return usual;
         };
         let mut wanted = Vec::new();
         for word in words {
@@ -131,7 +146,9 @@ impl<'p> Planning<'p> {
     /// The same of a button's, which leaves the operations of all models their names.
     fn button_name(&mut self, prefix: &str, module: &str, button: &Wanted) -> String {
         let of_operations = self.modules.values().flat_map(|module| {
+            // What a button is called after is its method.
             let operations = Operation::ALL.into_iter();
+            let operations = operations.filter(|operation| *operation != Operation::Action);
             operations.map(|operation| tool_name(prefix, module, operation.as_str()))
         });
         let mut taken: BTreeSet<String> = of_operations.collect();
@@ -214,6 +231,13 @@ impl<'p> Planning<'p> {
             self.error("toolc::selection::prefix", message, prefix).help = Some(help);
         }
     }
+}
+
+/// Whether the menu Print of a model has a report that becomes a PDF.
+fn has_pdfs(screen: &Screen) -> bool {
+    let mut kinds = screen.reports.iter();
+    kinds
+        .any(|report| report.report_type.as_deref().and_then(PrintKind::of) == Some(PrintKind::Pdf))
 }
 
 pub(super) fn is_tool_name(name: &str) -> bool {

@@ -32,13 +32,14 @@ pub struct Size {
 }
 
 /// The tools for any model that an app's toolset has beside its models' own: what a filter means, the questions
-/// asked most, files, the buttons that are no tools.
-const OF_APPS: [&str; 5] = [
+/// asked most, files, the buttons that are no tools and the wizards that nobody foresaw.
+const OF_APPS: [&str; 6] = [
     "check_filter",
     "pivot",
     "timeseries",
     "export",
     "press_button",
+    "continue_wizard",
 ];
 
 /// A tool for any model: its kind, none of those that find other tools; its name and its size in bytes.

@@ -26,6 +26,7 @@ pub(super) fn fields(model: &str) -> &'static [&'static str] {
             "target",
             "domain",
             "context",
+            "search_view_id",
         ],
         "ir.actions.server" => &["name", "xml_id", "model_name"],
         "ir.actions.report" => &["name", "xml_id", "model", "report_name", "report_type"],

@@ -167,6 +167,11 @@ impl<'a> Gathering<'a> {
         self.unlisted.extend(models.iter().cloned());
     }
 
+    /// The models that nobody listed, and that were asked all the same.
+    pub(super) fn unlisted(&self) -> impl Iterator<Item = &String> {
+        self.unlisted.iter()
+    }
+
     /// Forgets a model that nobody listed and that turns out not to be this user's.
     pub(super) fn forget(&mut self, model: &str) {
         self.listed.remove(model);

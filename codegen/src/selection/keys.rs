@@ -120,6 +120,36 @@ pub(super) const TOOL: &[Key] = &[
         "What the tool is called: a-z, 0-9 and _, at most 40 characters.",
     ),
     key("description", Takes::Text, "What the tool says of itself."),
+    key(
+        "wizard",
+        Takes::Text,
+        "The model of the wizard that the button always opens: its fields become arguments of the tool. A button that runs a window needs no such word.",
+    ),
+    key(
+        "asks",
+        Takes::Tables(QUESTION),
+        "The wizards that the button opens where Odoo has something to ask, by their models.",
+    ),
+];
+
+/// An argument that stands for a wizard's buttons: all of these, or none.
+pub(super) const QUESTION: &[Key] = &[
+    key(
+        "argument",
+        Takes::Text,
+        "What the argument of the tool is called that answers it, true or false.",
+    ),
+    key("about", Takes::Text, "What the argument decides."),
+    key(
+        "yes",
+        Takes::Text,
+        "What the button of the wizard presses that stands for true.",
+    ),
+    key(
+        "no",
+        Takes::Text,
+        "What the button of the wizard presses that stands for false.",
+    ),
 ];
 
 pub(super) const TOOLSET: &[Key] = &[key(

@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::{
     Data, DeriveInput, Error, Fields, Ident, LitInt, LitStr, Path, Token, Type, ext::IdentExt as _,
-    meta::ParseNestedMeta, parenthesized, punctuated::Punctuated,
+    meta::ParseNestedMeta, parenthesized, parse::ParseStream, punctuated::Punctuated,
 };
 
 use crate::{doc::Doc, errors::Errors};
@@ -84,6 +84,69 @@ pub(super) struct Tool {
     pub(super) name: Option<LitStr>,
     pub(super) description: Option<LitStr>,
     pub(super) toolsets: Vec<LitStr>,
+    pub(super) wizards: Vec<Wizard>,
+}
+
+/// What one `wizard(…)` of a tool says.
+pub(super) struct Wizard {
+    pub(super) model: LitStr,
+    pub(super) always: bool,
+    pub(super) answer: Option<Answer>,
+}
+
+/// The argument that stands for a wizard's buttons.
+pub(super) struct Answer {
+    pub(super) argument: LitStr,
+    pub(super) about: LitStr,
+    pub(super) yes: LitStr,
+    pub(super) no: LitStr,
+}
+
+impl Wizard {
+    /// `("model", always, argument = "…", about = "…", yes = "…", no = "…")`
+    fn read(content: ParseStream<'_>) -> syn::Result<Self> {
+        let model: LitStr = content.parse()?;
+        let (mut always, mut said) = (false, Vec::new());
+        while content.parse::<Option<Token![,]>>()?.is_some() && !content.is_empty() {
+            let word = content.call(Ident::parse_any)?;
+            if word == "always" {
+                always = true;
+            } else if ["argument", "about", "yes", "no"]
+                .iter()
+                .any(|known| word == known)
+            {
+                content.parse::<Token![=]>()?;
+                said.push((word.to_string(), content.parse::<LitStr>()?));
+            } else {
+                let message =
+                    "unknown word, expected one of `always`, `argument`, `about`, `yes`, `no`";
+                return Err(Error::new(word.span(), message));
+            }
+        }
+        let text = |word: &str| {
+            let found = said.iter().find(|(known, _)| known == word);
+            found.map(|(_, text)| text.clone())
+        };
+        let answer = match (text("argument"), text("about"), text("yes"), text("no")) {
+            (Some(argument), Some(about), Some(yes), Some(no)) => Some(Answer {
+                argument,
+                about,
+                yes,
+                no,
+            }),
+            (None, None, None, None) => None,
+            _ => {
+                let message =
+                    "an argument that stands for buttons has `argument`, `about`, `yes` and `no`";
+                return Err(Error::new(model.span(), message));
+            }
+        };
+        Ok(Self {
+            model,
+            always,
+            answer,
+        })
+    }
 }
 
 impl Tool {
@@ -97,6 +160,7 @@ impl Tool {
             name: None,
             description: None,
             toolsets: Vec::new(),
+            wizards: Vec::new(),
         };
         if content.parse::<Option<Token![=]>>()?.is_some() {
             tool.method = Some(content.parse()?);
@@ -117,8 +181,13 @@ impl Tool {
                 tool.toolsets.extend(
                     list.parse_terminated(<LitStr as syn::parse::Parse>::parse, Token![,])?,
                 );
+            } else if word == "wizard" {
+                let inner;
+                parenthesized!(inner in content);
+                tool.wizards.push(Wizard::read(&inner)?);
             } else {
-                let message = "unknown word, expected one of `name`, `toolsets`, `description`";
+                let message =
+                    "unknown word, expected one of `name`, `toolsets`, `description`, `wizard`";
                 return Err(Error::new(word.span(), message));
             }
         }

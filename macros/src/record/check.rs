@@ -52,6 +52,10 @@ pub(super) fn check(model: &Model, members: &[Member], errors: &mut Errors) {
                            nothing else does";
             errors.push(Error::new(tool.operation.span(), message));
         }
+        if let (false, Some(wizard)) = (is_action, tool.wizards.first()) {
+            let message = "an action alone leads to wizards";
+            errors.push(Error::new(wizard.model.span(), message));
+        }
         match &tool.name {
             None => {
                 let message = "a tool needs a name: name = \"sale_order_search\"";

@@ -6,7 +6,7 @@ use syn::{Ident, LitStr, spanned::Spanned as _};
 
 use super::{
     OPERATIONS,
-    attribute::{Member, Model, Refinement, Tool},
+    attribute::{Answer, Member, Model, Refinement, Tool, Wizard},
 };
 
 impl Tool {
@@ -19,6 +19,7 @@ impl Tool {
         let name = &self.name;
         let description = text_option(self.description.as_ref().map(LitStr::value).as_deref());
         let toolsets = text_list(&self.toolsets);
+        let wizards = self.wizards.iter().map(Wizard::expand);
         quote! {
             ::toolkit::ToolSpec {
                 operation: ::toolkit::Operation::#variant,
@@ -26,6 +27,40 @@ impl Tool {
                 name: Cow::Borrowed(#name),
                 description: #description,
                 toolsets: #toolsets,
+                wizards: Cow::Borrowed(&[#(#wizards),*]),
+            }
+        }
+    }
+}
+
+impl Wizard {
+    fn expand(&self) -> TokenStream {
+        let model = &self.model;
+        let opens = match self.always {
+            true => quote!(Always),
+            false => quote!(Sometimes),
+        };
+        let answer = match &self.answer {
+            Some(Answer {
+                argument,
+                about,
+                yes,
+                no,
+            }) => quote! {
+                Some(::toolkit::WizardAnswer {
+                    argument: Cow::Borrowed(#argument),
+                    about: Cow::Borrowed(#about),
+                    yes: Cow::Borrowed(#yes),
+                    no: Cow::Borrowed(#no),
+                })
+            },
+            None => quote!(None),
+        };
+        quote! {
+            ::toolkit::WizardSpec {
+                model: Cow::Borrowed(#model),
+                opens: ::toolkit::Opens::#opens,
+                answer: #answer,
             }
         }
     }

@@ -9,16 +9,24 @@ mod chart;
 mod draft;
 mod form;
 mod list;
+mod placed;
 mod remark;
 mod search;
 mod toolbar;
 
 use serde_json::{Map, Value as Json};
 
-pub use self::remark::{Oddity, Remark};
 use self::{arch::Reading, chart::Charts};
-use super::{Actions, Screen};
+pub use self::{
+    placed::{Placed, placed},
+    remark::{Oddity, Remark},
+};
+use super::{Actions, Grouping, Screen};
 use crate::{Model, fields_get::shape};
+
+/// Where search views beside the default one stand among the views of an answer, a list: those that actions open.
+/// Odoo answers one view a type; whoever asks for more puts them there.
+pub const OTHER_SEARCH_VIEWS: &str = "other_search";
 
 /// Reads what `get_views` (16 and later) or `load_views` (14, 15) answered of a model's views, toolbar and
 /// all. `actions` tell what the buttons and the toolbar run, as far as this user may read them.
@@ -58,6 +66,19 @@ pub fn read(views: &Json, model: &Model, actions: &Actions) -> (Screen, Vec<Rema
         screen.presets = search.presets.into();
         screen.groupings = search.groupings.into();
     }
+    let others = views.get(OTHER_SEARCH_VIEWS).and_then(Json::as_array);
+    for view in others
+        .into_iter()
+        .flatten()
+        .filter(|view| !is_generated(view))
+    {
+        let arch = view.get("arch").and_then(Json::as_str).unwrap_or_default();
+        reading.view = "search";
+        let search = reading
+            .within(arch, &["search"], search::read)
+            .unwrap_or_default();
+        add_others(&mut screen, search);
+    }
     let mut charts = Charts::default();
     for view in ["pivot", "graph"] {
         if let Some(arch) = arch_of(&mut reading, views, view) {
@@ -71,6 +92,26 @@ pub fn read(views: &Json, model: &Model, actions: &Actions) -> (Screen, Vec<Rema
     screen.actions = bound.into();
     screen.reports = reports.into();
     (screen, reading.remarks)
+}
+
+/// Adds what another search view offers; of one name the default view's counts.
+fn add_others(screen: &mut Screen, search: search::Search) {
+    let presets = screen.presets.to_mut();
+    for preset in search.presets {
+        if !presets.iter().any(|known| known.name == preset.name) {
+            presets.push(preset);
+        }
+    }
+    let groupings = screen.groupings.to_mut();
+    for grouping in search.groupings {
+        let is_same = |known: &Grouping| {
+            known.name == grouping.name
+                || known.field == grouping.field && known.granularity == grouping.granularity
+        };
+        if !groupings.iter().any(is_same) {
+            groupings.push(grouping);
+        }
+    }
 }
 
 /// The arch of a view, and from then on remarks are of that view.

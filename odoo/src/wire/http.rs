@@ -1,7 +1,10 @@
 //! HTTP as both protocols use it: one pool of connections, bounded in time and in size, never repeated,
 //! never redirected.
 
-use std::time::{Duration, SystemTime};
+use std::{
+    error::Error as _,
+    time::{Duration, SystemTime},
+};
 
 use reqwest::{Response, StatusCode, header, redirect::Policy};
 use serde_json::Value as Json;
@@ -111,15 +114,7 @@ impl Http {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let failed = |error: reqwest::Error| {
-            let (url, reason) = (self.address.to_string(), reason(&error));
-            if error.is_connect() || error.is_builder() {
-                Error::Unreachable { url, reason }
-            } else {
-                // The request may have arrived before the connection broke or the time was over.
-                Error::NoAnswer { url, reason }
-            }
-        };
+        let failed = |error| self.failed(&error);
         let response = request.send().await.map_err(failed)?;
         let status = response.status();
         let text = |name| {
@@ -148,6 +143,30 @@ impl Http {
             unreadable,
             retry_after,
         })
+    }
+
+    /// Gets what stands at a path, once, to be read as it comes. The path may hold what lets somebody in: no error
+    /// tells it.
+    pub(super) async fn get(
+        &self,
+        path: &str,
+        headers: &[(&'static str, &str)],
+    ) -> Result<Response, Error> {
+        let mut request = self.client.get(format!("{}{path}", self.address.as_str()));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        request.send().await.map_err(|error| self.failed(&error))
+    }
+
+    fn failed(&self, error: &reqwest::Error) -> Error {
+        let (url, reason) = (self.address.to_string(), reason(error));
+        if error.is_connect() || error.is_builder() {
+            Error::Unreachable { url, reason }
+        } else {
+            // The request may have arrived before the connection broke or the time was over.
+            Error::NoAnswer { url, reason }
+        }
     }
 
     /// The body, up to the bound: what is larger is not read to its end.
@@ -242,15 +261,39 @@ fn wait(text: &str, now: SystemTime) -> Option<u64> {
 }
 
 /// What a request failed of, without the address it carries (it is told beside it).
-fn reason(error: &reqwest::Error) -> String {
+pub(super) fn reason(error: &reqwest::Error) -> String {
     if error.is_timeout() {
         return "the time was over".to_owned();
     }
-    let mut cause: &dyn std::error::Error = error;
+    let Some(mut cause) = error.source() else {
+        // Its own words hold the address.
+        return "the request failed".to_owned();
+    };
     while let Some(deeper) = cause.source() {
         cause = deeper;
     }
     cause.to_string()
+}
+
+/// Names and values as the query of an address.
+pub(super) fn query(values: &[(&str, &str)]) -> String {
+    let mut query = String::new();
+    for (name, value) in values {
+        if !query.is_empty() {
+            query.push('&');
+        }
+        query.push_str(name);
+        query.push('=');
+        for byte in value.bytes() {
+            match byte {
+                b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'.' | b'_' | b'~' => {
+                    query.push(char::from(byte));
+                }
+                other => query.push_str(&format!("%{other:02X}")),
+            }
+        }
+    }
+    query
 }
 
 #[cfg(test)]
@@ -269,6 +312,14 @@ mod tests {
         ] {
             assert_eq!(super::session(cookie).as_deref(), session, "{cookie}");
         }
+    }
+
+    #[test]
+    fn a_query_holds_whatever_its_values_are() {
+        let values = [("data", "[\"/report/pdf/x/1,2\", \"ü&=\"]"), ("token", "0")];
+        let expected =
+            "data=%5B%22%2Freport%2Fpdf%2Fx%2F1%2C2%22%2C%20%22%C3%BC%26%3D%22%5D&token=0";
+        assert_eq!(super::query(&values), expected);
     }
 
     #[test]

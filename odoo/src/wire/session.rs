@@ -5,8 +5,11 @@ use std::{fmt, sync::Arc};
 use serde_json::{Map, Value as Json};
 use tokio::sync::OnceCell;
 
-use super::{Odoo, json2, jsonrpc};
-use crate::{BoxFuture, Call, Client, Dialect, Error, retry_while_busy};
+use super::{Document, Odoo, WebSession, json2, jsonrpc, kept_session::KeptSession};
+use crate::{
+    BoxFuture, Call, Client, CustomerPage, Dialect, Error, Exception, Fault, NoSession, Print,
+    retry_while_busy,
+};
 
 /// How a user is known.
 #[derive(Clone, PartialEq, Eq)]
@@ -66,6 +69,8 @@ struct Inner {
     /// The user's own context (language, time zone), sent with every call: a call's context would
     /// replace it otherwise.
     context: OnceCell<Map<String, Json>>,
+    /// What the user prints with, and asks for actions.
+    web: KeptSession,
 }
 
 impl Session {
@@ -75,6 +80,7 @@ impl Session {
             credentials,
             uid: OnceCell::new(),
             context: OnceCell::new(),
+            web: KeptSession::default(),
         }))
     }
 
@@ -99,6 +105,11 @@ impl Session {
             Json::Object(context) if is_context(&context) => Ok(context),
             other => Err(call.shape("the user's context", &other)),
         }
+    }
+
+    /// The session of the web client of this user.
+    async fn web(&self) -> Result<Result<Arc<WebSession>, NoSession>, Error> {
+        self.0.web.get(&self.0.odoo, &self.0.credentials).await
     }
 
     async fn send(&self, call: Call) -> Result<Json, Error> {
@@ -158,12 +169,61 @@ impl Client for Session {
         })
     }
 
+    fn web_session(&self) -> BoxFuture<'_, Result<Result<(), NoSession>, Error>> {
+        Box::pin(async move { Ok(self.web().await?.map(drop)) })
+    }
+
+    fn print(&self, mut print: Print) -> BoxFuture<'_, Result<Document, Error>> {
+        Box::pin(async move {
+            let mut context = self.context().await?.clone();
+            context.append(&mut print.context);
+            print.context = context;
+            // One that Odoo ended meanwhile is opened anew, once.
+            for _ in 0..2 {
+                let Ok(web) = self.web().await? else {
+                    break;
+                };
+                match web.print(&print).await? {
+                    Some(document) => return Ok(document),
+                    None => self.0.web.forget(&web).await,
+                }
+            }
+            Err(Error::Fault(Fault {
+                name: "odoo.http.SessionExpiredException".to_owned(),
+                message: "Odoo ended the session of the web client that prints".to_owned(),
+            }))
+        })
+    }
+
+    fn customer_page(&self, page: CustomerPage) -> BoxFuture<'_, Result<Document, Error>> {
+        Box::pin(async move { self.0.odoo.customer_page(&page).await })
+    }
+
     fn address(&self) -> Option<&str> {
         Some(self.0.odoo.address().as_str())
     }
 
     fn dialect(&self) -> BoxFuture<'_, Result<Dialect, Error>> {
         Box::pin(self.0.odoo.dialect())
+    }
+
+    fn action<'a>(&'a self, name: &'a str) -> BoxFuture<'a, Result<Option<Json>, Error>> {
+        Box::pin(async move {
+            // One that Odoo ended meanwhile is opened anew, once.
+            let Ok(web) = self.web().await? else {
+                return Ok(None);
+            };
+            match web.action(name).await {
+                Err(Error::Fault(fault)) if fault.exception() == Exception::SessionExpired => {
+                    self.0.web.forget(&web).await;
+                }
+                action => return action.map(Some),
+            }
+            match self.web().await? {
+                Ok(web) => web.action(name).await.map(Some),
+                Err(_) => Ok(None),
+            }
+        })
     }
 }
 

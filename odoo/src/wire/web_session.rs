@@ -1,12 +1,14 @@
-//! A session of the web client, for the one thing that Odoo tells everybody there and over no API: what an
-//! action is that a menu or a button names.
+//! A session of the web client, for what Odoo does there for everybody and over no API: it tells what an action
+//! is that a menu or a button names, and prints.
 //!
 //! It takes a password: an API key opens no such session, nor does a user with a second factor.
 
+use std::fmt;
+
 use serde_json::{Value as Json, json};
 
-use super::{Odoo, jsonrpc};
-use crate::Error;
+use super::{Document, Odoo, document::NoDocument, http::query, jsonrpc};
+use crate::{Error, Print};
 
 /// A session of the web client. It lasts until [`WebSession::sign_out`], or until Odoo forgets it.
 pub struct WebSession {
@@ -47,11 +49,36 @@ impl WebSession {
         self.post("/web/action/load", params).await
     }
 
+    /// Has a report printed, as the web client does when somebody saves it: that answers `/report/pdf/…` with the
+    /// name that the report gives its file, and what goes wrong as an exception instead of a page. None where
+    /// Odoo knows the session no more.
+    ///
+    /// # Errors
+    /// What Odoo raised, and whatever answers in its place.
+    pub(super) async fn print(&self, print: &Print) -> Result<Option<Document>, Error> {
+        let http = self.odoo.http();
+        let ids: Vec<String> = print.ids.iter().map(i64::to_string).collect();
+        let (converter, report) = (print.kind.converter(), &print.report);
+        let address = format!("/report/{converter}/{report}/{}", ids.join(","));
+        let data = json!([address, print.kind.as_str()]).to_string();
+        let context = Json::Object(print.context.clone()).to_string();
+        // Up to 15 a token is wanted, whatever it is.
+        let query = query(&[("data", &data), ("context", &context), ("token", "0")]);
+        let headers = [("cookie", self.cookie.as_str())];
+        let path = format!("/report/download?{query}");
+        let response = http.get(&path, &headers).await?;
+        match Document::read(http, response, print.kind).await {
+            Ok(document) => Ok(Some(document)),
+            Err(NoDocument::Login) => Ok(None),
+            Err(NoDocument::Failed(error)) => Err(error),
+        }
+    }
+
     /// Ends the session.
     ///
     /// # Errors
     /// Whatever answers in Odoo's place.
-    pub async fn sign_out(self) -> Result<(), Error> {
+    pub async fn sign_out(&self) -> Result<(), Error> {
         self.post("/web/session/destroy", json!({})).await.map(drop)
     }
 
@@ -61,5 +88,12 @@ impl WebSession {
         let http = self.odoo.http();
         let reply = http.post(path, &headers, &body).await?;
         jsonrpc::result(http, reply)
+    }
+}
+
+// By hand: whoever has the cookie is signed in.
+impl fmt::Debug for WebSession {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WebSession").finish_non_exhaustive()
     }
 }

@@ -8,7 +8,9 @@ use std::{
     time::Duration,
 };
 
-use odoo::{BoxFuture, Call, Client, Dialect, Error, Session};
+use odoo::{
+    BoxFuture, Call, Client, CustomerPage, Dialect, Document, Error, NoSession, Print, Session,
+};
 use serde_json::Value as Json;
 use tokio::time::Instant;
 
@@ -85,8 +87,24 @@ impl Client for Watched {
         })
     }
 
+    fn web_session(&self) -> BoxFuture<'_, Result<Result<(), NoSession>, Error>> {
+        self.session.web_session()
+    }
+
+    fn print(&self, print: Print) -> BoxFuture<'_, Result<Document, Error>> {
+        self.session.print(print)
+    }
+
+    fn customer_page(&self, page: CustomerPage) -> BoxFuture<'_, Result<Document, Error>> {
+        self.session.customer_page(page)
+    }
+
     fn confirm(&self) -> BoxFuture<'_, Result<(), Error>> {
         Box::pin(self.prove(Duration::ZERO))
+    }
+
+    fn action<'a>(&'a self, name: &'a str) -> BoxFuture<'a, Result<Option<Json>, Error>> {
+        self.session.action(name)
     }
 
     fn address(&self) -> Option<&str> {

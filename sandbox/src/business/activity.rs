@@ -1,10 +1,13 @@
 //! Activities: what they are about has to be there, and without it somebody has to do them.
 
+pub(crate) mod planned;
+pub(crate) mod schedule;
+
 use rusqlite::types::Value;
 use serde_json::json;
 
 use crate::{
-    business::computed::{column, fill, held},
+    business::computed::{column, fill, held, set},
     fault::Fault,
     orm::session::Session,
     release::Release,
@@ -74,6 +77,7 @@ pub(crate) fn written(
     ids: &[i64],
     _names: &[&str],
 ) -> Result<(), Fault> {
+    name(session, table, ids)?;
     let needed = ["res_model", "user_id"];
     if !needed.iter().all(|name| table.has_column(name)) {
         return Ok(());
@@ -102,4 +106,18 @@ pub(crate) fn written(
             "The operation cannot be completed: {message}"
         ))),
     }
+}
+
+/// An activity is called by its summary, else by its kind.
+fn name(session: &Session<'_>, table: &Table, ids: &[i64]) -> Result<(), Fault> {
+    let kinds = column(table, "activity_type_id").and_then(|field| session.schema.related(field));
+    let (Some(kinds), Some(_)) = (kinds, column(table, "summary")) else {
+        return Ok(());
+    };
+    let name = format!(
+        "COALESCE(NULLIF(t.\"summary\", ''), (SELECT k.\"display_name\" FROM {} k WHERE k.\"id\" = \
+         t.\"activity_type_id\"), t.\"display_name\")",
+        kinds.quoted()
+    );
+    set(session, table, ids, &[("display_name", name)])
 }

@@ -61,6 +61,11 @@ pub(crate) fn held<'c>(columns: &'c Columns<'_>, name: &str) -> Option<&'c Value
         .filter(|value| !matches!(value, Value::Null))
 }
 
+/// Whether nobody has said anything of a column, not even that it is empty.
+pub(crate) fn is_open(columns: &Columns<'_>, name: &str) -> bool {
+    !columns.iter().any(|(field, _)| field.name == name)
+}
+
 /// Gives a column a value, when there is the column and it has none.
 pub(crate) fn fill<'t>(
     table: &'t Table,
@@ -173,6 +178,22 @@ pub(crate) fn of_linked(
     Ok(value.filter(|value| !matches!(value, Value::Null)))
 }
 
+/// A value taken over from another row; none where it links to a row that is not there.
+pub(crate) fn leading_somewhere(
+    session: &Session<'_>,
+    table: &Table,
+    name: &str,
+    value: Option<Value>,
+) -> Result<Option<Value>, Fault> {
+    let target = column(table, name)
+        .filter(|field| matches!(field.kind, Kind::Many2one { .. }))
+        .and_then(|field| session.schema.related(field));
+    match (target, &value) {
+        (Some(target), Some(Value::Integer(id))) if !session.is_there(target, *id)? => Ok(None),
+        _ => Ok(value),
+    }
+}
+
 /// Fills columns from the row behind a link, where the link is held: each with the first of the fields that
 /// this row has.
 pub(crate) fn fill_from<'t>(
@@ -187,7 +208,8 @@ pub(crate) fn fill_from<'t>(
     };
     for (name, sources) in sources {
         fill(table, columns, name, || {
-            of_linked(session, table, link, &id, sources)
+            let value = of_linked(session, table, link, &id, sources)?;
+            leading_somewhere(session, table, name, value)
         })?;
     }
     Ok(())

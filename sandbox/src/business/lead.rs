@@ -1,5 +1,11 @@
 //! Leads: what a stage that is won makes of one, and the two ways a lead ends.
 
+mod contact;
+mod convert;
+mod lost;
+pub(crate) mod selling;
+pub(crate) mod tables;
+
 use rusqlite::types::Value;
 use serde_json::{Map, Value as Json, json};
 
@@ -15,15 +21,21 @@ use crate::{
     },
 };
 
+const LEAD: &str = "crm.lead";
 const STAGE: &str = "crm.stage";
 
-/// A lead that comes into a stage that is won is won, and closed; one that leaves it is open again.
+/// A lead has much of its contact. One that comes into a stage that is won is won, and closed; one that
+/// leaves it is open again.
 pub(crate) fn complete<'t>(
     session: &Session<'_>,
     table: &'t Table,
-    _ids: &[i64],
+    ids: &[i64],
     columns: &mut Columns<'t>,
 ) -> Result<(), Fault> {
+    contact::complete(session, table, ids.is_empty(), columns)?;
+    if ids.is_empty() {
+        contact::team(session, table, columns)?;
+    }
     let written = |name: &str| {
         let known = columns.iter().find(|(field, _)| field.name == name);
         known.map(|(_, value)| value.clone())
@@ -156,16 +168,31 @@ pub(crate) fn lose(
     arguments: &Arguments,
 ) -> Result<Json, Fault> {
     session.all_exist(table, &arguments.ids)?;
+    give_up(
+        session,
+        table,
+        &arguments.ids,
+        arguments.given("lost_reason_id"),
+    )?;
+    Ok(Json::Null)
+}
+
+/// Archives leads that nothing will come of.
+fn give_up(
+    session: &Session<'_>,
+    table: &Table,
+    ids: &[i64],
+    reason: Option<&Json>,
+) -> Result<(), Fault> {
     let mut values = Map::from_iter([
         ("active".to_owned(), Json::Bool(false)),
         ("probability".to_owned(), json!(0)),
         ("automated_probability".to_owned(), json!(0)),
     ]);
-    if let Some(reason) = arguments.given("lost_reason_id") {
+    if let Some(reason) = reason {
         values.insert("lost_reason_id".to_owned(), reason.clone());
     }
-    session.write(table, &arguments.ids, &known(table, values))?;
-    Ok(Json::Null)
+    session.write(table, ids, &known(table, values))
 }
 
 /// The values of fields that there are.

@@ -2,11 +2,16 @@
 //!
 //! Whoever calls may approve. Hours and public holidays are not known: a day is a day, but for weekends.
 
+pub(crate) mod booked;
+
 use rusqlite::{params, types::Value};
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
-    business::computed::{column, fill_from, rows_of, set, states, table_with},
+    business::{
+        computed::{column, fill_from, rows_of, set, states, table_with},
+        rows,
+    },
     fault::Fault,
     orm::{method::Arguments, session::Session},
     release::Release,
@@ -68,6 +73,7 @@ pub(crate) fn written(
             ),
         ];
         set(session, table, ids, &computed)?;
+        by_the_clock(session, table, ids)?;
         let employees = column(table, "employee_id")
             .and_then(|field| session.schema.related(field))
             .map(Table::quoted);
@@ -81,6 +87,42 @@ pub(crate) fn written(
     }
     if needed.iter().any(|name| names.contains(name)) {
         alone(session, table, ids)?;
+    }
+    match names.contains(&"state") {
+        true => booked::follow(session, table, ids),
+        false => Ok(()),
+    }
+}
+
+/// How long a request is by the hours that its employee works, and when its last day ends.
+fn by_the_clock(session: &Session<'_>, table: &Table, ids: &[i64]) -> Result<(), Fault> {
+    if session.schema.table("resource.calendar").is_none() {
+        return Ok(());
+    }
+    let told = ["employee_id", "holiday_status_id", "number_of_days"];
+    for row in rows::read(session, table, ids, &told)? {
+        let (Some(id), Some(employee)) = (rows::id(&row, "id"), rows::id(&row, "employee_id"))
+        else {
+            continue;
+        };
+        let hours = booked::hours_a_day(session, employee)?;
+        let days = rows::number(&row, "number_of_days");
+        // An hour of rest, from eight o'clock on.
+        let minutes = ((hours + 1.0) * 60.0).round() as i64;
+        let ends = format!("datetime(t.\"request_date_to\" || ' 07:00:00', '+{minutes} minutes')");
+        let mut computed = vec![
+            ("number_of_hours", format!("{}", hours * days)),
+            ("date_to", ends),
+        ];
+        let kind = rows::id(&row, "holiday_status_id").unwrap_or_default();
+        if booked::is_hourly(session, kind)? {
+            let all = (hours * days * 60.0).round() as i64;
+            computed.push((
+                "duration_display",
+                format!("'{}:{:02} hours'", all / 60, all % 60),
+            ));
+        }
+        set(session, table, &[id], &computed)?;
     }
     Ok(())
 }
@@ -176,6 +218,30 @@ pub(crate) fn approve(
             (false, _) => ("validate", "first_approver_id"),
         };
         decide(session, table, id, state, approver)?;
+    }
+    Ok(Json::Bool(true))
+}
+
+/// The second of two approvals, in 18.
+pub(crate) fn validate(
+    session: &Session<'_>,
+    table: &Table,
+    arguments: &Arguments,
+) -> Result<Json, Fault> {
+    session.all_exist(table, &arguments.ids)?;
+    let states = states(session, table, &arguments.ids)?;
+    let is_open = |state: &str| matches!(state, "confirm" | "validate1");
+    if !states.iter().all(|(_, state)| is_open(state)) {
+        return Err(Fault::user(
+            "Time off request must be confirmed in order to approve it.",
+        ));
+    }
+    for (id, state) in states {
+        let approver = match state.as_str() {
+            "validate1" => "second_approver_id",
+            _ => "first_approver_id",
+        };
+        decide(session, table, id, "validate", approver)?;
     }
     Ok(Json::Bool(true))
 }

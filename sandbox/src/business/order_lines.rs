@@ -1,5 +1,5 @@
 //! Orders and their lines, of whatever kind: the lines follow their order, its totals follow them, and they go
-//! with it. There are no taxes: a total is the sum of the lines, rounded to cents whatever the currency.
+//! with it. A total is the sum of the lines, rounded to cents whatever the currency.
 
 use crate::{
     business::computed::{linked_by, rounded, rows_of, set, table_with},
@@ -77,7 +77,8 @@ impl Orders {
         lines: &Table,
         ids: &[i64],
     ) -> Result<(), Fault> {
-        set(session, lines, ids, &[("price_subtotal", "0.0".to_owned())])?;
+        let nothing = ["price_subtotal", "price_tax"].map(|name| (name, "0.0".to_owned()));
+        set(session, lines, ids, &nothing)?;
         self.total(session, lines, ids)
     }
 }
@@ -94,7 +95,7 @@ pub(super) fn line_amount(table: &Table, quantity: &str) -> String {
     rounded(&amount)
 }
 
-/// Sets the totals of orders to the sums of their lines; there are no taxes.
+/// Sets the totals of orders to the sums of their lines.
 fn set_totals(
     session: &Session<'_>,
     orders: &Table,
@@ -104,16 +105,24 @@ fn set_totals(
     if !lines.has_column("price_subtotal") {
         return Ok(());
     }
-    let sum = rounded(&format!(
-        "(SELECT COALESCE(SUM(l.\"price_subtotal\"), 0.0) FROM {} l \
-         WHERE l.\"order_id\" = t.\"id\")",
-        lines.quoted()
-    ));
+    let sum = |column: &str| {
+        rounded(&format!(
+            "(SELECT COALESCE(SUM(l.{}), 0.0) FROM {} l WHERE l.\"order_id\" = t.\"id\")",
+            quote(column),
+            lines.quoted()
+        ))
+    };
+    let untaxed = sum("price_subtotal");
+    let tax = match lines.has_column("price_tax") {
+        true => sum("price_tax"),
+        false => "0.0".to_owned(),
+    };
+    let total = rounded(&format!("{untaxed} + {tax}"));
     let totals = [
-        ("amount_untaxed", sum.clone()),
-        ("amount_tax", "0.0".to_owned()),
-        ("amount_total", sum.clone()),
-        ("amount_total_cc", sum),
+        ("amount_untaxed", untaxed),
+        ("amount_tax", tax),
+        ("amount_total", total.clone()),
+        ("amount_total_cc", total),
     ];
     set(session, orders, ids, &totals)
 }

@@ -1,7 +1,9 @@
 //! Orders to vendors: what Odoo computes when they and their lines are written, and the steps of an order's
 //! life.
 //!
-//! There are no taxes, and confirming one plans no receipt. What the catalog has no field for is left out.
+//! What the catalog has no field for is left out.
+
+pub(in crate::business) mod billing;
 
 use rusqlite::types::Value;
 use serde_json::{Map, Value as Json, json};
@@ -13,17 +15,21 @@ use crate::{
             set, states,
         },
         order_lines::{Orders, line_amount},
-        transfer,
+        tax, transfer,
     },
+    facts::operation::Operation,
     fault::Fault,
-    orm::{method::Arguments, session::Session},
-    python::repr,
+    orm::{
+        method::{Arguments, Method, Of},
+        session::Session,
+    },
     release::Release,
-    storage::{column::Columns, sql::AMONG, table::Table},
+    storage::{column::Columns, pool::Effect, sql::AMONG, table::Table},
 };
 
+const ORDER: &str = "purchase.order";
 const ORDERS: Orders = Orders {
-    order: "purchase.order",
+    order: ORDER,
     line: "purchase.order.line",
 };
 
@@ -42,6 +48,9 @@ pub(crate) fn complete_order<'t>(
         next_number(session, table, "P").map(Some)
     })?;
     fill_currency(session, table, columns)?;
+    fill(table, columns, "invoice_status", || {
+        Ok(Some(Value::Text("no".to_owned())))
+    })?;
     let now = session.now()?;
     fill(table, columns, "date_planned", || {
         Ok(Some(Value::Text(now)))
@@ -58,7 +67,13 @@ pub(crate) fn order_written(
     ids: &[i64],
     names: &[&str],
 ) -> Result<(), Fault> {
-    ORDERS.follow(session, table, ids, names)
+    ORDERS.follow(session, table, ids, names)?;
+    match ORDERS.lines(session) {
+        Some(lines) if names.contains(&"state") => {
+            billing::restate(session, lines, &ORDERS.lines_of(session, ids)?)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Only cancelled orders go, with their lines.
@@ -106,7 +121,7 @@ pub(crate) fn line_written(
     session: &Session<'_>,
     table: &Table,
     ids: &[i64],
-    _names: &[&str],
+    names: &[&str],
 ) -> Result<(), Fault> {
     let factors = ["product_qty", "price_unit"];
     if factors.iter().all(|name| table.has_column(name)) {
@@ -119,7 +134,12 @@ pub(crate) fn line_written(
         ];
         set(session, table, ids, &computed)?;
     }
-    ORDERS.total(session, table, ids)
+    if tax::are_taken(table, names) {
+        tax::take(session, table, ids, "supplier_taxes_id")?;
+    }
+    tax::apply(session, table, ids, "product_qty")?;
+    ORDERS.total(session, table, ids)?;
+    billing::restate(session, table, ids)
 }
 
 /// The order that a line leaves loses its amount.
@@ -150,6 +170,7 @@ pub(crate) fn confirm(
         values.insert("date_approve".to_owned(), Json::from(session.now()?));
     }
     session.write(table, &ids, &values)?;
+    transfer::plan::receive(session, &ids)?;
     Ok(Json::Bool(true))
 }
 
@@ -170,14 +191,69 @@ pub(crate) fn cancel(
         let names = statement.query_map([json!(ids).to_string()], |row| row.get::<_, String>(0))?;
         let names: Vec<String> = names.collect::<Result<_, _>>()?;
         if !names.is_empty() {
-            let names = repr(&json!(names));
+            let names = names.join(", ");
             return Err(Fault::user(format!(
                 "Unable to cancel purchase order(s): {names}. You must first unlock them."
             )));
         }
     }
-    transfer::steps::cancel_receipts(session, &ORDERS.lines_of(session, ids)?)?;
+    transfer::steps::cancel_of_lines(session, "purchase_line_id", &ORDERS.lines_of(session, ids)?)?;
     move_to(session, table, ids, "cancel")?;
+    Ok(Json::Null)
+}
+
+/// The steps that lock orders and unlock them: with a state of their own up to 18.
+pub(super) const METHODS: &[Method] = &[
+    Method {
+        name: "button_done",
+        of: Of::Model(ORDER),
+        on_rows: true,
+        effect: Effect::Writes,
+        parameters: &[],
+        run: |session, table, arguments| lock(session, table, arguments, true),
+    },
+    Method {
+        name: "button_lock",
+        of: Of::Model(ORDER),
+        on_rows: true,
+        effect: Effect::Writes,
+        parameters: &[],
+        run: |session, table, arguments| lock(session, table, arguments, true),
+    },
+    Method {
+        name: "button_unlock",
+        of: Of::Model(ORDER),
+        on_rows: true,
+        effect: Effect::Writes,
+        parameters: &[],
+        run: |session, table, arguments| lock(session, table, arguments, false),
+    },
+];
+
+fn lock(
+    session: &Session<'_>,
+    table: &Table,
+    arguments: &Arguments,
+    locked: bool,
+) -> Result<Json, Fault> {
+    let ids = arguments.ids.as_slice();
+    session.all_exist(table, ids)?;
+    session.allow_rows(table, ids, Operation::Write)?;
+    if table.has_column("locked") {
+        set(
+            session,
+            table,
+            ids,
+            &[("locked", i32::from(locked).to_string())],
+        )?;
+    } else {
+        move_to(
+            session,
+            table,
+            ids,
+            if locked { "done" } else { "purchase" },
+        )?;
+    }
     Ok(Json::Null)
 }
 

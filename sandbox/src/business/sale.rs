@@ -1,22 +1,31 @@
 //! Quotations and sales orders: what Odoo computes when they and their lines are written, and the
 //! steps of an order's life.
 //!
-//! There are no taxes: a total is the sum of the lines, rounded to cents whatever the currency. What
-//! the catalog has no field for is left out.
+//! A total is the sum of the lines, rounded to cents whatever the currency. What the catalog has no field for
+//! is left out.
+
+pub(in crate::business) mod discount;
+mod down_payment;
+pub(in crate::business) mod invoiced;
+pub(in crate::business) mod invoicing;
+pub(in crate::business) mod steps;
+mod terms;
 
 use rusqlite::types::Value;
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
 
 use crate::{
     business::{
         computed::{
-            column, drop_placeholder, fill, fill_currency, fill_from, held, linked_by, move_to, set,
+            column, drop_placeholder, fill, fill_currency, fill_from, held, linked_by, of_linked,
+            set, states,
         },
         order_lines::{Orders, line_amount},
+        tax, transfer,
     },
     facts::indexes::{SALE_NUMBER, SALE_NUMBERED},
     fault::Fault,
-    orm::{method::Arguments, session::Session},
+    orm::session::Session,
     storage::{
         column::Columns,
         sql::{AMONG, Sql},
@@ -30,8 +39,6 @@ const ORDERS: Orders = Orders {
     line: "sale.order.line",
 };
 
-// ---- What is written ----
-
 /// A new order gets its number, the addresses and the company's currency.
 pub(crate) fn complete_order<'t>(
     session: &Session<'_>,
@@ -40,15 +47,40 @@ pub(crate) fn complete_order<'t>(
     columns: &mut Columns<'t>,
 ) -> Result<(), Fault> {
     if !ids.is_empty() {
-        return Ok(());
+        keep_pricelist(session, table, ids, columns)?;
+        terms::follow_company(session, table, columns)?;
+        return terms::follow_partner(session, table, columns);
     }
     drop_placeholder(columns, "New");
     fill(table, columns, "name", || next_number(session, table))?;
-    for address in ["partner_invoice_id", "partner_shipping_id"] {
-        let partner = held(columns, "partner_id").cloned();
-        fill(table, columns, address, || Ok(partner))?;
-    }
+    terms::complete_new(session, table, columns)?;
+    fill(table, columns, "invoice_status", || {
+        Ok(Some(Value::Text("no".to_owned())))
+    })?;
     fill_currency(session, table, columns)
+}
+
+/// The prices of a confirmed order are settled.
+fn keep_pricelist(
+    session: &Session<'_>,
+    table: &Table,
+    ids: &[i64],
+    columns: &Columns<'_>,
+) -> Result<(), Fault> {
+    let is_written = columns
+        .iter()
+        .any(|(field, _)| field.name == "pricelist_id");
+    let known = if is_written {
+        states(session, table, ids)?
+    } else {
+        Vec::new()
+    };
+    match known.iter().any(|(_, state)| state == "sale") {
+        true => Err(Fault::user(
+            "You cannot change the pricelist of a confirmed order !",
+        )),
+        false => Ok(()),
+    }
 }
 
 /// The number after the highest.
@@ -68,7 +100,13 @@ pub(crate) fn order_written(
     ids: &[i64],
     names: &[&str],
 ) -> Result<(), Fault> {
-    ORDERS.follow(session, table, ids, names)
+    ORDERS.follow(session, table, ids, names)?;
+    match ORDERS.lines(session) {
+        Some(lines) if names.contains(&"state") => {
+            invoiced::restate(session, lines, &ORDERS.lines_of(session, ids)?)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Only quotations and cancelled orders go, with their lines.
@@ -104,6 +142,18 @@ pub(crate) fn complete_line<'t>(
         keep_locked(session, table, ids, columns)?;
     }
     if ids.is_empty() {
+        let kind = match held(columns, "product_id") {
+            Some(product) => of_linked(session, table, "product_id", product, &["type"])?,
+            None => None,
+        };
+        // Goods are delivered by transfers, other things by whoever says so.
+        let method = match kind {
+            Some(Value::Text(kind)) if kind == "consu" => "stock_move",
+            _ => "manual",
+        };
+        fill(table, columns, "qty_delivered_method", || {
+            Ok(Some(Value::Text(method.to_owned())))
+        })?;
         let quantity = match held(columns, "display_type") {
             Some(_) => 0.0,
             None => 1.0,
@@ -164,7 +214,7 @@ pub(crate) fn line_written(
     session: &Session<'_>,
     table: &Table,
     ids: &[i64],
-    _names: &[&str],
+    names: &[&str],
 ) -> Result<(), Fault> {
     let factors = ["product_uom_qty", "price_unit"];
     if factors.iter().all(|name| table.has_column(name)) {
@@ -180,8 +230,29 @@ pub(crate) fn line_written(
         ];
         set(session, table, ids, &computed)?;
     }
+    if tax::are_taken(table, names) {
+        tax::take(session, table, ids, "taxes_id")?;
+    }
+    tax::apply(session, table, ids, "product_uom_qty")?;
     name_lines(session, table, ids)?;
-    ORDERS.total(session, table, ids)
+    ORDERS.total(session, table, ids)?;
+    invoiced::restate(session, table, ids)?;
+    match names.contains(&"product_uom_qty") {
+        true => deliver(session, table, ids),
+        false => Ok(()),
+    }
+}
+
+/// What a confirmed order asks for, more or less than before, is delivered.
+fn deliver(session: &Session<'_>, table: &Table, ids: &[i64]) -> Result<(), Fault> {
+    let Some(orders) = session.schema.table(ORDER) else {
+        return Ok(());
+    };
+    let of_these = linked_by(session, table, "order_id", ids)?;
+    let known = states(session, orders, &of_these)?;
+    let confirmed = known.into_iter().filter(|(_, state)| state == "sale");
+    let confirmed: Vec<i64> = confirmed.map(|(id, _)| id).collect();
+    transfer::plan::deliver(session, &confirmed)
 }
 
 /// Lines of a confirmed order stay, but for sections and notes.
@@ -257,74 +328,6 @@ fn name_lines(session: &Session<'_>, table: &Table, ids: &[i64]) -> Result<(), F
     );
     set(session, table, ids, &[("display_name", name)])
 }
-
-// ---- Steps ----
-
-/// Confirms quotations.
-pub(crate) fn confirm(
-    session: &Session<'_>,
-    table: &Table,
-    arguments: &Arguments,
-) -> Result<Json, Fault> {
-    let ids = arguments.ids.as_slice();
-    let refused = outside(session, table, ids, &["draft", "sent"])?;
-    if !refused.is_empty() {
-        return Err(Fault::user(
-            "Some orders are not in a state requiring confirmation.",
-        ));
-    }
-    let mut values = Map::from_iter([("state".to_owned(), json!("sale"))]);
-    if table.has_column("date_order") {
-        values.insert("date_order".to_owned(), Json::from(session.now()?));
-    }
-    session.write(table, ids, &values)?;
-    Ok(Json::Bool(true))
-}
-
-/// Cancels orders that are not locked.
-pub(crate) fn cancel(
-    session: &Session<'_>,
-    table: &Table,
-    arguments: &Arguments,
-) -> Result<Json, Fault> {
-    let ids = arguments.ids.as_slice();
-    if table.has_column("locked") {
-        let query = format!(
-            "SELECT \"id\" FROM {} WHERE \"locked\" = 1 AND \"id\" {AMONG}",
-            table.quoted()
-        );
-        if !session
-            .ids(Sql::bound(query, Json::from(ids).to_string()))?
-            .is_empty()
-        {
-            return Err(Fault::user(
-                "You cannot cancel a locked order. Please unlock it first.",
-            ));
-        }
-    }
-    move_to(session, table, ids, "cancel")?;
-    Ok(Json::Bool(true))
-}
-
-/// Makes sent and cancelled ones quotations again; leaves the others.
-pub(crate) fn draft(
-    session: &Session<'_>,
-    table: &Table,
-    arguments: &Arguments,
-) -> Result<Json, Fault> {
-    let query = format!(
-        "SELECT \"id\" FROM {} WHERE \"state\" IN ('cancel', 'sent') AND \"id\" {AMONG}",
-        table.quoted()
-    );
-    let ids = session.ids(Sql::bound(
-        query,
-        Json::from(arguments.ids.as_slice()).to_string(),
-    ))?;
-    move_to(session, table, &ids, "draft")?;
-    Ok(Json::Bool(true))
-}
-
-// ---- What they share ----
 
 /// The names of those of these orders that are in none of the states.
 fn outside(

@@ -1,17 +1,30 @@
 //! Transfers of goods: what is filled in when they and their moves are written, and the steps of a transfer's
 //! life, from a draft to done.
 //!
-//! A move's quantity is what is set aside for it; there are no lots, no packages, and no lines below a move.
+//! A move's quantity is what is set aside for it; where the catalog has lines below moves, it is theirs. There
+//! are no packages.
 
+pub(crate) mod backorder;
+pub(crate) mod inventory;
+pub(crate) mod line;
+pub(crate) mod lot;
+pub(crate) mod on_hand;
+pub(crate) mod plan;
 pub(crate) mod quant;
+pub(crate) mod returned;
 pub(crate) mod steps;
+pub(crate) mod tables;
+pub(crate) mod text_message;
 
 use rusqlite::types::Value;
 
 use crate::{
-    business::computed::{
-        column, drop_placeholder, fill, fill_from, first_of, held, linked_by, next_number,
-        of_linked, rows_of, set, states,
+    business::{
+        computed::{
+            column, drop_placeholder, fill, fill_from, first_of, held, linked_by, next_number,
+            of_linked, rows_of, set, states,
+        },
+        rows,
     },
     fault::Fault,
     orm::session::Session,
@@ -62,12 +75,23 @@ pub(crate) fn complete_picking<'t>(
         })?;
     }
     fill(table, columns, "company_id", || of_kind("company_id"))?;
+    fill(table, columns, "scheduled_date", || {
+        Ok(Some(Value::Text(session.now()?)))
+    })?;
     drop_placeholder(columns, "/");
     let Some(Value::Text(short)) = of_kind("sequence_code")? else {
         return Ok(());
     };
+    let house = match of_kind("warehouse_id")? {
+        Some(Value::Integer(house)) => rows::one(session, "stock.warehouse", house, &["code"])?,
+        _ => rows::Row::new(),
+    };
+    let house = match rows::text(&house, "code") {
+        "" => "WH",
+        code => code,
+    };
     fill(table, columns, "name", || {
-        next_number(session, table, &format!("WH/{short}/")).map(Some)
+        next_number(session, table, &format!("{house}/{short}/")).map(Some)
     })
 }
 
@@ -128,16 +152,31 @@ pub(crate) fn complete_move<'t>(
     fill_from(session, table, columns, "product_id", &of_product)
 }
 
-/// A move's real quantity follows what was asked for, its transfer's state follows its own.
+/// A move's real quantity follows what was asked for, its lines what is there of it; its transfer's state
+/// follows its own.
 pub(crate) fn move_written(
     session: &Session<'_>,
     table: &Table,
     ids: &[i64],
-    _names: &[&str],
+    names: &[&str],
 ) -> Result<(), Fault> {
     if column(table, "product_uom_qty").is_some() {
         let asked = [("product_qty", "t.\"product_uom_qty\"".to_owned())];
         set(session, table, ids, &asked)?;
+    }
+    name_moves(session, table, ids)?;
+    if names.contains(&"quantity") && !names.contains(&"state") && moves(session).is_some() {
+        for id in ids {
+            line::spread(session, table, *id)?;
+        }
+    }
+    if let Some(lines) = line::table(session).filter(|_| names.contains(&"picked")) {
+        let below = rows_of(session, lines, "move_id", ids)?;
+        let picked = format!(
+            "(SELECT m.\"picked\" FROM {} m WHERE m.\"id\" = t.\"move_id\")",
+            table.quoted()
+        );
+        set(session, lines, &below, &[("picked", picked)])?;
     }
     match session.schema.table(PICKING) {
         Some(pickings) => restate(
@@ -174,6 +213,41 @@ pub(crate) fn deleting_move(
     Ok(())
 }
 
+/// `S00042/Stock>Customers`: where from and where to, behind the transfer's origin and the product's code.
+fn name_moves(session: &Session<'_>, table: &Table, ids: &[i64]) -> Result<(), Fault> {
+    let needed = [
+        "location_id",
+        "location_dest_id",
+        "product_id",
+        "picking_id",
+    ];
+    let linked = |name: &str| column(table, name).and_then(|field| session.schema.related(field));
+    let [Some(places), Some(_), Some(products), Some(pickings)] = needed.map(linked) else {
+        return Ok(());
+    };
+    let code = products.model.field("default_code");
+    let code = code.and_then(|field| session.schema.expression(products, "p", field));
+    let (Some(code), true) = (code, pickings.has_column("origin")) else {
+        return Ok(());
+    };
+    let place = |link: &str| {
+        format!(
+            "(SELECT l.\"name\" FROM {} l WHERE l.\"id\" = t.\"{link}\")",
+            places.quoted()
+        )
+    };
+    let name = format!(
+        "COALESCE((SELECT NULLIF(o.\"origin\", '') || '/' FROM {} o WHERE o.\"id\" = t.\"picking_id\"), '') \
+         || COALESCE((SELECT NULLIF({code}, '') || ': ' FROM {} p WHERE p.\"id\" = t.\"product_id\"), '') \
+         || COALESCE({} || '>' || {}, '')",
+        pickings.quoted(),
+        products.quoted(),
+        place("location_id"),
+        place("location_dest_id"),
+    );
+    set(session, table, ids, &[("display_name", name)])
+}
+
 /// The moves, if they know their transfer and how far they are.
 fn moves<'a>(session: &Session<'a>) -> Option<&'a Table> {
     let table = session.schema.table(MOVE)?;
@@ -207,5 +281,6 @@ fn restate(session: &Session<'_>, pickings: &Table, ids: &[i64]) -> Result<(), F
         count("'assigned', 'partially_available'"),
         count("'confirmed'"),
     );
-    set(session, pickings, ids, &[("state", state)])
+    set(session, pickings, ids, &[("state", state)])?;
+    plan::status(session, pickings, ids)
 }

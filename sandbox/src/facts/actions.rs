@@ -36,6 +36,8 @@ pub(crate) fn models() -> Vec<Captured> {
                         ["current", "Current Window"], ["new", "New Window"], ["fullscreen", "Full Screen"],
                         ["main", "Main action of Current Window"]]},
                     "view_mode": needed("View Mode"),
+                    // Nobody gives one: all filters of a model stand in its default search view.
+                    "search_view_id": {"type": "integer", "string": "Search View Ref."},
                 }),
             ),
             "ir.actions.client" => {

@@ -131,6 +131,63 @@ fn lists(release: Release) -> Vec<Captured> {
     ]
 }
 
+/// The models that rows of a catalog's models are made of, where it has those and lacks these: whom a
+/// mailing list reaches, what a variant is told by, the groups of users.
+pub(crate) fn behind(release: Release, has: impl Fn(&str, &str) -> bool) -> Vec<Captured> {
+    let field = |kind: &str, label: &str| json!({"type": kind, "string": label});
+    let link = |label: &str, to: &str| json!({"type": "many2one", "string": label, "relation": to});
+    let links =
+        |label: &str, to: &str| json!({"type": "many2many", "string": label, "relation": to});
+    let mut models = Vec::new();
+    if has("mailing.list", "contact_ids") {
+        let fields = json!({"name": field("char", "Name"), "email": field("char", "Email"),
+            "list_ids": links("Mailing Lists", "mailing.list")});
+        models.push(captured(
+            "mailing.contact",
+            "Mailing Contact",
+            "name, id desc",
+            false,
+            fields,
+        ));
+    }
+    if has("product.template.attribute.line", "value_ids") {
+        let fields = json!({"name": field("char", "Value"),
+            "attribute_id": link("Attribute", "product.attribute"),
+            "attribute_line_id": link("Attribute Line", "product.template.attribute.line"),
+            "price_extra": field("float", "Extra Price"),
+            "product_attribute_value_id": link("Attribute Value", "product.attribute.value"),
+            "product_tmpl_id": link("Product Template", "product.template"),
+            "ptav_active": field("boolean", "Active")});
+        let order = "attribute_line_id, product_attribute_value_id, id";
+        let model = "product.template.attribute.value";
+        models.push(captured(
+            model,
+            "Product Template Attribute Value",
+            order,
+            false,
+            fields,
+        ));
+    }
+    let (groups, users) = match release {
+        Release::Odoo18 => ("groups_id", "users"),
+        Release::Odoo19 => ("group_ids", "user_ids"),
+    };
+    if has("res.users", groups) {
+        let mut fields = json!({"name": {"type": "char", "string": "Name", "required": true}});
+        if let Json::Object(fields) = &mut fields {
+            fields.insert(users.to_owned(), links("Users", "res.users"));
+        }
+        models.push(captured(
+            "res.groups",
+            "Access Groups",
+            "name",
+            false,
+            fields,
+        ));
+    }
+    models
+}
+
 /// A model as a catalog holds it.
 pub(crate) fn captured(
     model: &str,

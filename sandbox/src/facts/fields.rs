@@ -97,6 +97,7 @@ pub(crate) fn mirrored(model: &str, field: &str) -> Option<Named> {
 /// Fields that are computed and read like another one, though their `depends` do not say so.
 const SAME: &[(&str, &str, &str)] = &[
     ("hr.department", "complete_name", "display_name"),
+    ("hr.employee", "version_id", "current_version_id"),
     ("hr.leave", "name", "private_name"),
 ];
 

@@ -1,6 +1,6 @@
 //! What becomes of rows whose link loses its row.
 
-use odoo::Field;
+use odoo::{Field, Model};
 
 /// What becomes of a row when the row it points to is deleted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,9 +69,12 @@ const RESTRICT: &[(&str, &str)] = &[
 ];
 
 /// What becomes of a row of `model` when the row that its field points to is deleted.
-pub(crate) fn on_delete(model: &str, field: &Field) -> OnDelete {
-    let named = |list: &[(&str, &str)]| list.contains(&(model, field.name.as_ref()));
+pub(crate) fn on_delete(model: &Model, field: &Field) -> OnDelete {
+    let name = model.name.as_ref();
+    let named = |list: &[(&str, &str)]| list.contains(&(name, field.name.as_ref()));
     match () {
+        // A wizard keeps nothing: it goes with what it is about.
+        () if model.transient && field.demanded() => OnDelete::Cascade,
         () if named(CASCADE) => OnDelete::Cascade,
         () if named(RESTRICT) => OnDelete::Restrict,
         () if field.demanded() => OnDelete::Restrict,

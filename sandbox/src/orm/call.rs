@@ -8,13 +8,13 @@ use crate::{
     facts::{self, operation::Operation},
     fault::Fault,
     orm::{
-        available_models, copy,
+        archive, available_models, copy,
         database::Database,
         export, group, load, menus,
         method::{Arguments, Method, Of},
-        methods, name_search,
+        methods, name_create, name_search, onchange,
         session::Session,
-        views, web_read,
+        views, web_read, web_save,
     },
     release::Release,
     storage::{pool::Effect, schema::Schema, table::Table},
@@ -41,7 +41,8 @@ pub(crate) fn by_position(
     public(session, model, method)?;
     let method = find(database, table, method)
         .ok_or_else(|| Fault::new("builtins.AttributeError", unknown(model, method)))?;
-    let arguments = Arguments::by_position(method, positional, named)?;
+    session.allow_companies()?;
+    let arguments = Arguments::by_position(method, positional, named, session.schema.release)?;
     run(session, table, method, &arguments)
 }
 
@@ -58,6 +59,7 @@ pub(crate) fn by_name(
         .ok_or_else(|| absent(format!("the model '{model}' does not exist")))?;
     public(session, model, method)?;
     let method = find(database, table, method).ok_or_else(|| absent(unknown(model, method)))?;
+    session.allow_companies()?;
     let arguments = Arguments::by_name(method, model, named)?;
     match run(session, table, method, &arguments)? {
         // Always a list here, even for one row.
@@ -98,18 +100,28 @@ fn public(session: &Session<'_>, model: &str, method: &str) -> Result<(), Fault>
 fn find(database: &Database, table: &Table, name: &str) -> Option<&'static Method> {
     let tables = [
         methods::METHODS,
+        archive::METHODS,
         copy::METHODS,
         export::METHODS,
         load::METHODS,
         available_models::METHODS,
         menus::METHODS,
         views::METHODS,
+        onchange::METHODS,
         web_read::METHODS,
-        database.methods,
+        web_save::METHODS,
+        name_create::METHODS,
     ];
+    let newer = match database.schema.release {
+        Release::Odoo18 => &[],
+        Release::Odoo19 => web_save::NEWER,
+    };
     let versioned = group::methods(database.schema.release)
+        .chain(newer)
         .chain([name_search::method(database.schema.release)]);
-    let mut methods = tables.into_iter().flatten().chain(versioned);
+    // What a model does otherwise than all others comes first.
+    let own = database.methods.iter().copied().flatten();
+    let mut methods = own.chain(tables.into_iter().flatten()).chain(versioned);
     methods.find(|method| method.name == name && method.is_of(table))
 }
 

@@ -167,7 +167,12 @@ impl Copying<'_> {
                     None => continue,
                 },
                 // Rows of a model that the catalog lacks cannot be linked.
-                Kind::Many2many { .. } if *value == json!([]) => continue,
+                Kind::Many2many { .. }
+                    if *value == json!([]) && self.session.schema.related(field).is_none() =>
+                {
+                    continue;
+                }
+                // What the original has none of, the copy is not given by default.
                 Kind::Many2many { .. } => json!([[6, 0, value]]),
                 Kind::Many2one { relation } if Some(name) == behind => {
                     self.parent(relation, value, table, &mut values)?

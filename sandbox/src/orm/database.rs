@@ -12,7 +12,7 @@ use crate::{
         access::Access,
         depth::Depth,
         method::Method,
-        session::{Hooks, Session},
+        session::{Computed, Created, Defaults, Hooks, Rewrite, Session},
     },
     storage::{
         pool::{Effect, Pool},
@@ -26,9 +26,17 @@ pub(crate) struct Database {
     pub(crate) name: String,
     pub(crate) schema: Schema,
     /// What business logic adds to writing rows.
-    pub(crate) hooks: &'static [Hooks],
+    pub(crate) hooks: &'static [&'static [Hooks]],
+    /// The fields that business logic computes when they are read.
+    pub(crate) computed: &'static [&'static [Computed]],
+    /// The defaults that business logic finds in the context.
+    pub(crate) defaults: &'static [&'static [Defaults]],
+    /// What values come to that no field stores.
+    pub(crate) rewrites: &'static [Rewrite],
+    /// What follows when a row of any model is new.
+    pub(crate) created: Created,
     /// The methods that business logic gives to models.
-    pub(crate) methods: &'static [Method],
+    pub(crate) methods: &'static [&'static [Method]],
     pub(crate) access: Access,
     // Before the store: a private file is deleted when nothing is connected to it any more.
     pub(crate) pool: Pool,
@@ -52,10 +60,16 @@ impl Database {
                 context,
                 zone: OnceCell::new(),
                 hooks: self.hooks,
+                computed: self.computed,
+                defaults: self.defaults,
+                rewrites: self.rewrites,
+                created: self.created,
                 access: &self.access,
                 caller: None,
                 deadline,
                 depth: Depth::default(),
+                own: false,
+                drafting: false,
             };
             session.caller = self.access.caller(&session, uid)?;
             run(&session)

@@ -13,11 +13,13 @@
 
 use odoo::{Field, Kind};
 use rusqlite::{OptionalExtension, types::Value};
+use serde_json::Value as Json;
 
 use crate::{
     facts::defaults::{computed_of, default_of, default_value::DefaultValue},
     fault::Fault,
     orm::{order::order_by, session::Session, write::value::checked},
+    python::repr,
     storage::{sql::quote, table::Table},
 };
 
@@ -26,7 +28,12 @@ impl Session<'_> {
     /// nothing.
     pub(crate) fn default(&self, table: &Table, field: &Field) -> Result<Option<Value>, Fault> {
         if let Some(given) = self.context.get(&format!("default_{}", field.name)) {
-            return checked(table, field, given).map(Some);
+            // A list in the context is text, where text is wanted, as Python shows it.
+            let is_text = matches!(field.kind, Kind::Char { .. } | Kind::Text);
+            return match given {
+                Json::Array(_) if is_text => Ok(Some(Value::Text(repr(given)))),
+                given => checked(table, field, given).map(Some),
+            };
         }
         if field.name == "active" && matches!(field.kind, Kind::Boolean) {
             return Ok(Some(Value::Integer(1)));
@@ -46,7 +53,7 @@ impl Session<'_> {
             DefaultValue::Now => Value::Text(self.now()?),
             DefaultValue::Today => Value::Text(self.today()?),
             DefaultValue::User => Value::Integer(self.uid),
-            DefaultValue::Company => self.of_user("company_id")?.unwrap_or(Value::Integer(1)),
+            DefaultValue::Company => Value::Integer(self.company()?.unwrap_or(1)),
             DefaultValue::Only18(given) | DefaultValue::Only19(given) => self.given(*given)?,
         })
     }
@@ -79,7 +86,7 @@ impl Session<'_> {
             }
             (_, Kind::Datetime) if field.demanded() => self.now().map(|now| Some(Value::Text(now))),
             (_, Kind::Date) if field.demanded() => self.today().map(|day| Some(Value::Text(day))),
-            ("company_id" | "currency_id" | "uom_id", Kind::Many2one { .. })
+            ("categ_id" | "company_id" | "currency_id" | "uom_id", Kind::Many2one { .. })
                 if field.demanded() =>
             {
                 self.first(field)

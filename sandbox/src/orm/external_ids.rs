@@ -15,6 +15,11 @@ use crate::{
 /// The module of the ids that an export makes.
 const EXPORTED: &str = "__export__";
 
+/// The module of what every Odoo has, and the model whose rows it calls by a rule: their codes, but for one.
+const BASE: &str = "base";
+const COUNTRY: &str = "res.country";
+const CALLED: &str = "CASE \"code\" WHEN 'GB' THEN 'uk' ELSE lower(\"code\") END";
+
 /// What an external id stands for.
 pub(crate) struct Named {
     /// The id of the row that keeps it.
@@ -31,7 +36,8 @@ impl Session<'_> {
         model: &str,
         ids: &[i64],
     ) -> Result<BTreeMap<i64, String>, Fault> {
-        let mut known = self.known_external_ids(model, ids)?;
+        let mut known = self.of_countries(model, ids)?;
+        known.extend(self.known_external_ids(model, ids)?);
         for id in ids {
             if !known.contains_key(id) {
                 let name = self.invented(model, *id)?;
@@ -96,10 +102,53 @@ impl Session<'_> {
             })
             .optional()?;
         let found: Option<(i64, String, Option<i64>)> = found;
+        if found.is_none() && module == BASE {
+            return self.country_called(name);
+        }
         Ok(found.map(|(id, model, row)| Named {
             id,
             model,
             row: row.unwrap_or_default(),
+        }))
+    }
+
+    /// The external ids that Odoo itself gives to those of these rows that are countries: their codes.
+    fn of_countries(&self, model: &str, ids: &[i64]) -> Result<BTreeMap<i64, String>, Fault> {
+        let countries = self.schema.table(model);
+        let countries = countries.filter(|table| model == COUNTRY && table.has_column("code"));
+        let Some(countries) = countries else {
+            return Ok(BTreeMap::new());
+        };
+        let query = format!(
+            "SELECT \"id\", {CALLED} FROM {} \
+             WHERE \"code\" IS NOT NULL AND \"id\" IN (SELECT value FROM json_each(?))",
+            countries.quoted()
+        );
+        let mut statement = self.connection.prepare(&query)?;
+        let found = statement.query_map([Json::from(ids).to_string()], |row| {
+            Ok((row.get(0)?, format!("{BASE}.{}", row.get::<_, String>(1)?)))
+        })?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+
+    /// The country that Odoo itself calls so.
+    fn country_called(&self, name: &str) -> Result<Option<Named>, Fault> {
+        let countries = self.schema.table(COUNTRY);
+        let Some(countries) = countries.filter(|table| table.has_column("code")) else {
+            return Ok(None);
+        };
+        let query = format!(
+            "SELECT \"id\" FROM {} WHERE {CALLED} = ?",
+            countries.quoted()
+        );
+        let row: Option<i64> = self
+            .connection
+            .query_row(&query, [name], |row| row.get(0))
+            .optional()?;
+        Ok(row.map(|row| Named {
+            id: 0,
+            model: COUNTRY.to_owned(),
+            row,
         }))
     }
 

@@ -11,8 +11,12 @@ use crate::{
         session::Session,
     },
     python::repr,
+    release::Release,
     storage::{pool::Effect, table::Table},
 };
+
+/// The parameter that stands for any name.
+const ANY: &str = "**";
 
 /// A method that clients can call.
 pub(crate) struct Method {
@@ -23,7 +27,7 @@ pub(crate) struct Method {
     pub(crate) on_rows: bool,
     /// Whether it changes anything.
     pub(crate) effect: Effect,
-    /// What it takes, in order; what begins with `*` must be given.
+    /// What it takes, in order; what begins with `*` must be given, and `**` is whatever else is named.
     pub(crate) parameters: &'static [&'static str],
     pub(crate) run: fn(&Session<'_>, &Table, &Arguments) -> Result<Json, Fault>,
 }
@@ -41,26 +45,36 @@ pub(crate) enum Of {
     Field(&'static str),
 }
 
+impl Of {
+    /// Whether the model is one of them.
+    pub(crate) fn has(self, table: &Table) -> bool {
+        match self {
+            Self::Every | Self::Rowless => true,
+            Self::Model(model) => table.name() == model,
+            Self::Field(field) => table.model.field(field).is_some(),
+        }
+    }
+}
+
 impl Method {
     /// Whether the model has it.
     pub(crate) fn is_of(&self, table: &Table) -> bool {
-        match self.of {
-            Of::Every | Of::Rowless => true,
-            Of::Model(model) => table.name() == model,
-            Of::Field(field) => table.model.field(field).is_some(),
-        }
+        self.of.has(table)
     }
 
     fn names(&self) -> impl Iterator<Item = &'static str> {
-        self.parameters
-            .iter()
-            .map(|parameter| parameter.trim_start_matches('*'))
+        let parameters = self.parameters.iter().filter(|name| **name != ANY);
+        parameters.map(|parameter| parameter.trim_start_matches('*'))
     }
 
     fn demanded(&self) -> impl Iterator<Item = &'static str> {
-        self.parameters
-            .iter()
-            .filter_map(|parameter| parameter.strip_prefix('*'))
+        let parameters = self.parameters.iter().filter(|name| **name != ANY);
+        parameters.filter_map(|parameter| parameter.strip_prefix('*'))
+    }
+
+    /// Whether it takes an argument of this name.
+    fn takes(&self, given: &str) -> bool {
+        self.parameters.contains(&ANY) || self.names().any(|known| known == given)
     }
 }
 
@@ -73,11 +87,21 @@ pub(crate) struct Arguments {
 }
 
 impl Arguments {
+    /// Of a method that business logic calls itself, on rows.
+    pub(crate) fn on(ids: Vec<i64>) -> Self {
+        Self {
+            method: "",
+            ids,
+            values: Map::new(),
+        }
+    }
+
     /// As `/jsonrpc` gives them: by position, the rows first, and by name.
     pub(crate) fn by_position(
         method: &Method,
         positional: Vec<Json>,
         mut named: Map<String, Json>,
+        release: Release,
     ) -> Result<Self, Fault> {
         let name = method.name;
         if name == "create" && positional.is_empty() && named.contains_key("vals_list") {
@@ -89,7 +113,7 @@ impl Arguments {
         let mut ids = Vec::new();
         if method.on_rows {
             let first = positional.next().or_else(|| named.remove("ids"));
-            let first = first.ok_or_else(|| missing(name, "ids"))?;
+            let first = first.ok_or_else(|| no_rows(release))?;
             ids = whole_ids(name, &first)?;
         }
         let mut values: Map<String, Json> = Map::new();
@@ -106,7 +130,7 @@ impl Arguments {
             )));
         }
         for (given, value) in named {
-            if !method.names().any(|known| known == given) {
+            if !method.takes(&given) {
                 return Err(Fault::arguments(format!(
                     "BaseModel.{name}() got an unexpected keyword argument '{given}'"
                 )));
@@ -147,7 +171,7 @@ impl Arguments {
         if let Some(absent) = method.demanded().find(|name| !named.contains_key(*name)) {
             return Err(wrong(format!("missing a required argument: '{absent}'")));
         }
-        let unknown = |given: &&String| !method.names().any(|known| known == given.as_str());
+        let unknown = |given: &&String| !method.takes(given);
         if let Some(given) = named.keys().find(unknown) {
             return Err(wrong(format!(
                 "got an unexpected keyword argument '{given}'"
@@ -181,6 +205,11 @@ impl Arguments {
         self.values
             .get(name)
             .filter(|value| !matches!(value, Json::Null | Json::Bool(false)))
+    }
+
+    /// The names of what was given.
+    pub(crate) fn told(&self) -> impl Iterator<Item = &str> {
+        self.values.keys().map(String::as_str)
     }
 
     /// The domain; a call that leaves it out, where it may, means all rows.
@@ -253,6 +282,16 @@ fn wrong(method: &str, name: &str, expected: &str, found: &Json) -> Fault {
     Fault::arguments(format!(
         "{method}() expects {expected} for '{name}', found {found}"
     ))
+}
+
+/// Odoo takes the rows from the arguments before it looks at the method.
+fn no_rows(release: Release) -> Fault {
+    let arguments = match release {
+        Release::Odoo18 => "tuple",
+        Release::Odoo19 => "list",
+    };
+    let message = format!("{arguments} index out of range");
+    Fault::new("builtins.IndexError", message)
 }
 
 fn missing(method: &str, name: &str) -> Fault {

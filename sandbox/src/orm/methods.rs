@@ -205,7 +205,12 @@ fn context_get(session: &Session<'_>, _: &Table, _: &Arguments) -> Result<Json, 
     Ok(json!({"lang": "en_US", "tz": tz, "uid": session.uid}))
 }
 
-fn default_get(session: &Session<'_>, table: &Table, arguments: &Arguments) -> Result<Json, Fault> {
+/// The defaults of these fields of a new row.
+pub(crate) fn default_get(
+    session: &Session<'_>,
+    table: &Table,
+    arguments: &Arguments,
+) -> Result<Json, Fault> {
     if session.schema.release < Release::Odoo19
         && let Some(missed) = facts::methods::defaults_of_rows(table.name())
     {
@@ -214,6 +219,7 @@ fn default_get(session: &Session<'_>, table: &Table, arguments: &Arguments) -> R
             "{class}.default_get() missing 1 required positional argument: '{missed}'"
         )));
     }
+    let own = session.own_defaults(table)?;
     let mut defaults = Map::new();
     for name in arguments.names("fields")? {
         let column = table.columns().find(|field| field.name == name);
@@ -221,9 +227,24 @@ fn default_get(session: &Session<'_>, table: &Table, arguments: &Arguments) -> R
             && let Some(value) = session.default(table, field)?
         {
             defaults.insert(name, from_column(&field.kind, (&value).into()));
+        } else if let Some(value) = shown_by_default(session, table, &name) {
+            defaults.insert(name, value);
+        } else if let Some(value) = own.get(&name) {
+            defaults.insert(name, value.clone());
         }
     }
     Ok(Json::Object(defaults))
+}
+
+/// The rows that the context has a x2many field show: a command, as Odoo answers it.
+fn shown_by_default(session: &Session<'_>, table: &Table, name: &str) -> Option<Json> {
+    let field = table.model.field(name)?;
+    let given = session.context.get(&format!("default_{name}"))?;
+    let ids = given.as_array().filter(|_| field.kind.is_x2many())?;
+    match ids.iter().all(Json::is_number) {
+        true => Some(json!([[6, 0, ids]])),
+        false => Some(given.clone()),
+    }
 }
 
 /// The Python class of a model: `SaleOrderLine` of `sale.order.line`.

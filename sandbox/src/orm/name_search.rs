@@ -52,12 +52,33 @@ struct Search<'a> {
 }
 
 fn name_search(session: &Session<'_>, table: &Table, arguments: &Arguments) -> Result<Json, Fault> {
-    let name = arguments.text("name")?.unwrap_or_default();
-    let operator = arguments.text("operator")?.unwrap_or("ilike");
     let second = match session.schema.release {
         Release::Odoo18 => "args",
         Release::Odoo19 => "domain",
     };
+    session.named(table, arguments, second).map(Json::from)
+}
+
+impl Session<'_> {
+    /// The rows that a call searches by name, each with what it is called.
+    pub(crate) fn named(
+        &self,
+        table: &Table,
+        arguments: &Arguments,
+        second: &str,
+    ) -> Result<Vec<Json>, Fault> {
+        find(self, table, arguments, second)
+    }
+}
+
+fn find(
+    session: &Session<'_>,
+    table: &Table,
+    arguments: &Arguments,
+    second: &str,
+) -> Result<Vec<Json>, Fault> {
+    let name = arguments.text("name")?.unwrap_or_default();
+    let operator = arguments.text("operator")?.unwrap_or("ilike");
     let domain = match arguments.given(second) {
         None => Vec::new(),
         Some(Json::Array(domain)) => domain.clone(),

@@ -18,6 +18,7 @@ use crate::{
         page::{Load, Page},
         session::Session,
     },
+    python::{human_size, truthy},
     storage::{
         column::from_column,
         sql::{Sql, quote},
@@ -41,7 +42,11 @@ impl Session<'_> {
     /// ones left out unless it or the context asks for them.
     pub(crate) fn matching(&self, table: &Table, alias: &str, domain: &Json) -> Result<Sql, Fault> {
         self.allow(table, Operation::Read)?;
-        condition(&self.scope(), table, alias, domain)
+        let matching = condition(&self.scope(), table, alias, domain)?;
+        Ok(match self.of_chosen_companies(table, alias) {
+            Some(visible) => Sql::join(vec![visible, matching.within("(", ")")], " AND ", "1"),
+            None => matching,
+        })
     }
 
     /// The ids of the rows that match.
@@ -162,10 +167,81 @@ impl Session<'_> {
                 }
             }
         }
+        self.measure(&fields, &mut rows);
+        self.compute(table, &fields, load, &mut rows)?;
         let in_order = ids
             .iter()
             .filter_map(|id| rows.get(id).cloned().map(Json::Object));
         Ok(in_order.collect())
+    }
+
+    /// Of what is kept in files, their size where the context asks for no more.
+    fn measure(&self, fields: &[&Field], rows: &mut BTreeMap<i64, Map<String, Json>>) {
+        if !self.context.get("bin_size").is_some_and(truthy) {
+            return;
+        }
+        let binary = fields
+            .iter()
+            .filter(|field| matches!(field.kind, Kind::Binary));
+        for field in binary {
+            for row in rows.values_mut() {
+                if let Some(Json::String(text)) = row.get_mut(field.name.as_ref()) {
+                    let padding = text
+                        .chars()
+                        .rev()
+                        .take_while(|letter| *letter == '=')
+                        .count();
+                    *text = human_size(text.len() * 3 / 4 - padding);
+                }
+            }
+        }
+    }
+
+    /// Puts what business logic computes into rows that were read.
+    fn compute(
+        &self,
+        table: &Table,
+        fields: &[&Field],
+        load: Load,
+        rows: &mut BTreeMap<i64, Map<String, Json>>,
+    ) -> Result<(), Fault> {
+        let ids: Vec<i64> = rows.keys().copied().collect();
+        for field in fields.iter().filter(|_| !ids.is_empty()) {
+            let Some(computed) = self.computed(table, &field.name) else {
+                continue;
+            };
+            let target = self.schema.related(field);
+            let named = matches!((&field.kind, load), (Kind::Many2one { .. }, Load::Classic));
+            let values = match (computed.read)(self, table, &ids) {
+                // What it is computed from is not in the catalog: it reads as empty, and hides no row.
+                Err(fault) if fault.is_unsupported() => continue,
+                values => values?,
+            };
+            for (id, mut value) in values {
+                if let (true, Some(target), Some(other)) = (named, target, value.as_i64()) {
+                    value = json!([other, self.called(target, other)?]);
+                }
+                if let Some(row) = rows.get_mut(&id) {
+                    row.insert(field.name.clone().into_owned(), value);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What a row is called.
+    pub(crate) fn called(&self, table: &Table, id: i64) -> Result<Json, Fault> {
+        let query = format!(
+            "SELECT \"display_name\" FROM {} WHERE \"id\" = ?",
+            table.quoted()
+        );
+        let mut statement = self.connection.prepare_cached(&query)?;
+        let mut rows = statement.query([id])?;
+        let name: Option<String> = match rows.next()? {
+            Some(row) => row.get(0)?,
+            None => None,
+        };
+        Ok(name.map_or(Json::Bool(false), Json::from))
     }
 
     /// Refuses names that are no fields of the model, or not the caller's to read.

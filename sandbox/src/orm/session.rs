@@ -1,6 +1,6 @@
 //! One call's session: its transaction, who calls, and in what context.
 
-use std::{cell::OnceCell, time::Instant};
+use std::{cell::OnceCell, collections::BTreeMap, time::Instant};
 
 use rusqlite::{Connection, OptionalExtension, types::Value};
 use serde_json::{Map, Value as Json};
@@ -11,6 +11,7 @@ use crate::{
         access::{Access, Caller},
         depth::Depth,
         domain::scope::Scope,
+        method::Of,
     },
     python::truthy,
     release::Release,
@@ -33,6 +34,41 @@ pub(crate) struct Hooks {
     pub(crate) deleting: fn(&Session<'_>, &Table, &[i64]) -> Result<(), Fault>,
 }
 
+/// A field that is not stored, and how its values are found.
+pub(crate) struct Computed {
+    /// The models that have it.
+    pub(crate) of: Of,
+    pub(crate) field: &'static str,
+    /// Its values for these rows, as they are written: a many2one is an id. A row that is left out has none.
+    pub(crate) read: fn(&Session<'_>, &Table, &[i64]) -> Result<Values, Fault>,
+}
+
+/// A row's values by field.
+pub(crate) type Row = Map<String, Json>;
+
+/// The values of one field by row.
+pub(crate) type Values = BTreeMap<i64, Json>;
+
+/// Values that are written to fields that a model does not store, and what they come to.
+pub(crate) struct Rewrite {
+    /// The models.
+    pub(crate) of: Of,
+    /// Puts other values in their place, before they are written to these rows; to a new one when there are
+    /// none.
+    pub(crate) rewrite: fn(&Session<'_>, &Table, &[i64], &mut Row) -> Result<(), Fault>,
+}
+
+/// What follows when a row of any model is new.
+pub(crate) type Created = fn(&Session<'_>, &Table, i64) -> Result<(), Fault>;
+
+/// What a model's own `default_get` adds to the defaults of its fields.
+pub(crate) struct Defaults {
+    /// The model.
+    pub(crate) model: &'static str,
+    /// The values of a new row in the session's context.
+    pub(crate) of: fn(&Session<'_>, &Table) -> Result<Row, Fault>,
+}
+
 /// One call's view of the database: its transaction, who calls, and in what context.
 pub(crate) struct Session<'a> {
     pub(crate) schema: &'a Schema,
@@ -41,7 +77,15 @@ pub(crate) struct Session<'a> {
     pub(crate) context: Map<String, Json>,
     pub(crate) zone: OnceCell<Option<String>>,
     /// What business logic adds to writing rows.
-    pub(crate) hooks: &'static [Hooks],
+    pub(crate) hooks: &'static [&'static [Hooks]],
+    /// The fields that business logic computes when they are read.
+    pub(crate) computed: &'static [&'static [Computed]],
+    /// The defaults that business logic finds in the context.
+    pub(crate) defaults: &'static [&'static [Defaults]],
+    /// What values come to that no field stores.
+    pub(crate) rewrites: &'static [Rewrite],
+    /// What follows when a row of any model is new.
+    pub(crate) created: Created,
     pub(crate) access: &'a Access,
     /// The caller as the access file holds him; none may do everything.
     pub(crate) caller: Option<Caller<'a>>,
@@ -49,6 +93,10 @@ pub(crate) struct Session<'a> {
     pub(crate) deadline: Instant,
     /// How deep it has got into what a write brings along.
     pub(crate) depth: Depth,
+    /// It is the sandbox's own, to which no company is hidden.
+    pub(crate) own: bool,
+    /// It writes drafts that are undone again, of which nothing is demanded.
+    pub(crate) drafting: bool,
 }
 
 impl Session<'_> {
@@ -56,9 +104,22 @@ impl Session<'_> {
     pub(crate) fn sudo(&self) -> Session<'_> {
         Session {
             caller: None,
+            own: true,
             context: self.context.clone(),
             zone: self.zone.clone(),
             depth: self.depth.clone(),
+            ..*self
+        }
+    }
+
+    /// The same call, of whose rows nothing is demanded, because it is about to undo them.
+    pub(crate) fn draft(&self) -> Session<'_> {
+        Session {
+            caller: self.caller.clone(),
+            context: self.context.clone(),
+            zone: OnceCell::new(),
+            depth: self.depth.clone(),
+            drafting: true,
             ..*self
         }
     }
@@ -92,7 +153,54 @@ impl Session<'_> {
 
     /// The business logic of a model.
     pub(crate) fn hooks(&self, table: &Table) -> Option<&'static Hooks> {
-        self.hooks.iter().find(|hooks| hooks.model == table.name())
+        self.hooks
+            .iter()
+            .copied()
+            .flatten()
+            .find(|hooks| hooks.model == table.name())
+    }
+
+    /// How a field is computed that is not stored.
+    pub(crate) fn computed(&self, table: &Table, field: &str) -> Option<&'static Computed> {
+        let mut known = self.computed.iter().copied().flatten();
+        known.find(|computed| computed.field == field && computed.of.has(table))
+    }
+
+    /// The values that are written where others were given, to fields that are not stored.
+    pub(crate) fn rewritten(
+        &self,
+        table: &Table,
+        ids: &[i64],
+        values: &mut Map<String, Json>,
+    ) -> Result<(), Fault> {
+        let known = self.rewrites.iter().filter(|known| known.of.has(table));
+        known
+            .into_iter()
+            .try_for_each(|known| (known.rewrite)(self, table, ids, values))
+    }
+
+    /// What a model's own `default_get` gives a new row in this context.
+    pub(crate) fn own_defaults(&self, table: &Table) -> Result<Map<String, Json>, Fault> {
+        let mut known = self.defaults.iter().copied().flatten();
+        match known.find(|known| known.model == table.name()) {
+            Some(known) => {
+                let mut values = (known.of)(self, table)?;
+                // What the catalog has no field for is left out.
+                values.retain(|name, _| table.model.field(name).is_some());
+                Ok(values)
+            }
+            None => Ok(Map::new()),
+        }
+    }
+
+    /// The company that the caller works for: the first of those he has chosen, else his own.
+    pub(crate) fn company(&self) -> Result<Option<i64>, Fault> {
+        let chosen = self.chosen_companies();
+        let chosen = chosen.and_then(|chosen| chosen.first().copied());
+        Ok(match (chosen, self.of_user("company_id")?) {
+            (Some(company), _) | (None, Some(Value::Integer(company))) => Some(company),
+            _ => None,
+        })
     }
 
     /// Whether archived rows stay out of sight.

@@ -98,7 +98,7 @@ fn length(
 
 impl Session<'_> {
     /// The rows with these ids, each with the fields of the specification.
-    fn web_read(
+    pub(crate) fn web_read(
         &self,
         table: &Table,
         ids: &[i64],

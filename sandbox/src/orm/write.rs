@@ -64,7 +64,9 @@ impl Session<'_> {
         let _step = self.depth.step()?;
         self.allow_create(table, values)?;
         self.stumble(table, values)?;
-        let mut values = self.with_row_behind(table, values)?;
+        let mut values = self.with_defaults(table, values)?;
+        self.rewritten(table, &[], &mut values)?;
+        let mut values = self.with_row_behind(table, &values)?;
         links(table, &mut values)?;
         let Written {
             mut columns,
@@ -104,8 +106,51 @@ impl Session<'_> {
             let names: Vec<&str> = values.keys().map(String::as_str).collect();
             (hooks.written)(self, table, &[id], &names)?;
         }
+        self.keep_companies_apart(table, &[id])?;
         self.allow_rows(table, &[id], Operation::Create)?;
+        (self.created)(self, table, id)?;
         Ok(id)
+    }
+
+    /// The values of a new row with what its model finds in the context, and the rows that the context has
+    /// its x2many fields show; the defaults of columns come later.
+    fn with_defaults(
+        &self,
+        table: &Table,
+        values: &Map<String, Json>,
+    ) -> Result<Map<String, Json>, Fault> {
+        let told = values;
+        let given = |name: &str| told.contains_key(name);
+        let mut values = told.clone();
+        for (name, value) in &self.context {
+            let field = name
+                .strip_prefix("default_")
+                .and_then(|name| table.model.field(name));
+            if let Some(field) = field
+                && self.schema.shown(table, field).is_some()
+                && !values.contains_key(field.name.as_ref())
+            {
+                values.insert(field.name.clone().into_owned(), value.clone());
+            }
+        }
+        // The row behind may be there already.
+        if let Some(link) = facts::fields::delegate_of(table.name())
+            && !values.contains_key(link)
+            && let Some(behind) = self.context.get(&format!("default_{link}"))
+        {
+            values.insert(link.to_owned(), behind.clone());
+        }
+        // Of what is given, the context's default is none.
+        let mut asked = self.in_context(&Map::new());
+        let is_given = |name: &str| name.strip_prefix("default_").is_some_and(given);
+        asked.context.retain(|name, _| !is_given(name));
+        for (name, value) in asked.own_defaults(table)? {
+            let told = self.context.contains_key(&format!("default_{name}"));
+            if !told && !values.contains_key(&name) {
+                values.insert(name, value);
+            }
+        }
+        Ok(values)
     }
 
     fn insert(&self, table: &Table, columns: Columns<'_>) -> Result<i64, Fault> {
@@ -143,6 +188,11 @@ impl Session<'_> {
         self.allow_write(table, ids, values)?;
         let ids = self.to_change(table, ids, Operation::Write)?;
         let ids = ids.as_slice();
+        let mut values = values.clone();
+        if !ids.is_empty() {
+            self.rewritten(table, ids, &mut values)?;
+        }
+        let values = &values;
         let Written {
             mut columns,
             commands,
@@ -179,7 +229,7 @@ impl Session<'_> {
             let names: Vec<&str> = values.keys().map(String::as_str).collect();
             (hooks.written)(self, table, ids, &names)?;
         }
-        Ok(())
+        self.keep_companies_apart(table, ids)
     }
 
     fn update(&self, table: &Table, ids: &[i64], columns: &Columns<'_>) -> Result<(), Fault> {
@@ -297,6 +347,7 @@ impl Session<'_> {
             // A new row's links are first looked at by the database, unless something is computed
             // from the row they should lead to; a written row's are looked at by Odoo.
             let read = !create
+                || self.drafting
                 || field.demanded()
                 || facts::hierarchy::parent_of(&table.model) == field.name
                 || facts::required::computed_from(table.name(), &field.name);
@@ -313,7 +364,8 @@ impl Session<'_> {
         let Some((field, message)) = facts::required::stumbles(table.name()) else {
             return Ok(());
         };
-        let is_given = values.contains_key(field)
+        let is_given = self.drafting
+            || values.contains_key(field)
             || self.context.contains_key(&format!("default_{field}"))
             || table.model.field(field).is_none();
         match is_given {
@@ -327,7 +379,7 @@ impl Session<'_> {
         let empty = matches!(value, None | Some(Value::Null));
         let demanded = field.demanded()
             || field.required && facts::required::computed_in_vain(table.name(), &field.name);
-        if !empty || !demanded || is_number(&field.kind) || field.name == "id" {
+        if self.drafting || !empty || !demanded || is_number(&field.kind) || field.name == "id" {
             return Ok(());
         }
         Err(constraint::required(table, field, self.schema.release))

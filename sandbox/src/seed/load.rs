@@ -10,13 +10,13 @@ use odoo::{
     catalog::{from_json, json_files, read_text},
 };
 use rusqlite::{Connection, params_from_iter, types::Value};
-use serde_json::{Map, Value as Json};
+use serde_json::{Map, Value as Json, json};
 
 use crate::{
     error::SandboxError,
-    facts::{builtin, users::ADMIN},
+    facts::{builtin, groups::GROUPS, users::ADMIN},
     origin::{Loaded, Origin, PassedOver},
-    seed::{actions, filler::Filler, story::Seed},
+    seed::{actions, filler::Filler, story::Seed, unread},
     stop::StopSignal,
     storage::{
         column::to_column, display_name::name_rows, schema::Schema, sql::quote, table::Table,
@@ -54,7 +54,60 @@ pub(crate) fn load(
         stop,
     )?;
     actions::load(schema, connection, &told, stop)?;
+    groups(schema, connection, stop)?;
+    if folder.is_some() {
+        unread::pass_over(schema, connection)?;
+    }
     Ok(loaded)
+}
+
+/// The groups that every Odoo has, where users have groups and nobody gave them.
+fn groups(schema: &Schema, connection: &Connection, stop: &StopSignal) -> Result<(), SandboxError> {
+    let users = schema.table("res.users");
+    let held = users.and_then(|users| {
+        let field = users
+            .model
+            .field("group_ids")
+            .or_else(|| users.model.field("groups_id"))?;
+        users.relation(field)
+    });
+    let (Some(groups), Some(names), Some(held)) = (
+        schema.table("res.groups"),
+        schema.table(builtin::IR_MODEL_DATA),
+        held,
+    ) else {
+        return Ok(());
+    };
+    let count = |table: &Table, what: &str| -> Result<i64, SandboxError> {
+        let query = format!("SELECT COALESCE({what}, 0) FROM {}", table.quoted());
+        Ok(connection.query_row(&query, [], |row| row.get(0))?)
+    };
+    if count(groups, "COUNT(*)")? > 0 {
+        return Ok(());
+    }
+    // Users may hold groups that nobody told: those are others.
+    let query = format!(
+        "SELECT COALESCE(MAX({}), 0) FROM {}",
+        held.other(),
+        held.table
+    );
+    let last: i64 = connection.query_row(&query, [], |row| row.get(0))?;
+    let named: i64 = count(names, "MAX(\"id\")")?;
+    let release = schema.release;
+    let (mut rows, mut ids) = (Vec::new(), Vec::new());
+    for (place, group) in (1..).zip(GROUPS) {
+        let Some((module, name)) = group.id.split_once('.') else {
+            continue;
+        };
+        let row = json!({"id": last + place, "name": group.name(release)});
+        let id = json!({"id": named + place, "model": "res.groups", "module": module, "name": name,
+            "noupdate": true, "res_id": last + place});
+        rows.extend(row.as_object().cloned());
+        ids.extend(id.as_object().cloned());
+    }
+    load_model(schema, groups, connection, &rows, stop)?;
+    load_model(schema, names, connection, &ids, stop)?;
+    Ok(())
 }
 
 /// Loads what was given, or invents it. What the catalog tells itself, `told`, nobody gives.

@@ -135,7 +135,36 @@ impl Namer<'_> {
     /// `[code] name`.
     fn coded(&self) -> Option<String> {
         let (own, code) = (self.text("name")?, self.text("default_code")?);
-        Some(format!("COALESCE('[' || {code} || '] ', '') || {own}"))
+        let variant = self.variant().unwrap_or_else(|| "''".to_owned());
+        Some(format!(
+            "COALESCE('[' || {code} || '] ', '') || {own} || {variant}"
+        ))
+    }
+
+    /// ` (Red, S)`: what tells a variant from the others of its template.
+    fn variant(&self) -> Option<String> {
+        let field = self
+            .table
+            .model
+            .field("product_template_attribute_value_ids")?;
+        let pairs = self.table.relation(field)?;
+        let chosen = self.schema.related(field)?;
+        let link = |table: &'_ Table, name: &str| {
+            let field = table.model.field(name).filter(|_| table.has_column(name))?;
+            self.schema.related(field).map(Table::quoted)
+        };
+        let values = link(chosen, "product_attribute_value_id")?;
+        let lines = link(chosen, "attribute_line_id")?;
+        let (pairs, own, other, chosen) =
+            (&pairs.table, pairs.own(), pairs.other(), chosen.quoted());
+        Some(format!(
+            "COALESCE((SELECT ' (' || group_concat(name, ', ') || ')' FROM (SELECT v.\"name\" AS name \
+             FROM {pairs} p JOIN {chosen} c ON c.\"id\" = p.{other} \
+             JOIN {values} v ON v.\"id\" = c.\"product_attribute_value_id\" \
+             JOIN {lines} l ON l.\"id\" = c.\"attribute_line_id\" \
+             WHERE p.{own} = t.\"id\" AND COALESCE(l.\"value_count\", 2) > 1 ORDER BY l.\"id\") \
+             HAVING COUNT(*) > 0), '')"
+        ))
     }
 
     /// A person behind the company; an address without a name is called what it is for.
@@ -175,7 +204,7 @@ impl Namer<'_> {
             false => belongs,
         };
         Some(format!(
-            "CASE WHEN {person} THEN {company} || ', ' || COALESCE({own}, '') ELSE {own} END"
+            "CASE WHEN {person} THEN {company} || ', ' || COALESCE({own}, '') ELSE COALESCE({own}, '') END"
         ))
     }
 

@@ -81,8 +81,14 @@ impl Schema {
         for captured in catalog.models.into_values() {
             schema.add(captured);
         }
+        let has = |model: &str, field: &str| {
+            let table = schema.tables.get(model);
+            table.is_some_and(|table| table.model.field(field).is_some())
+        };
+        let behind = builtin::behind(release, has);
         for captured in builtin::models(release)
             .into_iter()
+            .chain(behind)
             .chain(actions::models())
         {
             let known =

@@ -43,7 +43,7 @@ impl Endpoint for JsonRpc {
         let answer = tokio::task::spawn_blocking(move || answer(&database, &body)).await;
         let answer = answer.unwrap_or_else(|_| {
             let fault = Fault::new("builtins.RuntimeError", "The call broke down");
-            Ok(envelope(release, Json::Null, Err(fault)))
+            Ok(answered(release, Json::Null, Err(fault)))
         });
         Ok(match answer {
             Ok(answer) => json_response(StatusCode::OK, &answer),
@@ -61,14 +61,15 @@ fn answer(database: &Database, body: &[u8]) -> Result<Json, &'static str> {
         Ok(Json::Object(mut request)) => {
             let id = request.remove("id").unwrap_or(Json::Null);
             let answer = serve(database, request);
-            Ok(envelope(database.schema.release, id, answer))
+            Ok(answered(database.schema.release, id, answer))
         }
         Ok(_) => Err("Invalid JSON-RPC data"),
         Err(_) => Err("Invalid JSON data"),
     }
 }
 
-fn envelope(release: Release, id: Json, answer: Result<Json, Fault>) -> Json {
+/// An answer in its envelope.
+pub(crate) fn answered(release: Release, id: Json, answer: Result<Json, Fault>) -> Json {
     match answer {
         // None is no result at all.
         Ok(Json::Null) => json!({"jsonrpc": "2.0", "id": id}),
@@ -126,7 +127,7 @@ fn execute(database: &Database, call: Call) -> Result<Json, Fault> {
     })
 }
 
-fn known(database: &Database, name: &str) -> Result<(), Fault> {
+pub(crate) fn known(database: &Database, name: &str) -> Result<(), Fault> {
     if name == database.name {
         return Ok(());
     }

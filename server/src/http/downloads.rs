@@ -78,8 +78,7 @@ impl Endpoint for Downloads {
             return Ok(response);
         }
         let headers = response.headers_mut();
-        // The name is ours: letters, digits, signs.
-        let disposition = format!("attachment; filename=\"{file_name}\"");
+        let disposition = disposition(&file_name);
         for (name, value) in [
             (header::CONTENT_TYPE, media_type.as_str()),
             (header::CONTENT_DISPOSITION, &disposition),
@@ -93,6 +92,28 @@ impl Endpoint for Downloads {
         }
         Ok(response)
     }
+}
+
+/// How a file is saved, under its name: letters, digits and signs that every system takes. Where letters are not
+/// those of ASCII, it is told twice, as RFC 6266 has it.
+fn disposition(file_name: &str) -> String {
+    let plain: String = file_name
+        .chars()
+        .map(|c| if c.is_ascii() { c } else { '_' })
+        .collect();
+    let mut disposition = format!("attachment; filename=\"{plain}\"");
+    if !file_name.is_ascii() {
+        disposition += "; filename*=UTF-8''";
+        for byte in file_name.bytes() {
+            match byte {
+                byte if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) => {
+                    disposition.push(char::from(byte));
+                }
+                other => disposition += &format!("%{other:02X}"),
+            }
+        }
+    }
+    disposition
 }
 
 /// The file, or the part of it that the request asks for.
@@ -179,8 +200,24 @@ fn unfinished(state: &Json) -> Response {
 mod tests {
     use super::{
         Range::{Beyond, Part, Whole},
-        range,
+        disposition, range,
     };
+
+    #[test]
+    fn a_name_is_told_to_every_browser() {
+        for (name, expected) in [
+            (
+                "Order - S00021.pdf",
+                "attachment; filename=\"Order - S00021.pdf\"",
+            ),
+            (
+                "für.pdf",
+                "attachment; filename=\"f_r.pdf\"; filename*=UTF-8''f%C3%BCr.pdf",
+            ),
+        ] {
+            assert_eq!(disposition(name), expected);
+        }
+    }
 
     #[test]
     fn ranges_are_read() {

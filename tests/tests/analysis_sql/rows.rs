@@ -115,7 +115,9 @@ impl Rows {
         }
     }
 
+    /// The currency of a company; of no company, that of the caller's own, which is the first.
     pub(crate) fn currency_of(&self, company: &Json) -> String {
+        let company = company.as_i64().unwrap_or(1);
         let of = format!("SELECT share FROM res_company WHERE id IS {company}");
         let known = self.keys(&of, 1).pop().and_then(|mut key| key.remove(0));
         quoted(known.as_deref().or(Some("no currency told")))

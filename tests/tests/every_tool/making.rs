@@ -88,6 +88,7 @@ impl<'c> Maker<'c> {
                 let formats = ["csv", "xlsx", "jsonl", "parquet"];
                 json!({"filters": filters, "format": formats[self.next() % 4], "limit": 40})
             }
+            "print" => json!({"ids": [ids.first()]}),
             "message" => json!({"id": row, "body": "Every tool is called once.", "note": true}),
             "delete" => json!({"ids": [row]}),
             "create" => self.create(tool, model).await,

@@ -121,9 +121,115 @@ pub(crate) const ACTIONS: &[Action] = &[
         ("state", "validate"),
     ),
     action(
+        "stock_picking_return",
+        || {
+            json!([
+                ["state", "=", "done"],
+                ["picking_type_code", "=", "outgoing"]
+            ])
+        },
+        ("state", "done"),
+    ),
+    action(
         "hr_leave_refuse",
         || json!([["state", "=", "validate"]]),
         ("state", "refuse"),
+    ),
+    action(
+        "hr_leave_cancel",
+        || json!([["state", "=", "validate"]]),
+        ("state", "cancel"),
+    ),
+    action(
+        "crm_lead_lost",
+        || json!([["won_status", "=", "pending"]]),
+        ("won_status", "lost"),
+    ),
+    action(
+        "crm_lead_restore",
+        || json!([["won_status", "=", "lost"], ["active", "=", false]]),
+        ("won_status", "pending"),
+    ),
+    action(
+        "crm_lead_convert",
+        || json!([["type", "=", "lead"], ["won_status", "=", "pending"]]),
+        ("type", "opportunity"),
+    ),
+    action(
+        "crm_lead_new_quotation",
+        || {
+            json!([
+                ["type", "=", "opportunity"],
+                ["won_status", "=", "pending"],
+                ["partner_id", "!=", false]
+            ])
+        },
+        ("type", "opportunity"),
+    ),
+    action(
+        "sale_order_send",
+        || json!([["state", "=", "draft"]]),
+        ("state", "sent"),
+    ),
+    action(
+        "sale_order_create_invoices",
+        || json!([["invoice_status", "=", "to invoice"]]),
+        ("invoice_status", "invoiced"),
+    ),
+    action(
+        "purchase_order_send",
+        || json!([["state", "=", "draft"]]),
+        ("state", "sent"),
+    ),
+    action(
+        "purchase_order_create_bill",
+        || json!([["invoice_status", "=", "to invoice"]]),
+        ("invoice_status", "invoiced"),
+    ),
+    action(
+        "account_move_send",
+        || json!([["state", "=", "posted"], ["move_type", "=", "out_invoice"]]),
+        ("is_move_sent", "true"),
+    ),
+    action(
+        "account_move_register_payment",
+        || {
+            json!([
+                ["state", "=", "posted"],
+                ["move_type", "=", "out_invoice"],
+                ["payment_state", "=", "not_paid"]
+            ])
+        },
+        ("payment_state", "paid"),
+    ),
+    action(
+        "account_move_credit_note",
+        || json!([["state", "=", "posted"], ["move_type", "=", "out_invoice"]]),
+        ("state", "posted"),
+    ),
+];
+
+/// Buttons that the sandbox's invented rows do not let end, and why. One that does has to leave the list.
+pub(crate) const NOT_PLAYED: &[(&str, &str)] = &[
+    (
+        "account_move_credit_note",
+        "its form is not among the sandbox's views",
+    ),
+    (
+        "account_move_register_payment",
+        "the demo has no method of payment",
+    ),
+    (
+        "account_move_send",
+        "the sandbox does not compute whether it is offered",
+    ),
+    ("crm_lead_new_quotation", "it shows the form of a new order"),
+    ("hr_leave_cancel", "the invented requests are nobody's own"),
+    ("purchase_order_send", "the sandbox has no such method"),
+    ("sale_order_send", "the sandbox renders no template"),
+    (
+        "stock_picking_return",
+        "it needs to be told how many come back",
     ),
 ];
 
@@ -200,6 +306,7 @@ pub(crate) const GENERAL: &[&str] = &[
     "read_records",
     "delete_records",
     "press_button",
+    "continue_wizard",
     "pivot",
     "timeseries",
     "top_n",
@@ -207,6 +314,7 @@ pub(crate) const GENERAL: &[&str] = &[
     "funnel",
     "export",
     "export_status",
+    "print_report",
 ];
 
 /// The arguments of one of these; some are about the export or the row that was made before.
@@ -236,6 +344,7 @@ pub(crate) fn general(tool: &str, export: Option<&Json>, row: Option<i64>) -> Js
         "funnel" => json!({"model": "project.task", "stage": "stage_id"}),
         "export" => json!({"model": "res.country", "format": "parquet"}),
         "export_status" => json!({"id": export}),
+        "print_report" => json!({"model": "purchase.order", "ids": [row]}),
         other => panic!("{other}: with which arguments?"),
     }
 }

@@ -7,6 +7,15 @@ const CLOSE: f64 = 1e-6;
 
 /// Whether an answer (`{result}` or `{error}`, over `/json/2` with a status) is the one wanted.
 pub(crate) fn agrees(wanted: &Json, found: &Json) -> bool {
+    agrees_by(wanted, found, &mut same)
+}
+
+/// The same, with results and messages compared in another way.
+pub(crate) fn agrees_by(
+    wanted: &Json,
+    found: &Json,
+    same: &mut dyn FnMut(&Json, &Json) -> bool,
+) -> bool {
     let status = |answer: &Json| answer.get("status").cloned();
     if let (Some(wanted), Some(found)) = (status(wanted), status(found))
         && wanted != found
@@ -15,7 +24,8 @@ pub(crate) fn agrees(wanted: &Json, found: &Json) -> bool {
     }
     match (wanted.get("error"), found.get("error")) {
         (Some(wanted), Some(found)) => {
-            wanted["name"] == found["name"] && first_line(wanted) == first_line(found)
+            let (line, found_line) = (first_line(wanted), first_line(found));
+            wanted["name"] == found["name"] && same(&line.into(), &found_line.into())
         }
         (None, None) => same(&wanted["result"], &found["result"]),
         _ => false,
@@ -27,7 +37,7 @@ fn first_line(error: &Json) -> &str {
     message.split('\n').next().unwrap_or_default()
 }
 
-fn same(wanted: &Json, found: &Json) -> bool {
+pub(crate) fn same(wanted: &Json, found: &Json) -> bool {
     match (wanted, found) {
         (Json::Number(wanted), Json::Number(found)) => {
             let (wanted, found) = (wanted.as_f64().unwrap(), found.as_f64().unwrap());

@@ -1,4 +1,4 @@
-//! Calls that build on each other: `"$N"` is what step N answered, and the ids that a run makes are
+//! Calls that build on each other: `"$N"` is what step N answered, `"$N.name"` a place in it, and the ids that a run makes are
 //! not those that were recorded.
 
 use std::collections::BTreeMap;
@@ -25,14 +25,7 @@ impl Sequence {
 
     fn filled(&self, value: &Json) -> Json {
         match value {
-            Json::String(text) => {
-                let step = text.strip_prefix('$').and_then(|step| step.parse().ok());
-                match step.and_then(|step: usize| self.done.get(step)) {
-                    Some(Json::Array(list)) if !list.is_empty() => list[0].clone(),
-                    Some(answer) => answer.clone(),
-                    None => value.clone(),
-                }
-            }
+            Json::String(text) => self.earlier(text).unwrap_or_else(|| value.clone()),
             Json::Array(items) => items.iter().map(|item| self.filled(item)).collect(),
             Json::Object(entries) => {
                 let entries = entries.iter();
@@ -43,9 +36,34 @@ impl Sequence {
         }
     }
 
+    /// What `"$N"` stands for: what step N answered, its first row where that is a list; and
+    /// `"$N.order_line.0"`: a place in it, null where there is none.
+    fn earlier(&self, text: &str) -> Option<Json> {
+        let mut path = text.strip_prefix('$')?.split('.');
+        let step: usize = path.next()?.parse().ok()?;
+        let answer = self.done.get(step)?;
+        let path: Vec<&str> = path.collect();
+        if path.is_empty() {
+            return match answer {
+                Json::Array(list) if !list.is_empty() => Some(list[0].clone()),
+                answer => Some(answer.clone()),
+            };
+        }
+        let place = path.iter().try_fold(answer, |at, name| match at {
+            Json::Array(list) => list.get(name.parse::<usize>().ok()?),
+            other => other.get(name),
+        });
+        Some(place.cloned().unwrap_or_default())
+    }
+
+    /// Remembers what a step answered.
+    pub(crate) fn answered(&mut self, found: &Json) {
+        self.done.push(found["result"].clone());
+    }
+
     /// The answer wanted of the step, in the ids of this run; what was found is remembered.
     pub(crate) fn wanted(&mut self, step: &Json, found: &Json) -> Json {
-        self.done.push(found["result"].clone());
+        self.answered(found);
         let mut wanted = step["answer"].clone();
         if wanted.get("result").is_none() || found.get("result").is_none() {
             return wanted;

@@ -4,10 +4,7 @@ mod search_view;
 
 use std::collections::BTreeMap;
 
-use odoo::{
-    Field, Kind,
-    screen::{Confirm, Report},
-};
+use odoo::{Field, Kind, screen::Confirm};
 use serde_json::{Map, Value as Json, json};
 
 use super::{model_schema, named};
@@ -21,6 +18,7 @@ use crate::{
     live::Tables,
     path::Paths,
     press::{self, Buttons, Target},
+    print::{self, Report},
 };
 
 pub(super) const DESCRIPTION: &str = "The fields of a model: kinds, labels, selection values, where relations lead, what can be written, filtered and ordered; its presets (filters by name), groupings, buttons and reports.";
@@ -42,7 +40,7 @@ pub(super) fn input() -> Json {
             "description": "These alone, in full",
             "items": {"type": "string"},
         },
-        "find": {"type": "string", "description": "Fields with this in their name or label"},
+        "find": {"type": "string", "description": "What has this in its name, label or values: fields, presets, groupings, buttons"},
     })
 }
 
@@ -54,7 +52,7 @@ pub(super) fn output() -> Json {
     })
 }
 
-/// From the table, and of a model as a whole from the screen that the caller sees: where fields of a compiled
+/// From the table, and but where fields are named from the screen that the caller sees: where fields of a compiled
 /// model are asked for, nothing is asked of Odoo.
 pub(super) async fn describe_model(
     context: &Context,
@@ -88,15 +86,42 @@ pub(super) async fn describe_model(
         told => told,
     };
     let is_whole = !given.contains_key("fields") && !given.contains_key("find");
+    let find = given.get("find").and_then(Json::as_str).map(folded);
     let mut told = told?;
-    if let (Some(map), true) = (told.as_object_mut(), is_whole) {
+    if let (Some(map), true) = (told.as_object_mut(), is_whole || find.is_some()) {
         tell_buttons(context, tables.own(), map).await;
+    }
+    if let (Some(find), Some(told)) = (find, told.as_object_mut()) {
+        if let Some(screen) = tables.paths().screen() {
+            search_view::tell(told, &tables.own().model, screen);
+        }
+        for (key, entries) in told.iter_mut() {
+            if let (true, Json::Array(entries)) = (key != "fields", entries) {
+                entries.retain(|entry| has(entry, &find));
+            }
+        }
+        told.retain(|key, entries| key == "fields" || *entries != json!([]));
     }
     Ok(told)
 }
 
-/// Tells the buttons that this caller may press, and the reports; the compiled ones where Odoo tells of no
-/// screen.
+/// Text as it is looked for: in small letters, words with a blank between them, so that `to_invoice` finds
+/// `To Invoice`.
+fn folded(text: &str) -> String {
+    let text = text.trim().to_lowercase().replace('_', " ");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether one of the texts of an entry has what is looked for.
+fn has(entry: &Json, find: &str) -> bool {
+    let texts = entry.as_object().into_iter().flat_map(Map::values);
+    texts
+        .filter_map(Json::as_str)
+        .any(|text| folded(text).contains(find))
+}
+
+/// Tells the buttons that this caller may press, and the reports that may be printed; the compiled ones where Odoo
+/// tells of no screen.
 async fn tell_buttons(context: &Context, tools: &ModelTools, answer: &mut Map<String, Json>) {
     if closed::check_buttons(context.models(), tools).is_err() {
         return;
@@ -118,8 +143,13 @@ async fn tell_buttons(context: &Context, tools: &ModelTools, answer: &mut Map<St
         let cut = format!("{MOST_BUTTONS} of {count} buttons");
         answer.insert("cut".to_owned(), Json::from(cut));
     }
-    let reports = screen.reports.iter().take(MOST_BUTTONS).map(report);
-    let reports: Vec<Json> = reports.collect();
+    let reports = match print::may(context, tools) {
+        true => print::of_screen(context, tools, screen).await,
+        false => return,
+    };
+    let reports = reports.unwrap_or_default();
+    let printable = reports.iter().filter(|report| report.kind.is_some());
+    let reports: Vec<Json> = printable.take(MOST_BUTTONS).map(report).collect();
     if !reports.is_empty() {
         answer.insert("reports".to_owned(), Json::from(reports));
     }
@@ -152,11 +182,7 @@ fn button(tools: &ModelTools, target: &Target) -> Json {
 }
 
 fn report(report: &Report) -> Json {
-    let key = report.report_name.as_deref().or(report.xml_id.as_deref());
-    match key {
-        Some(key) => json!({"report": key, "label": report.label}),
-        None => json!({"report": report.id, "label": report.label}),
-    }
+    json!({"report": report.key(), "label": report.label})
 }
 
 /// Asks for the screen of a model that is not compiled; where Odoo does not tell it, it is not shown.
@@ -184,9 +210,14 @@ fn describe(tables: &Tables, given: &Map<String, Json>) -> Result<Json, ToolErro
             );
         }
         Some(Json::String(text)) => {
-            let text = text.trim().to_lowercase();
+            let text = folded(text);
             let has = |field: &&Field| {
-                field.name.contains(&text) || field.label.to_lowercase().contains(&text)
+                let choices = field.kind.choices().iter();
+                let values = choices.map(|choice| choice.label.as_ref());
+                let mut texts = [field.name.as_ref(), field.label.as_ref()]
+                    .into_iter()
+                    .chain(values);
+                texts.any(|name| folded(name).contains(&text))
             };
             let known = fields.get_or_insert_default();
             for field in model.fields.iter().filter(has) {

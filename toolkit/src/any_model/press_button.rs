@@ -3,19 +3,34 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::{model_schema, named};
+use super::{described, model_schema, named};
 use crate::{
     Code, Context, Operation, Problem, ToolError,
-    argument::pressed,
+    argument::{Accepts, pressed},
     closed,
     convert::short,
-    decode::{fit_tables, read_of},
+    decode::{WizardRequest, fit_tables, read_of, wizard_values},
     live::Tables,
     press,
     schema::{output as envelope, property},
+    wizard,
 };
 
-pub(super) const DESCRIPTION: &str = "Press a button of rows of any model, as people do in Odoo: confirm, validate, approve, post, cancel, done, won. describe_model lists a model's buttons. Answers what the rows became.";
+pub(super) const DESCRIPTION: &str = "Press a button of rows of any model, as people do in Odoo: confirm, validate, approve, post, cancel, done, won. describe_model lists a model's buttons. Answers what the rows became, or what a wizard asks with a token for continue_wizard.";
+
+/// What may be said at once of the wizard that the button opens.
+const WIZARD: &[(&str, Accepts<'static>, &str)] = &[
+    (
+        "values",
+        Accepts::WizardValues,
+        "For the wizard that it opens",
+    ),
+    (
+        "wizard_button",
+        Accepts::WizardButton,
+        "The wizard's button to press then",
+    ),
+];
 
 /// The longest name or label of a button.
 const LONGEST: usize = 200;
@@ -30,6 +45,9 @@ pub(super) fn input() -> Json {
             properties.insert("button".to_owned(), button.clone());
         }
         properties.insert(argument.name.to_owned(), property(argument.accepts));
+    }
+    for (name, accepts, about) in WIZARD {
+        properties.insert((*name).to_owned(), described(property(*accepts), about));
     }
     Json::Object(properties)
 }
@@ -46,6 +64,7 @@ pub(super) async fn press_button(
 ) -> Result<Json, ToolError> {
     let model = named(&mut given)?;
     let button = given.shift_remove("button");
+    let wizard = wizard_of(&mut given)?;
     let mut tables = Tables::of(context, &model).await?;
     let button = match read_button(button.as_ref()) {
         Ok(button) => button,
@@ -63,13 +82,31 @@ pub(super) async fn press_button(
     let tools = tables.own();
     // A closed model without opened buttons is not even looked at.
     closed::check_buttons(context.models(), tools)?;
-    let arguments = read_of(context, tables.paths(), Operation::Action, &given).await?;
+    let mut arguments = read_of(context, tables.paths(), Operation::Action, &given).await?;
+    arguments.press.wizard = wizard;
     let found = press::find(context, tools, &button).await?;
-    press::press(context, tools, &found, &arguments).await
+    wizard::press(context, tools, &found, &arguments, &[]).await
+}
+
+/// What is said of the wizard that it opens.
+fn wizard_of(given: &mut Map<String, Json>) -> Result<WizardRequest, ToolError> {
+    let mut request = WizardRequest::default();
+    if let Some(values) = given.shift_remove("values") {
+        let values = wizard_values("values", &values);
+        request.values = values.map_err(ToolError::Arguments)?;
+    }
+    if let Some(button) = given.shift_remove("wizard_button") {
+        let button = read_button(Some(&button)).map_err(|mut problem| {
+            "wizard_button".clone_into(&mut problem.path);
+            problem
+        })?;
+        request.button = Some(button);
+    }
+    Ok(request)
 }
 
 /// The button as it is named: text, or the number of an action.
-fn read_button(given: Option<&Json>) -> Result<String, Problem> {
+pub(super) fn read_button(given: Option<&Json>) -> Result<String, Problem> {
     let expected = "a button's label or key, as describe_model tells them";
     match given {
         Some(Json::String(text)) if text.trim().is_empty() => {

@@ -9,7 +9,13 @@ use crate::{Code, ModelTools, Models, Operation, Problem, ToolSpec};
 /// Whether a model's rows are secrets, and the model is not compiled: the selection decides about what it
 /// names.
 pub(crate) fn holds_secrets(models: &Models, model: &str) -> bool {
-    closed_name(model) == Some(Closed::Secrets) && models.get(model).is_none()
+    closed_name(model) == Some(Closed::Secrets) && selected(models, model).is_none()
+}
+
+/// A compiled model that the selection decided about. A wizard is compiled because a button leads there.
+fn selected<'m>(models: &'m Models, model: &str) -> Option<&'m ModelTools> {
+    let is_wizard = |tools: &&ModelTools| tools.model.transient && tools.tools.is_empty();
+    models.get(model).filter(|tools| !is_wizard(tools))
 }
 
 /// A model that is left alone because its rows are secrets.
@@ -27,7 +33,7 @@ pub(crate) fn check(
     table: Option<&ModelTools>,
     operation: Operation,
 ) -> Result<(), Problem> {
-    if let Some(tools) = models.get(model) {
+    if let Some(tools) = selected(models, model) {
         if !operation.writes() || is_chosen(tools, operation) {
             return Ok(());
         }
@@ -82,6 +88,67 @@ pub(crate) fn check_press(models: &Models, table: &ModelTools, key: &str) -> Res
             );
             Err(refusal(message))
         }
+    }
+}
+
+/// Wizards that write a message which Odoo may render. People send quotations and invoices through them: a button
+/// leads there, and what is written into them is looked through for templates ([`check_text`]).
+const WRITTEN: [&str; 2] = ["mail.compose.message", "sms.composer"];
+
+/// Whether a button's wizard may be gone through. That the compiler made a table of it, since a button leads there,
+/// opens nothing: the selection opens what it made tools of.
+pub(crate) fn check_wizard(models: &Models, table: &ModelTools) -> Result<(), Problem> {
+    check_wizard_name(models, &table.model.name)?;
+    let name = &*table.model.name;
+    let is_open = is_opened(models, name) || WRITTEN.contains(&name);
+    match closed(&table.model).filter(|_| !is_open) {
+        // What is written into it is looked through, as into those.
+        Some(Closed::Templates) if is_of_a_tool(models, name) => Ok(()),
+        Some(closed) => Err(of_wizard(name, closed)),
+        None => Ok(()),
+    }
+}
+
+/// [`check_wizard`], of one of which only the name is known.
+pub(crate) fn check_wizard_name(models: &Models, model: &str) -> Result<(), Problem> {
+    let is_open = is_opened(models, model) || WRITTEN.contains(&model);
+    match closed_name(model).filter(|_| !is_open) {
+        Some(closed) => Err(of_wizard(model, closed)),
+        None => Ok(()),
+    }
+}
+
+/// Whether a compiled button leads to the wizard: the selection chose the button.
+fn is_of_a_tool(models: &Models, wizard: &str) -> bool {
+    let specs = models.iter().flat_map(|tools| tools.tools.iter());
+    let mut wizards = specs.flat_map(|spec| spec.wizards.iter());
+    wizards.any(|spec| spec.model == wizard)
+}
+
+fn is_opened(models: &Models, model: &str) -> bool {
+    models
+        .get(model)
+        .is_some_and(|tools| !tools.tools.is_empty())
+}
+
+fn of_wizard(model: &str, closed: Closed) -> Problem {
+    let message = format!("the wizard `{model}` {}", closed.reason());
+    Problem::new(Code::NotOffered, "wizard", message).expected("a person who does that in Odoo")
+}
+
+/// Whether rows of a model may be printed by the tool for any: a print shows all of a row. Of a model that is
+/// compiled, or closed, where the selection made a tool of it.
+pub(crate) fn check_print(models: &Models, table: &ModelTools) -> Result<(), Problem> {
+    let model = &table.model;
+    match (models.get(&model.name), closed(model)) {
+        (Some(tools), _) if is_chosen(tools, Operation::Print) => Ok(()),
+        (Some(_), _) => Err(left_out(Operation::Print, &model.name)),
+        (None, None) => Ok(()),
+        (None, Some(closed)) => Err(refusal(format!(
+            "`{}` {}: it is not printed unless it is compiled with `print`",
+            model.name,
+            closed.reason()
+        ))),
     }
 }
 

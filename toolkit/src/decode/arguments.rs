@@ -45,15 +45,43 @@ pub(crate) struct Arguments<'m> {
     pub(crate) question: Question<'m>,
     /// What an export's file is to be.
     pub(crate) export: ExportRequest<'m>,
+    /// Which report is printed, where one is named.
+    pub(crate) report: Option<String>,
 }
 
 /// How a button is pressed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct PressRequest {
     /// Whether it is pressed on those rows alone that it is offered on.
     pub(crate) skip_ineligible: bool,
     /// Which of several buttons that press the same is meant, by its label.
     pub(crate) choice: Option<String>,
+    /// What is said of the wizards that it may lead to.
+    pub(crate) wizard: WizardRequest,
+}
+
+/// What a call says about wizards.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct WizardRequest {
+    /// Values to be entered.
+    pub(crate) values: Vec<GivenValue>,
+    /// The button to be pressed, by its label or its key.
+    pub(crate) button: Option<String>,
+    /// Arguments that stand for buttons, by their names.
+    pub(crate) answers: Answers,
+}
+
+/// Arguments that stand for buttons, by their names, and what was said.
+pub(crate) type Answers = Vec<(String, bool)>;
+
+/// A value to be entered into a wizard.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct GivenValue {
+    /// The field.
+    pub(crate) name: String,
+    pub(crate) json: Json,
+    /// Where it stands in the arguments.
+    pub(crate) at: String,
 }
 
 /// One step of an order.

@@ -11,7 +11,7 @@ use std::{
 use super::{
     error::ExportError,
     folder::{Finished, Folder},
-    job::{Job, Plan, Stage, State},
+    job::{Job, Stage, State, Work},
     link::Key,
     places::Places,
 };
@@ -249,7 +249,7 @@ impl Exports {
     }
 
     /// Begins one, unless too many are under way.
-    pub(crate) fn begin(&self, job: Job, plan: Plan) -> Result<Arc<Job>, TooMany> {
+    pub(crate) fn begin(&self, job: Job, work: Work) -> Result<Arc<Job>, TooMany> {
         self.forget();
         let job = Arc::new(job);
         let mut jobs = self.jobs();
@@ -259,7 +259,7 @@ impl Exports {
         make_room(&mut jobs, IN_ALL, |_| true).map_err(|_| TooMany::Others)?;
         jobs.insert(job.id.clone(), Arc::clone(&job));
         let (folder, places) = (Arc::clone(&self.0.folder), self.0.places.clone());
-        job.start(plan, folder, places, RESUMABLE);
+        job.start(work, folder, places, RESUMABLE);
         Ok(job)
     }
 
@@ -365,7 +365,8 @@ impl Exports {
                 let error = json!({"code": "export_failed", "message": error.to_string()});
                 told.insert("error".to_owned(), error);
             }
-            _ => drop(told.insert("columns".to_owned(), job.told.columns.clone())),
+            Stage::Refused(error) => drop(told.insert("error".to_owned(), error.to_json())),
+            _ => told.extend(job.told.told.clone()),
         }
         Json::Object(told)
     }

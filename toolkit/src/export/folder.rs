@@ -45,6 +45,18 @@ const TEMPORARY: &str = ".odoo-mcp-";
 /// What is younger may be about to be locked.
 const FRESH: Duration = Duration::from_secs(60);
 
+/// How the names of finished files end.
+const ENDS: [&str; 8] = [
+    ".csv",
+    ".csv.gz",
+    ".jsonl",
+    ".jsonl.gz",
+    ".xlsx",
+    ".parquet",
+    ".pdf",
+    ".txt",
+];
+
 /// How the name of one that is being written ends.
 const PART: &str = ".part";
 
@@ -183,9 +195,9 @@ impl Folder {
 
     /// Where a finished export is: its name ends as that of the file does.
     pub(crate) fn data(&self, id: &str, finished: &Finished) -> PathBuf {
-        let name = finished.file_name.split_once('.');
-        let end = name.map_or("data", |(_, end)| end);
-        self.path.join(format!("{id}.{end}"))
+        let name = finished.file_name.as_str();
+        let end = ENDS.iter().find(|end| name.ends_with(**end));
+        self.path.join(format!("{id}{}", end.unwrap_or(&".txt")))
     }
 
     /// A file that is to become another one.
@@ -285,9 +297,7 @@ impl Folder {
                     match end {
                         PART => Kind::Part,
                         ".json" => Kind::Told(id),
-                        ".csv" | ".csv.gz" | ".jsonl" | ".jsonl.gz" | ".xlsx" | ".parquet" => {
-                            Kind::Data(id)
-                        }
+                        end if ENDS.contains(&end) => Kind::Data(id),
                         _ => return None,
                     }
                 }

@@ -1,20 +1,21 @@
 //! An export under way: rows are read in one task and written in a thread of their own, so that the next
-//! batch comes while this one is written.
+//! batch comes while this one is written. A file that Odoo makes itself comes the same way.
 
 use std::{
     sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
 };
 
-use serde_json::{Value as Json, json};
+use serde_json::{Map, Value as Json, json};
 use tokio::{
     sync::{Notify, mpsc, watch},
     task::{AbortHandle, JoinHandle, spawn_blocking},
 };
 
 use super::{
+    document::{Fetch, keep},
     error::ExportError,
-    folder::{Finished, Folder},
+    folder::{Finished, Folder, Part},
     places::Places,
     reading::RowReader,
     write::Style,
@@ -22,7 +23,14 @@ use super::{
 };
 use crate::ToolError;
 
-/// What is to be exported.
+/// What a file is made of.
+pub(crate) enum Work {
+    Rows(Box<Plan>),
+    /// One that Odoo makes.
+    Document(Fetch),
+}
+
+/// Which rows are to be exported, and how.
 pub(crate) struct Plan {
     pub(crate) reading: RowReader,
     pub(crate) style: Style,
@@ -53,19 +61,17 @@ pub(crate) struct JobInfo {
     pub(crate) media_type: &'static str,
     /// Whose it is: an Odoo and a user's id there.
     pub(crate) owner: String,
-    /// Its columns, as a client is told of them.
-    pub(crate) columns: Json,
-    /// The zone of moments.
-    pub(crate) zone: String,
+    /// What else a client is told: of rows the `columns` and the zone of moments, of a print what it is of.
+    pub(crate) told: Map<String, Json>,
 }
 
 /// How far an export is.
 #[derive(Clone, Debug)]
 pub(crate) struct State {
-    /// Rows of the model that were read.
+    /// Rows of the model that were read; of a file that Odoo makes, its bytes.
     pub(crate) read: u64,
-    /// How many there were when it began.
-    pub(crate) expected: u64,
+    /// How many rows there were when it began; none of a file that Odoo makes.
+    pub(crate) expected: Option<u64>,
     /// Rows of the file that were written.
     pub(crate) written: u64,
     pub(crate) stage: Stage,
@@ -81,6 +87,8 @@ pub(crate) enum Stage {
     Stopped(Box<ToolError>),
     /// It cannot go on.
     Failed(Arc<ExportError>),
+    /// What was asked for a file that Odoo makes was refused, or has no answer.
+    Refused(Box<ToolError>),
     Done(Arc<Finished>),
     Cancelled,
 }
@@ -91,7 +99,7 @@ impl Stage {
         match self {
             Self::Reading | Self::Writing => "running",
             Self::Stopped(_) => "stopped",
-            Self::Failed(_) => "failed",
+            Self::Failed(_) | Self::Refused(_) => "failed",
             Self::Cancelled => "cancelled",
             Self::Done(_) => "done",
         }
@@ -99,7 +107,7 @@ impl Stage {
 
     /// Whether nothing will come of it any more.
     pub(crate) const fn is_over(&self) -> bool {
-        matches!(self, Self::Failed(_) | Self::Cancelled)
+        matches!(self, Self::Failed(_) | Self::Refused(_) | Self::Cancelled)
     }
 
     /// Whether it may still change without anybody's doing.
@@ -109,7 +117,17 @@ impl Stage {
 }
 
 impl Job {
-    pub(crate) fn new(id: String, told: JobInfo, expected: u64) -> Self {
+    /// An export of so many rows.
+    pub(crate) fn rows(id: String, told: JobInfo, expected: u64) -> Self {
+        Self::new(id, told, Some(expected))
+    }
+
+    /// A file that Odoo makes.
+    pub(crate) fn document(id: String, told: JobInfo) -> Self {
+        Self::new(id, told, None)
+    }
+
+    fn new(id: String, told: JobInfo, expected: Option<u64>) -> Self {
         let state = State {
             read: 0,
             expected,
@@ -129,13 +147,18 @@ impl Job {
     /// Begins, in a task of its own. One that stopped waits for so long to be taken up again.
     pub(crate) fn start(
         self: &Arc<Self>,
-        plan: Plan,
+        work: Work,
         folder: Arc<Folder>,
         places: Places,
         patience: Duration,
     ) {
         let job = Arc::clone(self);
-        let task = tokio::spawn(async move { job.run(plan, folder, places, patience).await });
+        let task = tokio::spawn(async move {
+            match work {
+                Work::Rows(plan) => job.run(*plan, folder, places, patience).await,
+                Work::Document(fetch) => job.enter(keep(&job, fetch, folder, &places).await),
+            }
+        });
         *self.task.lock().unwrap_or_else(PoisonError::into_inner) = Some(task.abort_handle());
     }
 
@@ -145,7 +168,10 @@ impl Job {
             task.abort();
         }
         self.state.send_if_modified(|state| {
-            let ends = !matches!(state.stage, Stage::Done(_) | Stage::Failed(_));
+            let ends = !matches!(
+                state.stage,
+                Stage::Done(_) | Stage::Failed(_) | Stage::Refused(_)
+            );
             if ends {
                 state.stage = Stage::Cancelled;
             }
@@ -167,7 +193,30 @@ impl Job {
         }
     }
 
-    fn enter(&self, stage: Stage) {
+    /// Puts a written file where links find it, unless nobody waits for it any more.
+    pub(super) fn finish(
+        &self,
+        folder: &Folder,
+        part: Part,
+        finished: Finished,
+    ) -> Result<Finished, ExportError> {
+        if self.is_given_up() {
+            return Err(ExportError::Cancelled);
+        }
+        folder.finish(&self.id, part, &finished)?;
+        // Cancelled meanwhile: nobody is to find it.
+        if self.is_given_up() {
+            folder.remove(&self.id, &finished)?;
+            return Err(ExportError::Cancelled);
+        }
+        Ok(finished)
+    }
+
+    pub(super) fn is_given_up(&self) -> bool {
+        matches!(self.state.borrow().stage, Stage::Cancelled)
+    }
+
+    pub(super) fn enter(&self, stage: Stage) {
         self.state.send_if_modified(|state| {
             let goes_on = !matches!(state.stage, Stage::Cancelled);
             if goes_on {
@@ -256,6 +305,11 @@ impl Job {
 impl State {
     /// How far it is, for a client.
     pub(crate) fn progress(&self) -> Json {
-        json!({"read": self.read, "expected": self.expected, "rows": self.written})
+        match self.expected {
+            Some(expected) => {
+                json!({"read": self.read, "expected": expected, "rows": self.written})
+            }
+            None => json!({"bytes": self.read}),
+        }
     }
 }

@@ -44,9 +44,21 @@ pub(crate) async fn wait(
     context: &Context,
     exports: &Exports,
     job: Arc<Job>,
-    mut called: WhileCalled,
+    called: WhileCalled,
 ) -> Result<Answer, ToolError> {
     let deadline = Instant::now() + exports.settings().wait;
+    let told = settled(context, exports, job, called, deadline).await?;
+    Ok(fitted(context, told))
+}
+
+/// Waits until it is done, or until then; what a client is told of it.
+pub(crate) async fn settled(
+    context: &Context,
+    exports: &Exports,
+    job: Arc<Job>,
+    mut called: WhileCalled,
+    deadline: Instant,
+) -> Result<Json, ToolError> {
     let mut states = job.state.subscribe();
     let mut told: Option<(Instant, u64)> = None;
     loop {
@@ -54,8 +66,9 @@ pub(crate) async fn wait(
         match &state.stage {
             Stage::Done(finished) => {
                 called.release();
-                return Ok(fitted(context, exports.done(&job.id, finished)));
+                return Ok(exports.done(&job.id, finished));
             }
+            Stage::Refused(cause) => return Err((**cause).clone()),
             // Nothing to go on from.
             Stage::Stopped(cause) if state.read == 0 => return Err((**cause).clone()),
             Stage::Stopped(cause) => {
@@ -63,7 +76,7 @@ pub(crate) async fn wait(
                 return Err(ToolError::ExportStopped {
                     id: job.id.clone(),
                     read: state.read,
-                    expected: state.expected,
+                    expected: state.expected.unwrap_or_default(),
                     cause: cause.clone(),
                 });
             }
@@ -84,7 +97,7 @@ pub(crate) async fn wait(
             _ = states.changed() => {}
             () = sleep_until(deadline) => {
                 called.release();
-                return Ok(fitted(context, exports.unfinished(&job, &state)));
+                return Ok(exports.unfinished(&job, &state));
             }
         }
     }
@@ -117,6 +130,16 @@ pub(crate) fn fitted(context: &Context, mut told: Json) -> Answer {
 
 fn progress(state: &State) -> Progress {
     let State { read, expected, .. } = state;
+    let Some(expected) = expected else {
+        return Progress {
+            done: *read,
+            total: None,
+            message: match read {
+                0 => "Odoo prints".to_owned(),
+                read => format!("{read} bytes"),
+            },
+        };
+    };
     Progress {
         done: *read,
         total: Some((*expected).max(*read)),

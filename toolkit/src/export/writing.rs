@@ -16,7 +16,7 @@ use super::{
     cell::Cell,
     error::ExportError,
     folder::{Finished, Folder, Part},
-    job::{Job, Stage},
+    job::Job,
     oddities::Oddities,
     sort::{Sorter, Taken},
     write::{Style, Writer, Written},
@@ -88,15 +88,9 @@ impl Writing {
             let most = self.folder.most();
             return Err(ExportError::Full { most });
         }
-        let mut rest = Map::from_iter([
-            ("rows".to_owned(), Json::from(rows)),
-            ("columns".to_owned(), self.job.told.columns.clone()),
-            (
-                "timezone".to_owned(),
-                Json::from(self.job.told.zone.as_str()),
-            ),
-            ("preview".to_owned(), Json::from(preview)),
-        ]);
+        let mut rest = Map::from_iter([("rows".to_owned(), Json::from(rows))]);
+        rest.extend(self.job.told.told.clone());
+        rest.insert("preview".to_owned(), Json::from(preview));
         if !notes.is_empty() {
             rest.insert("notes".to_owned(), Json::from(notes));
         }
@@ -108,20 +102,7 @@ impl Writing {
             owner: self.job.told.owner.clone(),
             rest,
         };
-        if self.is_given_up() {
-            return Err(ExportError::Cancelled);
-        }
-        self.folder.finish(&self.job.id, part, &finished)?;
-        // Cancelled meanwhile: nobody is to find it.
-        if self.is_given_up() {
-            self.folder.remove(&self.job.id, &finished)?;
-            return Err(ExportError::Cancelled);
-        }
-        Ok(finished)
-    }
-
-    fn is_given_up(&self) -> bool {
-        matches!(self.job.state.borrow().stage, Stage::Cancelled)
+        self.job.finish(&self.folder, part, finished)
     }
 }
 
@@ -189,7 +170,7 @@ impl<'w> Output<'w> {
         let rows = self.rows;
         let job = &self.writing.job;
         job.state.send_modify(|state| state.written = rows);
-        if self.writing.is_given_up() {
+        if self.writing.job.is_given_up() {
             return Err(ExportError::Cancelled);
         }
         let folder = &self.writing.folder;

@@ -109,7 +109,7 @@ async fn read(context: &Context, model: &Model) -> Result<Kept, ToolError> {
 /// Says what the actions and reports of a screen are. Ordinary users may not read actions; their external ids Odoo
 /// tells to everybody (`get_external_id`), each of the model that its action is of. Those that people made have
 /// none, and stay unknown. Reports everybody may read.
-async fn name_actions(context: &Context, screen: &mut Screen) -> Result<(), ToolError> {
+pub(super) async fn name_actions(context: &Context, screen: &mut Screen) -> Result<(), ToolError> {
     let ids = actions(screen).into_iter().filter_map(|action| action.id);
     let ids: BTreeSet<i64> = ids.collect();
     let of_reports: BTreeSet<i64> = screen.reports.iter().map(|report| report.id).collect();

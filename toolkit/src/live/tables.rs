@@ -9,11 +9,11 @@ use odoo::{Field, screen::Screen};
 use serde_json::Value as Json;
 
 use super::{
-    FRESH, Table, live,
+    FRESH, Table, live, live_wizard,
     screens::{ReadScreen, screen},
 };
 use crate::{
-    Context, ModelTools, Models, Problem, ToolError,
+    Context, ModelTools, Models, Problem, ToolError, closed,
     models::Compiled,
     path::{Paths, ReadTables},
     permissions::not_permitted,
@@ -78,6 +78,29 @@ impl Tables {
         let table = context.models().table(model).cloned();
         let table = table.ok_or_else(|| not_permitted("model", format!("any of {model}")))?;
         Ok(Self::with(context, Own::Compiled(table), true))
+    }
+
+    /// Those of a wizard, which belongs to the button that opens it: what is permitted of other models does not
+    /// matter, unless something is said of this one.
+    ///
+    /// # Errors
+    /// A wizard that is closed; what Odoo says.
+    pub(crate) async fn of_wizard(context: &Context, model: &str) -> Result<Self, ToolError> {
+        let models = context.models();
+        closed::check_wizard_name(models, model)?;
+        let compiled = models.table(model).cloned();
+        let compiled = compiled.or_else(|| models.wizard(model).map(Compiled::Whole));
+        let own = match compiled {
+            Some(table) => Own::Compiled(table),
+            None => Own::Live(live_wizard(context, model).await?),
+        };
+        Ok(Self::with(context, own, false))
+    }
+
+    /// The same, with what people see of the model already at hand.
+    pub(crate) fn seen_as(&mut self, screen: Arc<Screen>) {
+        let model = self.own().model.name.to_string();
+        self.screens.insert(model, Some(ReadScreen::new(screen)));
     }
 
     fn with(context: &Context, own: Own, is_closed: bool) -> Self {

@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use crate::{Context, ModelTools, ToolError, ToolSpec, decode::Arguments, press};
+use crate::{Context, ModelTools, ToolError, ToolSpec, decode::Arguments, press, wizard};
 
 /// Presses what the tool is of, on the rows that the arguments name.
 pub(super) async fn action(
@@ -13,5 +13,5 @@ pub(super) async fn action(
 ) -> Result<Json, ToolError> {
     let key = spec.method.as_deref().unwrap_or_default();
     let button = press::of_tool(context, tools, key).await?;
-    press::press(context, tools, &button, &arguments).await
+    wizard::press(context, tools, &button, &arguments, &spec.wizards).await
 }

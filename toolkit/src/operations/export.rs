@@ -10,8 +10,8 @@ use crate::{
     Answer, Context, Exports, ModelTools, ToolError, calls,
     decode::{Arguments, usual, written},
     export::{
-        Columns, Job, JobInfo, Pages, Plan, RowReader, Style, WhileCalled, ids_answered, new_id,
-        wait,
+        Columns, Job, JobInfo, Pages, Plan, RowReader, Style, WhileCalled, Work, ids_answered,
+        new_id, wait,
     },
     path::Paths,
 };
@@ -54,8 +54,13 @@ pub(crate) async fn export(
             false => asked.format.media_type(),
         },
         owner: context.owner().await?,
-        columns: described(&columns, &style),
-        zone: zone.iana_name().unwrap_or("UTC").to_owned(),
+        told: Map::from_iter([
+            ("columns".to_owned(), described(&columns, &style)),
+            (
+                "timezone".to_owned(),
+                Json::from(zone.iana_name().unwrap_or("UTC")),
+            ),
+        ]),
     };
     let sort = keys
         .as_ref()
@@ -86,7 +91,7 @@ pub(crate) async fn export(
     };
     let id = new_id().map_err(|error| ToolError::Export(error.to_string()))?;
     let job = exports
-        .begin(Job::new(id, told, expected), plan)
+        .begin(Job::rows(id, told, expected), Work::Rows(Box::new(plan)))
         .map_err(|too_many| ToolError::Refused(too_many.told()))?;
     // Who began it may end it by not waiting any longer.
     let called = WhileCalled::of(&job);

@@ -4,36 +4,28 @@ use odoo::screen::Confirm;
 use serde_json::{Map, Value as Json, json};
 
 use super::{
-    Buttons, Pressing,
+    Pressing,
     outcome::Outcome,
     reading::{Read, Reading},
     related::{named, new_rows},
 };
 use crate::{
-    Context, ToolError,
-    budget::cut_to_budget,
-    closed::{self, closed},
-    error::MOST_TOLD,
-    live::Tables,
-    notes::Notes,
+    Context, ToolError, budget::cut_to_budget, closed, error::MOST_TOLD, notes::Notes, print,
 };
 
 /// The most rows that Odoo would open which are told by their names.
 const MOST_OPENED: usize = 20;
 
-/// The most fields of a wizard that are told.
-const MOST_FIELDS: usize = 12;
-
 /// What came of a press.
-pub(super) struct Pressed {
-    pub(super) ids: Vec<i64>,
-    pub(super) outcomes: Vec<Outcome>,
-    pub(super) skipped: Vec<Skipped>,
-    pub(super) notes: Notes,
+pub(crate) struct Pressed {
+    pub(crate) ids: Vec<i64>,
+    pub(crate) outcomes: Vec<Outcome>,
+    pub(crate) skipped: Vec<Skipped>,
+    pub(crate) notes: Notes,
 }
 
 /// A row that was left out, and how it is.
-pub(super) struct Skipped(Json);
+pub(crate) struct Skipped(Json);
 
 impl Skipped {
     /// One that is not there.
@@ -49,7 +41,7 @@ impl Skipped {
 
 impl Pressing<'_> {
     /// What would be pressed, and on what.
-    pub(super) fn rehearsed(
+    pub(crate) fn rehearsed(
         &self,
         before: &Read,
         pressed: &[i64],
@@ -86,8 +78,13 @@ impl Pressing<'_> {
         Json::Object(answer)
     }
 
-    /// What became of it.
-    pub(super) async fn answer(&self, before: &Read, pressed: Pressed) -> Result<Json, ToolError> {
+    /// What became of it; `is_open` where something is left to do that is told elsewhere.
+    pub(crate) async fn answer(
+        &self,
+        before: &Read,
+        pressed: Pressed,
+        is_open: bool,
+    ) -> Result<Json, ToolError> {
         let Pressed {
             ids,
             outcomes,
@@ -102,8 +99,13 @@ impl Pressing<'_> {
             // That what became of the rows cannot be read is no failure of the press.
             match self.reading.read(self.context, &ids).await {
                 Ok(after) => {
-                    self.tell_rows(&mut answer, before, &after, &ids, &outcomes, &mut notes)
-                        .await;
+                    let told = self.tell_rows(&mut answer, before, &after, &ids);
+                    let is_changed = told.await;
+                    // Odoo may say nothing of having done nothing.
+                    if !is_changed && outcomes.is_empty() && !is_open {
+                        let note = "nothing that is read of the rows changed";
+                        notes.push(None, note.to_owned());
+                    }
                     for odd in after.odd.list() {
                         notes.push(None, odd);
                     }
@@ -131,15 +133,14 @@ impl Pressing<'_> {
         Ok(Json::Object(answer))
     }
 
+    /// Tells what the rows became, and whether anything of them changed.
     async fn tell_rows(
         &self,
         answer: &mut Map<String, Json>,
         before: &Read,
         after: &Read,
         ids: &[i64],
-        outcomes: &[Outcome],
-        notes: &mut Notes,
-    ) {
+    ) -> bool {
         let model = &self.tools.model;
         let relations = &self.reading.related;
         let mut new = new_rows(self.context, relations, before, after, ids).await;
@@ -164,10 +165,7 @@ impl Pressing<'_> {
         if !gone.is_empty() {
             answer.insert("gone".to_owned(), Json::from(gone));
         }
-        // Odoo may say nothing of having done nothing.
-        if !is_changed && outcomes.is_empty() {
-            notes.push(None, "nothing that is read of the rows changed".to_owned());
-        }
+        is_changed
     }
 
     /// Puts one thing that Odoo answered into the answer.
@@ -189,7 +187,20 @@ impl Pressing<'_> {
             }
             Outcome::Result(json) => drop(answer.insert("result".to_owned(), json)),
             outcome => {
-                let next = next(self.context, outcome).await;
+                let ids = answer.get("pressed").cloned().unwrap_or_default();
+                let print = match &outcome {
+                    Outcome::Report { key: Some(key), .. } => {
+                        print::hint(self.context, self.tools, key, ids).await
+                    }
+                    _ => None,
+                };
+                let mut next = next(outcome);
+                if let (Some(next), Some(print)) = (next.as_object_mut(), print) {
+                    let hint = next.get("hint").and_then(Json::as_str).unwrap_or_default();
+                    let hint = format!("{hint} Call what `print` says.");
+                    next.insert("hint".to_owned(), Json::from(hint));
+                    next.insert("print".to_owned(), print);
+                }
                 answer.entry("next").or_insert(next);
             }
         }
@@ -222,30 +233,13 @@ async fn opened(context: &Context, model: &str, mut ids: Vec<i64>) -> Json {
 }
 
 /// What is left to do, in words a model can act on.
-async fn next(context: &Context, outcome: Outcome) -> Json {
+fn next(outcome: Outcome) -> Json {
     let (hint, more) = match outcome {
-        Outcome::Wizard { name, model } => {
-            let called = name.map_or_else(
-                || "a wizard".to_owned(),
-                |name| format!("the wizard `{name}`"),
-            );
-            let asks = asks(context, &model).await;
-            let hint = match &asks {
-                Ok(_) => format!(
-                    "Not done yet: Odoo asks for more in {called} ({model}). Fill it in in Odoo, or create a row \
-                     of {model} and press its button, if there are tools for it."
-                ),
-                Err(reason) => format!(
-                    "Not done yet: Odoo asks for more in {called} ({model}), which {reason}: a person does that \
-                     in Odoo."
-                ),
-            };
-            let mut more = json!({ "model": model });
-            if let (Some(map), Ok(asks)) = (more.as_object_mut(), asks) {
-                map.extend(asks);
-            }
-            (hint, more)
-        }
+        // Whoever goes through wizards tells of those that are left.
+        Outcome::Wizard(window) => (
+            format!("Not done yet: Odoo asks for more in {}.", window.called()),
+            json!({ "model": window.model }),
+        ),
         Outcome::Page {
             name,
             model,
@@ -259,7 +253,7 @@ async fn next(context: &Context, outcome: Outcome) -> Json {
             }
             (hint, more)
         }
-        Outcome::Report { name } => (
+        Outcome::Report { name, .. } => (
             format!("Odoo offers the report `{name}` to print."),
             json!({}),
         ),
@@ -289,50 +283,6 @@ async fn next(context: &Context, outcome: Outcome) -> Json {
         map.extend(more);
     }
     next
-}
-
-/// What a wizard asks for, and its buttons; nothing where Odoo does not tell.
-///
-/// # Errors
-/// Of a wizard that is closed, the reason.
-async fn asks(context: &Context, model: &str) -> Result<Map<String, Json>, &'static str> {
-    let mut told = Map::new();
-    if closed::holds_secrets(context.models(), model) {
-        return Err("holds secrets");
-    }
-    let Ok(tables) = Tables::of(context, model).await else {
-        return Ok(told);
-    };
-    let tools = tables.own();
-    if let Some(closed) = closed(&tools.model).filter(|_| !tables.is_compiled()) {
-        return Err(closed.reason());
-    }
-    let Ok(screen) = context.live().screen(context, &tools.model).await else {
-        return Ok(told);
-    };
-    let fields = screen.form.iter().filter(|field| {
-        let is_readonly = field
-            .readonly
-            .as_ref()
-            .is_some_and(|readonly| readonly.is_always());
-        let known = tools.model.field(&field.field);
-        !is_readonly && known.is_some_and(|known| !known.readonly)
-    });
-    let fields: Vec<Json> = fields
-        .take(MOST_FIELDS)
-        .map(|field| Json::from(field.field.as_ref()))
-        .collect();
-    let buttons = Buttons::of(&screen);
-    let labels: Vec<Json> = buttons
-        .iter()
-        .map(|target| Json::from(target.label()))
-        .collect();
-    for (key, list) in [("asks", fields), ("buttons", labels)] {
-        if !list.is_empty() {
-            told.insert(key.to_owned(), Json::from(list));
-        }
-    }
-    Ok(told)
 }
 
 /// The rows that were left out, few enough to be read.

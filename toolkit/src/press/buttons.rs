@@ -66,6 +66,17 @@ impl Buttons {
         buttons
     }
 
+    /// Those of a wizard's form that do something: of its footer and its header. Others help to fill it in.
+    pub(crate) fn of_wizard(screen: &Screen) -> Self {
+        let mut bare = screen.clone();
+        bare.actions = Vec::new().into();
+        let is_last = |place: Place| matches!(place, Place::Footer | Place::Header);
+        if bare.buttons.iter().any(|button| is_last(button.place)) {
+            bare.buttons.to_mut().retain(|button| is_last(button.place));
+        }
+        Self::of(&bare)
+    }
+
     fn add(&mut self, button: Button) {
         // Arguments come by position, which not every way to Odoo has; no view that is known gives any.
         if !is_pressed(&button.press) || button.args.is_some() {
@@ -103,6 +114,7 @@ impl Buttons {
             if let (Press::Action(own), Press::Action(other)) = (&mut target.press, &other.press) {
                 own.model = own.model.take().or_else(|| other.model.clone());
                 own.target = own.target.take().or_else(|| other.target.clone());
+                own.context = own.context.take().or_else(|| other.context.clone());
                 if own.kind == ActionKind::Unknown {
                     own.kind = other.kind;
                 }

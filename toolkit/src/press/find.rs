@@ -128,6 +128,7 @@ pub(crate) async fn of_tool(
                 ),
                 rows: Vec::new(),
                 more: 0,
+                eligible: Vec::new(),
             });
         }
     };

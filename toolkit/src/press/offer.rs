@@ -14,7 +14,7 @@ use crate::{Code, Problem, ToolError};
 
 /// What a button is to a row.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Offer {
+pub(crate) enum Offer {
     /// It is offered, by this label, and pressed with this context.
     Pressed(String, Map<String, Json>),
     /// Buttons with different contexts are offered, by their labels: one has to be chosen.
@@ -24,22 +24,24 @@ pub(super) enum Offer {
 }
 
 /// Who presses, when, and on rows of what model.
-pub(super) struct Presser<'a> {
-    pub(super) uid: i64,
-    pub(super) now: Zoned,
-    pub(super) model: &'a str,
+pub(crate) struct Presser<'a> {
+    pub(crate) uid: i64,
+    pub(crate) now: Zoned,
+    pub(crate) model: &'a str,
+    /// What the context holds beside the rows: of a wizard what it was opened with.
+    pub(crate) context: Map<String, Json>,
 }
 
 /// What is offered on a row, and what could not be checked of it.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct RowOffer {
-    pub(super) offer: Offer,
+pub(crate) struct RowOffer {
+    pub(crate) offer: Offer,
     /// Why a condition was not held against the row.
-    pub(super) unchecked: Option<String>,
+    pub(crate) unchecked: Option<String>,
 }
 
 /// The names that the buttons' conditions and contexts read.
-pub(super) fn names(target: &Target) -> BTreeSet<String> {
+pub(crate) fn names(target: &Target) -> BTreeSet<String> {
     let conditions = target.buttons.iter().flat_map(conditions);
     let contexts = target.buttons.iter().filter_map(context_of);
     let all = conditions.chain(contexts.flatten());
@@ -48,7 +50,7 @@ pub(super) fn names(target: &Target) -> BTreeSet<String> {
 }
 
 /// The names that the buttons' conditions read.
-pub(super) fn condition_names(target: &Target) -> BTreeSet<String> {
+pub(crate) fn condition_names(target: &Target) -> BTreeSet<String> {
     let conditions = target.buttons.iter().flat_map(conditions);
     conditions
         .flat_map(|expression| expression.names().fields)
@@ -86,7 +88,7 @@ impl Presser<'_> {
     ///
     /// # Errors
     /// A context that cannot be worked out: pressed with another one, the button might do something else.
-    pub(super) fn offer(
+    pub(crate) fn offer(
         &self,
         target: &Target,
         choice: Option<&str>,
@@ -142,20 +144,22 @@ impl Presser<'_> {
         Ok(RowOffer { offer, unchecked })
     }
 
-    fn environment(&self, values: &Map<String, Json>) -> Environment {
+    /// What surrounds a row.
+    pub(crate) fn environment(&self, values: &Map<String, Json>) -> Environment {
         let id = values.get("id").cloned().unwrap_or_default();
-        let context = [
+        let own = [
             ("active_id", id.clone()),
             ("active_ids", Json::Array(vec![id])),
             ("active_model", Json::from(self.model)),
         ];
+        let mut context = self.context.clone();
+        for (key, value) in own {
+            context.entry(key).or_insert(value);
+        }
         Environment {
             uid: self.uid,
             companies: Vec::new(),
-            context: context
-                .map(|(key, value)| (key.to_owned(), value))
-                .into_iter()
-                .collect(),
+            context,
             now: self.now.clone(),
         }
     }
@@ -177,7 +181,7 @@ fn holds(button: &Button, row: &Row<'_>) -> Result<bool, String> {
 }
 
 /// Whether it looks at the user's companies, which are the web client's to choose.
-fn reads_companies(names: &Names, text: &str) -> bool {
+pub(crate) fn reads_companies(names: &Names, text: &str) -> bool {
     names.user
         && ["allowed_company_ids", "current_company_id"]
             .iter()

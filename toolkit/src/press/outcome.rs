@@ -15,9 +15,60 @@ const DEEPEST: usize = 5;
 /// The most characters of a message, and of an answer that is not understood.
 const LONGEST: usize = 2_000;
 
+/// A window that asks for more, as an action opens it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Window {
+    /// What it is called.
+    pub(crate) name: Option<String>,
+    pub(crate) model: String,
+    /// The action's context as it came: a dict, or the text of one; null where it has none.
+    pub(crate) context: Json,
+    /// The form that it shows; the model's own where it names none.
+    pub(crate) view: Option<i64>,
+    /// The row that it shows, where it is made already.
+    pub(crate) row: Option<i64>,
+}
+
+impl Window {
+    /// What an action's row or an answer says of a window of a model.
+    pub(crate) fn of(action: &Map<String, Json>, model: String) -> Self {
+        let row = action.get("res_id").and_then(Json::as_i64);
+        Self {
+            name: text(action, "name"),
+            model,
+            context: action.get("context").cloned().unwrap_or_default(),
+            view: form_view(action),
+            row: row.filter(|id| *id > 0),
+        }
+    }
+}
+
+impl Window {
+    /// It in words, `the wizard `Extend` (shop.extend)`.
+    pub(crate) fn called(&self) -> String {
+        match &self.name {
+            Some(name) => format!("the wizard `{name}` ({})", self.model),
+            None => format!("a wizard ({})", self.model),
+        }
+    }
+}
+
+/// The id of the form that an action shows, from `views: [[7, "form"]]`, or `view_id: [7, "name"]`.
+fn form_view(action: &Map<String, Json>) -> Option<i64> {
+    let views = action.get("views").and_then(Json::as_array);
+    let is_form = |view: &&Json| view.get(1).and_then(Json::as_str) == Some("form");
+    let form = views.and_then(|views| views.iter().find(is_form));
+    let form = form.and_then(|view| view.get(0)?.as_i64());
+    let only = || {
+        let view = action.get("view_id")?;
+        view.as_i64().or_else(|| view.get(0)?.as_i64())
+    };
+    form.or_else(only).filter(|id| *id > 0)
+}
+
 /// One thing that a button's answer says.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Outcome {
+pub(crate) enum Outcome {
     /// Rows that Odoo would show.
     Rows { model: String, ids: Vec<i64> },
     /// A page with rows that a domain finds, or all of a model's.
@@ -27,9 +78,13 @@ pub(super) enum Outcome {
         domain: Option<Json>,
     },
     /// A wizard: it is not done yet.
-    Wizard { name: Option<String>, model: String },
+    Wizard(Window),
     /// A report to print.
-    Report { name: String },
+    Report {
+        name: String,
+        /// What it is named by: its template, or its external id.
+        key: Option<String>,
+    },
     /// An address to go to.
     Address { url: String },
     /// What people are told.
@@ -47,14 +102,20 @@ pub(super) enum Outcome {
 
 impl Outcome {
     /// What an action does that nothing is sent for: as far as it is known, what it opens.
-    pub(super) fn of_action(action: &Action, label: &str) -> Self {
+    pub(crate) fn of_action(action: &Action, label: &str) -> Self {
         let name = || Some(label.to_owned());
         match (&action.kind, &action.model) {
             (ActionKind::Window, Some(model)) => match action.target.as_deref() {
-                Some("new") => Self::Wizard {
+                Some("new") => Self::Wizard(Window {
                     name: name(),
                     model: model.to_string(),
-                },
+                    context: action
+                        .context
+                        .as_deref()
+                        .map(Json::from)
+                        .unwrap_or_default(),
+                    ..Window::default()
+                }),
                 _ => Self::Page {
                     name: name(),
                     model: model.to_string(),
@@ -63,6 +124,7 @@ impl Outcome {
             },
             (ActionKind::Report, _) => Self::Report {
                 name: label.to_owned(),
+                key: action.xml_id.as_deref().map(str::to_owned),
             },
             _ => Self::Window {
                 name: label.to_owned(),
@@ -73,7 +135,7 @@ impl Outcome {
 }
 
 /// What an answer says; `model` finds what is known of a model.
-pub(super) fn understood<'m>(
+pub(crate) fn understood<'m>(
     answer: &Json,
     model: &dyn Fn(&str) -> Option<&'m Model>,
 ) -> Vec<Outcome> {
@@ -114,6 +176,7 @@ fn read<'m>(
             let name = text(action, "name").or_else(|| text(action, "report_name"));
             outcomes.push(Outcome::Report {
                 name: name.unwrap_or_else(|| "a report".to_owned()),
+                key: text(action, "report_name"),
             });
         }
         Some("ir.actions.act_url") => outcomes.extend(text(action, "url").map(|url| {
@@ -165,10 +228,7 @@ fn window<'m>(
         None => is_dialog,
     };
     if is_wizard {
-        return outcomes.push(Outcome::Wizard {
-            name: text(action, "name"),
-            model,
-        });
+        return outcomes.push(Outcome::Wizard(Window::of(action, model)));
     }
     if let Some(id) = id {
         return outcomes.push(Outcome::Rows {
@@ -263,7 +323,7 @@ fn text(map: &Map<String, Json>, key: &str) -> Option<String> {
 }
 
 /// An address without the tokens in it, which let whoever has them in.
-fn without_secrets(url: &str) -> String {
+pub(crate) fn without_secrets(url: &str) -> String {
     let Some((path, query)) = url.split_once('?') else {
         return url.to_owned();
     };

@@ -23,7 +23,7 @@ const MOST_COMPARED: usize = 60;
 const MOST_TOLD: usize = 8;
 
 /// What is read of the rows.
-pub(super) struct Reading<'m> {
+pub(crate) struct Reading<'m> {
     call: Call,
     fields: Vec<&'m Field>,
     /// What conditions and contexts look at and the table leaves out: read to be held against them, never told.
@@ -39,9 +39,9 @@ pub(super) struct Reading<'m> {
 }
 
 /// Rows as they are, by their ids.
-pub(super) struct Read {
+pub(crate) struct Read {
     /// As Odoo answered them.
-    pub(super) raw: BTreeMap<i64, Map<String, Json>>,
+    pub(crate) raw: BTreeMap<i64, Map<String, Json>>,
     /// As a client sees them.
     typed: BTreeMap<i64, Json>,
     /// What is odd about them.
@@ -50,7 +50,7 @@ pub(super) struct Read {
 
 impl<'m> Reading<'m> {
     /// What is read of so many rows, to press this and to tell what became of them.
-    pub(super) fn new(
+    pub(crate) fn new(
         context: &Context,
         tools: &'m ModelTools,
         screen: Option<&Screen>,
@@ -111,7 +111,7 @@ impl<'m> Reading<'m> {
     }
 
     /// The rows as they are now.
-    pub(super) async fn read(&self, context: &Context, ids: &[i64]) -> Result<Read, ToolError> {
+    pub(crate) async fn read(&self, context: &Context, ids: &[i64]) -> Result<Read, ToolError> {
         let fields = self.fields.iter().copied().chain(&self.untold).collect();
         let call = self.call.clone().on(ids.to_vec());
         let (mut fields, answer) = context.read_rows(&call, fields, true).await?;
@@ -133,8 +133,13 @@ impl<'m> Reading<'m> {
         })
     }
 
+    /// The fields that the conditions look at.
+    pub(crate) fn asked(&self) -> impl Iterator<Item = &'m Field> {
+        self.asked.iter().copied()
+    }
+
     /// What a row is called.
-    pub(super) fn name(&self, read: &Read, id: i64) -> String {
+    pub(crate) fn name(&self, read: &Read, id: i64) -> String {
         let name = |name: &str| read.typed(id)?.get(name)?.as_str();
         let name = name("display_name").or_else(|| name("name"));
         name.map_or_else(|| format!("row {id}"), str::to_owned)
@@ -172,7 +177,7 @@ impl<'m> Reading<'m> {
     }
 
     /// Where to look for what became of rows, and how they were before.
-    pub(super) fn where_to_look(&self, before: &Read, ids: &[i64]) -> String {
+    pub(crate) fn where_to_look(&self, before: &Read, ids: &[i64]) -> String {
         const MOST: usize = 5;
         let is_name = |field: &Field| matches!(field.name.as_ref(), "display_name" | "name");
         let states = self.asked.iter().chain(&self.told).copied();
@@ -210,7 +215,7 @@ impl<'m> Reading<'m> {
     }
 
     /// `{field: [before, after]}` of what changed.
-    pub(super) fn changes(&self, before: &Read, after: &Read, id: i64) -> Map<String, Json> {
+    pub(crate) fn changes(&self, before: &Read, after: &Read, id: i64) -> Map<String, Json> {
         let (Some(old), Some(new)) = (before.typed(id), after.typed(id)) else {
             return Map::new();
         };
@@ -233,7 +238,7 @@ impl<'m> Reading<'m> {
 
 impl Read {
     /// The ids that have no row.
-    pub(super) fn missing(&self, ids: &[i64]) -> Vec<i64> {
+    pub(crate) fn missing(&self, ids: &[i64]) -> Vec<i64> {
         let missing = ids.iter().filter(|id| !self.typed.contains_key(id));
         missing.copied().collect()
     }

@@ -15,6 +15,9 @@ const MOST_RELATIONS: usize = 8;
 /// The most new rows of a relation that are told.
 const MOST_ROWS: usize = 20;
 
+/// The most amounts of a new row that are told.
+const MOST_AMOUNTS: usize = 2;
+
 /// Models of what Odoo keeps for itself, by the beginnings of their names.
 const TECHNICAL: &[&str] = &[
     "base.",
@@ -147,12 +150,19 @@ pub(super) async fn new_rows(
     told
 }
 
-/// Rows of a model with what they are called and how far they are, `state` where the model has it.
+/// Rows of a model with what they are called and how far they are, `state` where the model has it; of a compiled one
+/// with the amounts that it shows.
 pub(super) async fn named(context: &Context, model: &str, ids: Vec<i64>) -> BTreeMap<i64, Json> {
     let mut fields = vec!["display_name"];
     if has_state(context, model).await {
         fields.push("state");
     }
+    let compiled = context.models().get(model);
+    let shown = compiled
+        .into_iter()
+        .flat_map(|tools| tools.fields(&tools.shown));
+    let amounts = shown.filter(|field| matches!(field.kind, odoo::Kind::Monetary { .. }));
+    fields.extend(amounts.take(MOST_AMOUNTS).map(|field| field.name.as_ref()));
     let call = Call::new(model, "read").on(ids).with("fields", fields);
     let answer = context.send(call).await.unwrap_or_default();
     let rows = answer.as_array().into_iter().flatten();

@@ -1,6 +1,7 @@
 //! The schema of an argument, whatever the model: what is shown of each thing that an argument can take.
 
 use odoo::Granularity;
+use schemars::Schema;
 use serde_json::{Value as Json, json};
 
 use super::{object, object_of, value::value};
@@ -60,17 +61,21 @@ pub(crate) fn property(accepts: Accepts<'_>) -> Json {
             "description": format!("1 to {MAX_ROWS}, default {DEFAULT_ROWS}"),
         }),
         Accepts::Offset => json!({"type": "integer"}),
-        Accepts::Value(field) => value(field),
+        Accepts::Value(field) | Accepts::WizardValue(field) => value(field),
+        Accepts::WizardValues => json!({
+            "type": "array",
+            "description": "Fields not named here",
+            "items": pair(),
+        }),
+        Accepts::WizardButton => json!({"type": "string"}),
+        Accepts::WizardAnswer(answer) => json!({
+            "type": "boolean",
+            "description": answer.about,
+        }),
         Accepts::More => json!({
             "type": "array",
             "description": "Fields not named here",
-            "items": object(
-                object_of([
-                    ("field", json!({"type": "string"})),
-                    ("value", json!({"type": "string"})),
-                ]),
-                &["field", "value"],
-            ),
+            "items": pair(),
         }),
         Accepts::Clear => json!({
             "type": "array",
@@ -88,7 +93,21 @@ pub(crate) fn property(accepts: Accepts<'_>) -> Json {
         }),
         Accepts::Question(asks) => asked(asks),
         Accepts::Export(wants) => wanted(wants),
+        // Of a model that is named in the call, describe_model tells them.
+        Accepts::Report => json!({
+            "type": "string",
+            "description": "Its label, as describe_model tells it; default the usual one",
+        }),
     }
+}
+
+/// A field with its value.
+fn pair() -> Schema {
+    let text = || json!({"type": "string"});
+    object(
+        object_of([("field", text()), ("value", text())]),
+        &["field", "value"],
+    )
 }
 
 /// The schema of conditions; with one by a preset's name, a field and an operator are not always needed.

@@ -3,7 +3,7 @@
 
 use odoo::{Field, Kind, Text, readable, screen::Confirm};
 
-use super::brief;
+use super::{Related, brief};
 use crate::{Analysis, ModelTools, Operation, ToolSpec, analysis, press::Buttons};
 
 /// The most measures, and fields to group by, that a description names.
@@ -13,14 +13,15 @@ const MOST_DIMENSIONS: usize = 10;
 
 /// The selection's own words where it has some; those of a button stand behind what the button is. Names of
 /// models and fields are said as they are read, too: nobody can write a mark that is not shown.
-pub(super) fn description(tools: &ModelTools, spec: &ToolSpec) -> Text {
+pub(super) fn description(tools: &ModelTools, spec: &ToolSpec, related: Related<'_>) -> Text {
     let readable = |text: &str| Text::Owned(readable(text).into_owned());
     let of_button = pressed(tools, spec);
+    let of_wizards = || wizards(spec, related).unwrap_or_default();
     match (&spec.description, of_button) {
         (Some(own), Some(button)) => readable(&format!("{button} {own}")),
         (Some(own), None) => own.clone(),
-        (None, Some(button)) => readable(&button),
-        (None, None) => readable(&described_plainly(tools, spec)),
+        (None, Some(button)) => readable(&(button + &of_wizards())),
+        (None, None) => readable(&(described_plainly(tools, spec) + &of_wizards())),
     }
 }
 
@@ -52,6 +53,19 @@ fn pressed(tools: &ModelTools, spec: &ToolSpec) -> Option<String> {
         }
     }
     Some(words)
+}
+
+/// What a button leads to: ` Opens Register Payment, and goes through it with what is given here.` What may be asked
+/// beside that, its answers say.
+fn wizards(spec: &ToolSpec, related: Related<'_>) -> Option<String> {
+    if let Some(model) = spec.always_opens() {
+        let label = related(model).map(|wizard| brief(&wizard.model.label));
+        let label = label.unwrap_or_else(|| Text::Owned(model.to_owned()));
+        return Some(format!(
+            " Opens {label} and goes through it: its defaults stand where nothing is given."
+        ));
+    }
+    (!spec.wizards.is_empty()).then(|| " Odoo may ask back: see `next`.".to_owned())
 }
 
 fn described_plainly(tools: &ModelTools, spec: &ToolSpec) -> String {
@@ -97,6 +111,7 @@ fn described_plainly(tools: &ModelTools, spec: &ToolSpec) -> String {
         }
         Operation::Message => format!("Write into the chatter of a row of {subject}."),
         Operation::Export => export(&subject),
+        Operation::Print => print(&subject),
         Operation::Analysis(analysis) => {
             format!(
                 "{} {}",
@@ -117,6 +132,11 @@ pub(super) fn tool_of(tools: &ModelTools, operation: Operation) -> Option<&str> 
 /// What an export does.
 pub(crate) fn export(subject: &str) -> String {
     format!("Write rows of {subject} into a file, any number; answers a link to it.")
+}
+
+/// What a print does.
+pub(crate) fn print(subject: &str) -> String {
+    format!("Print rows of {subject}: a link to the PDF.")
 }
 
 /// What a business question answers.

@@ -40,6 +40,7 @@ pub(crate) fn output(operation: Operation) -> Schema {
         ),
         Operation::Message => (json!({"message_id": {"type": "integer"}}), &["message_id"]),
         Operation::Export => (export_output(), &["id", "state"]),
+        Operation::Print => (print_output(), &[]),
         Operation::Analysis(_) => (
             json!({"tables": {"type": "array", "items": {"type": "object"}}}),
             &["tables"],
@@ -59,5 +60,19 @@ pub(crate) fn export_output() -> Json {
         "state": {"type": "string", "enum": ["running", "stopped", "failed", "cancelled", "done"]},
         "link": {"type": "string", "description": "Give it to the person: the file is behind it"},
         "rows": {"type": "integer"},
+    })
+}
+
+/// What a print answers.
+pub(crate) fn print_output() -> Json {
+    json!({
+        "id": {"type": "string"},
+        "state": {"type": "string", "enum": ["running", "failed", "cancelled", "done"]},
+        "link": {"type": "string", "description": "Give it to the person: the file is behind it"},
+        "files": {
+            "type": "array",
+            "description": "Instead of these, where each row is a file of its own",
+            "items": {"type": "object"},
+        },
     })
 }

@@ -85,6 +85,23 @@ pub(super) fn rows(field: &Field, operation: Operation, related: Related<'_>) ->
     ))
 }
 
+/// The rows of a wizard: lines that stand in it, which one and what is to become of it; of others which.
+pub(super) fn entered(field: &Field, related: Related<'_>) -> Json {
+    let relation = field.kind.relation().unwrap_or_default();
+    let label = brief(&field.label);
+    let Kind::One2many { inverse, .. } = &field.kind else {
+        let about = format!("{label}. {}: ids or names", readable(relation));
+        return json!({"type": "array", "description": about, "items": {"type": "string"}});
+    };
+    let mut properties = related(relation)
+        .map(|lines| nested(lines, inverse.as_deref()))
+        .unwrap_or_default();
+    let line = json!({"type": "integer", "description": "From 1; or say what stands in it"});
+    properties.shift_insert(0, "line".to_owned(), line);
+    let items = object(properties, &[]);
+    json!({"type": "array", "description": format!("{label}: lines to change"), "items": items})
+}
+
 /// The fields of a row within a row: those it needs, then the first ones, as far as they are simple and a
 /// client can name them. (The others are said in a row that comes through `more`.)
 fn nested(lines: &ModelTools, inverse: Option<&str>) -> Map<String, Json> {

@@ -5,18 +5,28 @@ use odoo::{
     screen::{Pressable, workflow_buttons},
 };
 
-use crate::{Code, Operation, Problem, path::Paths};
+use serde_json::Value as Json;
+
+use crate::{Code, Operation, Problem, convert::short, path::Paths};
 
 /// The most buttons that are named.
 const MOST: usize = 6;
 
-/// Why a field of the model that `models` begin at is not written.
-pub(super) fn refused(models: Paths<'_>, field: &Field, at: &str) -> Problem {
+/// Why a field of the model that `models` begin at is not written; the button that sounds like the value goes
+/// first.
+pub(super) fn refused(models: Paths<'_>, field: &Field, given: &Json, at: &str) -> Problem {
     let name = &field.name;
-    let buttons = models
+    let mut buttons = models
         .screen()
         .map(|screen| workflow_buttons(screen, name))
         .unwrap_or_default();
+    let meant = buttons
+        .iter()
+        .position(|button| sounds_like(button, field, given));
+    if let Some(meant) = meant {
+        let button = buttons.remove(meant);
+        buttons.insert(0, button);
+    }
     let mut named: Vec<String> = buttons
         .iter()
         .take(MOST)
@@ -28,17 +38,36 @@ pub(super) fn refused(models: Paths<'_>, field: &Field, at: &str) -> Problem {
     if buttons.len() > MOST {
         named.push("…".to_owned());
     }
-    let (message, expected) = match named.is_empty() {
-        true => (
+    let (message, expected) = match (named.first(), meant) {
+        (None, _) => (
             format!("`{name}` is kept by Odoo: its form shows it as a status that nobody sets"),
-            "no value for it".to_owned(),
+            "a call without it".to_owned(),
         ),
-        false => (
+        (Some(first), Some(_)) => (
             format!("`{name}` is changed by buttons: {}", named.join(", ")),
-            "no value for it: create or change the row, then press the button".to_owned(),
+            format!("a call without it; for {} press {first}", short(given)),
+        ),
+        (Some(_), None) => (
+            format!("`{name}` is changed by buttons: {}", named.join(", ")),
+            "a call without it: create or change the row, then press the button".to_owned(),
         ),
     };
     Problem::new(Code::WorkflowField, at, message).expected(expected)
+}
+
+/// Whether a button is called as the value is: `Cancel` or `action_cancel` as `cancel`, or as people read that value.
+fn sounds_like(button: &Pressable<'_>, field: &Field, given: &Json) -> bool {
+    let Some(given) = given.as_str().filter(|given| given.len() >= 3) else {
+        return false;
+    };
+    let key = button.press.key().to_lowercase();
+    let label = button.label().to_lowercase();
+    let choices = field.kind.choices().iter();
+    let labels = choices
+        .filter(|choice| choice.key == given)
+        .map(|choice| choice.label.as_ref());
+    let mut words = std::iter::once(given).chain(labels).map(str::to_lowercase);
+    words.any(|word| label == word || key.split(['_', '.']).any(|part| part == word))
 }
 
 /// The tool that presses a button, or what the button is called by where it has none.

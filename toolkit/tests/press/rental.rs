@@ -421,7 +421,7 @@ impl Shop {
             },
             "fields_get" => fields(model, call),
             "read" => match model {
-                "ir.actions.report" => json!([{"id": 55, "report_name": "shop.slip", "xml_id": "shop.r"}]),
+                "ir.actions.report" => json!([{"id": 55, "report_name": "shop.slip", "report_type": "qweb-pdf", "xml_id": "shop.r"}]),
                 "ir.actions.act_window" => return Err(fault("odoo.exceptions.AccessError", "Not you")),
                 "shop.delivery" => ids
                     .iter()
@@ -430,6 +430,7 @@ impl Shop {
                 _ => self.read(&ids, call),
             },
             "search_read" => json!([]),
+            "onchange" => json!({"value": {"name": "Extend by a day", "state": "draft"}}),
             _ => {
                 let answer = (self.answer)(&mut self.rows.lock().unwrap(), call)?;
                 self.result.clone().unwrap_or(answer)

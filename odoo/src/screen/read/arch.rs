@@ -64,21 +64,10 @@ impl<'a> Reading<'a> {
         roots: &[&'static str],
         read: impl FnOnce(&mut Self, Node<'_, '_>) -> T,
     ) -> Option<T> {
-        if arch.len() > LARGEST {
-            let reason = format!("{} bytes, {LARGEST} are the most", arch.len());
-            self.remark("", Oddity::NotXml(reason));
-            return None;
-        }
-        // Without a document type there are no entities to be unfolded.
-        let options = ParsingOptions {
-            allow_dtd: false,
-            nodes_limit: MOST,
-            ..ParsingOptions::default()
-        };
-        let document = match Document::parse_with_options(arch, options) {
+        let document = match document(arch) {
             Ok(document) => document,
-            Err(error) => {
-                self.remark("", Oddity::NotXml(error.to_string()));
+            Err(reason) => {
+                self.remark("", Oddity::NotXml(reason));
                 return None;
             }
         };
@@ -141,6 +130,20 @@ impl<'a> Reading<'a> {
         };
         Some(Text::Owned(written)).filter(|text| !matches!(text.as_ref(), "[]" | "{}"))
     }
+}
+
+/// The document that an arch is; why it is none.
+pub(super) fn document(arch: &str) -> Result<Document<'_>, String> {
+    if arch.len() > LARGEST {
+        return Err(format!("{} bytes, {LARGEST} are the most", arch.len()));
+    }
+    // Without a document type there are no entities to be unfolded.
+    let options = ParsingOptions {
+        allow_dtd: false,
+        nodes_limit: MOST,
+        ..ParsingOptions::default()
+    };
+    Document::parse_with_options(arch, options).map_err(|error| error.to_string())
 }
 
 /// An attribute that is not empty.

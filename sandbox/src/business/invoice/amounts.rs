@@ -1,14 +1,15 @@
-//! What an invoice's items come to: their own amounts, the invoice's, and the item that the partner
-//! owes.
+//! What an invoice's items come to: their own amounts, the invoice's, its taxes' items, and the item that the
+//! partner owes.
 
 use rusqlite::{OptionalExtension, types::Value};
 use serde_json::{Map, Value as Json, json};
 
-use super::tables::lines;
+use super::{names, tables::lines, taxes};
 use crate::{
     business::{
         computed::{first_of, of_linked, rounded, rows_of, set},
         invoice::tables::MOVE,
+        tax,
     },
     fault::Fault,
     orm::session::Session,
@@ -27,7 +28,10 @@ const INVOICES: &str =
     "('out_invoice', 'out_refund', 'in_invoice', 'in_refund', 'out_receipt', 'in_receipt')";
 
 /// The item that balances an invoice.
-const OWED: &str = "payment_term";
+pub(super) const OWED: &str = "payment_term";
+
+/// The item of a tax.
+pub(super) const TAX: &str = "tax";
 
 /// Computes items from what was written to them.
 pub(super) fn compute(
@@ -47,12 +51,12 @@ pub(super) fn compute(
         }
         let amount = rounded(&amount);
         let computed = [("price_subtotal", amount.clone()), ("price_total", amount)];
-        set(
-            session,
-            table,
-            &of_kind(session, table, ids, true)?,
-            &computed,
-        )?;
+        let priced = of_kind(session, table, ids, true)?;
+        set(session, table, &priced, &computed)?;
+        if tax::are_taken(table, names) {
+            taxes::take(session, table, &priced)?;
+        }
+        tax::apply(session, table, &priced, "quantity")?;
     }
     let sold = of_kind(session, table, ids, true)?;
     let subtotal = "COALESCE(t.\"price_subtotal\", 0.0)";
@@ -61,14 +65,43 @@ pub(super) fn compute(
     let entered = of_kind(session, table, ids, false)?;
     if names.iter().any(|name| matches!(*name, "debit" | "credit")) {
         let balance = "COALESCE(t.\"debit\", 0.0) - COALESCE(t.\"credit\", 0.0)".to_owned();
-        set(session, table, &entered, &[("balance", balance)])?;
+        let mut computed = vec![("balance", balance.clone())];
+        if let (Some(owed), true) = (
+            of_account(session, table),
+            table.has_column("amount_residual"),
+        ) {
+            let residual = format!("CASE WHEN {owed} THEN {} ELSE 0.0 END", unmatched(&balance));
+            computed.push(("amount_residual", residual.clone()));
+            computed.push(("amount_residual_currency", residual));
+        }
+        set(session, table, &entered, &computed)?;
     }
     sides(session, table, ids)?;
     session.copy_related(table, ids)
 }
 
+/// What is left of a new balance: what was matched of the old one stays so.
+fn unmatched(balance: &str) -> String {
+    rounded(&format!(
+        "{balance} - (COALESCE(t.\"balance\", 0.0) - COALESCE(t.\"amount_residual\", 0.0))"
+    ))
+}
+
+/// Whether an item's account is one on which partners owe or are owed.
+fn of_account(session: &Session<'_>, lines: &Table) -> Option<String> {
+    let accounts = session.schema.table("account.account")?;
+    let known = accounts.has_column("account_type") && lines.has_column("account_id");
+    known.then(|| {
+        let accounts = accounts.quoted();
+        format!(
+            "COALESCE((SELECT a.\"account_type\" FROM {accounts} a WHERE a.\"id\" = t.\"account_id\"), '') \
+             IN ('asset_receivable', 'liability_payable')"
+        )
+    })
+}
+
 /// Debit and credit of a balance.
-fn sides(session: &Session<'_>, table: &Table, ids: &[i64]) -> Result<(), Fault> {
+pub(super) fn sides(session: &Session<'_>, table: &Table, ids: &[i64]) -> Result<(), Fault> {
     if !table.has_column("balance") {
         return Ok(());
     }
@@ -92,7 +125,7 @@ fn of_kind(
         return Ok(Vec::new());
     };
     let owed = match table.has_column("display_type") {
-        true => format!("COALESCE(t.\"display_type\", '') = '{OWED}'"),
+        true => format!("COALESCE(t.\"display_type\", '') IN ('{OWED}', '{TAX}')"),
         false => "0".to_owned(),
     };
     let of_invoice = format!("COALESCE({kind}, '') IN {INVOICES}");
@@ -108,7 +141,7 @@ fn of_kind(
 }
 
 /// A field of an item's entry; none where the catalog lacks it.
-fn of_move(session: &Session<'_>, lines: &Table, name: &str) -> Option<String> {
+pub(super) fn of_move(session: &Session<'_>, lines: &Table, name: &str) -> Option<String> {
     let moves = session.schema.table(MOVE)?;
     let known = moves.has_column(name) && lines.has_column("move_id");
     known.then(|| {
@@ -122,6 +155,7 @@ pub(super) fn clear(session: &Session<'_>, table: &Table, ids: &[i64]) -> Result
     let nothing = [
         "price_subtotal",
         "price_total",
+        "quantity",
         "balance",
         "debit",
         "credit",
@@ -133,13 +167,14 @@ pub(super) fn clear(session: &Session<'_>, table: &Table, ids: &[i64]) -> Result
 /// Brings entries and their items in line: totals, what is owed, what items have of their entry.
 pub(super) fn follow(session: &Session<'_>, table: &Table, ids: &[i64]) -> Result<(), Fault> {
     if let Some(lines) = lines(session) {
-        totals(session, table, lines, ids)?;
         for id in ids {
+            taxes::follow(session, lines, *id)?;
             owe(session, lines, *id)?;
         }
+        totals(session, table, lines, ids)?;
         inherit(session, lines, &rows_of(session, lines, "move_id", ids)?)?;
     }
-    name_moves(session, table, ids)
+    names::entries(session, table, ids)
 }
 
 fn totals(session: &Session<'_>, table: &Table, lines: &Table, ids: &[i64]) -> Result<(), Fault> {
@@ -154,11 +189,30 @@ fn totals(session: &Session<'_>, table: &Table, lines: &Table, ids: &[i64]) -> R
         )),
         false => "0.0".to_owned(),
     };
+    let kind = |kinds: &str| match lines.has_column("display_type") {
+        true => format!(" AND l.\"display_type\" IN ({kinds})"),
+        false => String::new(),
+    };
     let of_invoice = format!("t.\"move_type\" IN {INVOICES}");
-    let untaxed = sum("price_subtotal", "");
-    let untaxed = format!("CASE WHEN {of_invoice} THEN {untaxed} ELSE 0.0 END");
+    let only_invoices = |sum: String| format!("CASE WHEN {of_invoice} THEN {sum} ELSE 0.0 END");
+    let untaxed = only_invoices(sum("price_subtotal", ""));
+    let taxes = match lines.has_column("display_type") {
+        true => only_invoices(format!("ABS({})", sum("balance", &kind("'tax'")))),
+        false => "0.0".to_owned(),
+    };
     let entered = sum("debit", "");
-    let total = format!("CASE WHEN {of_invoice} THEN {untaxed} ELSE {entered} END");
+    let total = format!("CASE WHEN {of_invoice} THEN {untaxed} + {taxes} ELSE {entered} END");
+    // Without the item that is owed all of it is.
+    let owed = kind("'payment_term'");
+    let owes = lines.has_column("amount_residual") && !owed.is_empty();
+    let residual = match owes {
+        true => only_invoices(format!(
+            "COALESCE((SELECT ABS(SUM(l.\"amount_residual\")) FROM {} l \
+             WHERE l.\"move_id\" = t.\"id\"{owed}), {total})",
+            lines.quoted()
+        )),
+        false => only_invoices(total.clone()),
+    };
     let signed = |amount: &str| {
         format!(
             "CASE WHEN {of_invoice} AND t.\"move_type\" NOT IN {SOLD} \
@@ -167,15 +221,15 @@ fn totals(session: &Session<'_>, table: &Table, lines: &Table, ids: &[i64]) -> R
     };
     let computed = [
         ("amount_untaxed", untaxed.clone()),
-        ("amount_tax", "0.0".to_owned()),
+        ("amount_tax", taxes.clone()),
         ("amount_total", total.clone()),
-        ("amount_residual", untaxed.clone()),
+        ("amount_residual", residual.clone()),
         ("amount_untaxed_signed", signed(&untaxed)),
         ("amount_untaxed_in_currency_signed", signed(&untaxed)),
-        ("amount_tax_signed", "0.0".to_owned()),
+        ("amount_tax_signed", signed(&taxes)),
         ("amount_total_signed", signed(&total)),
         ("amount_total_in_currency_signed", signed(&total)),
-        ("amount_residual_signed", signed(&untaxed)),
+        ("amount_residual_signed", signed(&residual)),
     ];
     set(session, table, ids, &computed)
 }
@@ -201,7 +255,10 @@ pub(super) fn account(session: &Session<'_>, id: i64) -> Result<Option<Value>, F
 }
 
 /// An entry's kind and journal.
-fn kind_of(session: &Session<'_>, id: i64) -> Result<Option<(String, Option<i64>)>, Fault> {
+pub(super) fn kind_of(
+    session: &Session<'_>,
+    id: i64,
+) -> Result<Option<(String, Option<i64>)>, Fault> {
     let moves = session.schema.table(MOVE);
     let Some(moves) =
         moves.filter(|moves| moves.has_column("move_type") && moves.has_column("journal_id"))
@@ -308,12 +365,18 @@ fn owe(session: &Session<'_>, lines: &Table, id: i64) -> Result<(), Fault> {
          WHERE l.\"move_id\" = t.\"move_id\" AND COALESCE(l.\"display_type\", '') <> '{OWED}')",
         lines.quoted()
     ));
-    set(session, lines, &owed, &[("balance", balance)])?;
-    sides(session, lines, &owed)?;
-    let mut computed = vec![
-        ("amount_residual", "t.\"balance\"".to_owned()),
-        ("amount_residual_currency", "t.\"balance\"".to_owned()),
+    let residual = match lines.has_column("amount_residual") {
+        true => unmatched(&balance),
+        false => balance.clone(),
+    };
+    let amounts = [
+        ("balance", balance),
+        ("amount_residual", residual.clone()),
+        ("amount_residual_currency", residual),
     ];
+    set(session, lines, &owed, &amounts)?;
+    sides(session, lines, &owed)?;
+    let mut computed = Vec::new();
     let of = |name: &str| of_move(session, lines, name);
     computed.extend(of("invoice_date_due").map(|day| ("date_maturity", day)));
     if let Some(payment) = of("payment_reference") {
@@ -346,45 +409,5 @@ fn inherit(session: &Session<'_>, lines: &Table, ids: &[i64]) -> Result<(), Faul
     }
     set(session, lines, ids, &computed)?;
     session.copy_related(lines, ids)?;
-    let (Some(entry), true) = (of_move(session, lines, "name"), lines.has_column("name")) else {
-        return Ok(());
-    };
-    let number = format!("NULLIF({entry}, '')");
-    // The partner's own reference beside the number.
-    let entry = match of_move(session, lines, "ref") {
-        Some(reference) => {
-            let reference = format!("'(' || NULLIF({reference}, '') || ')'");
-            format!("COALESCE({number} || ' ' || {reference}, {number}, {reference})")
-        }
-        None => number.clone(),
-    };
-    let mut own = format!("NULLIF(NULLIF(t.\"name\", ''), COALESCE({number}, ''))");
-    if lines.has_column("display_type") {
-        own = format!("CASE WHEN t.\"display_type\" = '{OWED}' THEN NULL ELSE {own} END");
-    }
-    let name = format!("COALESCE({entry} || ' ' || {own}, {entry}, {own}, 'Draft Entry')");
-    set(session, lines, ids, &[("display_name", name)])
-}
-
-/// An entry is called by its number, a draft by what it is.
-fn name_moves(session: &Session<'_>, table: &Table, ids: &[i64]) -> Result<(), Fault> {
-    let columns = ["move_type", "state", "name"];
-    if !columns.iter().all(|name| table.has_column(name)) {
-        return Ok(());
-    }
-    let number = "NULLIF(NULLIF(t.\"name\", ''), '/')";
-    let draft = "CASE t.\"move_type\" WHEN 'out_invoice' THEN 'Draft Invoice' \
-        WHEN 'out_refund' THEN 'Draft Credit Note' WHEN 'in_invoice' THEN 'Draft Bill' \
-        WHEN 'in_refund' THEN 'Draft Vendor Credit Note' \
-        WHEN 'out_receipt' THEN 'Draft Sales Receipt' \
-        WHEN 'in_receipt' THEN 'Draft Purchase Receipt' ELSE 'Draft Entry' END";
-    let reference = match table.has_column("ref") {
-        true => "COALESCE(' (' || NULLIF(t.\"ref\", '') || ')', '')",
-        false => "''",
-    };
-    let name = format!(
-        "CASE WHEN t.\"state\" = 'draft' THEN {draft} || COALESCE(' ' || {number}, '') \
-         ELSE COALESCE({number}, {draft}) END || {reference}"
-    );
-    set(session, table, ids, &[("display_name", name)])
+    names::items(session, lines, ids)
 }

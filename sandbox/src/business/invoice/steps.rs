@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{number, tables::lines};
+use super::{matching, number, tables::lines};
 use crate::{
-    business::computed::rows_of,
+    business::{computed::rows_of, rows},
     fault::Fault,
     orm::{method::Arguments, page::Load, session::Session},
     release::Release,
@@ -23,6 +23,7 @@ const LOOKED_AT: &[&str] = &[
     "invoice_date_due",
     "payment_reference",
     "amount_total",
+    "reversed_entry_id",
 ];
 
 /// An entry as the steps see it.
@@ -79,7 +80,17 @@ pub(crate) fn post(
     table: &Table,
     arguments: &Arguments,
 ) -> Result<Json, Fault> {
-    let entries = entries(session, table, &arguments.ids)?;
+    post_all(session, table, &arguments.ids)?;
+    Ok(Json::Bool(false))
+}
+
+/// The same, on behalf of another step.
+pub(in crate::business) fn post_all(
+    session: &Session<'_>,
+    table: &Table,
+    ids: &[i64],
+) -> Result<(), Fault> {
+    let entries = entries(session, table, ids)?;
     let mut refused = Vec::new();
     for entry in &entries {
         refusals(session, entry, &mut refused)?;
@@ -91,8 +102,23 @@ pub(crate) fn post(
     let today = now.get(..10).unwrap_or(&now);
     for entry in &entries {
         post_one(session, table, entry, today)?;
+        settle(session, entry)?;
     }
-    Ok(Json::Bool(false))
+    Ok(())
+}
+
+/// A refund pays the invoice that it takes back, as far as that is not paid.
+fn settle(session: &Session<'_>, entry: &Entry) -> Result<(), Fault> {
+    let invoice = entry.row.get("reversed_entry_id").and_then(Json::as_i64);
+    let Some(invoice) = invoice.filter(|_| entry.text("move_type").ends_with("_refund")) else {
+        return Ok(());
+    };
+    let row = rows::one(session, "account.move", invoice, &["state"])?;
+    let owed = matching::open(session, &[invoice])?;
+    if owed.is_empty() || rows::text(&row, "state") != "posted" {
+        return Ok(());
+    }
+    matching::reconcile(session, &matching::open(session, &[invoice, entry.id])?)
 }
 
 /// Why an entry cannot be posted.
@@ -181,7 +207,9 @@ fn post_one(session: &Session<'_>, table: &Table, entry: &Entry, today: &str) ->
     let mut name = entry.text("name").to_owned();
     let journal = entry.row.get("journal_id").and_then(Json::as_i64);
     if let Some(journal) = journal.filter(|_| name.is_empty() || name == "/") {
-        let number = number::next(session, table, journal, entry.text("move_type"), &day)?;
+        let of_payment = json!([["move_id", "=", entry.id]]);
+        let pays = !rows::find(session, "account.payment", &of_payment)?.is_empty();
+        let number = number::next(session, table, journal, entry.text("move_type"), &day, pays)?;
         put("sequence_prefix", json!(number.prefix));
         put("sequence_number", json!(number.place));
         put("name", json!(number.text));
@@ -212,7 +240,19 @@ pub(crate) fn draft(
             "Only posted/cancelled journal entries can be reset to draft.",
         ));
     }
-    move_to(session, table, &arguments.ids, "draft")
+    let mut values = json!({"state": "draft", "payment_state": "not_paid"});
+    for id in &arguments.ids {
+        // From 19 on what was paid stays so.
+        if session.schema.release < Release::Odoo19 {
+            matching::undo(session, &[*id])?;
+        } else if matching::is_matched(session, *id)?
+            && let Some(values) = values.as_object_mut()
+        {
+            values.remove("payment_state");
+        }
+        rows::change(session, table, &[*id], values.clone())?;
+    }
+    Ok(Json::Null)
 }
 
 /// Cancels drafts and posted entries.

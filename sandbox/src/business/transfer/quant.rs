@@ -3,20 +3,36 @@
 use rusqlite::{OptionalExtension, params, types::Value};
 use serde_json::{Map, Value as Json, json};
 
+use super::line;
 use crate::{
-    business::computed::held,
+    business::{computed::held, rows},
     fault::Fault,
     orm::session::Session,
-    storage::{column::Columns, table::Table},
+    storage::{column::Columns, sql::quote, table::Table},
 };
 
-const QUANT: &str = "stock.quant";
+pub(crate) const QUANT: &str = "stock.quant";
+
+/// Where goods lie, and of which lot they are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Shelf {
+    pub(super) location: i64,
+    pub(super) lot: Option<i64>,
+}
+
+/// What lies on a shelf.
+struct Lying {
+    quant: i64,
+    shelf: Shelf,
+    there: f64,
+    reserved: f64,
+}
 
 /// A move as the shelves see it.
-struct Moved {
-    product: i64,
-    from: i64,
-    to: i64,
+pub(super) struct Moved {
+    pub(super) product: i64,
+    pub(super) from: i64,
+    pub(super) to: i64,
     /// What was asked for, and what is there of it.
     asked: f64,
     quantity: f64,
@@ -49,7 +65,7 @@ fn moved(session: &Session<'_>, moves: &Table, id: i64) -> Result<Option<Moved>,
 }
 
 /// What lies on shelves, if it is known what and where.
-fn quants<'a>(session: &Session<'a>) -> Option<&'a Table> {
+pub(super) fn quants<'a>(session: &Session<'a>) -> Option<&'a Table> {
     let table = session.schema.table(QUANT)?;
     let needed = ["product_id", "location_id", "quantity", "reserved_quantity"];
     let is_known = needed.iter().all(|name| table.has_column(name));
@@ -57,7 +73,7 @@ fn quants<'a>(session: &Session<'a>) -> Option<&'a Table> {
 }
 
 /// Whether a product is counted at all.
-fn is_counted(session: &Session<'_>, product: i64) -> Result<bool, Fault> {
+pub(super) fn is_counted(session: &Session<'_>, product: i64) -> Result<bool, Fault> {
     let products = session.schema.table("product.product");
     let expression = products.and_then(|products| {
         let field = products.model.field("is_storable")?;
@@ -77,23 +93,37 @@ fn is_counted(session: &Session<'_>, product: i64) -> Result<bool, Fault> {
     Ok(counted.optional()?.unwrap_or(true))
 }
 
-/// What is not counted lies nowhere.
+/// What is not counted lies nowhere, and nothing lies in a place that only holds others.
 pub(crate) fn complete_quant<'t>(
     session: &Session<'_>,
     _table: &'t Table,
     ids: &[i64],
     columns: &mut Columns<'t>,
 ) -> Result<(), Fault> {
-    match held(columns, "product_id") {
-        Some(Value::Integer(product)) if ids.is_empty() && !is_counted(session, *product)? => Err(
-            Fault::validation("Quants cannot be created for consumables or services."),
-        ),
-        _ => Ok(()),
+    if !ids.is_empty() {
+        return Ok(());
     }
+    if let Some(Value::Integer(product)) = held(columns, "product_id")
+        && !is_counted(session, *product)?
+    {
+        return Err(Fault::validation(
+            "Quants cannot be created for consumables or services.",
+        ));
+    }
+    if let Some(Value::Integer(location)) = held(columns, "location_id") {
+        let place = rows::one(session, "stock.location", *location, &["usage", "name"])?;
+        if rows::text(&place, "usage") == "view" {
+            let name = rows::text(&place, "name");
+            return Err(Fault::validation(format!(
+                "You cannot take products from or deliver products to a location of type \"view\" ({name})."
+            )));
+        }
+    }
+    Ok(())
 }
 
 /// Whether what lies there is the company's own, and can run out.
-fn is_own(session: &Session<'_>, location: i64) -> Result<bool, Fault> {
+pub(super) fn is_own(session: &Session<'_>, location: i64) -> Result<bool, Fault> {
     let locations = session.schema.table("stock.location");
     let Some(locations) = locations.filter(|locations| locations.has_column("usage")) else {
         return Ok(true);
@@ -108,13 +138,13 @@ fn is_own(session: &Session<'_>, location: i64) -> Result<bool, Fault> {
     Ok(own.optional()?.unwrap_or(false))
 }
 
-/// What lies of a product at a location and below it: the row, how many, how many of them are set aside.
+/// What lies of a product at a location and below it.
 fn lying(
     session: &Session<'_>,
     quants: &Table,
     product: i64,
     location: i64,
-) -> Result<Vec<(i64, f64, f64)>, Fault> {
+) -> Result<Vec<Lying>, Fault> {
     let below = session
         .schema
         .table("stock.location")
@@ -129,16 +159,34 @@ fn lying(
                 )
             },
         );
+    let lot = lot_of(quants);
     let query = format!(
-        "SELECT \"id\", COALESCE(\"quantity\", 0.0), COALESCE(\"reserved_quantity\", 0.0) FROM {} \
-         WHERE \"product_id\" = ?1 AND \"location_id\" IN {below} ORDER BY \"location_id\" = ?2 DESC, \"id\"",
+        "SELECT \"id\", COALESCE(\"quantity\", 0.0), COALESCE(\"reserved_quantity\", 0.0), \"location_id\", \
+         {lot} FROM {} WHERE \"product_id\" = ?1 AND \"location_id\" IN {below} \
+         ORDER BY \"location_id\" = ?2 DESC, \"id\"",
         quants.quoted()
     );
     let mut statement = session.connection.prepare(&query)?;
     let rows = statement.query_map([product, location], |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        Ok(Lying {
+            quant: row.get(0)?,
+            there: row.get(1)?,
+            reserved: row.get(2)?,
+            shelf: Shelf {
+                location: row.get(3)?,
+                lot: row.get(4)?,
+            },
+        })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The lot of what lies somewhere, where lots are known.
+fn lot_of(quants: &Table) -> &'static str {
+    match quants.has_column("lot_id") {
+        true => "\"lot_id\"",
+        false => "NULL",
+    }
 }
 
 fn add(
@@ -148,7 +196,7 @@ fn add(
     column: &str,
     more: f64,
 ) -> Result<(), Fault> {
-    let column = crate::storage::sql::quote(column);
+    let column = quote(column);
     let update = format!(
         "UPDATE {} SET {column} = COALESCE({column}, 0.0) + ? WHERE \"id\" = ?",
         quants.quoted()
@@ -157,31 +205,88 @@ fn add(
     Ok(())
 }
 
+/// The row of what lies on a shelf.
+fn on(
+    session: &Session<'_>,
+    quants: &Table,
+    product: i64,
+    shelf: Shelf,
+) -> Result<Option<i64>, Fault> {
+    let lot = lot_of(quants);
+    let query = format!(
+        "SELECT \"id\" FROM {} WHERE \"product_id\" = ? AND \"location_id\" = ? AND {lot} IS ? \
+         ORDER BY \"id\" LIMIT 1",
+        quants.quoted()
+    );
+    let bound = params![product, shelf.location, shelf.lot];
+    let known = session
+        .connection
+        .query_row(&query, bound, |row| row.get(0));
+    Ok(known.optional()?)
+}
+
+/// Sets more aside on a shelf, or with less than nothing gives it back.
+pub(super) fn set_aside(
+    session: &Session<'_>,
+    product: i64,
+    shelf: Shelf,
+    more: f64,
+) -> Result<(), Fault> {
+    let Some(quants) = quants(session) else {
+        return Ok(());
+    };
+    if !is_own(session, shelf.location)? || !is_counted(session, product)? {
+        return Ok(());
+    }
+    match on(session, quants, product, shelf)? {
+        Some(quant) => add(session, quants, quant, "reserved_quantity", more),
+        None => Ok(()),
+    }
+}
+
 /// Sets aside for a move what there is of what it asks for; how many of it there are now.
 pub(super) fn reserve(session: &Session<'_>, moves: &Table, id: i64) -> Result<f64, Fault> {
+    line::materialize(session, moves, id)?;
     let Some(moved) = moved(session, moves, id)? else {
         return Ok(0.0);
     };
     let missing = moved.asked - moved.quantity;
+    let lines = line::table(session);
     let Some(quants) = quants(session) else {
         return Ok(moved.asked);
     };
     if !is_own(session, moved.from)? || !is_counted(session, moved.product)? {
+        if let Some(lines) = lines.filter(|_| missing > 0.0) {
+            let shelf = Shelf {
+                location: moved.from,
+                lot: None,
+            };
+            line::take(session, lines, id, shelf, missing)?;
+        }
         return Ok(moved.asked.max(moved.quantity));
     }
     let mut left = missing;
-    for (quant, there, reserved) in lying(session, quants, moved.product, moved.from)? {
-        let taken = (there - reserved).min(left);
+    for lying in lying(session, quants, moved.product, moved.from)? {
+        let taken = (lying.there - lying.reserved).min(left);
         if taken > 0.0 {
-            add(session, quants, quant, "reserved_quantity", taken)?;
+            match lines {
+                Some(lines) => line::take(session, lines, id, lying.shelf, taken)?,
+                None => add(session, quants, lying.quant, "reserved_quantity", taken)?,
+            }
             left -= taken;
         }
     }
     Ok(moved.asked - left.max(0.0))
 }
 
-/// Gives back what is set aside for a move.
+/// Gives back what is set aside for a move, and takes its lines away.
 pub(super) fn free(session: &Session<'_>, moves: &Table, id: i64) -> Result<(), Fault> {
+    if let Some(lines) = line::table(session) {
+        let below = crate::business::computed::rows_of(session, lines, "move_id", &[id])?;
+        if !below.is_empty() {
+            return rows::remove(session, line::LINE, &below);
+        }
+    }
     let Some(moved) = moved(session, moves, id)? else {
         return Ok(());
     };
@@ -193,65 +298,96 @@ pub(super) fn free(session: &Session<'_>, moves: &Table, id: i64) -> Result<(), 
         return Ok(());
     }
     let mut left = moved.quantity;
-    for (quant, _, reserved) in lying(session, quants, moved.product, moved.from)? {
-        let given = reserved.min(left);
+    for lying in lying(session, quants, moved.product, moved.from)? {
+        let given = lying.reserved.min(left);
         if given > 0.0 {
-            add(session, quants, quant, "reserved_quantity", -given)?;
+            add(session, quants, lying.quant, "reserved_quantity", -given)?;
             left -= given;
         }
     }
     Ok(())
 }
 
-/// Moves a move's quantity: less here, more there. What is not there is owed, below zero.
+/// Moves a move's quantity, line by line where it has lines: less here, more there.
 pub(super) fn carry(session: &Session<'_>, moves: &Table, id: i64) -> Result<(), Fault> {
     let Some(moved) = moved(session, moves, id)? else {
         return Ok(());
     };
-    free(session, moves, id)?;
+    let below = match line::table(session) {
+        Some(lines) => line::of(session, lines, id)?,
+        None => Vec::new(),
+    };
+    if below.is_empty() {
+        free(session, moves, id)?;
+        let from = Shelf {
+            location: moved.from,
+            lot: None,
+        };
+        return shift(session, moved.product, from, moved.to, moved.quantity);
+    }
+    for line in &below {
+        let from = Shelf {
+            location: rows::id(line, "location_id").unwrap_or(moved.from),
+            lot: rows::id(line, "lot_id"),
+        };
+        let to = rows::id(line, "location_dest_id").unwrap_or(moved.to);
+        let quantity = rows::number(line, "quantity");
+        set_aside(session, moved.product, from, -quantity)?;
+        shift(session, moved.product, from, to, quantity)?;
+    }
+    Ok(())
+}
+
+/// Moves goods from a shelf to a place. What is not there is owed, below zero.
+pub(super) fn shift(
+    session: &Session<'_>,
+    product: i64,
+    from: Shelf,
+    to: i64,
+    quantity: f64,
+) -> Result<(), Fault> {
     let Some(quants) = quants(session) else {
         return Ok(());
     };
-    if !is_counted(session, moved.product)? {
+    if !is_counted(session, product)? || quantity == 0.0 {
         return Ok(());
     }
-    let mut left = moved.quantity;
-    let lying_there = lying(session, quants, moved.product, moved.from)?;
-    for (quant, there, reserved) in &lying_there {
-        let taken = (there - reserved).min(left);
+    let mut left = quantity;
+    for lying in lying(session, quants, product, from.location)? {
+        if lying.shelf.lot != from.lot {
+            continue;
+        }
+        let taken = (lying.there - lying.reserved).min(left);
         if taken > 0.0 {
-            add(session, quants, *quant, "quantity", -taken)?;
+            add(session, quants, lying.quant, "quantity", -taken)?;
             left -= taken;
         }
     }
     if left > 0.0 {
-        put(session, quants, moved.product, moved.from, -left)?;
+        put(session, quants, product, from, -left)?;
     }
-    put(session, quants, moved.product, moved.to, moved.quantity)
+    let there = Shelf {
+        location: to,
+        lot: from.lot,
+    };
+    put(session, quants, product, there, quantity)
 }
 
-/// Puts more of a product at a location.
+/// Puts more of a product on a shelf.
 fn put(
     session: &Session<'_>,
     quants: &Table,
     product: i64,
-    location: i64,
+    shelf: Shelf,
     more: f64,
 ) -> Result<(), Fault> {
-    let query = format!(
-        "SELECT \"id\" FROM {} WHERE \"product_id\" = ? AND \"location_id\" = ? ORDER BY \"id\" LIMIT 1",
-        quants.quoted()
-    );
-    let known: Option<i64> = session
-        .connection
-        .query_row(&query, [product, location], |row| row.get(0))
-        .optional()?;
-    if let Some(quant) = known {
+    if let Some(quant) = on(session, quants, product, shelf)? {
         return add(session, quants, quant, "quantity", more);
     }
     let values: Map<String, Json> = [
         ("product_id", json!(product)),
-        ("location_id", json!(location)),
+        ("location_id", json!(shelf.location)),
+        ("lot_id", shelf.lot.map_or(Json::Bool(false), Json::from)),
         ("quantity", json!(more)),
         ("in_date", Json::from(session.now()?)),
     ]
@@ -259,6 +395,6 @@ fn put(
     .filter(|(name, _)| quants.has_column(name))
     .map(|(name, value)| (name.to_owned(), value))
     .collect();
-    session.sudo().create(quants, &values)?;
+    rows::own(session).create(quants, &values)?;
     Ok(())
 }

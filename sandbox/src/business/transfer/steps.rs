@@ -3,31 +3,28 @@
 use rusqlite::params;
 use serde_json::{Value as Json, json};
 
-use super::{DONE, MOVE, PICKING, moves, quant, restate};
+use super::{DONE, MOVE, PICKING, backorder, line, lot, moves, plan, quant, restate, text_message};
 use crate::{
     business::computed::{column, linked_by, rows_of, set, states},
     fault::Fault,
     orm::{method::Arguments, session::Session},
     python::truthy,
     release::Release,
-    storage::{
-        sql::{AMONG, Sql},
-        table::Table,
-    },
+    storage::{sql::AMONG, table::Table},
 };
 
 /// A move as the steps see it.
-struct Line {
-    id: i64,
-    picking: i64,
-    asked: f64,
-    quantity: f64,
-    picked: bool,
+pub(super) struct Line {
+    pub(super) id: i64,
+    pub(super) picking: i64,
+    pub(super) asked: f64,
+    pub(super) quantity: f64,
+    pub(super) picked: bool,
     state: String,
 }
 
 impl Line {
-    fn is_open(&self) -> bool {
+    pub(super) fn is_open(&self) -> bool {
         !matches!(self.state.as_str(), "done" | "cancel")
     }
 }
@@ -79,7 +76,7 @@ pub(crate) fn confirm(
     Ok(Json::Bool(true))
 }
 
-fn confirm_drafts(
+pub(super) fn confirm_drafts(
     session: &Session<'_>,
     table: &Table,
     moves: &Table,
@@ -107,7 +104,26 @@ fn fetch(session: &Session<'_>, moves: &Table, line: &Line) -> Result<(), Fault>
     );
     let bound = params![state, there, line.id];
     session.connection.execute(&update, bound)?;
-    Ok(())
+    line::settled(session, moves, &[line.id])
+}
+
+/// Gives back what is set aside for transfers.
+pub(crate) fn unreserve(
+    session: &Session<'_>,
+    table: &Table,
+    arguments: &Arguments,
+) -> Result<Json, Fault> {
+    let moves = on(session, table, arguments)?;
+    for line in lines(session, moves, &arguments.ids)? {
+        if !line.is_open() || line.state == "draft" {
+            continue;
+        }
+        quant::free(session, moves, line.id)?;
+        let none = [("quantity", "0.0".to_owned())];
+        set(session, moves, &[line.id], &none)?;
+        line::restate_moves(session, moves, &[line.id])?;
+    }
+    Ok(Json::Null)
 }
 
 /// Sets aside what has come since.
@@ -122,11 +138,22 @@ pub(crate) fn assign(
     if !lines.iter().any(Line::is_open) {
         return Err(Fault::user("Nothing to check the availability for."));
     }
+    fetch_all(session, table, moves, &arguments.ids)?;
+    Ok(Json::Bool(true))
+}
+
+/// Sets aside what there is for all that transfers still wait for.
+pub(super) fn fetch_all(
+    session: &Session<'_>,
+    table: &Table,
+    moves: &Table,
+    pickings: &[i64],
+) -> Result<(), Fault> {
+    let lines = lines(session, moves, pickings)?;
     for line in lines.iter().filter(|line| line.is_open()) {
         fetch(session, moves, line)?;
     }
-    restate(session, table, &arguments.ids)?;
-    Ok(Json::Bool(true))
+    restate(session, table, pickings)
 }
 
 /// Carries transfers out. Where less is there than was asked for, Odoo asks what becomes of the rest.
@@ -193,18 +220,38 @@ pub(crate) fn validate(
             short.push(*picking);
         }
     }
-    let asks = !session.context.get("skip_backorder").is_some_and(truthy);
-    if asks && !short.is_empty() {
-        return Ok(asking(session, &pickings, &short));
+    lot::named(session, moves, &pickings)?;
+    if !flag(session, "skip_backorder") && !short.is_empty() {
+        return Ok(backorder::asking(session, &pickings, &short));
     }
-    for line in lines.iter().filter(|line| line.is_open()) {
-        quant::carry(session, moves, line.id)?;
+    if !flag(session, "skip_sms")
+        && let Some(asked) = text_message::asking(session, table, &pickings)?
+    {
+        return Ok(asked);
     }
-    let open: Vec<i64> = lines
-        .iter()
-        .filter(|line| line.is_open())
-        .map(|line| line.id)
-        .collect();
+    backorder::split(session, table, moves, &lines)?;
+    done(session, table, moves, &pickings)?;
+    Ok(Json::Bool(true))
+}
+
+fn flag(session: &Session<'_>, name: &str) -> bool {
+    session.context.get(name).is_some_and(truthy)
+}
+
+/// What transfers still hold is done.
+fn done(
+    session: &Session<'_>,
+    table: &Table,
+    moves: &Table,
+    pickings: &[i64],
+) -> Result<(), Fault> {
+    lot::make(session, moves, pickings)?;
+    let lines = lines(session, moves, pickings)?;
+    let open = lines.iter().filter(|line| line.is_open());
+    let open: Vec<i64> = open.map(|line| line.id).collect();
+    for id in &open {
+        quant::carry(session, moves, *id)?;
+    }
     let now = format!("'{}'", session.now()?);
     let done = [
         ("state", "'done'".to_owned()),
@@ -212,59 +259,14 @@ pub(crate) fn validate(
         ("date", now.clone()),
     ];
     set(session, moves, &open, &done)?;
-    restate(session, table, &pickings)?;
-    set(session, table, &pickings, &[("date_done", now)])?;
-    delivered(session, moves, &open)?;
-    Ok(Json::Bool(true))
-}
-
-/// The wizard that asks what becomes of what is not there.
-fn asking(session: &Session<'_>, pickings: &[i64], short: &[i64]) -> Json {
-    let mut context = session.context.clone();
-    let links: Vec<Json> = short.iter().map(|id| json!([4, id])).collect();
-    context.insert("button_validate_picking_ids".to_owned(), json!(pickings));
-    context.insert("default_show_transfers".to_owned(), Json::Bool(false));
-    context.insert("default_pick_ids".to_owned(), json!(links));
-    json!({
-        "name": "Create Backorder?",
-        "type": "ir.actions.act_window",
-        "view_mode": "form",
-        "res_model": "stock.backorder.confirmation",
-        "views": [[1, "form"]],
-        "view_id": 1,
-        "target": "new",
-        "context": context,
-    })
-}
-
-/// The lines of orders count what was delivered and received.
-fn delivered(session: &Session<'_>, moves: &Table, done: &[i64]) -> Result<(), Fault> {
-    for (model, link, counted) in [
-        ("sale.order.line", "sale_line_id", "qty_delivered"),
-        ("purchase.order.line", "purchase_line_id", "qty_received"),
-    ] {
-        let Some(lines) = session
-            .schema
-            .table(model)
-            .filter(|_| moves.has_column(link))
-        else {
-            continue;
-        };
-        let query = format!(
-            "SELECT DISTINCT {link} FROM {} WHERE {link} IS NOT NULL AND \"id\" {AMONG}",
-            moves.quoted(),
-            link = crate::storage::sql::quote(link),
-        );
-        let ids = session.ids(Sql::bound(query, json!(done).to_string()))?;
-        let sum = format!(
-            "(SELECT COALESCE(SUM(m.\"quantity\"), 0.0) FROM {} m WHERE m.{} = t.\"id\" \
-             AND m.\"state\" = 'done')",
-            moves.quoted(),
-            crate::storage::sql::quote(link),
-        );
-        set(session, lines, &ids, &[(counted, sum)])?;
+    if let Some(lines) = line::table(session) {
+        let below = rows_of(session, lines, "move_id", &open)?;
+        set(session, lines, &below, &[("picked", "1".to_owned())])?;
     }
-    Ok(())
+    line::settled(session, moves, &open)?;
+    restate(session, table, pickings)?;
+    set(session, table, pickings, &[("date_done", now)])?;
+    plan::delivered(session, moves, &open)
 }
 
 /// Cancels transfers that are not done.
@@ -301,7 +303,7 @@ pub(crate) fn cancel(
     Ok(Json::Bool(true))
 }
 
-fn cancel_moves(session: &Session<'_>, moves: &Table, ids: &[i64]) -> Result<(), Fault> {
+pub(super) fn cancel_moves(session: &Session<'_>, moves: &Table, ids: &[i64]) -> Result<(), Fault> {
     for id in ids {
         quant::free(session, moves, *id)?;
     }
@@ -309,19 +311,24 @@ fn cancel_moves(session: &Session<'_>, moves: &Table, ids: &[i64]) -> Result<(),
         ("state", "'cancel'".to_owned()),
         ("quantity", "0.0".to_owned()),
     ];
-    set(session, moves, ids, &cancelled)
+    set(session, moves, ids, &cancelled)?;
+    line::settled(session, moves, ids)
 }
 
-/// Cancels what these lines of orders to vendors still wait for.
-pub(crate) fn cancel_receipts(session: &Session<'_>, lines: &[i64]) -> Result<(), Fault> {
+/// Cancels what these lines of orders still wait for; `link` is how moves know them.
+pub(crate) fn cancel_of_lines(
+    session: &Session<'_>,
+    link: &str,
+    lines: &[i64],
+) -> Result<(), Fault> {
     let moves = session
         .schema
         .table(MOVE)
-        .filter(|moves| moves.has_column("purchase_line_id") && moves.has_column("state"));
+        .filter(|moves| moves.has_column(link) && moves.has_column("state"));
     let Some(moves) = moves else {
         return Ok(());
     };
-    let all = rows_of(session, moves, "purchase_line_id", lines)?;
+    let all = rows_of(session, moves, link, lines)?;
     let states = states(session, moves, &all)?;
     let open = states.iter().filter(|(_, state)| state != "done");
     let open: Vec<i64> = open.map(|(id, _)| *id).collect();

@@ -103,6 +103,7 @@ pub(super) const DEFAULTS: &[(&str, &[(&str, DefaultValue)])] = &[
         ],
     ),
     ("crm.lost.reason", &[("active", Yes)]),
+    ("crm.lead2opportunity.partner", &[("force_assignment", Yes)]),
     (
         "crm.stage",
         &[("rotting_threshold_days", Whole(0)), ("sequence", Whole(1))],
@@ -152,6 +153,7 @@ pub(super) const DEFAULTS: &[(&str, &[(&str, DefaultValue)])] = &[
             ("state", Key("confirm")),
         ],
     ),
+    ("ir.attachment", &[("type", Key("binary"))]),
     (
         "mail.activity",
         &[

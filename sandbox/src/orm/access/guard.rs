@@ -93,15 +93,18 @@ impl Session<'_> {
         operation: Operation,
         alias: &str,
     ) -> Result<Option<Sql>, Fault> {
-        match &self.caller {
+        let of_companies = self.of_chosen_companies(table, alias);
+        let ruled = match &self.caller {
             Some(caller) => ruled(
                 self.schema,
                 table,
                 alias,
                 &caller.rules(table.name(), operation),
-            ),
-            None => Ok(None),
-        }
+            )?,
+            None => None,
+        };
+        let rules: Vec<Sql> = of_companies.into_iter().chain(ruled).collect();
+        Ok((!rules.is_empty()).then(|| Sql::join(rules, " AND ", "1").within("(", ")")))
     }
 
     /// Whether the caller may know of a field.

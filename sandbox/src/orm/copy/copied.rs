@@ -300,7 +300,7 @@ const TAKEN: &[Fields] = &[
         ],
     ),
     ("project.project", &["milestone_ids"]),
-    ("project.task", &["task_properties"]),
+    ("project.task", &["child_ids", "task_properties"]),
     ("purchase.order", &["order_line"]),
     ("res.partner", &["properties"]),
     ("sale.order", &["order_line", "sale_order_option_ids"]),

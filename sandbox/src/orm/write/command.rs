@@ -434,7 +434,7 @@ impl Rows<'_> {
                 target.name()
             )));
         };
-        if facts::on_delete::on_delete(target.name(), field) == OnDelete::Cascade {
+        if facts::on_delete::on_delete(&target.model, field) == OnDelete::Cascade {
             return session.unlink(target, others);
         }
         let nothing = Map::from_iter([(inverse.to_owned(), Json::Bool(false))]);

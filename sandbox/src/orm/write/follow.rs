@@ -78,7 +78,11 @@ impl Session<'_> {
                 }
             }
         }
-        let id = self.create(target, &behind)?;
+        // The row makes itself: the one behind it is not to make another.
+        let alone = ("create_product_product".to_owned(), Json::Bool(false));
+        let id = self
+            .in_context(&Map::from_iter([alone]))
+            .create(target, &behind)?;
         values.insert(link.to_owned(), Json::from(id));
         Ok(values)
     }

@@ -16,6 +16,9 @@ use crate::{
     },
 };
 
+/// The model of files.
+const ATTACHMENT: &str = "ir.attachment";
+
 impl Session<'_> {
     /// Deletes these rows, and those that cannot be without them; what pointed to them points
     /// nowhere, and what may not point nowhere keeps them.
@@ -60,7 +63,7 @@ impl Session<'_> {
             self.on_time()?;
             let list = list(&rows);
             for (other, field) in self.pointing_to(&model) {
-                if facts::on_delete::on_delete(other.name(), field) != OnDelete::Cascade {
+                if facts::on_delete::on_delete(&other.model, field) != OnDelete::Cascade {
                     continue;
                 }
                 let known = doomed.entry(other.name().to_owned()).or_default();
@@ -78,7 +81,7 @@ impl Session<'_> {
     fn unneeded(&self, table: &Table, rows: &BTreeSet<i64>, doomed: &Doomed) -> Result<(), Fault> {
         let list = list(rows);
         for (other, field) in self.pointing_to(table.name()) {
-            if facts::on_delete::on_delete(other.name(), field) != OnDelete::Restrict {
+            if facts::on_delete::on_delete(&other.model, field) != OnDelete::Restrict {
                 continue;
             }
             let gone = |id: &i64| {
@@ -95,7 +98,7 @@ impl Session<'_> {
     /// Deletes the rows listed; what pointed to them points nowhere, what was attached to them goes.
     fn forget(&self, table: &Table, list: &str) -> Result<(), Fault> {
         for (other, field) in self.pointing_to(table.name()) {
-            if facts::on_delete::on_delete(other.name(), field) == OnDelete::SetNull {
+            if facts::on_delete::on_delete(&other.model, field) == OnDelete::SetNull {
                 let (from, column) = (other.quoted(), quote(&field.name));
                 let clear = format!("UPDATE {from} SET {column} = NULL WHERE {column} {AMONG}");
                 self.connection.execute(&clear, [list])?;
@@ -137,6 +140,17 @@ impl Session<'_> {
         }
         let delete = format!("DELETE FROM {} WHERE \"id\" {AMONG}", table.quoted());
         self.connection.execute(&delete, [list])?;
+        // Files belong to a row by its model's name alone.
+        if let Some(files) = self.schema.table(ATTACHMENT)
+            && files.has_column("res_model")
+            && files.has_column("res_id")
+        {
+            let delete = format!(
+                "DELETE FROM {} WHERE \"res_id\" {AMONG} AND \"res_model\" = ?",
+                files.quoted()
+            );
+            self.connection.execute(&delete, [list, table.name()])?;
+        }
         Ok(())
     }
 
