@@ -1,7 +1,7 @@
 //! The business logic there is: what Odoo does when these models are written, and their methods.
 //!
-//! A new one is a line in a table here, or in the table of its file, and a function in the file of its model. It must not know the wire,
-//! and no file here any other but those that its documents bring about.
+//! A new one is a line in a table here, or in the table of its file, and a function in the file of its model. It must
+//! not know the wire, and no file here any other but those that its documents bring about.
 
 mod activity;
 mod attachment;
