@@ -27,6 +27,7 @@ mod tax;
 pub(crate) mod thread;
 mod transfer;
 mod user;
+mod window;
 
 pub(crate) use portal::token;
 

@@ -8,7 +8,10 @@ use super::{
     tables::{MOVE, lines},
 };
 use crate::{
-    business::rows::{self, Row},
+    business::{
+        rows::{self, Row},
+        window,
+    },
     fault::Fault,
     orm::{
         method::{Arguments, Method, Of},
@@ -186,23 +189,12 @@ fn reverse(
             made.extend(copied.0);
         }
     }
-    let mut window = json!({
-        "name": "Reverse Moves",
-        "type": "ir.actions.act_window",
-        "res_model": MOVE,
-        "view_mode": "form",
-        "context": {"default_move_type": kind},
-    });
-    if let Some(window) = window.as_object_mut() {
-        match made.as_slice() {
-            [one] => window.insert("res_id".to_owned(), json!(one)),
-            more => {
-                window.insert("view_mode".to_owned(), json!("list,form"));
-                window.insert("domain".to_owned(), json!([["id", "in", more]]))
-            }
-        };
-    }
-    Ok(window)
+    Ok(window::of_made(
+        "Reverse Moves",
+        MOVE,
+        &made,
+        &json!({"default_move_type": kind}),
+    ))
 }
 
 /// What an entry is made of, but for its items.

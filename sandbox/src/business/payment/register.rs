@@ -8,6 +8,7 @@ use crate::{
         computed::set,
         invoice::matching,
         rows::{self, Row},
+        window,
     },
     fault::Fault,
     orm::{
@@ -310,23 +311,12 @@ fn create_payments(
             made.extend(pay(session, &wizard, &about, None)?);
         }
     }
-    let mut window = json!({
-        "name": "Payments",
-        "type": "ir.actions.act_window",
-        "res_model": PAYMENT,
-        "view_mode": "form",
-        "context": {"create": false},
-    });
-    if let Some(window) = window.as_object_mut() {
-        match made.as_slice() {
-            [one] => window.insert("res_id".to_owned(), json!(one)),
-            more => {
-                window.insert("view_mode".to_owned(), json!("list,form"));
-                window.insert("domain".to_owned(), json!([["id", "in", more]]))
-            }
-        };
-    }
-    Ok(window)
+    Ok(window::of_made(
+        "Payments",
+        PAYMENT,
+        &made,
+        &json!({"create": false}),
+    ))
 }
 
 /// What nobody is going to pay of what a wizard leaves open.
