@@ -2,6 +2,7 @@
 //! it, and from here on both are the same. Knows neither files of answers nor the wire.
 
 mod listed;
+pub(crate) mod opened_wizards;
 mod screens;
 mod views;
 

@@ -12,8 +12,9 @@ use serde_json::{Map, Value as Json};
 use crate::{
     Problem, Report, Written,
     capture::{
-        Answers, Capture, IR_UI_MENU, Listed, ScreenAnswers, chosen, is_name, load, stem, told,
-        trimmed,
+        Answers, Capture, IR_UI_MENU, Listed, ScreenAnswers, chosen, is_name, load,
+        opened_wizards::{ROUNDS, There},
+        stem, told, trimmed,
     },
     problem::Severity,
 };
@@ -88,18 +89,26 @@ pub fn import(import: &Import, report: &mut Report) -> Option<Written> {
     }
     unrecorded(import, &wanted, &files, report);
     let mut fields_get = BTreeMap::new();
-    for (name, path) in files {
+    for (name, path) in &files {
         if !wanted.contains(name) {
             continue;
         }
         if let Some(answer) = load(path, report) {
-            fields_get.insert(name.to_owned(), answer);
+            fields_get.insert((*name).to_owned(), answer);
         }
+    }
+    let mut screens = screens(import, &fields_get, report);
+    if !import.models.is_empty() {
+        let recorded = Recorded {
+            import,
+            files: &files,
+        };
+        recorded.add_wizards(&listed, &mut fields_get, &mut screens, report);
     }
     let answers = Answers {
         series: version.server_serie,
         listed,
-        screens: screens(import, &fields_get, report),
+        screens,
         fields_get,
         kept: BTreeSet::new(),
     };
@@ -117,6 +126,45 @@ pub fn import(import: &Import, report: &mut Report) -> Option<Written> {
     capture.write(answers, report)
 }
 
+/// A recording.
+struct Recorded<'r> {
+    import: &'r Import,
+    /// The file of each model's fields.
+    files: &'r BTreeMap<&'r str, &'r PathBuf>,
+}
+
+impl Recorded<'_> {
+    /// Adds the wizards that go with models which were named, with their lines.
+    fn add_wizards(
+        &self,
+        listed: &BTreeMap<String, Listed>,
+        fields_get: &mut BTreeMap<String, Map<String, Json>>,
+        screens: &mut ScreenAnswers,
+        report: &mut Report,
+    ) {
+        let mut added: BTreeSet<String> = BTreeSet::new();
+        for round in 0..=ROUNDS {
+            let there = There {
+                listed,
+                fields_get,
+                screens,
+            };
+            let found = match round {
+                ROUNDS => there.missing_lines(),
+                _ => there.opened(),
+            };
+            for model in &found - &added {
+                let path = self.files.get(model.as_str());
+                if let Some(answer) = path.and_then(|path| load(path, report)) {
+                    add_views(self.import, &model, screens, report);
+                    fields_get.insert(model.clone(), answer);
+                }
+                added.insert(model);
+            }
+        }
+    }
+}
+
 /// What was recorded of the models' views, of actions and of menus. A recording of before there were screens
 /// has nothing of it, which is no news; one that has views alone is told what is missing.
 fn screens(
@@ -129,12 +177,7 @@ fn screens(
         return answers;
     }
     for model in models.keys() {
-        let path = views_of(import, model);
-        if path.exists()
-            && let Some(views) = load(&path, report)
-        {
-            answers.views.insert(model.clone(), trimmed(&views));
-        }
+        add_views(import, model, &mut answers, report);
     }
     let mut recorded = |file: &str| -> Option<Json> {
         let path = import.from.join(file);
@@ -148,6 +191,15 @@ fn screens(
     let unread = unread.chain(Some(IR_UI_MENU).filter(|_| answers.menus.is_null()));
     answers.unread = unread.map(|model| (model, String::new())).collect();
     answers
+}
+
+fn add_views(import: &Import, model: &str, answers: &mut ScreenAnswers, report: &mut Report) {
+    let path = views_of(import, model);
+    if path.exists()
+        && let Some(views) = load(&path, report)
+    {
+        answers.views.insert(model.to_owned(), trimmed(&views));
+    }
 }
 
 fn views_of(import: &Import, model: &str) -> PathBuf {

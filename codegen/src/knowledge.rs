@@ -40,6 +40,8 @@ pub(crate) struct General {
 pub(crate) struct KnownFields {
     /// What models have of mixins.
     pub(crate) mixins: Vec<Mixin>,
+    /// Patterns of what only a page draws with: left out unless a wizard's own form shows it.
+    pub(crate) drawn: Vec<String>,
     /// Patterns of what is left out of every model.
     pub(crate) never: Vec<String>,
     /// Patterns of what is left out unless the model's own list or form shows it.
@@ -68,6 +70,7 @@ impl KnownFields {
         let is_of_mixin =
             |mixin: &Mixin| matches(&mixin.fields, field) && model.field(&mixin.has).is_some();
         matches(&self.never, field)
+            || matches(&self.drawn, field) && !(model.transient && is_shown())
             || mixins.any(is_of_mixin)
             || matches(&self.unless_shown, field) && !is_shown()
     }

@@ -8,7 +8,7 @@ mod gathering;
 mod known_wizards;
 mod model_list;
 mod named_actions;
-mod search_views;
+mod other_views;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -191,7 +191,7 @@ async fn gather(
     gathering.describe(wanted).await?;
     known_wizards::ask(&mut gathering).await?;
     named_actions::resolve(&mut gathering, secret).await?;
-    search_views::ask(&mut gathering, dialect).await?;
+    other_views::ask(&mut gathering, dialect).await?;
     known_wizards::ask_lines(&mut gathering).await?;
     Ok(gathering.end(report))
 }

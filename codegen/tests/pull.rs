@@ -147,11 +147,14 @@ fn screens_are_files_of_their_own() {
 fn filters_of_other_search_views_are_pulled() {
     let bench = Bench::new();
     bench.is(|odoo| {
-        odoo.other_searches.insert(
+        odoo.other_views.insert(
             8,
-            "<search><filter name='large' string='Another' domain=\"[('total','>',1)]\"/>\
+            (
+                "search",
+                "<search><filter name='large' string='Another' domain=\"[('total','>',1)]\"/>\
              <filter name='unpaid' string='Unpaid' domain=\"[('total','=',0)]\"/>\
              <filter name='by_customer' context=\"{'group_by': 'customer_id'}\"/></search>",
+            ),
         );
         let windows = odoo.actions.get_mut("ir.actions.act_window").unwrap();
         let mut second = windows[0].clone();
@@ -181,6 +184,39 @@ fn filters_of_other_search_views_are_pulled() {
         "of one name the default view's counts"
     );
     assert_eq!(screen["groupings"][0]["field"], "customer_id");
+}
+
+/// A button that stands in the list of a menu's window alone is one of the model's, and the list is remembered.
+#[test]
+fn buttons_of_other_lists_are_pulled() {
+    let bench = Bench::new();
+    bench.is(|odoo| {
+        let list = "<list><header><button name='bill' type='object' string='Create Bills'/>\
+             <button name='action_pay' type='object' string='Another'/></header></list>";
+        odoo.other_views.insert(21, ("list", list));
+        odoo.other_views
+            .insert(22, ("form", "<form><header/></form>"));
+        let windows = odoo.actions.get_mut("ir.actions.act_window").unwrap();
+        // The default form, and one without a button of its own.
+        windows[0]["views"] = json!([[21, "list"], [false, "form"], [22, "form"], [5, "kanban"]]);
+        let mut hidden = windows[0].clone();
+        hidden["id"] = json!(14);
+        hidden["xml_id"] = json!("shop.action_14");
+        // No menu opens it.
+        hidden["views"] = json!([[23, "list"]]);
+        windows.as_array_mut().unwrap().push(hidden);
+    });
+    assert_eq!(bench.pull(&[]).status.code(), Some(0));
+    let files = bench.tree("pulled");
+    let screen: Json = serde_json::from_str(&files[Path::new("screens/shop.order.json")]).unwrap();
+    assert_eq!(screen["other_views"], json!([{"id": 21, "kind": "list"}]));
+    let buttons = screen["buttons"].as_array().unwrap();
+    let labels: Vec<&str> = buttons
+        .iter()
+        .map(|button| button["label"].as_str().unwrap())
+        .collect();
+    assert!(labels.contains(&"Create Bills"), "{labels:?}");
+    assert!(!labels.contains(&"Another"), "{labels:?}");
 }
 
 /// The web client is told what actions are, and so are apps and wizards.
@@ -324,6 +360,20 @@ fn known_wizards_are_asked_for_by_name() {
     bench.is(|odoo| odoo.asked.clear());
     bench.pull(&["--model", "shop.order"]);
     bench.is(|odoo| assert_eq!(odoo.asked, ["shop.order"]));
+}
+
+#[test]
+fn wizards_go_with_the_models_that_are_named() {
+    let bench = Bench::new();
+    let output = bench.pull(&["--model", "shop.order"]);
+    assert_eq!(output.status.code(), Some(0), "{}", bench.said(&output));
+    let files = bench.tree("pulled");
+    let models = files.keys().filter(|path| path.starts_with("models"));
+    let models: Vec<_> = models.filter_map(|path| path.to_str()).collect();
+    assert_eq!(
+        models,
+        ["models/shop.order.json", "models/shop.wizard.json"]
+    );
 }
 
 #[test]

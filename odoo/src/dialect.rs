@@ -116,9 +116,10 @@ impl Dialect {
         self.is_in(Versions::since(19))
     }
 
-    /// Whether the body of `message_post` is plain text, which Odoo escapes: from 17 on. Up to 16 it is HTML.
+    /// Whether the body of `message_post` is plain text, which Odoo escapes unless `body_is_html` says that it is HTML:
+    /// from 17 on. Up to 16 it is HTML.
     ///
-    /// Source: `mail_thread.py` of Odoo 16 and 17 (`body_is_html`); not recorded.
+    /// Source: `mail_thread.py` of Odoo 16 and 17 (`body_is_html`); tried on 18 and 19.
     pub fn escapes_messages(self) -> bool {
         self.is_in(Versions::since(17))
     }

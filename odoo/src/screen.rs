@@ -12,6 +12,7 @@ mod button;
 mod condition;
 mod field;
 mod label;
+mod other_view;
 mod press;
 mod read;
 mod search;
@@ -29,8 +30,9 @@ pub use self::{
     button::{Button, Confirm, Place, Press},
     condition::Condition,
     field::{Column, FormField, StatusBar},
+    other_view::{OtherView, ViewKind},
     press::{Pressable, pressables},
-    read::{OTHER_SEARCH_VIEWS, Oddity, Placed, Remark, placed, read},
+    read::{Oddity, Placed, Remark, placed, read},
     search::{DateFilter, Grouping, Preset},
     workflow::{WorkflowField, WorkflowSign, workflow_buttons, workflow_fields},
 };
@@ -52,9 +54,12 @@ pub struct Screen {
     /// The form's fields, as they stand; one that stands several times, at its first place.
     #[serde(default, skip_serializing_if = "is_empty")]
     pub form: List<FormField>,
-    /// The buttons of form and list, as they stand. Those within lines belong to the lines' model.
+    /// The buttons of form and list, as they stand, then those of [`Screen::other_views`]. Those within lines belong to the lines' model.
     #[serde(default, skip_serializing_if = "is_empty")]
     pub buttons: List<Button>,
+    /// The views beside the default ones that hold some of the buttons: windows of the menu open them.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub other_views: List<OtherView>,
     /// The filters of the search view.
     #[serde(default, skip_serializing_if = "is_empty")]
     pub presets: List<Preset>,
@@ -83,6 +88,7 @@ impl Screen {
         order: None,
         form: List::Borrowed(&[]),
         buttons: List::Borrowed(&[]),
+        other_views: List::Borrowed(&[]),
         presets: List::Borrowed(&[]),
         groupings: List::Borrowed(&[]),
         measures: List::Borrowed(&[]),

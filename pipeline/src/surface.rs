@@ -63,6 +63,10 @@ impl Surface {
         let (context, wrote) = context
             .with_client(|client| trace.measuring(client))
             .watched();
+        // To call a tool through another is no way around.
+        let (toolset, caller) = (Arc::clone(&self.toolset), self.caller.clone());
+        let context =
+            context.with_callable(move |tool| toolset.may_call(tool) && caller.sees(tool));
         let told = trace.clone();
         let is_long = arguments.as_ref().is_ok_and(is_long);
         let call = async move {

@@ -73,6 +73,8 @@ fn freely(_: &Session<'_>, _: &Table, _: &[i64]) -> Result<(), Fault> {
 /// What writing a model's rows brings with it: that of each file, and of those that have no list.
 pub(crate) const HOOKS: &[&[Hooks]] = &[
     OF_ROWS,
+    invoice::reversal::HOOKS,
+    invoice::sending::HOOKS,
     lead::tables::HOOKS,
     mail::HOOKS,
     payment::HOOKS,
@@ -83,6 +85,9 @@ pub(crate) const HOOKS: &[&[Hooks]] = &[
 pub(crate) const COMPUTED: &[&[Computed]] = &[
     OF_FIELDS,
     invoice::reversal::COMPUTED,
+    invoice::sending::COMPUTED,
+    leave::cancelled::COMPUTED,
+    mail::COMPUTED,
     payment::COMPUTED,
     payment::register::COMPUTED,
     portal::COMPUTED,
@@ -108,6 +113,7 @@ pub(crate) const COMPUTED: &[&[Computed]] = &[
 pub(crate) const DEFAULTS: &[&[Defaults]] = &[
     OF_WIZARDS,
     invoice::reversal::DEFAULTS,
+    invoice::sending::DEFAULTS,
     mail::DEFAULTS,
     payment::register::DEFAULTS,
     sale::discount::DEFAULTS,
@@ -142,7 +148,10 @@ pub(crate) const REWRITES: &[Rewrite] = &[
 pub(crate) const METHODS: &[&[Method]] = &[
     STEPS,
     invoice::reversal::METHODS,
+    invoice::sending::METHODS,
+    leave::cancelled::METHODS,
     mail::METHODS,
+    mail::template::METHODS,
     payment::METHODS,
     payment::register::METHODS,
     portal::METHODS,

@@ -6,13 +6,16 @@
 mod arguments;
 mod clients;
 mod config_file;
+mod endpoint;
 mod environment;
+mod fetch;
 mod layers;
 mod log;
 mod reach;
 mod secret_file;
 mod serve;
 mod settings;
+mod shell;
 mod show;
 mod smoke;
 mod start_error;
@@ -20,19 +23,21 @@ mod start_page;
 
 pub use self::config_file::config_schema;
 
-use std::{io, process::ExitCode};
+use std::{io, path::Path, process::ExitCode};
 
 use clap::Parser as _;
 use odoo::nearest;
 use tokio::runtime::Runtime;
 
 use self::{
-    arguments::{Arguments, Command},
+    arguments::{Arguments, Asked, Command},
     clients::{CLIENTS, Client, setup::Reach},
     config_file::ConfigFile,
+    endpoint::Wrong,
     environment::Environment,
     layers::Layers,
     settings::Settings,
+    shell::Shell,
     show::show,
     smoke::Smoke,
     start_error::StartError,
@@ -62,6 +67,10 @@ pub fn main() -> ExitCode {
             return ExitCode::from(code);
         }
     };
+    // Before anything else is read: it is a process that may fail.
+    if let Some(Command::ReadFile { kind }) = &arguments.command {
+        return documents::main(kind);
+    }
     match run(arguments) {
         Ok(true) => ExitCode::from(EXIT_STOPPED),
         Ok(false) => ExitCode::from(EXIT_FAILED),
@@ -87,6 +96,14 @@ fn run(mut arguments: Arguments) -> Result<bool, StartError> {
             show_clients(name.as_deref(), &reach).map(|()| true)
         }
         Some(Command::Smoke { url }) => smoke(&url, environment),
+        Some(Command::Shell { url, log, asked }) => shell(&url, &log, &asked, environment),
+        Some(Command::ShellLog { log }) => {
+            let text = shell::sum(&log).map_err(|wrong| StartError::Running(wrong.to_string()))?;
+            show(io::stdout(), &text);
+            Ok(true)
+        }
+        // It was done before.
+        Some(Command::ReadFile { .. }) => Ok(true),
     }
 }
 
@@ -113,8 +130,29 @@ fn show_clients(name: Option<&str>, reach: &Reach) -> Result<(), StartError> {
 /// Checks a running server; whether all is well.
 fn smoke(url: &str, environment: Environment) -> Result<bool, StartError> {
     let smoke = Smoke::new(url, environment.token.or(environment.bearer))
-        .map_err(|wrong| StartError::Smoke(wrong.to_string()))?;
+        .map_err(|wrong| StartError::Running(wrong.to_string()))?;
     let runtime = Runtime::new().map_err(ServerError::Run)?;
     let mut tell = |line: &str| show(io::stdout(), line);
     Ok(runtime.block_on(smoke.run(&mut tell)))
+}
+
+/// Lists or calls a running server's tools; whether it refused nothing.
+fn shell(
+    url: &str,
+    log: &Path,
+    asked: &Asked,
+    environment: Environment,
+) -> Result<bool, StartError> {
+    let wrong = |wrong: Wrong| StartError::Running(wrong.to_string());
+    let bearer = environment.token.or(environment.bearer);
+    let shell = Shell::new(url, bearer, log).map_err(wrong)?;
+    let runtime = Runtime::new().map_err(ServerError::Run)?;
+    let (text, refused) = match asked {
+        Asked::List => (runtime.block_on(shell.list()).map_err(wrong)?, false),
+        Asked::Call { tool, arguments } => runtime
+            .block_on(shell.call(tool, arguments))
+            .map_err(wrong)?,
+    };
+    show(io::stdout(), &format!("{text}\n"));
+    Ok(!refused)
 }

@@ -28,8 +28,8 @@ const MOST_OF_QUESTIONS: usize = 3_000;
 const MOST_OF_AN_EXPORT: usize = 700;
 const MOST_OF_EXPORTS: usize = 900;
 
-/// 25 rows with their default fields.
-const MOST_ANSWERED: usize = 2_500;
+/// 25 rows with their default fields, those behind a many2many with their names: an event's attendees.
+const MOST_ANSWERED: usize = 2_750;
 
 fn tokens(json: &Json) -> usize {
     json.to_string().len() / 4

@@ -33,6 +33,11 @@ struct Recording(Mutex<Vec<Call>>);
 
 impl Client for Recording {
     fn call(&self, call: Call) -> BoxFuture<'_, Result<Json, Error>> {
+        // Not remembered: who calls is asked for once an hour.
+        if call.model == "res.users" {
+            let who = json!([{"id": 2, "name": "Olga", "company_ids": []}]);
+            return Box::pin(ready(Ok(who)));
+        }
         let answer = match call.method.as_str() {
             "search_read" | "read" => json!([]),
             "search_count" => json!(0),
@@ -347,8 +352,9 @@ async fn arguments_may_be_an_object_in_text_and_nothing_else() {
                 json!([]),
                 "{answer}"
             );
-            let asked = odoo.0.lock().unwrap().pop().unwrap();
-            assert_eq!(asked.named["limit"], 6, "{arguments}");
+            // Then how many archived rows there are.
+            let asked = std::mem::take(&mut *odoo.0.lock().unwrap());
+            assert_eq!(asked[0].named["limit"], 6, "{arguments}");
         }
         for arguments in ["null", r#""""#, r#""  ""#, "{}"] {
             let answer = door

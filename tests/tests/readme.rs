@@ -122,6 +122,8 @@ async fn questions_cost_as_many_calls() {
             Arc::clone(&client) as Arc<dyn Client>,
             toolkit::Models::linked(),
         );
+        // Who calls is asked for once an hour.
+        context.who_calls().await.unwrap();
         for row in &rows {
             let (tool, arguments) = row[0].split_once(' ').unwrap();
             let arguments: Json = serde_json::from_str(arguments).unwrap();

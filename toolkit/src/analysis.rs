@@ -7,6 +7,7 @@
 
 mod calendar;
 mod cell;
+pub(crate) mod companies;
 mod currency;
 mod findings;
 mod group_query;
@@ -110,6 +111,7 @@ impl Measured<'_> {
         let label = measure.field.label.trim();
         let how = match measure.aggregator {
             Aggregator::Sum => return label.to_owned(),
+            Aggregator::Avg if holds_whole_days(measure.field) => "average of whole days",
             Aggregator::Avg => "average",
             Aggregator::Min => "least",
             Aggregator::Max => "most",
@@ -147,6 +149,18 @@ impl Measured<'_> {
             ),
         }
     }
+}
+
+/// Fields of numbers that Odoo works out as days without their hours.
+const WHOLE_DAYS: [&str; 2] = ["day_open", "day_close"];
+
+/// Whether a field holds days that are cut to whole ones: an average of them says less than it seems to.
+fn holds_whole_days(field: &Field) -> bool {
+    let is_whole = matches!(field.kind, Kind::Integer);
+    let label = field.label.to_lowercase();
+    let mut words = label.split(|letter: char| !letter.is_alphanumeric());
+    let says_days = words.any(|word| matches!(word, "day" | "days"));
+    is_whole && says_days || WHOLE_DAYS.contains(&field.name.as_ref())
 }
 
 /// What a series is compared with.

@@ -1,25 +1,37 @@
 //! Tools that take the model as an argument: helpers, business questions, exports, and rows of models that
 //! the program was not compiled with. [`Any`] says which toolsets have which.
 
+mod activity_done;
 mod ask;
+mod attach_file;
+mod beside;
 mod check_filter;
 mod continue_wizard;
 mod describe_model;
 mod export;
 mod export_status;
+mod form_preview;
+mod given;
+mod import_records;
+mod messages;
 mod name_search;
+mod post_note;
 mod press_button;
 mod print_report;
+mod read_attachment;
 mod records;
+mod schedule_activity;
+mod send_message;
 mod words;
 
 use odoo::{Text, nearest};
 use schemars::Schema;
 use serde_json::{Map, Value as Json, json};
 
+use self::beside::Beside;
 use crate::{
     Analysis, Annotations, Code, Context, Definition, ModelTools, Models, Operation, Problem, Tool,
-    ToolError, ToolFuture,
+    ToolError, ToolFuture, batch,
     clients::{is_blank, is_stray},
     convert::short,
     schema::{export_output, print_output},
@@ -52,6 +64,9 @@ enum Kind {
     PressButton,
     ContinueWizard,
     PrintReport,
+    Beside(Beside),
+    Import,
+    FormPreview,
 }
 
 impl Any {
@@ -70,6 +85,8 @@ impl Kind {
                 let others = [Self::CheckFilter].into_iter().chain(records);
                 others
                     .chain([Self::PressButton, Self::ContinueWizard, Self::PrintReport])
+                    .chain(Beside::ALL.map(Self::Beside))
+                    .chain([Self::Import, Self::FormPreview])
                     .collect()
             }
         }
@@ -87,6 +104,9 @@ impl Kind {
             Self::PressButton => "press_button",
             Self::ContinueWizard => "continue_wizard",
             Self::PrintReport => print_report::NAME,
+            Self::Beside(beside) => beside.name(),
+            Self::Import => import_records::NAME,
+            Self::FormPreview => form_preview::NAME,
         }
     }
 
@@ -102,7 +122,10 @@ impl Kind {
             | Self::NameSearch
             | Self::ExportStatus
             | Self::PressButton
-            | Self::ContinueWizard => None,
+            | Self::ContinueWizard
+            | Self::Import
+            | Self::FormPreview => None,
+            Self::Beside(beside) => beside.operation(),
         }
     }
 
@@ -118,6 +141,9 @@ impl Kind {
             Self::PressButton => Text::Borrowed(press_button::DESCRIPTION),
             Self::ContinueWizard => Text::Borrowed(continue_wizard::DESCRIPTION),
             Self::PrintReport => Text::Owned(print_report::description()),
+            Self::Beside(beside) => Text::Borrowed(beside.description()),
+            Self::Import => Text::Borrowed(import_records::DESCRIPTION),
+            Self::FormPreview => Text::Borrowed(form_preview::DESCRIPTION),
         }
     }
 
@@ -133,6 +159,9 @@ impl Kind {
             Self::PressButton => press_button::input(),
             Self::ContinueWizard => continue_wizard::input(),
             Self::PrintReport => print_report::input(),
+            Self::Beside(beside) => beside.input(),
+            Self::Import => import_records::input(),
+            Self::FormPreview => form_preview::input(),
         }
     }
 
@@ -147,6 +176,9 @@ impl Kind {
             Self::PressButton => press_button::output(),
             Self::ContinueWizard => continue_wizard::output(),
             Self::PrintReport => print_output(),
+            Self::Beside(beside) => beside.output(),
+            Self::Import => import_records::output(),
+            Self::FormPreview => form_preview::output(),
         }
     }
 
@@ -156,6 +188,7 @@ impl Kind {
             let mut required = match self {
                 Self::ExportStatus => vec!["id"],
                 Self::ContinueWizard => vec!["token"],
+                Self::Beside(beside) => beside.required().to_vec(),
                 _ => vec!["model"],
             };
             match self {
@@ -166,7 +199,9 @@ impl Kind {
                 Self::PrintReport => required.push("ids"),
                 _ => {}
             }
-            map.insert("required".to_owned(), Json::from(required));
+            if !required.is_empty() {
+                map.insert("required".to_owned(), Json::from(required));
+            }
             map.insert("additionalProperties".to_owned(), Json::Bool(false));
         }
         let output = json!({"type": "object", "properties": self.output()});
@@ -180,6 +215,8 @@ impl Kind {
                 Self::Records(operation) => operation.annotations(),
                 Self::PressButton | Self::ContinueWizard => Operation::Action.annotations(),
                 Self::PrintReport => Operation::Print.annotations(),
+                Self::Beside(beside) => beside.annotations(),
+                Self::Import => Annotations::CHANGES,
                 _ => Annotations::READ_ONLY,
             },
             toolsets,
@@ -190,12 +227,17 @@ impl Kind {
 /// What a client is shown of the tools for any model of a kind.
 pub fn any_model_tools(any: Any) -> impl Iterator<Item = Definition> {
     let kinds = Kind::all(any).into_iter();
-    kinds.map(|kind| kind.definition(Vec::new()))
+    // Several calls in one are named where these are.
+    let batch = (any == Any::Named).then(batch::batch);
+    kinds.map(|kind| kind.definition(Vec::new())).chain(batch)
 }
 
 /// What the tool of this name does to rows of any model, where it is one of these; none of one that does something
 /// else.
 pub(crate) fn operation_of(name: &str) -> Option<Option<Operation>> {
+    if name == batch::NAME {
+        return Some(None);
+    }
     let mut kinds = Any::ALL.into_iter().flat_map(Kind::all);
     kinds.find(|kind| kind.name() == name).map(Kind::operation)
 }
@@ -255,8 +297,11 @@ impl Tool for AnyModelTool {
                 Kind::Records(operation) => records::records(context, operation, given).await?,
                 Kind::PressButton => press_button::press_button(context, given).await?,
                 Kind::ContinueWizard => continue_wizard::continue_wizard(context, given).await?,
+                Kind::Import => import_records::import_records(context, given).await?,
+                Kind::FormPreview => form_preview::form_preview(context, given).await?,
                 Kind::PrintReport => return print_report::print_report(context, given).await,
                 Kind::ExportStatus => return export_status::export_status(context, given).await,
+                Kind::Beside(beside) => return beside.call(context, given).await,
             };
             Ok(answer.into())
         })

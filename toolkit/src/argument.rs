@@ -5,8 +5,8 @@ use odoo::{Field, nearest};
 use serde_json::{Map, Value as Json};
 
 use crate::{
-    Analysis, Code, ModelTools, Operation, Problem, ToolSpec, WizardAnswer, clients::STRAYS,
-    convert::short, error::MOST_TOLD, print::MAX_PRINTED,
+    Analysis, Code, ModelTools, Operation, Problem, ToolSpec, WizardAnswer, clients::is_clients,
+    convert::short, error::MOST_TOLD, print::MAX_PRINTED, side_effects::SideEffect,
 };
 
 /// The most rows that one call answers or changes.
@@ -72,6 +72,8 @@ pub(crate) enum Accepts<'m> {
     Company,
     /// The language of translated values.
     Lang,
+    /// Whether Odoo tells people of it.
+    Notify,
     /// Whether a button is pressed on those rows alone that it is offered on.
     SkipIneligible,
     /// Which of several buttons that press the same is meant, by its label.
@@ -361,7 +363,7 @@ pub(crate) fn asked(analysis: Analysis) -> Vec<Argument<'static>> {
     let (optional, needed) = (false, true);
     let arguments: &[(&str, Asks, bool)] = match analysis {
         Analysis::Pivot => &[
-            ("rows", A::Rows(Grouping::Two), needed),
+            ("rows", A::Rows(Grouping::Two), optional),
             ("columns", A::Columns(Grouping::Two), optional),
             ("measures", A::Measures, optional),
             ("sort", A::Sort, optional),
@@ -445,6 +447,11 @@ fn context_arguments(
         ("archived", Accepts::Archived, archived),
         ("company", Accepts::Company, company),
         ("lang", Accepts::Lang, lang),
+        (
+            "notify",
+            Accepts::Notify,
+            writes && SideEffect::of(&model.name).is_some(),
+        ),
     ]
     .into_iter()
     .filter(|(name, _, applies)| *applies && model.field(name).is_none())
@@ -490,9 +497,4 @@ pub(crate) fn is_argument(name: &str) -> bool {
 pub(crate) fn is_property(name: &str) -> bool {
     let right = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-');
     (1..=MAX_NAME).contains(&name.len()) && name.chars().all(right)
-}
-
-/// Whether clients have a use of their own for the name.
-pub(crate) fn is_clients(name: &str) -> bool {
-    name == "tool" || STRAYS.contains(&name)
 }

@@ -43,20 +43,27 @@ impl Client {
     }
 }
 
-/// What clients add to a call on their own: n8n names the call it is making, Gemini's says what it waits for.
-pub(crate) const STRAYS: [&str; 5] = [
-    "toolCallId",
-    "sessionId",
-    "action",
-    "chatInput",
-    "wait_for_previous",
-];
+/// What clients add to a call on their own, whatever they say by it: n8n names the call it is making, Gemini's says
+/// what it waits for. No tool has an argument of such a name: nobody could tell whose value it is.
+const STRAYS: [&str; 4] = ["toolCallId", "sessionId", "chatInput", "wait_for_previous"];
+
+/// What n8n's chat adds under a name that is Odoo's, too (what becomes of a lead's customer, say): a tool may have an
+/// argument `action`, which these two values are never meant for.
+const STRAY_ACTIONS: [&str; 2] = ["sendMessage", "loadPreviousSession"];
+
+/// Whether clients have a use of their own for an argument's name, and leave none for tools. n8n takes `tool` for the
+/// tool itself.
+pub(crate) fn is_clients(name: &str) -> bool {
+    name == "tool" || STRAYS.contains(&name)
+}
 
 /// Whether an argument is what a client added. An `action` of n8n's chat is one of two; any other is
 /// somebody's wish, and not to be dropped.
 pub(crate) fn is_stray(name: &str, json: &Json) -> bool {
     match name {
-        "action" => matches!(json.as_str(), Some("sendMessage" | "loadPreviousSession")),
+        "action" => json
+            .as_str()
+            .is_some_and(|action| STRAY_ACTIONS.contains(&action)),
         name => STRAYS.contains(&name),
     }
 }
@@ -70,5 +77,31 @@ pub(crate) fn is_blank(json: &Json) -> bool {
         Json::Array(list) => list.is_empty(),
         Json::Object(map) => map.is_empty(),
         Json::Bool(_) | Json::Number(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn what_clients_add_is_told_from_what_somebody_says() {
+        for (name, json, stray, clients) in [
+            ("sessionId", json!("7"), true, true),
+            ("toolCallId", json!(null), true, true),
+            ("chatInput", json!("convert it"), true, true),
+            ("wait_for_previous", json!(true), true, true),
+            ("tool", json!("x"), false, true),
+            ("action", json!("sendMessage"), true, false),
+            ("action", json!("loadPreviousSession"), true, false),
+            ("action", json!("create"), false, false),
+            ("action", json!(["sendMessage"]), false, false),
+            ("session_id", json!("7"), false, false),
+        ] {
+            assert_eq!(is_stray(name, &json), stray, "{name} {json}");
+            assert_eq!(is_clients(name), clients, "{name}");
+        }
     }
 }

@@ -16,8 +16,8 @@ mod template;
 mod typed;
 
 pub(crate) use check::{
-    check, check_buttons, check_press, check_print, check_text, check_wizard, check_wizard_name,
-    holds_secrets, of_secrets,
+    check, check_buttons, check_chatter, check_press, check_print, check_text, check_wizard,
+    check_wizard_name, holds_secrets, of_secrets,
 };
 pub(crate) use copies::hidden;
 pub use model::{Closed, closed};

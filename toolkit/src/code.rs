@@ -58,11 +58,13 @@ pub enum Code {
     NotOffered,
     /// Not among what the caller may touch.
     NotPermitted,
+    /// Odoo itself does not take it, for a reason that its message has.
+    RefusedByOdoo,
 }
 
 impl Code {
     /// All of them.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::UnknownArgument,
         Self::MissingArgument,
         Self::GivenTwice,
@@ -90,6 +92,7 @@ impl Code {
         Self::MixedCurrencies,
         Self::NotOffered,
         Self::NotPermitted,
+        Self::RefusedByOdoo,
     ];
 
     /// The code as a client gets it.
@@ -122,6 +125,7 @@ impl Code {
             Self::MixedCurrencies => "mixed_currencies",
             Self::NotOffered => "not_offered",
             Self::NotPermitted => "not_permitted",
+            Self::RefusedByOdoo => "refused_by_odoo",
         }
     }
 }

@@ -16,8 +16,8 @@ use odoo::{
 use serde_json::Value as Json;
 
 use crate::{
-    InputKind, InputRequest, InputRequests, InputResponse, InputResponses, Level, Models,
-    Permissions, Progress, Respondent, ToolError, caller::Known, extensions::Extensions,
+    Definition, InputKind, InputRequest, InputRequests, InputResponse, InputResponses, Level,
+    Models, Permissions, Progress, Respondent, ToolError, caller::Known, extensions::Extensions,
     language::unknown_language, permissions::not_permitted, properties,
 };
 
@@ -48,6 +48,9 @@ type Listener = Arc<dyn Fn(Progress) + Send + Sync>;
 
 /// Who reads the lines of a call's log.
 type Log = Arc<dyn Fn(Level, String) + Send + Sync>;
+
+/// Which tools a caller could call alone.
+struct Callable(Box<dyn Fn(&Definition) -> bool + Send + Sync>);
 
 /// The most tokens of an answer's rows, where nothing else is said.
 const BUDGET: usize = 8_000;
@@ -142,6 +145,33 @@ impl Context {
     pub fn with_respondent(mut self, respondent: Arc<dyn Respondent>) -> Self {
         self.respondent = Some(respondent);
         self
+    }
+
+    /// The same, for calls that may call other tools: which of them the caller could call alone.
+    #[must_use]
+    pub fn with_callable(
+        self,
+        is_callable: impl Fn(&Definition) -> bool + Send + Sync + 'static,
+    ) -> Self {
+        self.extended(Callable(Box::new(is_callable)))
+    }
+
+    /// Whether the caller could call a tool alone; any, where it was not said.
+    pub(crate) fn may_call(&self, tool: &Definition) -> bool {
+        let callable = self.extension::<Callable>();
+        callable.is_none_or(|callable| (callable.0)(tool))
+    }
+
+    /// The same, with nobody to ask: of several calls in one, none is to be made again with answers.
+    #[must_use]
+    pub(crate) fn unattended(mut self) -> Self {
+        self.respondent = None;
+        self
+    }
+
+    /// A call within this one sent something that may change what is there.
+    pub(crate) fn has_written(&self) {
+        self.wrote.store(true, Ordering::Release);
     }
 
     /// Whether whoever calls can be asked for this.

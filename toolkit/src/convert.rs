@@ -13,17 +13,13 @@ use odoo::{Field, Kind, Reference, Value, nearest};
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
-use self::{
-    base64::{base64, is_base64},
-    choice::nearest_choice,
-    number::decimal,
-    text::text,
-};
+use self::{choice::nearest_choice, number::decimal, text::text};
 use crate::{
     Code, Problem, digits,
     period::{moment, one_day, whole_day},
 };
 
+pub(crate) use self::base64::{base64, is_base64};
 pub(crate) use self::choice::{choice, listed};
 pub(crate) use self::id::{id, ids, is_ids, sought};
 pub(crate) use self::list::{objects, parts, unwrapped};

@@ -3,6 +3,7 @@
 
 mod aliases;
 mod arguments;
+mod compared;
 mod context_arguments;
 mod export;
 mod fields;
@@ -14,10 +15,7 @@ use std::collections::BTreeSet;
 use odoo::{Domain, Model, nearest};
 use serde_json::{Map, Value as Json};
 
-use self::{
-    aliases::meant,
-    context_arguments::{is_language, surrounding},
-};
+use self::{aliases::meant, compared::compared, context_arguments::surrounding};
 pub(crate) use self::{
     arguments::{Arguments, GivenValue, PressRequest, WizardRequest, written},
     context_arguments::CONTEXT_ARGUMENTS,
@@ -31,11 +29,12 @@ use crate::{
     convert::{NUL, boolean, holds_nul, id, ids, integer, is_placeholder, parts, short, sought},
     error::MOST_TOLD,
     export::ExportRequest,
-    filter::{conditions, domain},
+    filter::{FieldComparison, conditions, domain},
     live::Tables,
     path::Paths,
     period::When,
     permitted_rows,
+    side_effects::SideEffect,
     values::{Blank, Writing, is_left, left},
 };
 pub(crate) use export::usual;
@@ -78,6 +77,10 @@ pub(crate) async fn read_with<'m>(
     }
     if let Some(domain) = permissions.domain(model) {
         arguments.domain = Domain::all(vec![domain.clone(), arguments.domain]);
+        if let Some(comparisons) = &mut arguments.comparisons {
+            let parts = vec![domain.clone(), comparisons.among.clone()];
+            comparisons.among = Domain::all(parts);
+        }
         let written = arguments
             .values
             .iter()
@@ -147,11 +150,14 @@ fn decode<'m>(
         caller,
         any: false,
         filters: Vec::new(),
+        comparisons: Vec::new(),
         domain: None,
         problems: Vec::new(),
         arguments: Arguments {
             ids: Vec::new(),
             domain: Domain::everything(),
+            comparisons: None,
+            notes: Vec::new(),
             fields: None,
             order: Vec::new(),
             limit: DEFAULT_ROWS,
@@ -169,8 +175,10 @@ fn decode<'m>(
             report: None,
         },
     };
-    // Clients fill in null for what they leave out: it never means "empty this field".
-    let given = given.iter().filter(|(_, json)| !json.is_null());
+    // Clients fill in null for what they leave out: it never means "empty this field". What they add on their own goes
+    // before arguments and fields: a client that adds `action` means none called so.
+    let is_said = |(name, json): &(&String, &Json)| !json.is_null() && !is_stray(name, json);
+    let given = given.iter().filter(is_said);
     for (name, json) in given {
         let argument = declared
             .iter()
@@ -206,8 +214,6 @@ fn decode<'m>(
         }
         match argument {
             Some(argument) => decoding.argument(argument, json),
-            // Before the fields: a client that adds `action` means no field called so.
-            None if is_stray(name, json) => {}
             // A field of the model means what it says, whether or not the schema names it.
             None if writes && name != "id" && tools.model.field(name).is_some() => {
                 decoding.field_value(name, json, name);
@@ -277,6 +283,7 @@ struct Decoding<'m, 'c> {
     caller: &'c Caller,
     any: bool,
     filters: Vec<Domain>,
+    comparisons: Vec<FieldComparison<'m>>,
     domain: Option<Domain>,
     problems: Vec<Problem>,
     arguments: Arguments<'m>,
@@ -301,6 +308,7 @@ impl<'m> Decoding<'m, '_> {
                     self.with_archived();
                 }
                 self.filters = read.domains;
+                self.comparisons = read.comparisons;
             }
             Accepts::Domain => {
                 self.domain = domain(self.models, self.caller, json, &mut self.problems);
@@ -355,26 +363,12 @@ impl<'m> Decoding<'m, '_> {
                 Some(false) => {}
                 None => self.wrong(name, json, "true or false"),
             },
-            Accepts::Company => match id(json) {
-                Some(company) => {
-                    let companies = Json::from(vec![company]);
-                    self.arguments
-                        .context
-                        .insert("allowed_company_ids".to_owned(), companies);
-                }
-                None => self.wrong(
-                    name,
-                    json,
-                    "the id of a res.company, a whole number above 0",
-                ),
-            },
-            Accepts::Lang => match json.as_str().map(str::trim) {
-                Some(lang) if is_language(lang) => {
-                    self.arguments
-                        .context
-                        .insert("lang".to_owned(), Json::from(lang));
-                }
-                _ => self.wrong(name, json, "a language's code, fr_FR"),
+            Accepts::Company => self.company(name, json),
+            Accepts::Lang => self.language(name, json),
+            Accepts::Notify => match (boolean(json), SideEffect::of(&self.model.name)) {
+                (Some(false), Some(effect)) => effect.hold_back(&mut self.arguments.context),
+                (Some(_), _) => {}
+                (None, _) => self.wrong(name, json, "true or false"),
             },
             Accepts::Id => match id(json) {
                 Some(id) => self.arguments.ids = vec![id],
@@ -398,12 +392,6 @@ impl<'m> Decoding<'m, '_> {
                 other => self.wrong(name, other, "a report's label, template or external id"),
             },
         }
-    }
-
-    /// Archived rows are looked for, too.
-    fn with_archived(&mut self) {
-        let context = &mut self.arguments.context;
-        context.insert("active_test".to_owned(), Json::Bool(false));
     }
 
     /// How an id is read: rows that change are those of a table.
@@ -470,16 +458,22 @@ impl<'m> Decoding<'m, '_> {
             self.problems
                 .push(problem.expected("a field, or `clear` to empty one"));
         }
+        self.check_comparisons(operation);
         if !self.problems.is_empty() {
             return Err(ToolError::Arguments(self.problems));
         }
         let Decoding {
             mut arguments,
             filters,
+            comparisons,
             domain,
             any,
             ..
         } = self;
+        if !comparisons.is_empty() {
+            compared(&mut arguments, comparisons, any, filters, domain);
+            return Ok(arguments);
+        }
         let joined = match any && !filters.is_empty() {
             true => Domain::any(filters),
             false => Domain::all(filters),

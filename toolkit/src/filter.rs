@@ -5,6 +5,7 @@
 mod comparator;
 mod compared_field;
 mod default_period;
+mod field_comparison;
 mod list;
 mod preset;
 mod property;
@@ -28,6 +29,7 @@ use crate::{
     path::Paths,
 };
 pub(crate) use default_period::USUAL_PERIOD;
+pub(crate) use field_comparison::FieldComparison;
 pub(crate) use preset::presets;
 pub(crate) use raw::domain;
 
@@ -44,20 +46,22 @@ fn unescaped(text: &str) -> String {
 
 /// The conditions of a call.
 #[derive(Default)]
-pub(crate) struct Conditions {
-    /// One each.
+pub(crate) struct Conditions<'m> {
+    /// One each, but for those that compare two fields.
     pub(crate) domains: Vec<Domain>,
+    /// Those that do.
+    pub(crate) comparisons: Vec<FieldComparison<'m>>,
     /// Whether one of them looks for archived rows, too.
     pub(crate) archived: bool,
 }
 
 /// The conditions that `json` holds, each one checked against the models that its path leads through.
-pub(crate) fn conditions(
-    models: Paths<'_>,
+pub(crate) fn conditions<'m>(
+    models: Paths<'m>,
     caller: &Caller,
     json: &Json,
     problems: &mut Vec<Problem>,
-) -> Conditions {
+) -> Conditions<'m> {
     let items = match objects(json, "filters") {
         Ok(Some(items)) => items,
         Ok(None) => {
@@ -91,6 +95,17 @@ pub(crate) fn conditions(
             let name = item.get(preset::KEY);
             name.is_some_and(|name| !is_blank(name))
         });
+        if let Some(item) = item
+            .as_object()
+            .filter(|item| by_name.is_none() && field_comparison::is_one(item))
+        {
+            match known_keys(item, &path).and_then(|()| field_comparison::read(models, item, &path))
+            {
+                Ok(comparison) => conditions.comparisons.push(comparison),
+                Err(problem) => problems.push(problem),
+            }
+            continue;
+        }
         let domain = match by_name {
             Some(item) => preset::chosen(models, caller, item, &path).map(|chosen| {
                 conditions.archived |= chosen.archived;
@@ -114,7 +129,6 @@ fn condition(
     item: &Json,
     path: &str,
 ) -> Result<Domain, Problem> {
-    const KEYS: [&str; 5] = ["field", "op", "value", "values", preset::KEY];
     let Some(item) = item.as_object() else {
         let message = format!("{} is no condition", short(item));
         let problem = Problem::new(Code::WrongType, path, message);
@@ -122,18 +136,7 @@ fn condition(
             .expected("{field, op, value} or {preset}; a domain of Odoo's goes into `domain`")
             .example(EXAMPLE));
     };
-    if let Some(stray) = item.keys().find(|key| !KEYS.contains(&key.as_str())) {
-        let message = format!("a condition has no `{stray}`");
-        let hint = match stray.as_str() {
-            "operator" => Some("op"),
-            stray => nearest(stray, KEYS),
-        };
-        return Err(
-            Problem::new(Code::UnknownArgument, format!("{path}.{stray}"), message)
-                .expected("field, op, value, values; or preset alone")
-                .did_you_mean(hint),
-        );
-    }
+    known_keys(item, path)?;
     let given = |key: &str| item.get(key).filter(|json| !json.is_null());
     let missing = |key: &str, expected: &str| {
         let message = format!("a condition needs its `{key}`");
@@ -204,13 +207,48 @@ fn condition(
         models,
     };
     compared.refuse(comparator.operator(), &format!("{path}.op"))?;
-    FieldCondition {
+    let condition = FieldCondition {
         item,
         path,
         op: op.trim(),
         compared,
-    }
-    .with(comparator)
+    };
+    let read = condition.with(comparator);
+    // A value that is a field's name was meant as that.
+    read.map_err(|problem| match given("value") {
+        Some(Json::String(other)) if models.fields(other.trim(), path).is_ok() => {
+            let meant = format!("{{\"{}\": \"{}\"}}", field_comparison::KEY, other.trim());
+            problem.did_you_mean(Some(&meant))
+        }
+        _ => problem,
+    })
+}
+
+/// Refuses what no condition has.
+fn known_keys(item: &Map<String, Json>, path: &str) -> Result<(), Problem> {
+    const KEYS: [&str; 6] = [
+        "field",
+        "op",
+        "value",
+        "values",
+        field_comparison::KEY,
+        preset::KEY,
+    ];
+    let Some(stray) = item.keys().find(|key| !KEYS.contains(&key.as_str())) else {
+        return Ok(());
+    };
+    let message = format!("a condition has no `{stray}`");
+    let hint = match stray.as_str() {
+        "operator" => Some("op"),
+        "value_field" | "field_2" | "field2" | "right_field" | "compare_to" | "other" => {
+            Some(field_comparison::KEY)
+        }
+        stray => nearest(stray, KEYS),
+    };
+    let at = format!("{path}.{stray}");
+    Err(Problem::new(Code::UnknownArgument, at, message)
+        .expected("field, op, value, values, other_field; or preset alone")
+        .did_you_mean(hint))
 }
 
 /// Whether the rows that a relation leads to, or those that an `id` is of, can have parents: a field of theirs

@@ -11,14 +11,19 @@ mod analysis;
 mod annotations;
 mod answer;
 mod any_model;
+mod archived;
 mod argument;
+mod attachment;
+mod batch;
 mod budget;
 mod caller;
 mod calls;
 mod chart;
+mod chatter;
 mod clients;
 pub mod closed;
 mod code;
+mod comparison;
 mod content;
 mod context;
 mod convert;
@@ -31,7 +36,9 @@ mod error_kind;
 mod export;
 mod extensions;
 mod filter;
+mod import;
 mod input;
+mod introduction;
 mod language;
 mod level;
 mod lint;
@@ -55,19 +62,24 @@ mod properties;
 mod record;
 mod registration;
 mod registry;
+mod related_names;
 mod renamed;
 mod schema;
 mod seal;
+mod side_effects;
 pub mod strict_json;
+mod summary;
 mod tool;
 mod toolset;
 mod typed_rows;
+mod user;
 mod values;
 mod wizard;
 
 pub use annotations::Annotations;
 pub use answer::Answer;
 pub use any_model::{Any, any_model_tools};
+pub use attachment::{FetchError, Fetched, Fetching, Reader};
 pub use clients::Client;
 pub use code::Code;
 pub use content::{Body, Content, ResourceContents};
@@ -127,7 +139,8 @@ pub mod __private {
     pub mod screen {
         pub use odoo::Granularity;
         pub use odoo::screen::{
-            Action, ActionKind, App, BoundAction, Button, Grouping, Place, Preset, Report,
+            Action, ActionKind, App, BoundAction, Button, Grouping, OtherView, Place, Preset,
+            Report,
         };
 
         /// A text of a table.

@@ -1,6 +1,8 @@
 //! Names of rows, looked up before anything is written: one `name_search` a name, and only a row that is
 //! called exactly so is taken.
 
+use std::collections::BTreeMap;
+
 use odoo::Call;
 use serde_json::{Map, Value as Json};
 
@@ -73,13 +75,79 @@ pub(crate) async fn look_up(
                 permitted_rows::check_rows(context, model, &[id]).await?;
                 found.insert(key, id);
             }
-            Err(alike) => problems.push(refusal(model, name, at, &rows, &alike)),
+            Err(alike) => {
+                let apart = tell_apart(context, model, &rows, &alike).await;
+                let problem = refusal(model, name, at, &rows, &alike, &apart);
+                problems.push(match rows.is_empty() {
+                    true => or_archived(context, call, problem).await,
+                    false => problem,
+                });
+            }
         }
     }
     if problems.is_empty() {
         Ok(found)
     } else {
         Err(ToolError::Arguments(problems))
+    }
+}
+
+/// The fields that tell rows of one name from each other, as far as a model has them.
+const APART: [&str; 3] = ["company_id", "email", "city"];
+
+/// What tells rows from each other that are all called the same, by their ids: two journals `Bank` are those of two
+/// companies. It is a courtesy of a refusal: where Odoo does not say, nothing is told.
+async fn tell_apart(
+    context: &Context,
+    model: &str,
+    rows: &[(i64, &str)],
+    alike: &[i64],
+) -> BTreeMap<i64, String> {
+    let mut names = rows.iter().filter(|(id, _)| alike.contains(id));
+    let first = names.next().map(|(_, name)| *name);
+    let is_same = names.all(|(_, name)| Some(*name) == first);
+    let table = context.models().get(model);
+    let fields: Vec<&str> = APART
+        .into_iter()
+        .filter(|name| {
+            let field = table.and_then(|table| table.model.field(name));
+            field.is_some_and(|field| field.stored)
+        })
+        .collect();
+    if alike.len() < 2 || !is_same || fields.is_empty() {
+        return BTreeMap::new();
+    }
+    let ids: Vec<i64> = alike.iter().copied().take(TOLD).collect();
+    let call = Call::new(model, "read")
+        .on(ids)
+        .with("fields", fields.clone());
+    let read = context.send(call).await.unwrap_or_default();
+    let each = read.as_array().into_iter().flatten().filter_map(|row| {
+        let of = fields.iter().filter_map(|name| match row.get(*name)? {
+            Json::String(text) if !text.is_empty() => Some(text.as_str()),
+            Json::Array(pair) => pair.get(1)?.as_str(),
+            _ => None,
+        });
+        let of: Vec<&str> = of.collect();
+        Some((row.get("id")?.as_i64()?, of.join(", ")))
+    });
+    each.filter(|(_, of)| !of.is_empty()).collect()
+}
+
+/// The same problem, with archived rows of that name where there are some: Odoo finds none of them by itself.
+async fn or_archived(context: &Context, call: Call, problem: Problem) -> Problem {
+    let model = call.model.clone();
+    let call = call.context("active_test", false);
+    let answer = context.send(call).await.unwrap_or_default();
+    let found = rows(&answer).unwrap_or_default();
+    let ids = found.iter().map(|(id, _)| *id).take(TOLD).collect();
+    let permitted = permitted_rows::permitted_rows(context, &model, ids).await;
+    let permitted = permitted.unwrap_or_default();
+    let told = found.iter().filter(|(id, _)| permitted.contains(id));
+    let told: Vec<String> = told.map(|(id, name)| format!("{id} ({name})")).collect();
+    match told.is_empty() {
+        true => problem,
+        false => problem.expected(format!("an id, perhaps archived: {}", told.join(", "))),
     }
 }
 
@@ -126,11 +194,21 @@ fn own_name(display_name: &str) -> &str {
     }
 }
 
-fn refusal(model: &str, name: &str, at: &str, rows: &[(i64, &str)], alike: &[i64]) -> Problem {
+fn refusal(
+    model: &str,
+    name: &str,
+    at: &str,
+    rows: &[(i64, &str)],
+    alike: &[i64],
+    apart: &BTreeMap<i64, String>,
+) -> Problem {
     let told = |rows: &mut dyn Iterator<Item = &(i64, &str)>| {
         let mut told: Vec<String> = rows
             .take(TOLD + 1)
-            .map(|(id, name)| format!("{id} ({name})"))
+            .map(|(id, name)| match apart.get(id) {
+                Some(of) => format!("{id} ({name}, {of})"),
+                None => format!("{id} ({name})"),
+            })
             .collect();
         if told.len() > TOLD {
             told.truncate(TOLD);
@@ -142,7 +220,9 @@ fn refusal(model: &str, name: &str, at: &str, rows: &[(i64, &str)], alike: &[i64
         let message = format!("no {model} is called `{name}`");
         let problem = Problem::new(Code::UnknownName, at, message);
         return match rows {
-            [] => problem.expected("an id, or a row's exact name: search for it first"),
+            [] => {
+                problem.expected("an id, or a row's exact name: search for it, or create it first")
+            }
             // The id, and not what it is called: Odoo does not find every row by its whole name.
             [(only, _)] => problem
                 .expected(format!("an id, perhaps {}", told(&mut rows.iter())))

@@ -27,6 +27,7 @@ use crate::{
     Analysis, Answer, Context, Definition, ModelTools, Models, Operation, Tool, ToolError,
     ToolFuture, ToolSpec,
     analysis::{Head, Measured},
+    comparison::resolve,
     decode::{Arguments, Takes, fit_with, read_with},
     definition,
     live::Tables,
@@ -71,7 +72,8 @@ impl Tool for ModelTool {
             let models = tables.paths();
             let tools = tables.own();
             let takes = |models, operation| Takes::of(models, operation, spec);
-            let arguments = read_with(context, models, operation, &takes, &arguments).await?;
+            let mut arguments = read_with(context, models, operation, &takes, &arguments).await?;
+            resolve(context, tools, &mut arguments).await?;
             let answer = match operation {
                 Operation::Action => action::action(context, tools, &self.spec, arguments).await?,
                 Operation::Message => message::message(context, tools, arguments).await?,

@@ -8,6 +8,7 @@
 mod answer;
 mod buttons;
 mod find;
+mod new_row;
 mod offer;
 mod outcome;
 mod reading;

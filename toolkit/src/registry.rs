@@ -11,6 +11,7 @@ use odoo::Text;
 use crate::{
     ALL, Lock, LockError, Models, Operation, RESERVED_TOOLSETS, Registration, Tool,
     any_model::{Any, AnyModelTool},
+    batch::{self, Batch},
     discovery::{Discovery, Index},
     lint,
     operations::ModelTool,
@@ -174,6 +175,8 @@ impl Registry {
                     add(&mut tools, Arc::new(tool))?;
                 }
             }
+            let batch = Batch::new(tools.clone(), &renamed, named(batch::NAME, &none));
+            add(&mut tools, Arc::new(batch))?;
             let index = Arc::new(Index::new(tools.clone(), &renamed, &models));
             for tool in Discovery::all(&index, |tool| named(tool, &none)) {
                 add(&mut tools, Arc::new(tool))?;

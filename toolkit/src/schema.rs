@@ -14,7 +14,7 @@ use odoo::{Text, screen::Screen};
 use schemars::Schema;
 use serde_json::{Map, Value as Json, json};
 
-pub(crate) use self::argument::property;
+pub(crate) use self::argument::{Comparing, any_filters, property};
 pub(crate) use self::description::{export, print, question};
 pub(crate) use self::output::{export_output, output, print_output};
 use self::{
@@ -71,7 +71,7 @@ fn input(tools: &ModelTools, spec: &ToolSpec, related: Related<'_>) -> Schema {
         }
         Accepts::WizardValue(field) if field.kind.is_x2many() => Some(entered(field, related)),
         Accepts::WizardButton => wizard_button(wizard?),
-        Accepts::Filters => Some(filters(preset(tools, operation))),
+        Accepts::Filters => Some(filters(preset(tools, operation), Comparing::of(operation))),
         // Where all buttons that press it do the same, there is nothing to choose.
         Accepts::Choice => choice(&tools.screen, spec),
         Accepts::Report => report(&tools.model.name, &tools.screen),

@@ -14,7 +14,7 @@ use odoo::{Field, Kind, Value, nearest};
 use serde_json::{Map, Value as Json};
 
 pub(crate) use self::blank::{Blank, is_left, left};
-use self::row::row;
+pub(crate) use self::row::row;
 pub(crate) use self::written::{Found, Given, Name, Row, Values, names, shown, to_write};
 use crate::{
     Code, ModelTools, Problem, closed,

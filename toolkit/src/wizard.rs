@@ -5,6 +5,8 @@
 //! enters is held against the form's conditions; then the row is made, and the button pressed once. Where the caller
 //! did not say which, what the wizard asks is answered, with a token to go on from there.
 //!
+//! The form of any other model is filled in the same way, to tell what Odoo would put there, and goes no further.
+//!
 //! It stands above the room `press`, whose steps it takes. It knows no tools and no schemas.
 
 mod answered;
@@ -16,10 +18,12 @@ mod failure;
 mod flow;
 mod lines;
 mod opened;
+mod preview;
 mod rehearsal;
 mod request;
 mod resume;
 mod run;
+mod short_moves;
 mod specification;
 mod state;
 mod token;
@@ -27,7 +31,7 @@ mod told;
 mod values;
 mod went;
 
-pub(crate) use self::{flow::press, resume::resume};
+pub(crate) use self::{flow::press, preview::preview, resume::resume};
 
 /// Wizards that lead to wizards, at most.
 const DEEPEST: u8 = 5;

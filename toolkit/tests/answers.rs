@@ -123,6 +123,20 @@ async fn otherwise_related_rows_take_a_call_of_their_own() {
     assert_eq!(answer, Ok(expected));
 }
 
+/// A path to what the related row shows brings that row; the relation need not be named beside it.
+#[tokio::test]
+async fn a_path_among_the_fields_brings_the_row_behind_it() {
+    let answers = json!({
+        "search_read": [{"id": 1, "name": "S1", "customer_id": [7, "Ann"]}],
+        "read": [{"id": 7, "display_name": "Ann", "name": "Ann"}],
+    });
+    let arguments = json!({"fields": ["name", "customer_id.name", "customer_id"]});
+    let (asked, answer) = call_on(16, "shop_order_search", arguments, answers).await;
+    assert_eq!(methods(&asked), ["search_read", "read"]);
+    let rows = json!([{"id": 1, "name": "S1", "customer_id": {"id": 7, "name": "Ann"}}]);
+    assert_eq!(answer.unwrap()["rows"], rows);
+}
+
 /// `web_read` raises for an id without a row, where `read` passes it over.
 #[tokio::test]
 async fn an_id_without_a_row_is_named_all_the_same() {
@@ -208,12 +222,20 @@ async fn an_answer_fits() {
 
 #[tokio::test]
 async fn a_new_row_comes_with_its_link() {
-    let (asked, answer) = call("shop_order_create", json!({"name": "x"}), json!([9])).await;
-    assert_eq!(methods(&asked), ["create"]);
+    let made = json!({"id": 9, "name": "x", "state": "draft"});
+    let answers = json!({"create": [9], "read": [made]});
+    let (asked, answer) = call("shop_order_create", json!({"name": "x"}), answers).await;
+    assert_eq!(methods(&asked), ["create", "read"]);
+    let link = "https://shop.example.org/odoo/shop.order/9";
     assert_eq!(
         answer,
-        Ok(json!({"id": 9, "link": "https://shop.example.org/odoo/shop.order/9"}))
+        Ok(json!({"id": 9, "name": "x", "state": "draft", "link": link}))
     );
+    // That it cannot be read is no failure: it is there.
+    let answers = json!({"create": [9], "read": {"raises": "AccessError"}});
+    let (_, answer) = call("shop_order_create", json!({"name": "x"}), answers).await;
+    let note = "It was created, but could not be read again: Not so";
+    assert_eq!(answer, Ok(json!({"id": 9, "link": link, "notes": [note]})));
     let (_, answer) = call_on(17, "shop_order_create", json!({"name": "x"}), json!([9])).await;
     let link = "https://shop.example.org/web#id=9&model=shop.order&view_type=form";
     assert_eq!(answer.unwrap()["link"], link);

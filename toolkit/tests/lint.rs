@@ -305,7 +305,11 @@ fn broken() -> Vec<(Rule, Definition, &'static str)> {
         ),
         (Rule::ArgumentName, many(1, |_| "x".repeat(65)), "$"),
         (Rule::ClientsArgument, many(1, |_| "tool".to_owned()), "$"),
-        (Rule::ClientsArgument, many(1, |_| "action".to_owned()), "$"),
+        (
+            Rule::ClientsArgument,
+            many(1, |_| "sessionId".to_owned()),
+            "$",
+        ),
         (Rule::Depth, with(nested(5)), "$.a.in.in.in.in"),
         (
             Rule::Properties,

@@ -49,11 +49,17 @@ async fn a_search_is_one_call_and_its_rows_are_typed() {
         .with("offset", 10)
         .with("limit", 3)
         .with("order", "date desc, name");
-    assert_eq!(asked, [expected]);
+    assert_eq!(asked[..1], [expected]);
+    // What tags are called is asked for apart.
+    let names = Call::new("shop.tag", "search_read")
+        .with("domain", json!([["id", "in", [1]]]))
+        .with("fields", json!(["display_name"]))
+        .context("active_test", false);
+    assert_eq!(asked[1..], [names]);
     let answer = answer.unwrap();
     assert_eq!(
         answer.to_string(),
-        r#"{"rows":[{"id":1,"name":"S1","customer_id":{"id":7,"name":"Ann"},"date":"2026-01-31","sent_at":null,"total":12.5,"tag_ids":[1]},{"id":2,"name":null,"customer_id":null,"date":null,"sent_at":"2026-01-31T08:30:00Z","total":0,"tag_ids":[]}],"has_more":true,"next_offset":12}"#,
+        r#"{"rows":[{"id":1,"name":"S1","customer_id":{"id":7,"name":"Ann"},"date":"2026-01-31","sent_at":null,"total":12.5,"tag_ids":[{"id":1}]},{"id":2,"name":null,"customer_id":null,"date":null,"sent_at":"2026-01-31T08:30:00Z","total":0,"tag_ids":[]}],"has_more":true,"next_offset":12}"#,
         "in the order asked for"
     );
 }
@@ -94,9 +100,15 @@ async fn writes_send_what_was_given_once() {
         "name": "S9", "customer_id": 7, "state": "draft", "tag_ids": [[6, 0, [1, 2]]], "paid": true,
         "date": "2026-01-31", "ids": "x",
     });
+    let told = Call::new("shop.order", "read")
+        .on(vec![9])
+        .with("fields", json!(["id", "name", "state"]));
     assert_eq!(
         asked,
-        [Call::new("shop.order", "create").leading("vals_list", vec![values])]
+        [
+            Call::new("shop.order", "create").leading("vals_list", vec![values]),
+            told
+        ]
     );
     assert_eq!(answer.unwrap()["id"], 9);
 
@@ -177,9 +189,10 @@ async fn messages_call_their_method() {
     let (asked, answer) = call("shop_order_message", arguments, json!([17])).await;
     let expected = Call::new("shop.order", "message_post")
         .on(vec![4])
-        .with("body", "Call them back")
+        .with("body", "<p>Call them back</p>")
         .with("message_type", "comment")
-        .with("subtype_xmlid", "mail.mt_note");
+        .with("subtype_xmlid", "mail.mt_note")
+        .with("body_is_html", true);
     assert_eq!(asked, [expected]);
     assert_eq!(answer, Ok(json!({"message_id": 17})));
 }

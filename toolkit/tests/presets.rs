@@ -255,7 +255,7 @@ async fn presets_are_narrowed_as_fields_are() {
         let permissions = permissions.clone();
         async move {
             let change = |context: toolkit::Context| context.permitting(&permissions);
-            call_through(change, 19, tool, arguments, json!(0)).await
+            call_through(change, 19, tool, arguments, json!(1)).await
         }
     };
     for (preset, code) in [

@@ -43,11 +43,7 @@ use crate::*;
 ))]
 #[odoo(workflow("state"))]
 #[odoo(screen = crate::screens::ACCOUNT_MOVE)]
-#[odoo(tool(
-    search,
-    name = "account_move_search",
-    toolsets("default", "accounting")
-))]
+#[odoo(tool(search, name = "account_move_search", toolsets("accounting")))]
 #[odoo(tool(get, name = "account_move_get", toolsets("accounting")))]
 #[odoo(tool(count, name = "account_move_count", toolsets("accounting")))]
 #[odoo(tool(create, name = "account_move_create", toolsets("accounting")))]

@@ -46,6 +46,9 @@ pub struct AccountMoveSendWizard {
     /// Created by
     #[odoo(readonly)]
     pub create_uid: Option<Many2one<ResUsers>>,
+    /// Display Attachments Widget
+    #[odoo(readonly, computed, unstored)]
+    pub display_attachments_widget: Option<bool>,
     /// Display Name
     #[odoo(readonly, unstored, can(search))]
     pub display_name: Option<String>,
@@ -70,6 +73,9 @@ pub struct AccountMoveSendWizard {
     /// Language
     #[odoo(computed)]
     pub lang: Option<String>,
+    /// Mail Attachments Widget
+    #[odoo(computed, can(search, sort, group))]
+    pub mail_attachments_widget: Option<Json>,
     /// To
     ///
     /// Who gets it; the customer when left out

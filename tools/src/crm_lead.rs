@@ -39,7 +39,7 @@ use crate::*;
 ))]
 #[odoo(required("name"))]
 #[odoo(screen = crate::screens::CRM_LEAD)]
-#[odoo(tool(search, name = "crm_lead_search", toolsets("default", "sales")))]
+#[odoo(tool(search, name = "crm_lead_search", toolsets("sales")))]
 #[odoo(tool(get, name = "crm_lead_get", toolsets("sales")))]
 #[odoo(tool(count, name = "crm_lead_count", toolsets("sales")))]
 #[odoo(tool(create, name = "crm_lead_create", toolsets("sales")))]
@@ -79,7 +79,7 @@ use crate::*;
 #[odoo(tool(
     action = "crm.action_crm_lead2opportunity_partner",
     name = "crm_lead_convert",
-    toolsets("sales"),
+    toolsets("default", "sales"),
     description = "Turn leads into opportunities, with a new or known customer.",
     wizard("crm.lead2opportunity.partner", always)
 ))]

@@ -136,15 +136,18 @@ toolkit::toolsets! {
     "default": [
         "call_tool",
         "continue_wizard",
-        "count_records",
         "create_records",
         "delete_records",
         "describe_tool",
+        "export",
         "find_tools",
+        "import_records",
         "pivot",
+        "post_note",
         "press_button",
-        "read_records",
         "search_records",
+        "timeseries",
+        "top_n",
         "update_records",
     ];
     "inventory": [

@@ -42,7 +42,7 @@ use crate::*;
 #[odoo(tool(
     search,
     name = "product_product_search",
-    toolsets("default", "sales", "inventory")
+    toolsets("sales", "inventory")
 ))]
 #[odoo(tool(get, name = "product_product_get", toolsets("sales", "inventory")))]
 #[odoo(tool(count, name = "product_product_count", toolsets("sales", "inventory")))]

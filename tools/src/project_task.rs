@@ -42,7 +42,7 @@ use crate::*;
 ))]
 #[odoo(required("name"))]
 #[odoo(screen = crate::screens::PROJECT_TASK)]
-#[odoo(tool(search, name = "project_task_search", toolsets("default", "projects")))]
+#[odoo(tool(search, name = "project_task_search", toolsets("projects")))]
 #[odoo(tool(get, name = "project_task_get", toolsets("projects")))]
 #[odoo(tool(count, name = "project_task_count", toolsets("projects")))]
 #[odoo(tool(create, name = "project_task_create", toolsets("projects")))]

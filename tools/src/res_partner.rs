@@ -37,11 +37,7 @@ use crate::*;
 ))]
 #[odoo(required("name"))]
 #[odoo(screen = crate::screens::RES_PARTNER)]
-#[odoo(tool(
-    search,
-    name = "res_partner_search",
-    toolsets("default", "sales", "accounting")
-))]
+#[odoo(tool(search, name = "res_partner_search", toolsets("sales", "accounting")))]
 #[odoo(tool(get, name = "res_partner_get", toolsets("sales", "accounting")))]
 #[odoo(tool(count, name = "res_partner_count", toolsets("sales", "accounting")))]
 #[odoo(tool(
@@ -49,11 +45,7 @@ use crate::*;
     name = "res_partner_create",
     toolsets("default", "sales", "accounting")
 ))]
-#[odoo(tool(
-    update,
-    name = "res_partner_update",
-    toolsets("default", "sales", "accounting")
-))]
+#[odoo(tool(update, name = "res_partner_update", toolsets("sales", "accounting")))]
 #[odoo(tool(delete, name = "res_partner_delete", toolsets("sales", "accounting")))]
 #[odoo(tool(message, name = "res_partner_message", toolsets("sales", "accounting")))]
 #[odoo(tool(

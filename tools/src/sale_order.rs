@@ -39,7 +39,7 @@ use crate::*;
 #[odoo(required("partner_id"))]
 #[odoo(workflow("state"))]
 #[odoo(screen = crate::screens::SALE_ORDER)]
-#[odoo(tool(search, name = "sale_order_search", toolsets("default", "sales")))]
+#[odoo(tool(search, name = "sale_order_search", toolsets("sales")))]
 #[odoo(tool(get, name = "sale_order_get", toolsets("sales")))]
 #[odoo(tool(count, name = "sale_order_count", toolsets("sales")))]
 #[odoo(tool(create, name = "sale_order_create", toolsets("default", "sales")))]
@@ -74,7 +74,7 @@ use crate::*;
 #[odoo(tool(
     action = "action_quotation_send",
     name = "sale_order_send",
-    toolsets("sales"),
+    toolsets("default", "sales"),
     description = "Send quotations or orders to their customers by e-mail.",
     wizard("mail.compose.message", always)
 ))]
@@ -82,7 +82,7 @@ use crate::*;
     action = "sale.action_view_sale_advance_payment_inv",
     name = "sale_order_create_invoices",
     toolsets("default", "sales"),
-    description = "Make draft invoices of orders: of what can be invoiced now, or a down payment.",
+    description = "Make draft invoices of orders: of what can be invoiced now, or a down payment. What is invoiced by delivery has to be delivered before.",
     wizard("sale.advance.payment.inv", always)
 ))]
 pub struct SaleOrder {

@@ -7,6 +7,9 @@ use toolkit::prelude::*;
 use crate::*;
 
 /// Backorder Confirmation
+///
+/// Part of the transfer is not there: see short_moves. To move it all the same, set quantity of
+/// those stock.move rows (update_records) and validate again: stock may become negative.
 #[derive(Clone, Debug, Default, Record)]
 #[odoo(model = "stock.backorder.confirmation", order = "id", transient)]
 #[odoo(advertised("backorder_confirmation_line_ids"))]

@@ -4,8 +4,8 @@
 use std::path::PathBuf;
 
 use odoo::screen::{
-    Action, ActionKind, App, BoundAction, Button, Condition, Confirm, Grouping, Place, Preset,
-    Press, Report, Screen,
+    Action, ActionKind, App, BoundAction, Button, Condition, Confirm, Grouping, OtherView, Place,
+    Preset, Press, Report, Screen, ViewKind,
 };
 
 use super::{crate_root::version_sort, header};
@@ -62,6 +62,7 @@ fn file(planned: &PlannedModel, constant: &str, origin: &str) -> String {
     let Screen {
         apps,
         buttons,
+        other_views,
         presets,
         groupings,
         measures,
@@ -91,6 +92,8 @@ fn file(planned: &PlannedModel, constant: &str, origin: &str) -> String {
     };
     part("apps", apps.iter().map(app).collect());
     part("buttons", buttons.iter().map(button).collect());
+    let other_views = other_views.iter().filter_map(other_view);
+    part("other_views", other_views.collect());
     part("presets", presets.iter().map(preset).collect());
     part("groupings", groupings.iter().map(grouping).collect());
     part("measures", texts(measures));
@@ -99,6 +102,15 @@ fn file(planned: &PlannedModel, constant: &str, origin: &str) -> String {
     part("reports", reports.iter().map(report).collect());
     out.push_str("    }\n}\n");
     out
+}
+
+/// A view that holds some of the buttons; filters are all there.
+fn other_view(view: &OtherView) -> Option<String> {
+    match view.kind {
+        ViewKind::List => Some(format!("OtherView::list({})", view.id)),
+        ViewKind::Form => Some(format!("OtherView::form({})", view.id)),
+        ViewKind::Search => None,
+    }
 }
 
 /// A constructor, then a method for each thing that there is.

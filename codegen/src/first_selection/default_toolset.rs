@@ -20,16 +20,20 @@ use crate::{
 
 /// The tools for any model that a first list has, by rows of the file; those that this toolkit lacks are left
 /// out.
-const GENERAL: [&[&str]; 3] = [
+const GENERAL: [&[&str]; 4] = [
     &[
         "search_records",
-        "read_records",
-        "count_records",
         "create_records",
         "update_records",
         "delete_records",
     ],
-    &["press_button", "continue_wizard", "pivot"],
+    &[
+        "press_button",
+        "continue_wizard",
+        "post_note",
+        "import_records",
+    ],
+    &["pivot", "top_n", "timeseries", "export"],
     &["find_tools", "describe_tool", "call_tool"],
 ];
 
@@ -92,7 +96,7 @@ fn wanted(catalog: &Catalog, sections: &[Section], plan: &Plan) -> Vec<String> {
         known.extend(words.filter_map(|word| named(plan, &default.model, word)));
     }
     let rest = known.split_off(first.unwrap_or(known.len()));
-    let is_known = |model: &String| knowledge.iter().any(|default| default.model == *model);
+    let is_known = |model: &String| Knowledge::get().model(model).is_some();
     let mut others = Vec::new();
     for section in sections
         .iter()
@@ -101,9 +105,10 @@ fn wanted(catalog: &Catalog, sections: &[Section], plan: &Plan) -> Vec<String> {
         let documents = section.models.iter().filter(|model| {
             let captured = catalog.models.get(*model);
             captured.is_some_and(|captured| is_document(&captured.screen))
+                && is_worked_on(plan, model)
         });
         for model in documents.take(DOCUMENTS) {
-            let words = ["search", "create", "update"];
+            let words = ["create", "search", "update"];
             others.extend(
                 words
                     .into_iter()
@@ -118,8 +123,9 @@ fn wanted(catalog: &Catalog, sections: &[Section], plan: &Plan) -> Vec<String> {
     if models.len() > MANY {
         return known;
     }
+    let is_listed = |model: &String| knowledge.iter().any(|default| default.model == *model);
     let models = models.iter().map(|tools| tools.model.name.to_string());
-    for model in models.filter(|model| !is_known(model)) {
+    for model in models.filter(|model| !is_listed(model)) {
         let words = ["search", "get"];
         known.extend(
             words
@@ -128,6 +134,14 @@ fn wanted(catalog: &Catalog, sections: &[Section], plan: &Plan) -> Vec<String> {
         );
     }
     known
+}
+
+/// Whether its rows go from one state to the next by buttons, as documents do; a list that somebody sets up once
+/// does not.
+fn is_worked_on(plan: &Plan, model: &str) -> bool {
+    plan.tools(model).is_some_and(|tools| {
+        !tools.workflow.is_empty() && tools.tools.iter().any(|spec| spec.method.is_some())
+    })
 }
 
 /// The name of a model's tool for an operation, or for what a button presses.
@@ -148,10 +162,12 @@ fn fitting(plan: &Plan, wanted: &[String]) -> Vec<String> {
             .flat_map(any_model_tools)
             .chain(discovery())
     };
-    let helpers: Vec<String> = any_model_tools(Any::Helper)
+    let general: Vec<&str> = general().into_iter().flatten().collect();
+    // An export brings the tool that tells how far it is.
+    let brought = any_model_tools(Any::Helper).chain(any_model_tools(Any::Export));
+    let helpers: Vec<String> = brought
         .map(|definition| definition.name.to_string())
         .collect();
-    let general: Vec<&str> = general().into_iter().flatten().collect();
     let is_held =
         |name: &str| general.contains(&name) || helpers.iter().any(|helper| helper == name);
     let (mut count, mut bytes) = (0, 0);

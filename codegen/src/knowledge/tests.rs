@@ -137,7 +137,6 @@ fn buttons_are_those_of_odoo() {
         "account.move account.action_account_resequence",
         "account.move action_debit_note",
         "purchase.order action_create_alternative",
-        "purchase.order action_create_invoice",
         "sale.order action_open_delivery_wizard",
         "sale.order action_open_discount_wizard",
         "sale.order action_open_reward_wizard",

@@ -39,6 +39,7 @@ pub(super) fn for_calls(screen: &Screen, model: &Model, is_wizard: bool) -> Scre
             .filter(is_pressed)
             .map(button)
             .collect(),
+        other_views: screen.other_views.clone(),
         presets: screen.presets.clone(),
         groupings: kept(&screen.groupings, |grouping| has_field(&grouping.field)),
         measures: kept(&screen.measures, |measure| has_field(measure)),

@@ -27,6 +27,7 @@ pub(super) fn fields(model: &str) -> &'static [&'static str] {
             "domain",
             "context",
             "search_view_id",
+            "views",
         ],
         "ir.actions.server" => &["name", "xml_id", "model_name"],
         "ir.actions.report" => &["name", "xml_id", "model", "report_name", "report_type"],

@@ -1,63 +1,65 @@
-//! Wizards to a user who is listed none: those that buttons of the models at hand are known to open are asked for by
-//! name, and so are the lines of all wizards that are there. Odoo tells whether they are this user's.
+//! Wizards that go with the models at hand, where nobody asked for them. To a user who is listed none they are asked
+//! for by name, and Odoo tells whether they are this user's.
 
 use std::collections::BTreeSet;
-
-use odoo::{
-    Kind,
-    catalog::{About, Captured},
-    screen::{self, Actions},
-};
 
 use super::{Wanted, gathering::Gathering};
 use crate::{
     Problem,
-    capture::{IR_MODEL, chosen},
+    capture::{
+        IR_MODEL,
+        opened_wizards::{ROUNDS, There},
+    },
     knowledge::Knowledge,
 };
 
-/// Asks for the wizards that are known of models that are there.
+/// Asks for the wizards of models that are there.
 pub(super) async fn ask(gathering: &mut Gathering<'_>) -> Result<(), Problem> {
-    if !is_listed_none(gathering) {
+    if is_listed_none(gathering) {
+        let models = gathering.fields_get.keys();
+        let known = models.flat_map(|model| Knowledge::get().wizards_of(model));
+        let known = known.filter(|model| !gathering.listed.contains_key(*model));
+        let known = known.map(str::to_owned).collect();
+        return describe_unlisted(gathering, known).await;
+    }
+    if !is_of_some(gathering) {
         return Ok(());
     }
-    let models = gathering.fields_get.keys();
-    let known = models.flat_map(|model| Knowledge::get().wizards_of(model));
-    let known: BTreeSet<&str> = known
-        .filter(|model| !gathering.listed.contains_key(*model))
-        .collect();
-    let wanted = wanted(gathering, &known);
-    describe(gathering, wanted).await
+    let mut asked = BTreeSet::new();
+    for _ in 0..ROUNDS {
+        let opened = &there(gathering).opened() - &asked;
+        if opened.is_empty() {
+            break;
+        }
+        asked.extend(opened.iter().cloned());
+        gathering.describe(opened).await?;
+    }
+    Ok(())
 }
 
 /// Asks for the lines of the wizards that are there.
 pub(super) async fn ask_lines(gathering: &mut Gathering<'_>) -> Result<(), Problem> {
-    if !is_listed_none(gathering) {
-        return Ok(());
+    if is_listed_none(gathering) {
+        let mut lines = there(gathering).lines(gathering.unlisted());
+        lines.retain(|line| !gathering.listed.contains_key(line));
+        return describe_unlisted(gathering, lines).await;
     }
-    let actions = Actions::read(&gathering.screens.actions);
-    let mut lines: BTreeSet<String> = BTreeSet::new();
-    for name in gathering.unlisted() {
-        let answers = gathering.fields_get.get(name);
-        let Some((fields, views)) = answers.zip(gathering.screens.views.get(name)) else {
-            continue;
-        };
-        let about = About {
-            model: name.clone(),
-            ..About::default()
-        };
-        let (model, _) = Captured::new(about, fields.clone(), true).model();
-        let (screen, _) = screen::read(views, &model, &actions);
-        let nested = screen.form.iter().filter(|field| !field.nested.is_empty());
-        let of_form = nested.filter_map(|field| match &model.field(&field.field)?.kind {
-            Kind::One2many { relation, .. } => Some(relation.to_string()),
-            _ => None,
-        });
-        lines.extend(of_form.filter(|line| !gathering.listed.contains_key(line)));
+    let lines = match is_of_some(gathering) {
+        true => there(gathering).missing_lines(),
+        false => BTreeSet::new(),
+    };
+    match lines.is_empty() {
+        true => Ok(()),
+        false => gathering.describe(lines).await,
     }
-    let lines: BTreeSet<&str> = lines.iter().map(String::as_str).collect();
-    let wanted = wanted(gathering, &lines);
-    describe(gathering, wanted).await
+}
+
+fn there<'g>(gathering: &'g Gathering<'_>) -> There<'g> {
+    There {
+        listed: &gathering.listed,
+        fields_get: &gathering.fields_get,
+        screens: &gathering.screens,
+    }
 }
 
 /// Whether this user is listed no wizard.
@@ -67,18 +69,16 @@ fn is_listed_none(gathering: &Gathering<'_>) -> bool {
     gathering.screens.unread.contains_key(IR_MODEL) && !is_again
 }
 
-/// Those of the models that the pull wants.
-fn wanted(gathering: &Gathering<'_>, models: &BTreeSet<&str>) -> BTreeSet<String> {
-    let patterns = match &gathering.pull.models {
-        Wanted::Some(patterns) => patterns.as_slice(),
-        Wanted::All | Wanted::Again(_) => &[],
-    };
-    let (chosen, _) = chosen(patterns, models.iter().copied());
-    chosen.into_iter().map(str::to_owned).collect()
+/// Whether some models alone are pulled: of all, wizards are no less.
+fn is_of_some(gathering: &Gathering<'_>) -> bool {
+    matches!(gathering.pull.models, Wanted::Some(_))
 }
 
-/// Asks for these models; one that is not there, or that this user does not open, is forgotten.
-async fn describe(gathering: &mut Gathering<'_>, models: BTreeSet<String>) -> Result<(), Problem> {
+/// Asks for models that nobody listed; one that is not there, or that this user does not open, is forgotten.
+async fn describe_unlisted(
+    gathering: &mut Gathering<'_>,
+    models: BTreeSet<String>,
+) -> Result<(), Problem> {
     if models.is_empty() {
         return Ok(());
     }

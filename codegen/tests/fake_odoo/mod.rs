@@ -43,8 +43,8 @@ pub(crate) struct State {
     pub(crate) ancient: bool,
     /// What the views of a model are.
     pub(crate) views: BTreeMap<String, Json>,
-    /// The archs of search views that are no model's default one.
-    pub(crate) other_searches: BTreeMap<i64, &'static str>,
+    /// The kinds and archs of views that are no model's default ones, by id.
+    pub(crate) other_views: BTreeMap<i64, (&'static str, &'static str)>,
     /// Models whose views this user may not see, or that cannot be put together, each with the exception's name
     /// and message.
     pub(crate) broken_views: BTreeMap<String, (&'static str, String)>,
@@ -324,9 +324,10 @@ impl State {
                 assert_eq!(method == "load_views", self.ancient);
                 assert_eq!(named["context"]["lang"], "en_US");
                 if let Some(id) = named["views"][0][0].as_i64() {
-                    assert_eq!(named["views"], json!([[id, "search"]]));
-                    let view = json!({"id": id, "arch": self.other_searches[&id]});
-                    return Ok(json!({"views": {"search": view}, "models": {}}));
+                    let (kind, arch) = self.other_views[&id];
+                    assert_eq!(named["views"], json!([[id, kind]]));
+                    let view = json!({"id": id, "arch": arch});
+                    return Ok(json!({"views": {kind: view}, "models": {}}));
                 }
                 let asked: Vec<&str> = named["views"]
                     .as_array()

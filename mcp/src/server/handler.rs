@@ -2,34 +2,34 @@
 
 use std::{collections::BTreeSet, future::Future, sync::Arc};
 
-use pipeline::{Caller, Change, Failure, PromptArguments, Surface, Toolset};
+use pipeline::{Caller, Change, Failure, Surface, Toolset};
 use poem::http::request::Parts;
 use rmcp::{
     ErrorData, RoleServer, ServerHandler,
     model::{
         CallToolRequestParams, CallToolResponse, CallToolResult, CompleteRequestMethod,
         CompleteRequestParams, CompleteResult, CompletionInfo, ContentBlock, CustomRequest,
-        CustomResult, GetPromptRequestMethod, GetPromptRequestParams, GetPromptResponse,
-        Implementation, InitializeRequestParams, InitializeResult, InputRequiredResult,
-        ListPromptsRequestMethod, ListPromptsResult, ListResourceTemplatesRequestMethod,
-        ListResourceTemplatesResult, ListResourcesRequestMethod, ListResourcesResult,
-        ListToolsResult, PaginatedRequestParams, PromptsCapability, ReadResourceRequestMethod,
-        ReadResourceRequestParams, ReadResourceResponse, Reference, ResourcesCapability,
-        ServerCapabilities, ServerConfig, SetLevelRequestMethod, SetLevelRequestParams,
-        SubscribeRequestMethod, SubscribeRequestParams, SubscriptionFilter, Tool,
-        UnsubscribeRequestMethod, UnsubscribeRequestParams,
+        CustomResult, DiscoverResult, GetPromptRequestMethod, GetPromptRequestParams,
+        GetPromptResponse, Implementation, InitializeRequestParams, InitializeResult,
+        InputRequiredResult, ListPromptsRequestMethod, ListPromptsResult,
+        ListResourceTemplatesRequestMethod, ListResourceTemplatesResult,
+        ListResourcesRequestMethod, ListResourcesResult, ListToolsResult, PaginatedRequestParams,
+        PromptsCapability, ReadResourceRequestMethod, ReadResourceRequestParams,
+        ReadResourceResponse, Reference, ResourcesCapability, ServerCapabilities, ServerConfig,
+        SetLevelRequestMethod, SetLevelRequestParams, SubscribeRequestMethod,
+        SubscribeRequestParams, SubscriptionFilter, Tool, UnsubscribeRequestMethod,
+        UnsubscribeRequestParams,
     },
     service::{NotificationContext, RequestContext, SubscriptionContext},
 };
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Map, json};
 use toolkit::{Context, ToolError};
 
 use super::{
     call::{Call, Ended, cannot_ask, error, given, no_session, nobody},
     exchange::{Exchange, Outcome, is_stateless, least},
     input::{self, State},
-    instructions::instructions,
-    model, params,
+    instructions, model, params,
     session::Session,
     state::{AGAIN, States},
 };
@@ -41,8 +41,6 @@ pub(super) struct Handler {
     toolset: Arc<Toolset>,
     /// All that the toolset has; who calls may be shown fewer.
     tools: Arc<[Tool]>,
-    /// What a language model should know before its first call.
-    instructions: Arc<str>,
     /// Who calls, when that is one for all requests.
     caller: Option<Caller>,
     states: Arc<States>,
@@ -54,9 +52,7 @@ pub(super) struct Handler {
 impl Handler {
     pub(super) fn new(toolset: Arc<Toolset>, caller: Option<Caller>, has_sessions: bool) -> Self {
         let tools: Arc<[Tool]> = toolset.definitions().map(model::tool).collect();
-        let is_shown = |name: &str| tools.iter().any(|tool| tool.name == name);
         Self {
-            instructions: instructions(is_shown).into(),
             toolset,
             tools,
             caller,
@@ -131,6 +127,16 @@ impl Handler {
         })
     }
 
+    /// What a language model should know before its first call.
+    async fn instructions(&self, request: &RequestContext<RoleServer>) -> String {
+        let caller = self.caller(request).ok();
+        instructions::for_caller(caller.as_ref(), |name| self.has(name)).await
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.tools.iter().any(|tool| tool.name == name)
+    }
+
     fn offers_resources(&self) -> bool {
         self.toolset.resources().next().is_some()
     }
@@ -170,7 +176,19 @@ impl ServerHandler for Handler {
         }
         ServerConfig::new(capabilities)
             .with_server_info(Implementation::new("odoo-mcp", env!("CARGO_PKG_VERSION")))
-            .with_instructions(self.instructions.to_string())
+            .with_instructions(instructions::for_anybody(self.caller.as_ref(), |name| {
+                self.has(name)
+            }))
+    }
+
+    async fn discover(
+        &self,
+        context: RequestContext<RoleServer>,
+    ) -> Result<DiscoverResult, ErrorData> {
+        let mut info = self.get_info();
+        info.instructions = Some(self.instructions(&context).await);
+        let versions = self.supported_protocol_versions().into_owned();
+        Ok(DiscoverResult::from_server_info(versions, info))
     }
 
     // Only clients before 2026-07-28 begin so. What takes a session is not announced where there is none.
@@ -180,6 +198,7 @@ impl ServerHandler for Handler {
         context: RequestContext<RoleServer>,
     ) -> Result<InitializeResult, ErrorData> {
         let mut info = self.negotiate_initialize(&request)?;
+        info.instructions = Some(self.instructions(&context).await);
         context.peer.set_peer_info(request);
         if !self.has_sessions {
             let capabilities = &mut info.capabilities;
@@ -291,8 +310,9 @@ impl ServerHandler for Handler {
             responses: request.input_responses,
             state: request.request_state,
         };
-        let work =
-            |surface: Surface, context| surface.prompt(context, name.clone(), texts(&arguments));
+        let work = |surface: Surface, context| {
+            surface.prompt(context, name.clone(), params::texts(&arguments))
+        };
         match self.with_exchange(context, call, work).await? {
             Ended::Again(required) => Ok(required.into()),
             Ended::Done(messages) => Ok(model::messages(messages).into()),
@@ -470,16 +490,4 @@ impl ServerHandler for Handler {
             });
         }
     }
-}
-
-/// A prompt's arguments, which are text; what is not is said as it stands.
-fn texts(arguments: &Map<String, Json>) -> PromptArguments {
-    let text = |json: &Json| match json {
-        Json::String(text) => text.clone(),
-        other => other.to_string(),
-    };
-    let arguments = arguments.iter();
-    arguments
-        .map(|(name, json)| (name.clone(), text(json)))
-        .collect()
 }

@@ -1,6 +1,7 @@
 //! Params that fit no method: rmcp takes such a request for one of a method it does not know, and would
 //! say that there is no such method.
 
+use pipeline::PromptArguments;
 use rmcp::{
     ErrorData,
     model::{
@@ -9,7 +10,7 @@ use rmcp::{
     },
 };
 use serde::de::DeserializeOwned;
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 
 /// How much is said of what is wrong, in characters: serde cites what it found.
 const CITED: usize = 200;
@@ -51,4 +52,16 @@ pub(super) fn check_cursor(request: Option<&PaginatedRequestParams>) -> Result<(
         )),
         false => Ok(()),
     }
+}
+
+/// A prompt's arguments, which are text; what is not is said as it stands.
+pub(super) fn texts(arguments: &Map<String, Json>) -> PromptArguments {
+    let text = |json: &Json| match json {
+        Json::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let arguments = arguments.iter();
+    arguments
+        .map(|(name, json)| (name.clone(), text(json)))
+        .collect()
 }

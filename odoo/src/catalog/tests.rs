@@ -163,7 +163,7 @@ fn a_wrong_screen_is_named() {
             "x.y.json",
             r#"{"model": "x.y", "colums": []}"#,
             "screens/x.y.json: unknown field `colums`, expected one of `apps`, `columns`, `order`, `form`, \
-             `buttons`, `presets`, `groupings`, `measures`, `dimensions`, `actions`, `reports`",
+             `buttons`, `other_views`, `presets`, `groupings`, `measures`, `dimensions`, `actions`, `reports`",
         ),
         (
             "x.y.json",

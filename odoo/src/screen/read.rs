@@ -21,12 +21,8 @@ pub use self::{
     placed::{Placed, placed},
     remark::{Oddity, Remark},
 };
-use super::{Actions, Grouping, Screen};
+use super::{Actions, Button, Grouping, OtherView, Screen, ViewKind};
 use crate::{Model, fields_get::shape};
-
-/// Where search views beside the default one stand among the views of an answer, a list: those that actions open.
-/// Odoo answers one view a type; whoever asks for more puts them there.
-pub const OTHER_SEARCH_VIEWS: &str = "other_search";
 
 /// Reads what `get_views` (16 and later) or `load_views` (14, 15) answered of a model's views, toolbar and
 /// all. `actions` tell what the buttons and the toolbar run, as far as this user may read them.
@@ -66,18 +62,23 @@ pub fn read(views: &Json, model: &Model, actions: &Actions) -> (Screen, Vec<Rema
         screen.presets = search.presets.into();
         screen.groupings = search.groupings.into();
     }
-    let others = views.get(OTHER_SEARCH_VIEWS).and_then(Json::as_array);
-    for view in others
-        .into_iter()
-        .flatten()
-        .filter(|view| !is_generated(view))
-    {
-        let arch = view.get("arch").and_then(Json::as_str).unwrap_or_default();
+    for view in beside(views, ViewKind::Search) {
         reading.view = "search";
-        let search = reading
-            .within(arch, &["search"], search::read)
-            .unwrap_or_default();
-        add_others(&mut screen, search);
+        let search = reading.within(arch_text(view), &["search"], search::read);
+        add_filters(&mut screen, search.unwrap_or_default());
+    }
+    for view in beside(views, ViewKind::List) {
+        reading.view = "list";
+        let list = reading.within(arch_text(view), &["list", "tree"], list::read);
+        let buttons = list.unwrap_or_default().buttons;
+        add_buttons(&mut screen, view, ViewKind::List, buttons);
+    }
+    for view in beside(views, ViewKind::Form) {
+        reading.view = "form";
+        reading.beside = view.get("fields").cloned();
+        let form = reading.within(arch_text(view), &["form"], form::read);
+        let buttons = form.unwrap_or_default().buttons;
+        add_buttons(&mut screen, view, ViewKind::Form, buttons);
     }
     let mut charts = Charts::default();
     for view in ["pivot", "graph"] {
@@ -94,8 +95,35 @@ pub fn read(views: &Json, model: &Model, actions: &Actions) -> (Screen, Vec<Rema
     (screen, reading.remarks)
 }
 
+/// The views of a kind beside the default one.
+fn beside(views: &Map<String, Json>, kind: ViewKind) -> impl Iterator<Item = &Json> {
+    let others = views.get(kind.beside()).and_then(Json::as_array);
+    others
+        .into_iter()
+        .flatten()
+        .filter(|view| !is_generated(view))
+}
+
+fn arch_text(view: &Json) -> &str {
+    view.get("arch").and_then(Json::as_str).unwrap_or_default()
+}
+
+/// Adds the buttons that no view had before; the view is then one to look at when they are pressed.
+fn add_buttons(screen: &mut Screen, view: &Json, kind: ViewKind, buttons: Vec<Button>) {
+    let is_new = |button: &Button| {
+        let known = &mut screen.buttons.iter();
+        !button.is_navigation() && !known.any(|known| known.press.key() == button.press.key())
+    };
+    let new: Vec<Button> = buttons.into_iter().filter(is_new).collect();
+    let id = view.get("id").or_else(|| view.get("view_id"));
+    if let Some(id) = id.and_then(Json::as_i64).filter(|_| !new.is_empty()) {
+        screen.other_views.to_mut().push(OtherView { id, kind });
+        screen.buttons.to_mut().extend(new);
+    }
+}
+
 /// Adds what another search view offers; of one name the default view's counts.
-fn add_others(screen: &mut Screen, search: search::Search) {
+fn add_filters(screen: &mut Screen, search: search::Search) {
     let presets = screen.presets.to_mut();
     for preset in search.presets {
         if !presets.iter().any(|known| known.name == preset.name) {

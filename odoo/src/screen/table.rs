@@ -7,8 +7,8 @@
 use std::mem::{forget, replace};
 
 use super::{
-    Action, ActionKind, App, BoundAction, Button, Condition, Confirm, DateFilter, Grouping, Place,
-    Preset, Press, Report, Screen,
+    Action, ActionKind, App, BoundAction, Button, Condition, Confirm, DateFilter, Grouping,
+    OtherView, Place, Preset, Press, Report, Screen, ViewKind,
 };
 use crate::{Granularity, List, Text};
 
@@ -61,6 +61,8 @@ impl Screen {
         apps: App;
         /// With buttons.
         buttons: Button;
+        /// With views that hold some of the buttons.
+        other_views: OtherView;
         /// With filters of the search view.
         presets: Preset;
         /// With ways to group of the search view.
@@ -83,6 +85,20 @@ impl App {
             xml_id: text(xml_id),
             label: text(label),
         }
+    }
+}
+
+impl OtherView {
+    /// A list.
+    pub const fn list(id: i64) -> Self {
+        let kind = ViewKind::List;
+        Self { id, kind }
+    }
+
+    /// A form.
+    pub const fn form(id: i64) -> Self {
+        let kind = ViewKind::Form;
+        Self { id, kind }
     }
 }
 

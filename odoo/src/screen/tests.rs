@@ -219,10 +219,20 @@ fn buttons_say_what_they_press_and_when() {
             r#"<footer><button name="apply" type="object" string="Apply"/><button string="Cancel" special="cancel"/>
                  <button name="drop" type="object" special="cancel" string="Drop"/>
                  <button name="gone" type="object" string="Gone" invisible="1"/><a name="more" type="object">More</a>
-                 <a href="x">Elsewhere</a><button name="edit" type="edit" string="Edit"/></footer>"#,
+                 <a href="x">Elsewhere</a><button name="edit" type="edit" string="Edit"/>
+                 <button name="shown" type="object" string="Not now" disabled="1"/></footer>"#,
             json!([
                 {"press": {"method": "apply"}, "label": "Apply", "place": "footer"},
                 {"press": {"method": "more"}, "label": "More", "place": "footer"},
+            ]),
+        ),
+        // One that the web client draws itself; other widgets are none.
+        (
+            r#"<footer><widget name="mail_composer_send_dropdown" invisible="mode != 'comment'"/>
+                 <widget name="web_ribbon"/><widget name="mail_composer_send_dropdown" invisible="1"/></footer>"#,
+            json!([
+                {"press": {"method": "action_send_mail"}, "label": "Send", "place": "footer", "primary": true,
+                    "offered": "mode == 'comment'"},
             ]),
         ),
         // Those of lines belong to the lines' model.

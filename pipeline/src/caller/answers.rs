@@ -1,6 +1,8 @@
 //! What the answers to all callers have in common.
 
-use toolkit::{Context, Exports};
+use std::sync::Arc;
+
+use toolkit::{Context, Exports, Fetching, Reader};
 
 /// What every caller's answers have in common.
 #[derive(Clone, Default)]
@@ -8,6 +10,9 @@ pub(crate) struct Answers {
     pub(crate) tokens: Option<usize>,
     pub(crate) links: Option<String>,
     pub(crate) exports: Option<Exports>,
+    pub(crate) reader: Option<Reader>,
+    /// Hosts that files are fetched from, and who fetches them.
+    pub(crate) fetching: Option<(Vec<String>, Arc<dyn Fetching>)>,
 }
 
 impl Answers {
@@ -21,6 +26,12 @@ impl Answers {
         }
         if let Some(exports) = &self.exports {
             context = context.exporting(exports.clone());
+        }
+        if let Some(reader) = &self.reader {
+            context = context.reading_files(reader.clone());
+        }
+        if let Some((hosts, fetching)) = &self.fetching {
+            context = context.fetching(hosts.iter().cloned(), Arc::clone(fetching));
         }
         context
     }

@@ -10,7 +10,7 @@ use std::{
 use lru::LruCache;
 use odoo::{Credentials, Error, Odoo};
 use tokio::time::{Instant, timeout};
-use toolkit::{Context, Exports, Models};
+use toolkit::{Context, Exports, Fetching, Models, Reader};
 
 use super::{
     Caller, CallerKind,
@@ -129,6 +129,20 @@ impl Callers {
     #[must_use]
     pub fn exporting(mut self, exports: Exports) -> Self {
         self.answers.exports = Some(exports);
+        self
+    }
+
+    /// Files are read by this process.
+    #[must_use]
+    pub fn reading_files(mut self, reader: Reader) -> Self {
+        self.answers.reader = Some(reader);
+        self
+    }
+
+    /// Files may be fetched from these hosts and no others.
+    #[must_use]
+    pub fn fetching(mut self, hosts: Vec<String>, fetching: Arc<dyn Fetching>) -> Self {
+        self.answers.fetching = Some((hosts, fetching));
         self
     }
 

@@ -97,7 +97,12 @@ impl Toolset {
     /// call it without them is the same.
     pub(crate) fn tool(&self, name: &str) -> Option<&dyn Tool> {
         let tool = self.database.tool(name)?;
-        (tool.definition().is_in(&self.name) || self.calls_all()).then_some(tool)
+        self.may_call(tool.definition()).then_some(tool)
+    }
+
+    /// Whether a tool is one that can be called here, listed or not.
+    pub(crate) fn may_call(&self, tool: &Definition) -> bool {
+        tool.is_in(&self.name) || self.calls_all()
     }
 
     /// Nothing of it is called so; `is_shown` tells which names may be said.

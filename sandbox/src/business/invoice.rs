@@ -10,6 +10,7 @@ pub(in crate::business) mod matching;
 mod names;
 pub(in crate::business) mod number;
 pub(in crate::business) mod reversal;
+pub(in crate::business) mod sending;
 pub(crate) mod steps;
 mod tables;
 mod taxes;

@@ -3,6 +3,7 @@
 mod contact;
 mod convert;
 mod lost;
+mod quotation_partner;
 pub(crate) mod selling;
 pub(crate) mod tables;
 

@@ -3,6 +3,7 @@
 //! Whoever calls may approve. Hours and public holidays are not known: a day is a day, but for weekends.
 
 pub(crate) mod booked;
+pub(crate) mod cancelled;
 
 use rusqlite::{params, types::Value};
 use serde_json::{Map, Value as Json, json};

@@ -1,21 +1,23 @@
-//! Mail templates and the composer: a message is written from a template, with its print, and posted on a row.
-//! No mail leaves the sandbox.
+//! The composer: a message is written from a template, with its print, and posted on a row. No mail leaves the
+//! sandbox.
 
 mod inline;
+pub(in crate::business) mod template;
 
 use serde_json::{Value as Json, json};
 
-use self::inline::About;
+use self::template::{Mail, template};
 use crate::{
     business::{
         computed::move_to,
         rows::{self, Row},
+        window,
     },
     facts::builtin::MAIL_MESSAGE,
     fault::Fault,
     orm::{
         method::{Arguments, Method, Of},
-        session::{Defaults, Hooks, Session},
+        session::{Computed, Defaults, Hooks, Session, Values},
     },
     python::{repr, truthy},
     release::Release,
@@ -23,9 +25,12 @@ use crate::{
 };
 
 const COMPOSER: &str = "mail.compose.message";
-const TEMPLATE: &str = "mail.template";
 const ATTACHMENT: &str = "ir.attachment";
 const ORDER: &str = "sale.order";
+const PURCHASE: &str = "purchase.order";
+
+/// Documents that are sent once a message about them was, and what the context says of one that is meant to.
+const MARKED: &[(&str, &str)] = &[(ORDER, "mark_so_as_sent"), (PURCHASE, "mark_rfq_as_sent")];
 
 /// What writing to a composer brings along.
 pub(super) const HOOKS: &[Hooks] = &[Hooks {
@@ -35,19 +40,60 @@ pub(super) const HOOKS: &[Hooks] = &[Hooks {
     deleting: super::freely,
 }];
 
+/// What its form shows.
+pub(super) const COMPUTED: &[Computed] = &[
+    computed("can_edit_body", |_, _, ids| {
+        rows::each(ids, |_| Ok(json!(true)))
+    }),
+    computed("model_is_thread", |session, table, ids| {
+        let read = rows::read(session, table, ids, &["model"])?;
+        let is_thread = |row: &Row| {
+            let about = session.schema.table(rows::text(row, "model"));
+            about.is_some_and(|about| about.model.field("message_ids").is_some())
+        };
+        let shown = read
+            .iter()
+            .filter_map(|row| Some((rows::id(row, "id")?, json!(is_thread(row)))));
+        Ok(shown.collect())
+    }),
+    computed("partner_ids_all_have_email", |session, table, ids| {
+        let mut all = Values::new();
+        for row in rows::read(session, table, ids, &["partner_ids"])? {
+            let mut reached = true;
+            for partner in rows::ids(&row, "partner_ids") {
+                let partner = rows::one(session, "res.partner", partner, &["email"])?;
+                reached &= !rows::text(&partner, "email").is_empty();
+            }
+            all.extend(rows::id(&row, "id").map(|id| (id, json!(reached))));
+        }
+        Ok(all)
+    }),
+    computed("reply_to_mode", |session, table, ids| {
+        let read = rows::read(session, table, ids, &["reply_to_force_new"])?;
+        let mode = |row: &Row| match rows::flag(row, "reply_to_force_new") {
+            true => "new",
+            false => "update",
+        };
+        let shown = read
+            .iter()
+            .filter_map(|row| Some((rows::id(row, "id")?, json!(mode(row)))));
+        Ok(shown.collect())
+    }),
+];
+
+const fn computed(
+    field: &'static str,
+    read: fn(&Session<'_>, &Table, &[i64]) -> Result<Values, Fault>,
+) -> Computed {
+    Computed {
+        of: Of::Model(COMPOSER),
+        field,
+        read,
+    }
+}
+
 /// What the composer finds in the context, and others who send or plan something for rows.
 pub(super) const DEFAULTS: &[Defaults] = &[
-    Defaults {
-        model: "account.move.send.wizard",
-        of: |session, _| {
-            let first = rows::active(session).first().copied();
-            let about = first.filter(|_| rows::active_model(session) == "account.move");
-            Ok(about
-                .map(|id| ("move_id".to_owned(), json!(id)))
-                .into_iter()
-                .collect())
-        },
-    },
     Defaults {
         model: "mail.activity.schedule",
         of: |session, _| {
@@ -84,6 +130,14 @@ pub(super) const METHODS: &[Method] = &[
         run: compose_quotation,
     },
     Method {
+        name: "action_rfq_send",
+        of: Of::Model(PURCHASE),
+        on_rows: true,
+        effect: Effect::Reads,
+        parameters: &[],
+        run: compose_purchase,
+    },
+    Method {
         name: "action_send_mail",
         of: Of::Model(COMPOSER),
         on_rows: true,
@@ -91,31 +145,7 @@ pub(super) const METHODS: &[Method] = &[
         parameters: &[],
         run: send,
     },
-    Method {
-        name: "send_mail",
-        of: Of::Model(TEMPLATE),
-        on_rows: true,
-        effect: Effect::Writes,
-        parameters: &[
-            "*res_id",
-            "force_send",
-            "raise_exception",
-            "email_values",
-            "email_layout_xmlid",
-        ],
-        run: send_template,
-    },
 ];
-
-/// The first template of a model that is called so.
-pub(super) fn template(
-    session: &Session<'_>,
-    model: &str,
-    called: &str,
-) -> Result<Option<i64>, Fault> {
-    let domain = json!([["model", "=", model], ["name", "ilike", called]]);
-    Ok(rows::find(session, TEMPLATE, &domain)?.first().copied())
-}
 
 /// The composer's window for a quotation.
 fn compose_quotation(
@@ -126,37 +156,19 @@ fn compose_quotation(
     session.all_exist(table, &arguments.ids)?;
     let read = rows::read(session, table, &arguments.ids, &["state"])?;
     let confirmed = read.iter().any(|row| rows::text(row, "state") == "sale");
-    let called = if confirmed {
-        "Confirmation"
-    } else {
-        "Send Quotation"
+    let (called, kind) = match confirmed {
+        true => ("Confirmation", "Sales Order"),
+        false => ("Send Quotation", "Quotation"),
     };
     let mut context = json!({
-        "default_model": ORDER,
-        "default_res_ids": arguments.ids,
-        "default_composition_mode": "comment",
         "default_template_id": template(session, ORDER, called)?,
-        "default_email_layout_xmlid": "mail.mail_notification_layout_with_responsible_signature",
-        "email_notification_allow_footer": true,
         "mark_so_as_sent": true,
         "proforma": false,
-        "force_email": true,
     });
-    let mut window = json!({
-        "type": "ir.actions.act_window",
-        "res_model": COMPOSER,
-        "view_mode": "form",
-        "views": [[false, "form"]],
-        "target": "new",
-    });
+    let mut window = json!({"views": [[false, "form"]]});
     if let (Some(context), Some(window)) = (context.as_object_mut(), window.as_object_mut()) {
         match session.schema.release {
             Release::Odoo18 => {
-                let kind = if confirmed {
-                    "Sales Order"
-                } else {
-                    "Quotation"
-                };
                 context.insert("model_description".to_owned(), json!(kind));
             }
             Release::Odoo19 => {
@@ -167,9 +179,62 @@ fn compose_quotation(
                 window.insert("name".to_owned(), json!("Send"));
             }
         }
-        window.insert("context".to_owned(), Json::Object(context.clone()));
     }
-    Ok(window)
+    Ok(composer(table, &arguments.ids, context, window))
+}
+
+/// The composer's window for a request for quotation, or for a purchase order.
+fn compose_purchase(
+    session: &Session<'_>,
+    table: &Table,
+    arguments: &Arguments,
+) -> Result<Json, Fault> {
+    session.all_exist(table, &arguments.ids)?;
+    let read = rows::read(session, table, &arguments.ids, &["state"])?;
+    let is_request = |row: &Row| matches!(rows::text(row, "state"), "draft" | "sent");
+    let kind = match read.iter().any(is_request) {
+        true => "Request for Quotation",
+        false => "Purchase Order",
+    };
+    let called = match session.context.get("send_rfq").is_some_and(truthy) {
+        true => "Request for Quotation",
+        false => "Purchase Order",
+    };
+    let context = json!({
+        "default_template_id": template(session, PURCHASE, called)?,
+        "hide_mail_template_management_options": true,
+        "mark_rfq_as_sent": true,
+        "model_description": kind,
+    });
+    let view = window::form(session, COMPOSER);
+    let own = json!({"name": "Compose Email", "views": [[view, "form"]], "view_id": view});
+    Ok(composer(table, &arguments.ids, context, own))
+}
+
+/// A window of the composer for rows, with what is its own.
+fn composer(table: &Table, ids: &[i64], context: Json, window: Json) -> Json {
+    let mut whole = json!({
+        "default_model": table.name(),
+        "default_res_ids": ids,
+        "default_composition_mode": "comment",
+        "default_email_layout_xmlid": "mail.mail_notification_layout_with_responsible_signature",
+        "email_notification_allow_footer": true,
+        "force_email": true,
+    });
+    let mut opened = json!({
+        "type": "ir.actions.act_window",
+        "res_model": COMPOSER,
+        "view_mode": "form",
+        "target": "new",
+    });
+    if let (Some(whole), Json::Object(context)) = (whole.as_object_mut(), context) {
+        whole.extend(context);
+    }
+    if let (Some(opened), Json::Object(window)) = (opened.as_object_mut(), window) {
+        opened.extend(window);
+        opened.insert("context".to_owned(), whole);
+    }
+    opened
 }
 
 /// The rows that a composer is about.
@@ -208,13 +273,22 @@ fn written(session: &Session<'_>, table: &Table, ids: &[i64], names: &[&str]) ->
         }
         if let Some(template) = rows::id(&composer, "template_id") {
             let (target, rows) = targets(session, &composer)?;
-            let is_new = ["subject", "body"]
+            // Its default is written with a new one alone; another template says everything anew.
+            let is_told = ["message_type", "template_id"]
                 .iter()
-                .all(|name| rows::text(&composer, name).is_empty());
-            if let [row] = rows.as_slice()
-                && is_new
-            {
-                values.extend(from_template(session, template, target, *row)?);
+                .any(|name| names.contains(name));
+            if let ([row], true) = (rows.as_slice(), is_told) {
+                let mail = Mail::of(session, template, target, *row)?;
+                values.insert("subject".to_owned(), json!(mail.subject));
+                values.insert("body".to_owned(), json!(mail.body));
+                values.insert("partner_ids".to_owned(), json!([[6, 0, mail.partners]]));
+                if !names.contains(&"attachment_ids") {
+                    let mut prints = Vec::new();
+                    for report in mail.reports {
+                        prints.extend(report.print(session, target, *row)?);
+                    }
+                    values.insert("attachment_ids".to_owned(), json!([[6, 0, prints]]));
+                }
             }
         }
         values.retain(|name, value| !names.contains(&name.as_str()) && !value.is_null());
@@ -224,7 +298,7 @@ fn written(session: &Session<'_>, table: &Table, ids: &[i64], names: &[&str]) ->
 }
 
 /// The subtype of what everybody is told.
-fn comment(session: &Session<'_>) -> Result<Option<i64>, Fault> {
+pub(in crate::business) fn comment(session: &Session<'_>) -> Result<Option<i64>, Fault> {
     let domain = json!([
         ["internal", "=", false],
         ["default", "=", true],
@@ -233,80 +307,6 @@ fn comment(session: &Session<'_>) -> Result<Option<i64>, Fault> {
     Ok(rows::find(session, "mail.message.subtype", &domain)?
         .first()
         .copied())
-}
-
-/// What a template makes of a row: subject, body, recipients and the print.
-fn from_template(
-    session: &Session<'_>,
-    template: i64,
-    target: &Table,
-    row: i64,
-) -> Result<Row, Fault> {
-    let names = [
-        "subject",
-        "body_html",
-        "partner_to",
-        "report_template_ids",
-        "use_default_to",
-    ];
-    let about = About {
-        session,
-        model: target.name(),
-        id: row,
-    };
-    let template = rows::one(session, TEMPLATE, template, &names)?;
-    let mut values = Row::new();
-    let mut put = |name: &str, value: Json| values.insert(name.to_owned(), value);
-    put(
-        "subject",
-        json!(inline::rendered(&about, rows::text(&template, "subject"))),
-    );
-    put(
-        "body",
-        json!(inline::rendered(&about, rows::text(&template, "body_html"))),
-    );
-    let named = inline::rendered(&about, rows::text(&template, "partner_to"));
-    let mut partners: Vec<i64> = named
-        .split(',')
-        .filter_map(|partner| partner.trim().parse().ok())
-        .collect();
-    if partners.is_empty() && rows::flag(&template, "use_default_to") {
-        let row = rows::one(session, target.name(), row, &["partner_id"])?;
-        partners.extend(rows::id(&row, "partner_id"));
-    }
-    put("partner_ids", json!([[6, 0, partners]]));
-    let mut prints = Vec::new();
-    for report in rows::ids(&template, "report_template_ids") {
-        prints.extend(print(&about, report)?);
-    }
-    put("attachment_ids", json!([[6, 0, prints]]));
-    Ok(values)
-}
-
-/// The print of a row, as an attachment without content.
-fn print(about: &About<'_>, report: i64) -> Result<Option<i64>, Fault> {
-    let names = ["name", "print_report_name"];
-    let report = rows::one(about.session, "ir.actions.report", report, &names)?;
-    let called = inline::value(about, rows::text(&report, "print_report_name"));
-    let name = match called.as_str() {
-        Some(name) => name.to_owned(),
-        None => {
-            let row = rows::one(about.session, about.model, about.id, &["display_name"])?;
-            let title = match rows::text(&report, "name") {
-                "" => "Report",
-                title => title,
-            };
-            format!("{title} - {}", rows::text(&row, "display_name"))
-        }
-    };
-    let values = json!({
-        "name": format!("{name}.pdf"),
-        "mimetype": "application/pdf",
-        "type": "binary",
-        "res_model": COMPOSER,
-        "res_id": 0,
-    });
-    rows::make(about.session, ATTACHMENT, values)
 }
 
 /// Posts what composers hold on their rows.
@@ -353,8 +353,13 @@ fn subscribe(
     Ok(())
 }
 
-/// Posts a message on a row; a quotation that went to its customer is sent.
-fn post(session: &Session<'_>, target: &Table, id: i64, message: &Row) -> Result<(), Fault> {
+/// Posts a message on a row; a quotation that went to its customer is sent, and so is a request to a vendor.
+pub(in crate::business) fn post(
+    session: &Session<'_>,
+    target: &Table,
+    id: i64,
+    message: &Row,
+) -> Result<(), Fault> {
     session.exists(target, id)?;
     let author = match session.of_user("partner_id")? {
         Some(rusqlite::types::Value::Integer(partner)) => json!(partner),
@@ -378,52 +383,14 @@ fn post(session: &Session<'_>, target: &Table, id: i64, message: &Row) -> Result
         let of_row = json!({"res_model": target.name(), "res_id": id});
         rows::change(session, table, &attachments, of_row)?;
     }
-    let marked = session.context.get("mark_so_as_sent").is_some_and(truthy);
-    if target.name() == ORDER && marked {
-        let row = rows::one(session, ORDER, id, &["state"])?;
+    let is_marked = |(model, mark): &(&str, &str)| {
+        *model == target.name() && session.context.get(*mark).is_some_and(truthy)
+    };
+    if MARKED.iter().any(is_marked) {
+        let row = rows::one(session, target.name(), id, &["state"])?;
         if rows::text(&row, "state") == "draft" {
             move_to(session, target, &[id], "sent")?;
         }
     }
     Ok(())
-}
-
-/// Makes the mail that a template is of a row: the message it is.
-fn send_template(
-    session: &Session<'_>,
-    table: &Table,
-    arguments: &Arguments,
-) -> Result<Json, Fault> {
-    session.all_exist(table, &arguments.ids)?;
-    let (Some(template), Some(row)) = (arguments.ids.first(), arguments.whole("res_id")?) else {
-        return Ok(Json::Bool(false));
-    };
-    let about = rows::one(session, TEMPLATE, *template, &["model"])?;
-    let model = rows::text(&about, "model");
-    let target = session.schema.table(model);
-    let target = target.ok_or_else(|| Fault::new("builtins.KeyError", model))?;
-    session.exists(target, row)?;
-    let written = from_template(session, *template, target, row)?;
-    let mut values = json!({
-        "model": model,
-        "res_id": row,
-        "date": session.now()?,
-        "message_type": "email_outgoing",
-        "state": "outgoing",
-    });
-    if let Some(values) = values.as_object_mut() {
-        values.extend(written);
-        let body = values.get("body").cloned();
-        values.insert("body_html".to_owned(), body.unwrap_or_default());
-    }
-    let message = rows::make(session, MAIL_MESSAGE, values.clone())?;
-    let mail = values.as_object_mut().map(|values| {
-        values.insert("mail_message_id".to_owned(), json!(message));
-        Json::Object(values.clone())
-    });
-    let made = match (session.schema.table("mail.mail"), mail) {
-        (Some(_), Some(mail)) => rows::make(session, "mail.mail", mail)?,
-        _ => message,
-    };
-    Ok(made.map_or(Json::Bool(false), Json::from))
 }

@@ -183,7 +183,8 @@ pub(super) fn keep(
     rows::own(session).create(messages, &values)
 }
 
-fn escaped(text: &str) -> String {
+/// A text as HTML shows it.
+pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")

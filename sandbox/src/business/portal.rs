@@ -190,8 +190,17 @@ fn print(session: &Session<'_>, table: &Table, arguments: &Arguments) -> Result<
     });
     let is_asked = arguments.value("config").is_none_or(truthy);
     match is_asked && !has_layout(session)? {
-        true => Ok(layout(&action)),
+        true => Ok(layout("web", &action)),
         false => Ok(action),
+    }
+}
+
+/// An action that sends or prints a document of the accounts; before the company has a layout for its papers, the one
+/// that asks for it.
+pub(in crate::business) fn with_layout(session: &Session<'_>, action: Json) -> Result<Json, Fault> {
+    match has_layout(session)? {
+        true => Ok(action),
+        false => Ok(layout("account", &action)),
     }
 }
 
@@ -206,10 +215,10 @@ fn has_layout(session: &Session<'_>) -> Result<bool, Fault> {
 }
 
 /// The window in which the look of papers is chosen, and then the action goes on.
-fn layout(action: &Json) -> Json {
+fn layout(module: &str, action: &Json) -> Json {
     json!({
         "name": "Configure your document layout",
-        "xml_id": "web.action_base_document_layout_configurator",
+        "xml_id": format!("{module}.action_base_document_layout_configurator"),
         "type": "ir.actions.act_window",
         "res_model": "base.document.layout",
         "res_id": 0,

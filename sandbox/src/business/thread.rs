@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::{
     business::{message, rows},
-    facts::builtin::MAIL_MESSAGE,
+    facts::builtin::{FOLLOWERS, MAIL_MESSAGE},
     fault::Fault,
     orm::{
         method::{Arguments, Method, Of},
@@ -14,7 +14,6 @@ use crate::{
     storage::{pool::Effect, table::Table},
 };
 
-const FOLLOWERS: &str = "mail.followers";
 const ATTACHMENT: &str = "ir.attachment";
 
 /// The fields.
@@ -134,11 +133,20 @@ pub(super) fn subscribe(
         session
             .sudo()
             .search(contacts, &domain, crate::orm::page::Page::default(), None)?;
+    let follows = session.schema.table(FOLLOWERS);
+    let has_subtypes = follows.is_some_and(|own| own.model.field("subtype_ids").is_some());
+    let discussion = match has_subtypes {
+        true => message::by_external_id(session, "mail.mt_comment")?,
+        false => None,
+    };
     for partner in wanted
         .into_iter()
         .filter(|partner| !known.contains(partner))
     {
-        let values = json!({"res_model": table.name(), "res_id": id, "partner_id": partner});
+        let mut values = json!({"res_model": table.name(), "res_id": id, "partner_id": partner});
+        if let (Some(discussion), Some(map)) = (discussion, values.as_object_mut()) {
+            map.insert("subtype_ids".to_owned(), json!([[6, 0, [discussion]]]));
+        }
         rows::make(session, FOLLOWERS, values)?;
     }
     Ok(())
@@ -147,7 +155,10 @@ pub(super) fn subscribe(
 /// A new row says that it is new, and who made it follows it; so does who is responsible for it.
 pub(crate) fn created(session: &Session<'_>, table: &Table, id: i64) -> Result<(), Fault> {
     let quiet = |name: &str| session.context.get(name).is_some_and(truthy);
-    if !is_followed(session, table) || quiet("tracking_disable") {
+    // A catalog without followers is one of documents alone: its rows come without a word.
+    let mut captured = session.schema.models.iter();
+    let is_told = captured.any(|about| about.model == FOLLOWERS);
+    if !is_told || !is_followed(session, table) || quiet("tracking_disable") {
         return Ok(());
     }
     if !quiet("mail_create_nosubscribe") {

@@ -38,6 +38,8 @@ pub(crate) fn models() -> Vec<Captured> {
                     "view_mode": needed("View Mode"),
                     // Nobody gives one: all filters of a model stand in its default search view.
                     "search_view_id": {"type": "integer", "string": "Search View Ref."},
+                    // Likewise: all buttons of a model stand in its default views.
+                    "views": {"type": "binary", "string": "Views"},
                 }),
             ),
             "ir.actions.client" => {

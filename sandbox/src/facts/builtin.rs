@@ -1,6 +1,9 @@
 //! The models that every Odoo has and a catalog may lack: `ir.model`, which tells what models there
-//! are, `ir.model.data`, which keeps external ids, `mail.message`, where posted messages go, `res.users`,
-//! which is asked for its context, and the short lists that documents point to.
+//! are, `ir.model.data`, which keeps external ids, `mail.message`, where posted messages go, with their subtypes, who
+//! follows rows and what is attached to them, `res.users`, which is asked for its context, and the short lists that
+//! documents point to.
+
+pub(crate) mod wizards;
 
 use odoo::catalog::{About, Captured};
 use serde_json::{Map, Value as Json, json};
@@ -15,6 +18,16 @@ pub(crate) const IR_MODEL_DATA: &str = "ir.model.data";
 
 /// The model of posted messages.
 pub(crate) const MAIL_MESSAGE: &str = "mail.message";
+
+/// The model of what messages are about: discussions, notes, activities.
+pub(crate) const SUBTYPE: &str = "mail.message.subtype";
+
+/// The model of who follows a row.
+pub(crate) const FOLLOWERS: &str = "mail.followers";
+
+/// The subtypes that every Odoo has, in their order, and whether colleagues alone are told.
+pub(crate) const SUBTYPES: [(&str, bool); 3] =
+    [("Discussions", false), ("Note", true), ("Activities", true)];
 
 /// The built-in models. `res.users` has no rows here: users then are nobody's business but the
 /// administrator's.
@@ -42,19 +55,53 @@ pub(crate) fn models(release: Release) -> Vec<Captured> {
         "res_id": {"type": "many2one_reference", "string": "Record ID", "model_field": "model"},
     });
     let mail_message = json!({
+        "attachment_ids": {"type": "many2many", "string": "Attachments", "relation": "ir.attachment"},
         "author_id": {"type": "many2one", "string": "Author", "relation": "res.partner"},
         "body": field("html", "Contents"),
         "create_date": field("datetime", "Created on"),
         "create_uid": {"type": "many2one", "string": "Created by", "relation": "res.users"},
         "date": field("datetime", "Date"),
+        "email_from": field("char", "From"),
         "is_internal": field("boolean", "Employee Only"),
         "message_type": {"type": "selection", "string": "Type", "required": true, "selection": [
             ["email", "Incoming Email"], ["comment", "Comment"],
             ["email_outgoing", "Outgoing Email"], ["notification", "System notification"]]},
         "model": field("char", "Related Document Model"),
+        "partner_ids": {"type": "many2many", "string": "Recipients", "relation": "res.partner"},
         "res_id": {"type": "many2one_reference", "string": "Related Document ID",
             "model_field": "model"},
         "subject": field("char", "Subject"),
+        "subtype_id": {"type": "many2one", "string": "Subtype", "relation": SUBTYPE},
+    });
+    let subtypes = json!({
+        "default": field("boolean", "Default"),
+        "internal": field("boolean", "Internal Only"),
+        "name": {"type": "char", "string": "Message Type", "required": true},
+        "res_model": field("char", "Model"),
+        "sequence": field("integer", "Sequence"),
+    });
+    let followers = json!({
+        "partner_id": {"type": "many2one", "string": "Related Partner", "required": true,
+            "relation": "res.partner"},
+        "res_id": {"type": "many2one_reference", "string": "Related Document ID",
+            "model_field": "res_model"},
+        "res_model": {"type": "char", "string": "Related Document Model Name", "required": true},
+        "subtype_ids": {"type": "many2many", "string": "Subtype", "relation": SUBTYPE},
+    });
+    let attachments = json!({
+        "checksum": field("char", "Checksum/SHA1"),
+        "datas": {"type": "binary", "string": "File Content (base64)", "store": false},
+        "db_datas": {"type": "binary", "string": "Database Data"},
+        "file_size": field("integer", "File Size"),
+        "mimetype": field("char", "Mime Type"),
+        "name": {"type": "char", "string": "Name", "required": true},
+        "res_field": field("char", "Resource Field"),
+        "res_id": {"type": "many2one_reference", "string": "Resource ID",
+            "model_field": "res_model"},
+        "res_model": field("char", "Resource Model"),
+        "type": {"type": "selection", "string": "Type", "required": true,
+            "selection": [["url", "URL"], ["binary", "File"]]},
+        "url": field("char", "Url"),
     });
     let mut models = vec![
         captured(IR_MODEL, "Models", "model", false, ir_model),
@@ -66,6 +113,9 @@ pub(crate) fn models(release: Release) -> Vec<Captured> {
             ir_model_data,
         ),
         captured(MAIL_MESSAGE, "Message", "id desc", false, mail_message),
+        captured(SUBTYPE, "Message subtypes", "sequence, id", false, subtypes),
+        captured(FOLLOWERS, "Document Followers", "id", false, followers),
+        captured("ir.attachment", "Attachment", "id desc", false, attachments),
         captured("res.users", "User", "name, login", true, json!({})),
     ];
     models.extend(lists(release));
@@ -109,7 +159,7 @@ fn lists(release: Release) -> Vec<Captured> {
         "requires_allocation": allocation,
     });
     let activities = json!({"active": active, "name": name, "res_model": field("char", "Model"),
-        "sequence": sequence});
+        "sequence": sequence, "summary": field("char", "Default Summary")});
     let reasons = json!({"active": active, "name": name});
     vec![
         captured("crm.lost.reason", "Opp. Lost Reason", "id", false, reasons),
@@ -131,14 +181,14 @@ fn lists(release: Release) -> Vec<Captured> {
     ]
 }
 
-/// The models that rows of a catalog's models are made of, where it has those and lacks these: whom a
-/// mailing list reaches, what a variant is told by, the groups of users.
+/// The models that rows of a catalog's models are made of, where it has those and lacks these: what wizards rest on,
+/// whom a mailing list reaches, what a variant is told by, the groups of users.
 pub(crate) fn behind(release: Release, has: impl Fn(&str, &str) -> bool) -> Vec<Captured> {
     let field = |kind: &str, label: &str| json!({"type": kind, "string": label});
     let link = |label: &str, to: &str| json!({"type": "many2one", "string": label, "relation": to});
     let links =
         |label: &str, to: &str| json!({"type": "many2many", "string": label, "relation": to});
-    let mut models = Vec::new();
+    let mut models = wizards::models(&has);
     if has("mailing.list", "contact_ids") {
         let fields = json!({"name": field("char", "Name"), "email": field("char", "Email"),
             "list_ids": links("Mailing Lists", "mailing.list")});

@@ -12,7 +12,8 @@ use crate::release::Release;
 
 /// The default of a field of a model.
 pub(crate) fn default_of(model: &str, field: &str, release: Release) -> Option<DefaultValue> {
-    let (_, fields) = DEFAULTS.iter().find(|(known, _)| *known == model)?;
+    let mut models = DEFAULTS.into_iter().flatten();
+    let (_, fields) = models.find(|(known, _)| *known == model)?;
     let (_, given) = fields.iter().find(|(known, _)| *known == field)?;
     match (given, release) {
         (Only18(given), Release::Odoo18) | (Only19(given), Release::Odoo19) => Some(**given),

@@ -130,6 +130,11 @@ pub(crate) fn shown_by(model: &str, field: &str) -> Option<&'static str> {
 const COMPUTED: &[(&str, &str, &str)] = &[
     (
         "account.move",
+        "display_send_button",
+        "({}.\"state\" = 'posted' AND {}.\"move_type\" IN ('out_invoice', 'out_refund'))",
+    ),
+    (
+        "account.move",
         "show_reset_to_draft_button",
         "({}.\"state\" IN ('posted', 'cancel'))",
     ),

@@ -69,7 +69,8 @@ fn get_views(session: &Session<'_>, table: &Table, arguments: &Arguments) -> Res
             return Err(wrong());
         };
         let kind = kind.as_str().ok_or_else(wrong)?;
-        let view = view(&table.model, &screen, kind).ok_or_else(|| {
+        let sees = |field: &str| session.caller.is_none() || session.sees(table, field);
+        let view = view(&table.model, &screen, kind, &sees).ok_or_else(|| {
             Fault::user(format!("No default view of type '{kind}' could be found!"))
         })?;
         let own = view_id(session, table, kind).filter(|_| !view.is_generated);
@@ -121,7 +122,7 @@ fn seen<'t>(session: &Session<'_>, table: &'t Table) -> Cow<'t, Screen> {
 }
 
 /// The id of a model's view: Odoo's are those of rows that a catalog does not have.
-fn view_id(session: &Session<'_>, table: &Table, kind: &str) -> Option<i64> {
+pub(crate) fn view_id(session: &Session<'_>, table: &Table, kind: &str) -> Option<i64> {
     let kind = TYPES.iter().position(|known| *known == kind)?;
     let mut models = session.schema.tables.keys();
     let model = models.position(|model| model == table.name())?;

@@ -1,5 +1,7 @@
 //! Arches, written anew from a screen: flat, with what a screen knows and nothing else.
 
+use std::collections::BTreeSet;
+
 use odoo::screen::{
     Button, Column, Condition, Confirm, FormField, Grouping, Place, Preset, Press, Screen,
     StatusBar,
@@ -30,8 +32,9 @@ pub(super) fn list(screen: &Screen) -> Option<Element> {
     is_there.then_some(list)
 }
 
-/// The form; none where the screen has none.
-pub(super) fn form(screen: &Screen) -> Option<Element> {
+/// The form; none where the screen has none. As Odoo does, it holds what its conditions look at, unseen.
+/// `sees` tells whether the caller is shown a field.
+pub(super) fn form(screen: &Screen, sees: &dyn Fn(&str) -> bool) -> Option<Element> {
     let (buttons, _) = parted(&screen.buttons);
     let is_there = !screen.form.is_empty() || !buttons.is_empty();
     let buttons = runs(buttons).into_iter().map(|(place, buttons)| {
@@ -43,8 +46,47 @@ pub(super) fn form(screen: &Screen) -> Option<Element> {
         };
         around.holding(buttons)
     });
-    let fields = Element::new("sheet").holding(screen.form.iter().flat_map(field));
+    let unseen = looked_at(screen).into_iter().filter(|name| {
+        let is_shown = screen.form.iter().any(|shown| shown.field == *name);
+        !is_shown && sees(name)
+    });
+    let unseen = unseen.map(|name| {
+        Element::new("field")
+            .with("name", name)
+            .with("invisible", "True")
+            .with("readonly", "True")
+    });
+    let fields = Element::new("sheet")
+        .holding(screen.form.iter().flat_map(field))
+        .holding(unseen);
     is_there.then(|| Element::new("form").holding(buttons).holding([fields]))
+}
+
+/// The fields that a form's conditions look at.
+fn looked_at(screen: &Screen) -> BTreeSet<String> {
+    let (buttons, _) = parted(&screen.buttons);
+    let of_buttons = buttons.iter().map(|button| button.offered.as_ref());
+    let of_fields = screen.form.iter().flat_map(|field| {
+        [
+            field.invisible.as_ref(),
+            field.readonly.as_ref(),
+            field.required.as_ref(),
+        ]
+    });
+    let of_columns = screen.form.iter().flat_map(|field| field.nested.iter());
+    let of_columns = of_columns.flat_map(|column| {
+        [
+            column.invisible.as_ref(),
+            column.readonly.as_ref(),
+            column.required.as_ref(),
+        ]
+    });
+    let own = of_buttons.chain(of_fields).flatten();
+    let own = own.filter_map(Condition::expression);
+    let own = own.flat_map(|expression| expression.names().fields);
+    let below = of_columns.flatten().filter_map(Condition::expression);
+    own.chain(below.flat_map(|expression| expression.names().parent))
+        .collect()
 }
 
 /// The search view; none where the screen has none.

@@ -59,7 +59,7 @@ fn actions() -> Json {
 fn served(screen: &Screen) -> Screen {
     let model = model();
     let views = ["list", "form", "search", "pivot", "graph"].map(|kind| {
-        let view = view(&model, screen, kind).expect("a view");
+        let view = view(&model, screen, kind, &|_| true).expect("a view");
         let id = if view.is_generated {
             json!(false)
         } else {
@@ -219,7 +219,7 @@ fn a_model_without_views_has_generated_ones() {
         ("tree", None),
         ("qweb", None),
     ] {
-        let view = view(&model, &Screen::EMPTY, kind);
+        let view = view(&model, &Screen::EMPTY, kind, &|_| true);
         assert!(view.as_ref().is_none_or(|view| view.is_generated));
         let text = view.map(|view| view.arch);
         assert_eq!(text.is_some(), arch.is_some(), "{kind}");

@@ -16,11 +16,16 @@ pub(crate) struct View {
     pub(crate) is_generated: bool,
 }
 
-/// The view of a type, `form`; none of a type that there is none of.
-pub(crate) fn view(model: &Model, screen: &Screen, kind: &str) -> Option<View> {
+/// The view of a type, `form`; none of a type that there is none of. `sees` tells whether the caller is shown a field.
+pub(crate) fn view(
+    model: &Model,
+    screen: &Screen,
+    kind: &str,
+    sees: &dyn Fn(&str) -> bool,
+) -> Option<View> {
     let own = match kind {
         "list" => arch::list(screen),
-        "form" => arch::form(screen),
+        "form" => arch::form(screen, &|name| model.field(name).is_some() && sees(name)),
         "search" => arch::search(screen),
         "pivot" => arch::pivot(screen),
         _ => None,

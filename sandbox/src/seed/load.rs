@@ -55,6 +55,7 @@ pub(crate) fn load(
     )?;
     actions::load(schema, connection, &told, stop)?;
     groups(schema, connection, stop)?;
+    subtypes(schema, connection, stop)?;
     if folder.is_some() {
         unread::pass_over(schema, connection)?;
     }
@@ -107,6 +108,29 @@ fn groups(schema: &Schema, connection: &Connection, stop: &StopSignal) -> Result
     }
     load_model(schema, groups, connection, &rows, stop)?;
     load_model(schema, names, connection, &ids, stop)?;
+    Ok(())
+}
+
+/// The subtypes that every Odoo has, where nobody gave some.
+fn subtypes(
+    schema: &Schema,
+    connection: &Connection,
+    stop: &StopSignal,
+) -> Result<(), SandboxError> {
+    let Some(table) = schema.table(builtin::SUBTYPE) else {
+        return Ok(());
+    };
+    let query = format!("SELECT COUNT(*) FROM {}", table.quoted());
+    let given: i64 = connection.query_row(&query, [], |row| row.get(0))?;
+    if given > 0 {
+        return Ok(());
+    }
+    let rows = builtin::SUBTYPES.iter().zip(1..).map(|((name, internal), id)| {
+        let row = json!({"id": id, "name": name, "internal": internal, "default": !internal, "sequence": id});
+        row.as_object().cloned().unwrap_or_default()
+    });
+    let rows: Vec<Map<String, Json>> = rows.collect();
+    load_model(schema, table, connection, &rows, stop)?;
     Ok(())
 }
 

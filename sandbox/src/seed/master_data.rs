@@ -6,6 +6,7 @@ mod partners;
 mod people;
 mod places;
 mod products;
+mod wizards;
 
 use super::{row::Rows, world::World};
 use crate::error::SandboxError;
@@ -16,5 +17,6 @@ pub(super) fn write(world: &World, rows: &mut dyn Rows) -> Result<(), SandboxErr
     company::write(world, rows)?;
     people::write(world, rows)?;
     partners::write(world, rows)?;
-    products::write(world, rows)
+    products::write(world, rows)?;
+    wizards::write(rows)
 }

@@ -21,7 +21,7 @@ use crate::{
     error::SandboxError,
     facts::{
         actions::IR_UI_MENU,
-        builtin::{IR_MODEL, IR_MODEL_DATA},
+        builtin::{IR_MODEL, IR_MODEL_DATA, SUBTYPE},
     },
     origin::{Loaded, Origin},
     stop::StopSignal,
@@ -254,10 +254,15 @@ fn reopen(
     })
 }
 
-/// How many rows there are now, but for those that tell of the catalog's models, actions and menus.
+/// How many rows there are now, but for those that tell of the catalog's models, actions and menus, and those that every
+/// Odoo has.
 fn count(connection: &Connection, schema: &Schema) -> rusqlite::Result<usize> {
-    let is_told =
-        |model: &str| [IR_MODEL, IR_UI_MENU].contains(&model) || ACTION_MODELS.contains(&model);
+    let captured = |model: &str| schema.models.iter().any(|about| about.model == model);
+    let is_told = |model: &str| {
+        [IR_MODEL, IR_UI_MENU].contains(&model)
+            || ACTION_MODELS.contains(&model)
+            || model == SUBTYPE && !captured(model)
+    };
     let tables = schema.tables.values();
     let tables = tables.filter(|table| !is_told(table.name()));
     let counts = tables.map(|table| {

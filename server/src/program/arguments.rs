@@ -44,6 +44,9 @@ The configuration file (flags go before environment, environment before file):
   keep_seconds = 86400                   # how long one is kept
   most_bytes = 10000000000               # how much all of them may take up
 
+  [files]
+  fetch_hosts = [\"files.example.com\"]  # hosts that attach_file may fetch from; none otherwise
+
   [connections]
   header_seconds = 10                    # how long the head of a request may take
   body_seconds = 20                      # and its body, before it must come at 500 bytes a second
@@ -176,6 +179,47 @@ pub(crate) enum Command {
         /// Its address, like https://mcp.example.com/mcp; MCP_TOKEN or ODOO_BEARER holds the bearer, if it
         /// wants one
         url: String,
+    },
+    /// List and call a running server's tools from the shell, each call a line of a log: what a language
+    /// model needs that has no MCP client, and what is read when it is measured
+    Shell {
+        /// Its address, as for `smoke`; the path chooses the toolset
+        url: String,
+
+        /// The log
+        #[arg(long, value_name = "FILE", default_value = "mcp-calls.jsonl")]
+        log: PathBuf,
+
+        #[command(subcommand)]
+        asked: Asked,
+    },
+    /// Add up a log that `shell` wrote: calls, refusals, bytes, seconds, by tool
+    ShellLog {
+        /// The log
+        #[arg(default_value = "mcp-calls.jsonl")]
+        log: PathBuf,
+    },
+    /// Read a file from standard input, and write the text in it: for the server itself
+    #[command(hide = true)]
+    ReadFile {
+        /// What it is: pdf, docx or sheet
+        kind: String,
+    },
+}
+
+/// What is asked of a running server.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Asked {
+    /// Print what it says of itself, and its tools with their schemas
+    List,
+    /// Call a tool, and print what it answers
+    Call {
+        /// Its name
+        tool: String,
+
+        /// Its arguments, one JSON object; - reads them from standard input
+        #[arg(default_value = "{}")]
+        arguments: String,
     },
 }
 

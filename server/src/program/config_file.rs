@@ -49,6 +49,8 @@ pub(crate) struct ConfigFile {
     pub(crate) odoo: OdooTable,
     /// The files that exports write.
     pub(crate) exports: ExportsTable,
+    /// The files that are attached.
+    pub(crate) files: FilesTable,
     /// How long and how many connections may be.
     pub(crate) connections: ConnectionsTable,
 }
@@ -108,6 +110,14 @@ pub(crate) struct ExportsTable {
     pub(crate) keep_seconds: Option<u64>,
     /// The most bytes that all of them may take.
     pub(crate) most_bytes: Option<u64>,
+}
+
+/// Its table `[files]`.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct FilesTable {
+    /// Hosts that files may be fetched from, to be attached: `files.example.com`. None otherwise.
+    pub(crate) fetch_hosts: Vec<String>,
 }
 
 /// Its table `[odoo]`.

@@ -34,6 +34,7 @@ pub(crate) struct Layers {
     pub(crate) log: LogLevel,
     pub(crate) log_format: LogFormat,
     pub(crate) exports: ExportsTable,
+    pub(crate) fetch_hosts: Vec<String>,
     pub(crate) connections: ConnectionsTable,
 }
 
@@ -101,6 +102,7 @@ impl Layers {
                 folder: arguments.exports.filter(is_named).or(file.exports.folder),
                 ..file.exports
             },
+            fetch_hosts: file.files.fetch_hosts,
             connections: file.connections,
         })
     }

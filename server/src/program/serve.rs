@@ -1,13 +1,14 @@
 //! Serving: from settings to a server that runs.
 
-use std::{future::Future, io, sync::Arc, time::Duration};
+use std::{env, future::Future, io, sync::Arc, time::Duration};
 
 use odoo::{Address, Credentials, Error, Limits, Odoo, Session};
 use pipeline::{Callers, is_denied};
 use tokio::{net::TcpListener, runtime::Runtime, time::timeout};
-use toolkit::{Context, Exports, Registry};
+use toolkit::{Context, Exports, Reader, Registry};
 
 use super::{
+    fetch::HttpsFiles,
     log,
     reach::base,
     settings::{Settings, User, Who},
@@ -63,6 +64,16 @@ async fn serve(settings: Settings, odoo: Odoo, session: Option<Session>) -> Resu
     let exports = exports(&settings)?;
     let callers = match &exports {
         Some(exports) => callers.exporting(exports.clone()),
+        None => callers,
+    };
+    // Files are read by this program anew, which may fail alone.
+    let callers = match env::current_exe() {
+        Ok(program) => callers.reading_files(Reader::new(program, ["read-file"])),
+        Err(_) => callers,
+    };
+    let hosts = &settings.fetch_hosts;
+    let callers = match HttpsFiles::new().filter(|_| !hosts.is_empty()) {
+        Some(files) => callers.fetching(hosts.clone(), Arc::new(files)),
         None => callers,
     };
     for warning in &settings.warnings {

@@ -51,6 +51,8 @@ pub(crate) struct Settings {
     pub(crate) exports: Option<ExportSettings>,
     /// Whether somebody named the folder of exports.
     pub(crate) exports_named: bool,
+    /// Hosts that files may be fetched from.
+    pub(crate) fetch_hosts: Vec<String>,
     /// How long clients are waited for, and how many.
     pub(crate) limits: ConnectionLimits,
     /// How much the log tells, and in which form.
@@ -145,6 +147,7 @@ impl Settings {
             public_url,
             exports,
             exports_named,
+            fetch_hosts: said.fetch_hosts,
             limits,
             log: said.log,
             log_format: said.log_format,

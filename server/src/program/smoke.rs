@@ -3,92 +3,32 @@
 //!
 //! Knows the protocol as text on the wire, on purpose: what it checks is the deployment, proxies and all.
 
-use std::{fmt, time::Duration};
+use std::time::Duration;
 
-use odoo::{Address, AddressError};
-use reqwest::{Client, StatusCode, header};
+use reqwest::StatusCode;
 use serde_json::{Value as Json, json};
+
+use super::endpoint::{Answer, Endpoint, LEGACY, NEWEST, Wrong, initialize};
 
 /// How long a step may take; a first call may wait for Odoo to wake up.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// The revisions of the protocol that are tried: one before sessions went, and the newest.
-const LEGACY: &str = "2025-11-25";
-const NEWEST: &str = "2026-07-28";
+/// What it calls itself.
+const NAME: &str = "odoo-mcp smoke";
 
 /// What is looked at.
 pub(crate) struct Smoke {
-    http: Client,
-    url: Address,
-    bearer: Option<String>,
+    server: Endpoint,
 }
 
 /// What a step found, in a line; or what is wrong, and what to do.
 type Found = Result<String, Wrong>;
 
-/// What is wrong with a deployment.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Wrong {
-    message: String,
-    remedy: String,
-}
-
-impl Wrong {
-    fn new(message: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            remedy: remedy.into(),
-        }
-    }
-}
-
-/// One answer over HTTP.
-struct Answer {
-    status: StatusCode,
-    json: Option<Json>,
-    text: String,
-}
-
-impl Answer {
-    fn result(&self) -> Option<&Json> {
-        self.json.as_ref()?.get("result")
-    }
-
-    /// What it says, shortened: it may be any page of any proxy.
-    fn said(&self) -> String {
-        let text: String = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let mut short: String = text.chars().take(200).collect();
-        if short.len() < text.len() {
-            short.push('…');
-        }
-        format!("{} {short}", self.status.as_u16())
-    }
-}
-
 impl Smoke {
     /// A check of the server at this address, `https://mcp.example.com/mcp`, with this bearer if one is wanted.
     pub(crate) fn new(url: &str, bearer: Option<String>) -> Result<Self, Wrong> {
-        let wrong = |error: AddressError| {
-            Wrong::new(
-                format!("`{}` is no address of an MCP server", error.shown()),
-                "write scheme, host and path, like https://mcp.example.com/mcp, and no user or password",
-            )
-        };
-        // The address alone is that of the default toolset.
-        let url = Address::parse(url).map_err(wrong)?.or_path("/mcp");
-        // An error means that the program chose its own before, which is as good.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let builder = Client::builder()
-            .timeout(PATIENCE)
-            .redirect(reqwest::redirect::Policy::none());
-        // A proxy of the environment would not reach this machine.
-        let http = match url.is_this_machine() {
-            true => builder.no_proxy().build(),
-            false => builder.build(),
-        };
-        let http =
-            http.map_err(|error| Wrong::new(error.to_string(), "tell the makers of this program"))?;
-        Ok(Self { http, url, bearer })
+        let server = Endpoint::new(url, bearer, PATIENCE)?;
+        Ok(Self { server })
     }
 
     /// Takes the steps, telling each, until one fails; whether all went well.
@@ -121,66 +61,12 @@ impl Smoke {
         all
     }
 
-    async fn post(
-        &self,
-        version: &str,
-        body: &Json,
-        bearer: Option<&str>,
-    ) -> Result<Answer, Wrong> {
-        let mut request = self
-            .http
-            .post(self.url.expose())
-            .header(header::ACCEPT, "application/json, text/event-stream")
-            .header("MCP-Protocol-Version", version)
-            .json(body);
-        if version == NEWEST {
-            let method = body
-                .get("method")
-                .and_then(Json::as_str)
-                .unwrap_or_default();
-            request = request.header("Mcp-Method", method);
-        }
-        if let Some(bearer) = bearer {
-            request = request.bearer_auth(bearer);
-        }
-        let unreachable = |error: &reqwest::Error| {
-            let remedy = match error.is_timeout() {
-                true => {
-                    "it took longer than 30 seconds: look at the server and at what is in front of it"
-                }
-                false => {
-                    "is it started, is the port right, does the proxy pass it on, is the certificate valid?"
-                }
-            };
-            let mut cause: &dyn std::error::Error = error;
-            while let Some(inner) = cause.source() {
-                cause = inner;
-            }
-            Wrong::new(format!("no answer from {}: {cause}", self.url), remedy)
-        };
-        let response = request.send().await.map_err(|error| unreachable(&error))?;
-        let status = response.status();
-        let text = response.text().await.map_err(|error| unreachable(&error))?;
-        Ok(Answer {
-            status,
-            json: message(&text),
-            text,
-        })
-    }
-
-    async fn ask(&self, method: &str, params: &Json) -> Result<Answer, Wrong> {
-        let body = json!({"jsonrpc": "2.0", "id": 1, "method": method, "params": params});
-        self.post(LEGACY, &body, self.bearer.as_deref()).await
-    }
-
     /// Whether an MCP server is there at all.
     async fn reach(&self) -> Found {
-        let answer = self
-            .post(LEGACY, &initialize(), self.bearer.as_deref())
-            .await?;
+        let answer = self.server.initialize(NAME).await?;
         match answer.status.as_u16() {
-            200..=299 if answer.json.is_some() => Ok(format!("{} speaks MCP", self.url)),
-            401 => Ok(format!("{} is there", self.url)),
+            200..=299 if answer.json.is_some() => Ok(format!("{} speaks MCP", self.server.url)),
+            401 => Ok(format!("{} is there", self.server.url)),
             403 => Err(Wrong::new(
                 format!("it refuses this address: {}", answer.said()),
                 "start it with --allowed-host and the name in the address; a proxy has to pass the Host on",
@@ -206,19 +92,17 @@ impl Smoke {
 
     /// Who is let in.
     async fn auth(&self) -> Found {
-        let stranger = self.post(LEGACY, &initialize(), None).await?;
+        let stranger = self.server.post(LEGACY, &initialize(NAME), None).await?;
         let asks = stranger.status == StatusCode::UNAUTHORIZED;
-        match (&self.bearer, asks) {
+        match (&self.server.bearer, asks) {
             (None, true) => Err(Wrong::new(
                 "it wants a bearer, and there is none",
                 "put the token into MCP_TOKEN, or your LOGIN:KEY into ODOO_BEARER",
             )),
-            (None, false) if !self.url.is_this_machine() => Err(open()),
+            (None, false) if !self.server.url.is_this_machine() => Err(open()),
             (None, false) => Ok("everybody on this machine may call".to_owned()),
             (Some(_), _) => {
-                let answer = self
-                    .post(LEGACY, &initialize(), self.bearer.as_deref())
-                    .await?;
+                let answer = self.server.initialize(NAME).await?;
                 if !answer.status.is_success() {
                     return Err(Wrong::new(
                         format!("the bearer is refused: {}", answer.said()),
@@ -227,7 +111,7 @@ impl Smoke {
                 }
                 match asks {
                     true => Ok("the bearer is taken, and nobody else is let in".to_owned()),
-                    false if self.url.is_this_machine() => {
+                    false if self.server.url.is_this_machine() => {
                         Ok("it wants no bearer: everybody on this machine may call".to_owned())
                     }
                     false => Err(open()),
@@ -238,7 +122,7 @@ impl Smoke {
 
     /// The tools that a client is shown.
     async fn list(&self, tools: &mut Vec<Json>) -> Found {
-        let answer = self.ask("tools/list", &json!({})).await?;
+        let answer = self.server.ask("tools/list", &json!({})).await?;
         let result = answer.result();
         let listed = result.and_then(|result| result.get("tools")?.as_array());
         let Some(listed) = listed else {
@@ -273,7 +157,7 @@ impl Smoke {
             return Ok("skipped: no tool here finds rows".to_owned());
         };
         let params = json!({"name": tool, "arguments": arguments});
-        let answer = self.ask("tools/call", &params).await?;
+        let answer = self.server.ask("tools/call", &params).await?;
         let result = answer.result();
         let rows =
             result.and_then(|result| result.get("structuredContent")?.get("rows")?.as_array());
@@ -297,6 +181,7 @@ impl Smoke {
             map.insert("filters".to_owned(), filter);
         }
         let answer = self
+            .server
             .ask("tools/call", &json!({"name": tool, "arguments": wrong}))
             .await?;
         let text = told(&answer);
@@ -314,9 +199,12 @@ impl Smoke {
         let body = json!({"jsonrpc": "2.0", "id": 1, "method": "server/discover", "params": {"_meta": {
             "io.modelcontextprotocol/protocolVersion": NEWEST,
             "io.modelcontextprotocol/clientCapabilities": {},
-            "io.modelcontextprotocol/clientInfo": {"name": "odoo-mcp smoke", "version": env!("CARGO_PKG_VERSION")},
+            "io.modelcontextprotocol/clientInfo": {"name": NAME, "version": env!("CARGO_PKG_VERSION")},
         }}});
-        let answer = self.post(NEWEST, &body, self.bearer.as_deref()).await?;
+        let answer = self
+            .server
+            .post(NEWEST, &body, self.server.bearer.as_deref())
+            .await?;
         match answer.result() {
             Some(_) => Ok(format!("clients of {NEWEST} are served, too")),
             None => Err(Wrong::new(
@@ -327,33 +215,12 @@ impl Smoke {
     }
 }
 
-impl fmt::Display for Wrong {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.message, self.remedy)
-    }
-}
-
-fn initialize() -> Json {
-    json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {
-        "protocolVersion": LEGACY, "capabilities": {},
-        "clientInfo": {"name": "odoo-mcp smoke", "version": env!("CARGO_PKG_VERSION")},
-    }})
-}
-
 /// A server that turns nobody away.
 fn open() -> Wrong {
     Wrong::new(
         "everybody who finds this address can call it, as the configured user",
         "start it with a token (MCP_TOKEN) or with --callers-key",
     )
-}
-
-/// The message in an answer, which is JSON or one event of a stream.
-fn message(text: &str) -> Option<Json> {
-    let events = || text.lines().filter_map(|line| line.strip_prefix("data:"));
-    let json: Option<Json> = serde_json::from_str(text).ok();
-    json.or_else(|| events().find_map(|event| serde_json::from_str(event).ok()))
-        .filter(Json::is_object)
 }
 
 /// What the answer to a call says.
@@ -386,42 +253,7 @@ fn reading(tools: &[Json]) -> Option<(String, Json)> {
 mod tests {
     use serde_json::json;
 
-    use super::{Smoke, message, reading};
-
-    #[test]
-    fn an_answer_is_json_or_an_event() {
-        for (text, expected) in [
-            (r#"{"id": 1}"#, Some(json!({"id": 1}))),
-            (
-                "event: message\ndata: {\"id\": 1}\n\n",
-                Some(json!({"id": 1})),
-            ),
-            ("<html>", None),
-            ("[1]", None),
-            ("", None),
-        ] {
-            assert_eq!(message(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn addresses_are_checked() {
-        for (url, path) in [
-            ("http://127.0.0.1:8080", Some("http://127.0.0.1:8080/mcp")),
-            (
-                "https://a.example/mcp/sales",
-                Some("https://a.example/mcp/sales"),
-            ),
-            ("127.0.0.1:8080", None),
-            ("ftp://a.example", None),
-            ("", None),
-        ] {
-            let smoke = Smoke::new(url, None)
-                .ok()
-                .map(|smoke| smoke.url.to_string());
-            assert_eq!(smoke.as_deref(), path, "{url}");
-        }
-    }
+    use super::reading;
 
     #[test]
     fn a_tool_to_read_with_is_chosen() {

@@ -99,9 +99,9 @@ pub(crate) enum StartError {
         /// All there are.
         known: String,
     },
-    /// There is nothing to check.
+    /// A running server that cannot be checked or called, or its log not be read.
     #[error("{0}")]
-    Smoke(String),
+    Running(String),
     /// The address of Odoo is none.
     #[error(
         "`{}` is no address of an Odoo: write scheme and host, `https://odoo.example.com`, and \

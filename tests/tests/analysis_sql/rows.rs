@@ -31,13 +31,16 @@ pub(crate) fn keys(lines: &Json) -> Vec<Key> {
     lines.map(|line| key(&line["key"])).collect()
 }
 
-/// After the keys of one first field what they have in common.
-pub(crate) fn with_subtotals(keys: &[Key]) -> Vec<Key> {
+/// After the keys of one first field what they have in common, where `groups` has several of them, and others.
+pub(crate) fn with_subtotals(keys: &[Key], groups: &[Key]) -> Vec<Key> {
     let mut all = Vec::new();
     for (place, key) in keys.iter().enumerate() {
         all.push(key.clone());
         let next = keys.get(place + 1);
-        if key.len() == 2 && next.is_none_or(|next| next[0] != key[0]) {
+        let is_last = next.is_none_or(|next| next[0] != key[0]);
+        let (own, others): (Vec<&Key>, Vec<&Key>) =
+            groups.iter().partition(|other| other[0] == key[0]);
+        if key.len() == 2 && is_last && own.len() > 1 && !others.is_empty() {
             all.push(vec![key[0].clone()]);
         }
     }

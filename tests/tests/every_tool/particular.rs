@@ -3,22 +3,33 @@
 
 use serde_json::{Value as Json, json};
 
-/// An action: for which row, and what becomes of it. They are called in this order.
+/// An action: for which row, and what comes of it. They are called in this order.
 pub(crate) struct Action {
     pub(crate) tool: &'static str,
     pub(crate) model_domain: fn() -> Json,
-    pub(crate) becomes: (&'static str, &'static str),
+    /// What is said beside the row.
+    pub(crate) with: fn() -> Json,
+    pub(crate) brings: Brings,
+}
+
+/// What an action brings.
+pub(crate) enum Brings {
+    /// Its row's field holds this then, and nothing is left to do.
+    Value(&'static str, &'static str),
+    /// A row that is still to be made, by this tool.
+    Create(&'static str),
 }
 
 const fn action(
     tool: &'static str,
     model_domain: fn() -> Json,
-    becomes: (&'static str, &'static str),
+    (field, value): (&'static str, &'static str),
 ) -> Action {
     Action {
         tool,
         model_domain,
-        becomes,
+        with: || json!({}),
+        brings: Brings::Value(field, value),
     }
 }
 
@@ -120,16 +131,19 @@ pub(crate) const ACTIONS: &[Action] = &[
         || json!([["state", "=", "confirm"]]),
         ("state", "validate"),
     ),
-    action(
-        "stock_picking_return",
-        || {
-            json!([
-                ["state", "=", "done"],
-                ["picking_type_code", "=", "outgoing"]
-            ])
-        },
-        ("state", "done"),
-    ),
+    Action {
+        with: || json!({"product_return_moves": [{"line": 1, "quantity": 1}]}),
+        ..action(
+            "stock_picking_return",
+            || {
+                json!([
+                    ["state", "=", "done"],
+                    ["picking_type_code", "=", "outgoing"]
+                ])
+            },
+            ("state", "done"),
+        )
+    },
     action(
         "hr_leave_refuse",
         || json!([["state", "=", "validate"]]),
@@ -137,7 +151,8 @@ pub(crate) const ACTIONS: &[Action] = &[
     ),
     action(
         "hr_leave_cancel",
-        || json!([["state", "=", "validate"]]),
+        // One's own alone.
+        || json!([["state", "=", "validate"], ["employee_id.user_id", "=", 2]]),
         ("state", "cancel"),
     ),
     action(
@@ -155,17 +170,20 @@ pub(crate) const ACTIONS: &[Action] = &[
         || json!([["type", "=", "lead"], ["won_status", "=", "pending"]]),
         ("type", "opportunity"),
     ),
-    action(
-        "crm_lead_new_quotation",
-        || {
-            json!([
-                ["type", "=", "opportunity"],
-                ["won_status", "=", "pending"],
-                ["partner_id", "!=", false]
-            ])
-        },
-        ("type", "opportunity"),
-    ),
+    Action {
+        brings: Brings::Create("sale_order_create"),
+        ..action(
+            "crm_lead_new_quotation",
+            || {
+                json!([
+                    ["type", "=", "opportunity"],
+                    ["won_status", "=", "pending"],
+                    ["partner_id", "!=", false]
+                ])
+            },
+            ("type", "opportunity"),
+        )
+    },
     action(
         "sale_order_send",
         || json!([["state", "=", "draft"]]),
@@ -209,30 +227,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     ),
 ];
 
-/// Buttons that the sandbox's invented rows do not let end, and why. One that does has to leave the list.
-pub(crate) const NOT_PLAYED: &[(&str, &str)] = &[
-    (
-        "account_move_credit_note",
-        "its form is not among the sandbox's views",
-    ),
-    (
-        "account_move_register_payment",
-        "the demo has no method of payment",
-    ),
-    (
-        "account_move_send",
-        "the sandbox does not compute whether it is offered",
-    ),
-    ("crm_lead_new_quotation", "it shows the form of a new order"),
-    ("hr_leave_cancel", "the invented requests are nobody's own"),
-    ("purchase_order_send", "the sandbox has no such method"),
-    ("sale_order_send", "the sandbox renders no template"),
-    (
-        "stock_picking_return",
-        "it needs to be told how many come back",
-    ),
-];
-
 /// What has to be done to the row that was made before a tool may have it.
 pub(crate) fn before(tool: &str) -> Option<&'static str> {
     match tool {
@@ -245,13 +239,13 @@ pub(crate) fn before(tool: &str) -> Option<&'static str> {
 pub(crate) enum Particular {
     /// These arguments.
     Arguments(Json),
-    /// The first row of its model that is like this.
-    Row(Json),
+    /// The first row of its model that is like this, with what else is said.
+    Row(Json, Json),
 }
 
 pub(crate) fn particular(tool: &str) -> Option<Particular> {
     if let Some(action) = ACTIONS.iter().find(|action| action.tool == tool) {
-        return Some(Particular::Row((action.model_domain)()));
+        return Some(Particular::Row((action.model_domain)(), (action.with)()));
     }
     let arguments = match tool {
         "account_move_create" => {
@@ -315,6 +309,16 @@ pub(crate) const GENERAL: &[&str] = &[
     "export",
     "export_status",
     "print_report",
+    "post_note",
+    "send_message",
+    "messages",
+    "schedule_activity",
+    "activity_done",
+    "attach_file",
+    "read_attachment",
+    "import_records",
+    "form_preview",
+    "batch",
 ];
 
 /// The arguments of one of these; some are about the export or the row that was made before.
@@ -323,6 +327,11 @@ pub(crate) fn general(tool: &str, export: Option<&Json>, row: Option<i64>) -> Js
     match tool {
         "find_tools" => json!({"query": "confirm a quotation"}),
         "describe_tool" => json!({"name": "sale_order_search"}),
+        "import_records" => {
+            json!({"model": "res.partner", "text": "Name,Email\nEvery Tool,every@tool.example"})
+        }
+        "form_preview" => json!({"model": "res.partner", "values": {"name": "Every Tool"}}),
+        "batch" => json!({"calls": [{"tool": "res_partner_count"}]}),
         "call_tool" => json!({"name": "sale_order_count", "arguments": "{}"}),
         "describe_model" => json!({"model": "sale.order"}),
         "name_search" => json!({"model": "res.country", "name": "Belgium"}),
@@ -345,6 +354,17 @@ pub(crate) fn general(tool: &str, export: Option<&Json>, row: Option<i64>) -> Js
         "export" => json!({"model": "res.country", "format": "parquet"}),
         "export_status" => json!({"id": export}),
         "print_report" => json!({"model": "purchase.order", "ids": [row]}),
+        "post_note" => json!({"model": "sale.order", "ids": [row], "body": "Called: **fine**."}),
+        "send_message" => json!({"model": "sale.order", "id": row, "body": "It ships."}),
+        "messages" => json!({"model": "sale.order", "id": row}),
+        "schedule_activity" => {
+            json!({"model": "sale.order", "ids": [row], "type": "Call", "summary": "Every tool"})
+        }
+        "activity_done" => json!({"ids": [row], "feedback": "Done."}),
+        "attach_file" => {
+            json!({"model": "sale.order", "id": row, "name": "a.txt", "content_base64": "aGVsbG8="})
+        }
+        "read_attachment" => json!({"id": row}),
         other => panic!("{other}: with which arguments?"),
     }
 }

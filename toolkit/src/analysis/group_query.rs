@@ -9,7 +9,7 @@ use odoo::{
 use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json};
 
-use super::{Measured, Tally, local};
+use super::{Measured, Tally, companies, local};
 use crate::{Code, Context, ModelTools, Problem, ToolError, decode::Arguments, notes::Notes};
 
 /// What every row has: to count it is to count rows.
@@ -161,6 +161,13 @@ impl<'m> GroupQuery<'m> {
     /// What has to be known of the groups.
     pub(crate) async fn notes(&self, context: &Context) -> Result<Vec<String>, ToolError> {
         let mut notes = self.notes.clone();
+        let is_told = |dimension: &Dimension<'_>| dimension.field.name == "company_id";
+        if let Some(tools) = context.models().get(self.model)
+            && !self.dimensions.iter().any(is_told)
+        {
+            let of = companies::companies(context, tools, &self.domain, &self.surroundings).await;
+            notes.extend(of.map(|companies| companies::note(&companies)));
+        }
         if let Some(overlapping) = self.dimensions.iter().find(|found| found.overlaps()) {
             notes.push(format!(
                 "A row can have several `{}`: groups overlap, and do not add up to the totals.",

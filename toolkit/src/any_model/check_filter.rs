@@ -1,14 +1,18 @@
 //! The tool that says what a filter means, before it is used.
 
+use odoo::Domain;
 use serde_json::{Map, Value as Json, json};
 
 use super::{model_schema, named, records::RecordCalls, words::words};
 use crate::{
     Context, Operation, ToolError,
     argument::{Accepts, arguments},
-    calls, decode,
+    calls,
+    comparison::{Comparisons, resolve},
+    decode,
     live::Tables,
-    schema::property,
+    path::Paths,
+    schema::{Comparing, any_filters, property},
 };
 
 pub(super) const DESCRIPTION: &str = "Say what a filter means before it is used: in words, as Odoo's domain, and how many rows it finds.";
@@ -16,7 +20,7 @@ pub(super) const DESCRIPTION: &str = "Say what a filter means before it is used:
 pub(super) fn input() -> Json {
     json!({
         "model": model_schema(),
-        "filters": property(Accepts::Filters),
+        "filters": any_filters(Comparing::Fields),
         "match": property(Accepts::Match),
         "domain": property(Accepts::Domain),
         "archived": property(Accepts::Archived),
@@ -47,9 +51,13 @@ pub(super) async fn check_filter(
         .resolve(context, &mut tables, Operation::Count)
         .await?;
     let models = tables.paths();
-    let arguments = decode::read_of(context, models, Operation::Count, &given).await?;
+    let mut arguments = decode::read_of(context, models, Operation::Count, &given).await?;
+    let means = match &arguments.comparisons {
+        None => words(models, &arguments.domain),
+        Some(comparisons) => compared(models, comparisons),
+    };
+    resolve(context, tables.own(), &mut arguments).await?;
     let domain = arguments.domain.to_json();
-    let means = words(models, &arguments.domain);
     let shown = domain.to_string();
     let count = calls::count(context, &tables.own().model.name, domain, arguments.context).await;
     let count = match count {
@@ -61,4 +69,18 @@ pub(super) async fn check_filter(
         Ok(count) => count,
     };
     Ok(json!({"means": means, "domain": shown, "count": count}))
+}
+
+/// What a filter that compares fields means.
+fn compared(models: Paths<'_>, comparisons: &Comparisons<'_>) -> String {
+    let among = words(models, &comparisons.among);
+    let fields = comparisons.in_words();
+    match &comparisons.or {
+        None => format!("{among} and {fields}"),
+        Some(others) if others.is_empty() => format!("{among} and {fields}"),
+        Some(others) => format!(
+            "{among} and ({} or {fields})",
+            words(models, &Domain::any(others.clone()))
+        ),
+    }
 }

@@ -4,7 +4,7 @@ mod search_view;
 
 use std::collections::BTreeMap;
 
-use odoo::{Field, Kind, screen::Confirm};
+use odoo::{Choice, Field, Kind, screen::Confirm};
 use serde_json::{Map, Value as Json, json};
 
 use super::{model_schema, named};
@@ -21,7 +21,7 @@ use crate::{
     print::{self, Report},
 };
 
-pub(super) const DESCRIPTION: &str = "The fields of a model: kinds, labels, selection values, where relations lead, what can be written, filtered and ordered; its presets (filters by name), groupings, buttons and reports.";
+pub(super) const DESCRIPTION: &str = "The fields of a model: kinds, labels, selection values, where relations lead, what can be written, filtered and ordered; its presets (filters by name, joined as others are), groupings, buttons and reports.";
 
 /// The most fields told in full: more do not fit a screen.
 const MOST: usize = 40;
@@ -32,6 +32,9 @@ const MOST_BUTTONS: usize = 60;
 /// The most values of a selection that are told.
 const MOST_VALUES: usize = 40;
 
+/// How many are told of one that has more, for what they look like.
+const FEW_VALUES: usize = 5;
+
 pub(super) fn input() -> Json {
     json!({
         "model": model_schema(),
@@ -40,7 +43,7 @@ pub(super) fn input() -> Json {
             "description": "These alone, in full",
             "items": {"type": "string"},
         },
-        "find": {"type": "string", "description": "What has this in its name, label or values: fields, presets, groupings, buttons"},
+        "find": {"type": "string", "description": "What has this in its name, label or values: fields, presets, groupings, buttons; of long lists the values"},
     })
 }
 
@@ -161,6 +164,9 @@ fn button(tools: &ModelTools, target: &Target) -> Json {
     let mut told =
         json!({"button": key, "label": target.labels().join(" / "), "kind": target.kind()});
     if let Some(map) = told.as_object_mut() {
+        if let Some(model) = target.opens() {
+            map.insert("opens".to_owned(), Json::from(model));
+        }
         if let Some(words) = target.offered(&tools.model) {
             map.insert("offered_while".to_owned(), Json::from(words));
         }
@@ -213,7 +219,7 @@ fn describe(tables: &Tables, given: &Map<String, Json>) -> Result<Json, ToolErro
             let text = folded(text);
             let has = |field: &&Field| {
                 let choices = field.kind.choices().iter();
-                let values = choices.map(|choice| choice.label.as_ref());
+                let values = choices.flat_map(|choice| [choice.label.as_ref(), &*choice.key]);
                 let mut texts = [field.name.as_ref(), field.label.as_ref()]
                     .into_iter()
                     .chain(values);
@@ -235,12 +241,13 @@ fn describe(tables: &Tables, given: &Map<String, Json>) -> Result<Json, ToolErro
     if !problems.is_empty() {
         return Err(ToolError::Arguments(problems));
     }
+    let find = given.get("find").and_then(Json::as_str).map(folded);
     Ok(match fields {
         Some(fields) => {
             let told: Vec<Json> = fields
                 .iter()
                 .take(MOST)
-                .map(|field| whole(tables.paths(), field))
+                .map(|field| whole(tables.paths(), field, find.as_deref()))
                 .collect();
             let mut answer = json!({"model": model.name, "fields": told});
             if let (Some(map), true) = (answer.as_object_mut(), fields.len() > MOST) {
@@ -327,7 +334,7 @@ fn overview(models: Paths<'_>) -> Json {
         if let Some(screen) = models.screen() {
             search_view::tell(map, model, screen);
         }
-        let told = first.into_iter().map(|field| whole(models, field));
+        let told = first.into_iter().map(|field| whole(models, field, None));
         let told: Vec<Json> = told.collect();
         map.insert("fields".to_owned(), Json::from(told));
         map.insert("other_fields".to_owned(), Json::Object(others));
@@ -335,8 +342,40 @@ fn overview(models: Paths<'_>) -> Json {
     answer
 }
 
-/// All that is known of a field and out of the ordinary.
-fn whole(models: Paths<'_>, field: &Field) -> Json {
+/// The values of a selection, and what is said where they are not all: of a long list those that have what is looked
+/// for, or a few.
+fn values(choices: &[Choice], find: Option<&str>) -> (Map<String, Json>, Option<String>) {
+    let told = |choice: &Choice| (choice.key.to_string(), Json::from(choice.label.trim()));
+    let all = choices.len();
+    if all <= MOST_VALUES {
+        return (choices.iter().map(told).collect(), None);
+    }
+    let has = |choice: &&Choice| {
+        let mut texts = [choice.key.as_ref(), choice.label.as_ref()].into_iter();
+        find.is_some_and(|find| texts.any(|text| folded(text).contains(find)))
+    };
+    let found: Vec<&Choice> = choices.iter().filter(has).collect();
+    match found.len() {
+        0 => {
+            let cut = format!("{FEW_VALUES} of {all} values: `find` looks in all of them");
+            let few = choices.iter().take(FEW_VALUES).map(told);
+            (few.collect(), Some(cut))
+        }
+        many => {
+            let shown = match many > MOST_VALUES {
+                true => format!("{MOST_VALUES} of {many}"),
+                false => many.to_string(),
+            };
+            let cut = format!("{shown} found, of {all} values");
+            let found = found.into_iter().take(MOST_VALUES).map(told);
+            (found.collect(), Some(cut))
+        }
+    }
+}
+
+/// All that is known of a field and out of the ordinary. Of a long list of values those are told that have what is
+/// looked for.
+fn whole(models: Paths<'_>, field: &Field, find: Option<&str>) -> Json {
     let tools = models.own();
     let mut told = json!({"name": field.name, "label": field.label, "kind": field.kind.name()});
     let Some(map) = told.as_object_mut() else {
@@ -348,12 +387,9 @@ fn whole(models: Paths<'_>, field: &Field) -> Json {
     }
     match &field.kind {
         Kind::Selection { choices } | Kind::Reference { choices } => {
-            let values = choices.iter().take(MOST_VALUES);
-            let values =
-                values.map(|choice| (choice.key.to_string(), Json::from(choice.label.trim())));
-            say("values", Json::Object(values.collect()));
-            if choices.len() > MOST_VALUES {
-                let cut = format!("{MOST_VALUES} of {} values", choices.len());
+            let (values, cut) = values(choices, find);
+            say("values", Json::Object(values));
+            if let Some(cut) = cut {
                 say("cut", Json::from(cut));
             }
         }

@@ -5,13 +5,14 @@ use serde_json::{Map, Value as Json, json};
 
 use super::{model_schema, named};
 use crate::{
-    Code, Context, Models, Problem, ToolError,
-    argument::{MAX_ROWS, out_of, unknown_arguments},
+    Code, Context, Models, Problem, ToolError, archived,
+    argument::{Accepts, MAX_ROWS, out_of, unknown_arguments},
     closed,
-    convert::{integer, short},
+    convert::{boolean, integer, short},
     live::Tables,
     notes::Notes,
     permitted_rows,
+    schema::property,
 };
 
 pub(super) const DESCRIPTION: &str =
@@ -27,6 +28,7 @@ pub(super) fn input() -> Json {
         "model": model_schema(),
         "name": {"type": "string", "description": "All or part of the name"},
         "limit": {"type": "integer", "description": format!("Default {DEFAULT}")},
+        "archived": property(Accepts::Archived),
     })
 }
 
@@ -64,7 +66,10 @@ pub(super) async fn name_search(
             String::new()
         }
     };
-    problems.extend(unknown_arguments(&given, &["model", "name", "limit"]));
+    problems.extend(unknown_arguments(
+        &given,
+        &["model", "name", "limit", "archived"],
+    ));
     let name = match given.get("name") {
         Some(Json::String(name)) if name.len() > LONGEST => {
             let message = format!("a name of {} bytes", name.len());
@@ -99,17 +104,30 @@ pub(super) async fn name_search(
             DEFAULT
         }
     };
+    let archived = given.get("archived").map(|json| (json, boolean(json)));
+    if let Some((json, None)) = archived {
+        let message = format!("{} is no value for `archived`", short(json));
+        problems.push(Problem::new(Code::WrongType, "archived", message).expected("true or false"));
+    }
     if !problems.is_empty() {
         return Err(ToolError::Arguments(problems));
     }
-    let call = Call::new(model, "name_search")
+    let with_archived = matches!(archived, Some((_, Some(true))));
+    let mut call = Call::new(model, "name_search")
         .with("name", name)
         .with("operator", "ilike")
         .with("limit", limit + 1);
+    if with_archived {
+        call = call.context("active_test", false);
+    }
     let answer = context.send(call.clone()).await?;
     let rows = answer.as_array();
     let rows = rows.ok_or_else(|| call.shape("a list of [id, name]", &answer))?;
     let mut notes = Notes::default();
+    if rows.is_empty() && !with_archived && !name.is_empty() {
+        let archived = archived_note(context, call.clone()).await;
+        archived.into_iter().for_each(|note| notes.push(None, note));
+    }
     let named = rows.iter().enumerate();
     let named = named.filter_map(|(place, row)| named_row(row, place, &mut notes));
     let mut rows: Vec<Json> = named.collect();
@@ -134,6 +152,18 @@ pub(super) async fn name_search(
     ]);
     notes.tell(&mut answer);
     Ok(Json::Object(answer))
+}
+
+/// What is said of archived rows where no others are called so.
+async fn archived_note(context: &Context, call: Call) -> Option<String> {
+    const MOST: i64 = 1_000;
+    let call = call.with("limit", MOST).context("active_test", false);
+    let model = call.model.clone();
+    let answer = context.send(call).await.ok()?;
+    let ids = answer.as_array()?.iter();
+    let ids = ids.filter_map(|row| row.get(0)?.as_i64()).collect();
+    let permitted = permitted_rows::permitted_rows(context, &model, ids).await;
+    archived::told(i64::try_from(permitted.ok()?.len()).ok()?)
 }
 
 /// `[id, name]` as a client sees it; what is no row is left out, which is noted.

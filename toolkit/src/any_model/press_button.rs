@@ -85,7 +85,13 @@ pub(super) async fn press_button(
     let mut arguments = read_of(context, tables.paths(), Operation::Action, &given).await?;
     arguments.press.wizard = wizard;
     let found = press::find(context, tools, &button).await?;
-    wizard::press(context, tools, &found, &arguments, &[]).await
+    // A dialog is answered by whoever has seen it; a dry run shows it at once, where it is known which opens.
+    let known = tools.tools.iter().find(|spec| {
+        let method = spec.method.as_deref();
+        arguments.dry_run && method.is_some_and(|key| key == found.key())
+    });
+    let wizards = known.map_or(&[][..], |spec| &*spec.wizards);
+    wizard::press(context, tools, &found, &arguments, wizards).await
 }
 
 /// What is said of the wizard that it opens.

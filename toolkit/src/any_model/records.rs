@@ -14,21 +14,25 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value as Json, json};
 
 pub(super) use self::definition::{description, input, name, output, required};
+pub(super) use self::rows::pairs;
 use self::{
     definition::told,
     page::Page,
     row::{One, emptied},
-    rows::{pairs, rows_of},
+    rows::rows_of,
 };
 use super::named;
 use crate::{
     Code, Context, Operation, Problem, ToolError,
     argument::unknown_arguments,
+    budget::cut_to_budget,
     calls, closed,
+    comparison::resolve,
     decode::CONTEXT_ARGUMENTS,
     live::Tables,
     names::look_up,
     operations::{self, notes, of_new},
+    side_effects, summary,
     values::{Blank, Name, Writing, left, names, shown, to_write},
 };
 
@@ -205,6 +209,7 @@ impl RecordCalls {
                 for blank in &mut arguments.left {
                     blank.at = one.at_of(&blank.at);
                 }
+                resolve(context, tables.own(), &mut arguments).await?;
                 let models = tables.paths();
                 let page = Page::of(&arguments);
                 let answer = operations::usual(context, models, operation, arguments).await;
@@ -262,7 +267,10 @@ impl RecordCalls {
         });
         let left_out: Vec<Blank> = left_out.collect();
         let noted = (!left_out.is_empty()).then(|| left(&left_out, Writing::Create));
-        let noted = noted.into_iter().collect();
+        let written = all.iter().flat_map(|one| one.values.iter());
+        let written = written.map(|(field, _)| field.name.as_ref());
+        let sends = side_effects::told(&tables.own().model.name, written, &surroundings);
+        let mut noted: Vec<String> = noted.into_iter().chain(sends).collect();
         if is_dry {
             let mut answer = Map::new();
             answer.insert("dry_run".to_owned(), Json::Bool(true));
@@ -271,10 +279,24 @@ impl RecordCalls {
             return Ok(Json::Object(answer));
         }
         let model = &tables.own().model.name;
-        let ids = calls::create_all(context, model, rows, surroundings).await?;
+        let ids = calls::create_all(context, model, rows, surroundings.clone()).await?;
         let mut answer = json!({ "ids": ids });
+        let written: Vec<&odoo::Field> = all
+            .iter()
+            .flat_map(|one| one.values.iter())
+            .map(|(field, _)| *field)
+            .collect();
+        let told = summary::of_new(context, tables.own(), &ids, &written, &surroundings).await;
         let links = context.links(model, &ids).await;
         if let Some(map) = answer.as_object_mut() {
+            match told {
+                Ok(rows) if rows.is_empty() => {}
+                Ok(rows) => {
+                    cut_to_budget(&tables.own().model, "rows", rows, context.budget()).tell(map)
+                }
+                // They are there: that they cannot be read is no failure.
+                Err(error) => noted.push(summary::unread(&error)),
+            }
             if !links.is_empty() {
                 map.insert("links".to_owned(), Json::from(links));
             }

@@ -136,6 +136,21 @@ fn of_wizard(model: &str, closed: Closed) -> Problem {
     Problem::new(Code::NotOffered, "wizard", message).expected("a person who does that in Odoo")
 }
 
+/// Whether something may be written beside rows of a model: notes, activities, files. Of a closed one where the
+/// selection made a tool of it.
+pub(crate) fn check_chatter(models: &Models, table: &ModelTools) -> Result<(), Problem> {
+    let model = &table.model;
+    let opened = models.get(&model.name);
+    match closed(model).filter(|_| !opened.is_some_and(|own| is_chosen(own, Operation::Message))) {
+        None => Ok(()),
+        Some(closed) => Err(refusal(format!(
+            "`{}` {}: nothing is written beside its rows unless it is compiled with `message`",
+            model.name,
+            closed.reason()
+        ))),
+    }
+}
+
 /// Whether rows of a model may be printed by the tool for any: a print shows all of a row. Of a model that is
 /// compiled, or closed, where the selection made a tool of it.
 pub(crate) fn check_print(models: &Models, table: &ModelTools) -> Result<(), Problem> {

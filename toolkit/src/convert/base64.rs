@@ -3,7 +3,7 @@
 use super::text::is_placeholder;
 
 /// Base64 without the line breaks of mails and what stands before it in a `data:` address.
-pub(super) fn base64(text: &str) -> String {
+pub(crate) fn base64(text: &str) -> String {
     let text = text.trim();
     let body = match text.strip_prefix("data:") {
         Some(rest) => rest.split_once(";base64,").map_or(text, |(_, body)| body),
@@ -12,7 +12,7 @@ pub(super) fn base64(text: &str) -> String {
     body.split_ascii_whitespace().collect()
 }
 
-pub(super) fn is_base64(text: &str) -> bool {
+pub(crate) fn is_base64(text: &str) -> bool {
     if is_placeholder(text) {
         return false;
     }

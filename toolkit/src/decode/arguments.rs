@@ -6,6 +6,7 @@ use serde_json::{Map, Value as Json};
 use crate::{
     ModelTools,
     analysis::Question,
+    comparison::Comparisons,
     export::ExportRequest,
     values::{Blank, Values},
 };
@@ -15,8 +16,12 @@ use crate::{
 pub(crate) struct Arguments<'m> {
     /// The rows it is about.
     pub(crate) ids: Vec<i64>,
-    /// Which rows to find.
+    /// Which rows to find. None, as long as fields are still to be compared.
     pub(crate) domain: Domain,
+    /// Fields that are still to be compared: see [`crate::comparison`].
+    pub(crate) comparisons: Option<Comparisons<'m>>,
+    /// What is to be said of how the rows were found.
+    pub(crate) notes: Vec<String>,
     /// The fields to answer; none when none were asked for.
     pub(crate) fields: Option<Vec<&'m Field>>,
     /// The order of the rows; the model's own when none.

@@ -20,6 +20,17 @@ impl Decoding<'_, '_> {
         first.is_some_and(|field| field.kind.relation().is_some())
     }
 
+    /// Whether a path of two names leads to a field that is answered of the rows behind a relation.
+    fn is_shown_behind(&self, path: &str) -> bool {
+        let Some((relation, name)) = path.split_once('.') else {
+            return false;
+        };
+        let relation = self.model.field(relation);
+        let relation = relation.and_then(|field| field.kind.relation());
+        let behind = relation.and_then(|relation| self.models.find(relation));
+        behind.is_some_and(|tools| tools.shown.iter().any(|shown| shown == name))
+    }
+
     /// Relations whose rows are to come along.
     pub(super) fn expand(&mut self, json: &Json) {
         let Some(names) = self.names("expand", json, "a list of relations") else {
@@ -114,6 +125,15 @@ impl Decoding<'_, '_> {
                 Some(Ok(field)) if fields.iter().any(|known| known.name == field.name) => {}
                 Some(Ok(field)) => fields.push(field),
                 Some(Err(problem)) => self.problems.push(problem),
+                // What the related row shows comes along with it.
+                None if self.is_shown_behind(name) => {
+                    let (relation, _) = name.split_once('.').unwrap_or((name, ""));
+                    self.expand(&Json::from(vec![relation]));
+                    fields.extend(self.model.field(relation).filter(|field| {
+                        let is_known = |known: &&Field| known.name == field.name;
+                        !fields.iter().any(is_known)
+                    }));
+                }
                 None if self.is_path(name) => {
                     let (relation, _) = name.split_once('.').unwrap_or((name, ""));
                     let message = format!("`{name}` is a path: rows hold their own fields");
@@ -121,7 +141,7 @@ impl Decoding<'_, '_> {
                     let own = self.model.nearest_field(name);
                     self.problems.push(
                         Problem::new(Code::UnknownField, format!("fields[{place}]"), message)
-                            .expected(format!("`{relation}`; `expand` brings the rows behind it"))
+                            .expected(format!("`{relation}`, and a read of the rows behind it"))
                             .did_you_mean(own.or(Some(relation))),
                     );
                 }

@@ -179,11 +179,9 @@ impl<'m> Decoding<'m, '_> {
             Grouping::One => 1,
             Grouping::Two => 2,
         };
-        let is_needed = name == "rows";
-        let fits = |texts: &Vec<String>| texts.len() <= most && !(is_needed && texts.is_empty());
+        let fits = |texts: &Vec<String>| texts.len() <= most;
         let Some(texts) = parts(json).filter(fits) else {
-            let least = if is_needed { "1 to" } else { "at most" };
-            self.wrong(name, json, &format!("{least} {most} fields to group by"));
+            self.wrong(name, json, &format!("at most {most} fields to group by"));
             return Vec::new();
         };
         let mut dimensions: Vec<Dimension<'m>> = Vec::new();
@@ -242,6 +240,13 @@ impl<'m> Decoding<'m, '_> {
                 self.problems
                     .push(Problem::new(Code::GivenTwice, "columns", message));
             }
+        }
+        if analysis == Analysis::Pivot && question.chart && question.rows.is_empty() {
+            let message = "a total is no picture";
+            self.problems.push(
+                Problem::new(Code::MissingArgument, "rows", message)
+                    .expected("`rows` to draw, or `as` left out"),
+            );
         }
         let dimensions = || question.rows.iter().chain(&question.columns);
         let cells = dimensions().map(likely).fold(1_u64, u64::saturating_mul);

@@ -4,7 +4,7 @@
 use odoo::readable;
 use serde_json::{Map, Value as Json, json};
 
-use super::index::{Found, Hit, Index};
+use super::index::{Hit, Index};
 use crate::{Definition, Permissions};
 
 /// The most bytes of a schema that is told without being asked for.
@@ -18,19 +18,16 @@ const ANY_MODEL: &str = "search_records";
 
 /// The answer to a query.
 pub(super) fn told(index: &Index, permissions: &Permissions, query: &str, limit: usize) -> Json {
-    let Found { mut hits, is_clear } = index.find(query, permissions);
+    let mut hits = index.find(query, permissions);
     if hits.is_empty() {
         return json!({"tools": [], "has_more": false, "hint": nothing(index, permissions)});
     }
     let has_more = hits.len() > limit;
     hits.truncate(limit);
-    let each = hits
-        .iter()
-        .enumerate()
-        .map(|(at, hit)| match at == 0 && is_clear {
-            true => in_full(hit).unwrap_or_else(|| in_short(hit)),
-            false => in_short(hit),
-        });
+    let each = hits.iter().enumerate().map(|(at, hit)| match at {
+        0 => in_full(hit).unwrap_or_else(|| in_short(hit)),
+        _ => in_short(hit),
+    });
     let tools: Vec<Json> = each.collect();
     json!({"tools": tools, "has_more": has_more})
 }

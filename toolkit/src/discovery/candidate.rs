@@ -162,10 +162,14 @@ impl Candidate {
                     description: stems(description),
                 },
             },
-            does: vec![match any.flatten() {
-                Some(operation) => operation.as_str().to_owned(),
-                None => name.to_owned(),
-            }],
+            does: match any.flatten() {
+                // Several do the same in their own way.
+                Some(Operation::Message) => {
+                    vec![Operation::Message.as_str().to_owned(), name.to_owned()]
+                }
+                Some(operation) => vec![operation.as_str().to_owned()],
+                None => vec![name.to_owned()],
+            },
             presses: None,
             labels: Vec::new(),
             looks: any

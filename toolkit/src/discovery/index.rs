@@ -23,10 +23,6 @@ const FITS: f32 = 0.5;
 /// Tools that are this unlikely are not told.
 const LEAST: f32 = 0.02;
 
-/// How much likelier than the next one the best is that is meant without doubt, and how likely at least.
-const LIKELIER: f32 = 1.2;
-const LIKELY: f32 = 0.5;
-
 /// The tools that can be found, described and called.
 pub(crate) struct Index {
     pub(super) tools: BTreeMap<String, Arc<dyn Tool>>,
@@ -40,14 +36,6 @@ struct Made {
     reader: Reader,
     candidates: Vec<Candidate>,
     judging: Judging,
-}
-
-/// The tools that a request means.
-pub(super) struct Found<'i> {
-    /// The likeliest first.
-    pub(super) hits: Vec<Hit<'i>>,
-    /// Whether the first is meant without doubt.
-    pub(super) is_clear: bool,
 }
 
 /// A tool that a request may mean.
@@ -107,12 +95,13 @@ impl Index {
         })
     }
 
-    /// The tools that a request means, of those that the caller may call; none where nothing fits.
-    pub(super) fn find(&self, query: &str, permissions: &Permissions) -> Found<'_> {
+    /// The tools that a request means, of those that the caller may call, the likeliest first; none where nothing
+    /// fits.
+    pub(super) fn find(&self, query: &str, permissions: &Permissions) -> Vec<Hit<'_>> {
         let made = self.made();
         let request = Request::of(query, &made.reader, permissions);
         let found = self.ranked(made, &request);
-        if !found.hits.is_empty() {
+        if !found.is_empty() {
             return found;
         }
         match request.respelt(&made.reader) {
@@ -121,7 +110,7 @@ impl Index {
         }
     }
 
-    fn ranked(&self, made: &Made, request: &Request<'_>) -> Found<'_> {
+    fn ranked(&self, made: &Made, request: &Request<'_>) -> Vec<Hit<'_>> {
         let mut judged: Vec<(Judged, &Candidate)> = Vec::new();
         for candidate in &made.candidates {
             if candidate.is_permitted(request.permissions, &made.reader.subjects) {
@@ -140,8 +129,6 @@ impl Index {
                 .then(a.order.cmp(&b.order))
                 .then_with(|| a.name.cmp(&b.name))
         });
-        let score = |at: usize| judged.get(at).map_or(0.0, |(judged, _)| judged.score);
-        let is_clear = score(0) >= LIKELY && score(0) >= LIKELIER * score(1);
         let hit = |(judged, candidate): &(Judged, &Candidate)| {
             let subject = judged
                 .subject
@@ -151,9 +138,6 @@ impl Index {
                 model: subject.map(|subject| subject.model.as_str()),
             })
         };
-        Found {
-            hits: judged.iter().filter_map(hit).collect(),
-            is_clear,
-        }
+        judged.iter().filter_map(hit).collect()
     }
 }

@@ -242,7 +242,7 @@ fn index(others: usize) -> Index {
 
 fn first<'i>(index: &'i Index, query: &str, permissions: &Permissions) -> Option<&'i str> {
     let found = index.find(query, permissions);
-    found.hits.first().map(|hit| hit.definition.name.as_ref())
+    found.first().map(|hit| hit.definition.name.as_ref())
 }
 
 /// Six tools a model: thirty and a thousand find the same, labels in whatever language among them.

@@ -248,6 +248,11 @@ impl Exports {
         })
     }
 
+    /// Where the file of a finished export is.
+    pub(crate) fn file(&self, id: &str, finished: &Finished) -> PathBuf {
+        self.0.folder.data(id, finished)
+    }
+
     /// Begins one, unless too many are under way.
     pub(crate) fn begin(&self, job: Job, work: Work) -> Result<Arc<Job>, TooMany> {
         self.forget();

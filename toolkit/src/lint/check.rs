@@ -5,10 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value as Json};
 
 use super::{Breach, Rule};
-use crate::{
-    Definition,
-    argument::{is_clients, is_property},
-};
+use crate::{Definition, argument::is_property, clients::is_clients};
 
 const MAX_NAME: usize = 40;
 const MAX_DESCRIPTION: usize = 1_024;

@@ -206,7 +206,7 @@ impl Rule {
             ),
             Self::ClientsArgument => (
                 "clients_argument",
-                "No argument has a name that clients use: `tool`, `toolCallId`, `sessionId`, `action`, `chatInput`, `wait_for_previous`",
+                "No argument has a name that clients use: `tool`, `toolCallId`, `sessionId`, `chatInput`, `wait_for_previous`",
                 &[Gemini, N8n],
             ),
             Self::Depth => (

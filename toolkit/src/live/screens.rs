@@ -93,17 +93,56 @@ async fn read(context: &Context, model: &Model) -> Result<Kept, ToolError> {
             json!([[false, "list"], [false, "form"], [false, "search"]]),
         )
         .with("options", json!({"toolbar": true}));
-    let answer = context.send(call.clone()).await?;
+    let mut answer = context.send(call.clone()).await?;
     let has = |key: &str| answer.get(key).is_some_and(Json::is_object);
     if !has("views") && !has("fields_views") {
         return Err(call.shape("the model's views", &answer).into());
     }
+    add_other_views(context, model, method, &mut answer).await?;
     let (mut screen, _) = read_screen(&answer, model, &Actions::default());
     name_actions(context, &mut screen).await?;
     Ok(Kept {
         screen: Arc::new(screen),
         read: Instant::now(),
     })
+}
+
+/// Puts the views that hold some of the buttons beside the default ones, where the catalog names any. One that is
+/// gone since, or not for this caller, costs its buttons alone.
+async fn add_other_views(
+    context: &Context,
+    model: &Model,
+    method: &'static str,
+    answer: &mut Json,
+) -> Result<(), ToolError> {
+    let compiled = context.models().get(&model.name);
+    let others = compiled.map_or(&[][..], |tools| &*tools.screen.other_views);
+    for other in others {
+        let call = Call::new(&*model.name, method)
+            .with("views", json!([[other.id, other.kind.name()]]))
+            .with("options", json!({"toolbar": false}));
+        let mut views = asked(context, call, true).await?;
+        let view = views_of(&mut views).and_then(|views| views.get_mut(other.kind.name()));
+        let (Some(view), Some(Json::Object(views))) = (view.map(Json::take), views_of(answer))
+        else {
+            continue;
+        };
+        let beside = views
+            .entry(other.kind.beside())
+            .or_insert_with(|| json!([]));
+        if let Json::Array(beside) = beside {
+            beside.push(view);
+        }
+    }
+    Ok(())
+}
+
+fn views_of(answer: &mut Json) -> Option<&mut Json> {
+    let key = match answer.get("views") {
+        Some(_) => "views",
+        None => "fields_views",
+    };
+    answer.get_mut(key)
 }
 
 /// Says what the actions and reports of a screen are. Ordinary users may not read actions; their external ids Odoo

@@ -8,10 +8,11 @@ use crate::{
     Context, ModelTools, ToolError, calls,
     decode::Arguments,
     names::look_up,
+    side_effects, summary,
     values::{Writing, left, names, shown, to_write},
 };
 
-/// Makes a row.
+/// Makes a row, and answers what it became.
 pub(super) async fn create(
     context: &Context,
     tools: &ModelTools,
@@ -21,7 +22,12 @@ pub(super) async fn create(
     of_new(context, &tools.model, &mut arguments.values, &found).await?;
     let blank = Some(&arguments.left).filter(|places| !places.is_empty());
     let noted = blank.map(|places| left(places, Writing::Create));
-    let noted = noted.into_iter().collect();
+    let written = arguments
+        .values
+        .iter()
+        .map(|(field, _)| field.name.as_ref());
+    let sends = side_effects::told(&tools.model.name, written, &arguments.context);
+    let mut noted: Vec<String> = noted.into_iter().chain(sends).collect();
     if arguments.dry_run {
         let mut answer = Map::new();
         answer.insert("dry_run".to_owned(), Json::Bool(true));
@@ -32,10 +38,21 @@ pub(super) async fn create(
     }
     let model = &tools.model.name;
     let values = to_write(&arguments.values, &found);
-    let id = calls::create(context, model, values, arguments.context).await?;
+    let written: Vec<&odoo::Field> = arguments.values.iter().map(|(field, _)| *field).collect();
+    let surroundings = arguments.context;
+    let id = calls::create(context, model, values, surroundings.clone()).await?;
     let mut answer = json!({ "id": id });
+    let told = summary::of_new(context, tools, &[id], &written, &surroundings).await;
     let link = context.links(model, &[id]).await.pop();
     if let Some(map) = answer.as_object_mut() {
+        match told.map(|mut rows| rows.pop()) {
+            Ok(Some(Json::Object(row))) if row.get("id") == Some(&Json::from(id)) => {
+                map.extend(row);
+            }
+            Ok(_) => {}
+            // It is there: that it cannot be read is no failure.
+            Err(error) => noted.push(summary::unread(&error)),
+        }
         if let Some(link) = link {
             map.insert("link".to_owned(), Json::from(link));
         }

@@ -189,10 +189,14 @@ impl Drawing<'_, '_> {
         let shown_columns: Vec<Vec<Key>> = match self.plan.columns {
             0 => Vec::new(),
             // Of time the latest, of anything else the largest.
-            _ if is_time => with_subtotals(all_columns.iter().skip(beyond)),
-            _ => with_subtotals(all_columns.iter().take(MOST_COLUMNS)),
+            _ if is_time => with_subtotals(all_columns.iter().skip(beyond), &all_columns),
+            _ => with_subtotals(all_columns.iter().take(MOST_COLUMNS), &all_columns),
         };
-        let all_rows = self.axis(rows, true);
+        // Without rows there is the grand total alone.
+        let all_rows = match rows.is_empty() {
+            true => Vec::new(),
+            false => self.axis(rows, true),
+        };
         let shown_rows = all_rows.get(..most).unwrap_or(&all_rows);
         let own = |measure| Column::of(measure, Some(share));
         let named = |keys: &[Key]| self.keys(columns, keys);
@@ -218,7 +222,7 @@ impl Drawing<'_, '_> {
             shape: Some(Shape::Bars),
             ..share.table()
         };
-        for row in with_subtotals(shown_rows.iter()) {
+        for row in with_subtotals(shown_rows.iter(), &all_rows) {
             table.rows.push(Row {
                 key: self.keys(rows, &row),
                 values: self.line(&row, &shown_columns),
@@ -277,22 +281,33 @@ impl Drawing<'_, '_> {
     }
 }
 
-/// Keys of two fields, and after those of one first field what they have in common: its subtotal.
-fn with_subtotals<'k>(all: impl Iterator<Item = &'k Vec<Key>>) -> Vec<Vec<Key>> {
+/// Keys of two fields, and after those of one first field what they have in common: its subtotal, where it is of
+/// several of all keys, and not of all there are: that is the total.
+fn with_subtotals<'k>(
+    shown: impl Iterator<Item = &'k Vec<Key>>,
+    all: &[Vec<Key>],
+) -> Vec<Vec<Key>> {
+    let mut counts: BTreeMap<&Key, usize> = BTreeMap::new();
+    for first in all.iter().filter_map(|key| key.first()) {
+        *counts.entry(first).or_default() += 1;
+    }
+    let subtotal = |open: Option<&Vec<Key>>| match open.map(Vec::as_slice) {
+        Some([open, _]) => counts
+            .get(open)
+            .is_some_and(|count| *count > 1 && counts.len() > 1)
+            .then(|| vec![open.clone()]),
+        _ => None,
+    };
     let mut keys: Vec<Vec<Key>> = Vec::new();
-    for key in all {
-        if let ([first, _], Some([open, _])) = (&key[..], keys.last().map(Vec::as_slice))
-            && first != open
-        {
-            let subtotal = vec![open.clone()];
-            keys.push(subtotal);
+    let mut last: Option<&Vec<Key>> = None;
+    for key in shown {
+        if last.is_some_and(|last| last.first() != key.first()) {
+            keys.extend(subtotal(last));
         }
         keys.push(key.clone());
+        last = Some(key);
     }
-    if let Some([open, _]) = keys.last().map(Vec::as_slice) {
-        let subtotal = vec![open.clone()];
-        keys.push(subtotal);
-    }
+    keys.extend(subtotal(last));
     keys
 }
 

@@ -8,6 +8,7 @@ use crate::{
     decode::{Arguments, written},
     notes::Notes,
     properties::{column, is_property, wire},
+    related_names::name_many2many,
     typed_rows::{RowReading, id_of, pair, related_fields, rows},
 };
 
@@ -33,7 +34,8 @@ impl Which {
     }
 }
 
-/// Reads rows with the fields asked for or the model's default ones, `id` always first.
+/// Reads rows with the fields asked for or the model's default ones, `id` always first; with the default ones whose
+/// each is, where the caller sees rows of several companies. Rows of a many2many are told with their names.
 pub(super) async fn read(
     context: &Context,
     tools: &ModelTools,
@@ -41,18 +43,68 @@ pub(super) async fn read(
     which: Which,
     notes: &mut Notes,
 ) -> Result<Vec<Json>, ToolError> {
+    let is_of_one = arguments.context.contains_key("allowed_company_ids");
+    let company = match arguments.fields {
+        None if !is_of_one => context.company_field(tools).await,
+        _ => None,
+    };
+    let fields = answered(tools, arguments, company);
+    let mut rows = unnamed(context, tools, arguments, &fields, which, notes).await?;
+    let is_plain =
+        |field: &&Field| !(arguments.expand.iter()).any(|(other, _)| other.name == field.name);
+    let plain: Vec<&Field> = fields.into_iter().filter(is_plain).collect();
+    name_many2many(context, &plain, &mut rows, &arguments.context).await;
+    for (field, related) in &arguments.expand {
+        name_behind(context, arguments, &mut rows, field, related).await;
+    }
+    Ok(rows)
+}
+
+/// The same of the rows behind a relation, all at once.
+async fn name_behind(
+    context: &Context,
+    arguments: &Arguments<'_>,
+    rows: &mut [Json],
+    field: &Field,
+    related: &ModelTools,
+) {
+    let fields: Vec<&Field> = related_fields(field, related).collect();
+    let name = field.name.as_ref();
+    let mut places: Vec<&mut Json> = Vec::new();
+    for value in rows.iter_mut().filter_map(|row| row.get_mut(name)) {
+        match value {
+            Json::Array(list) => places.extend(list),
+            one => places.push(one),
+        }
+    }
+    let mut behind: Vec<Json> = places.iter_mut().map(|place| place.take()).collect();
+    name_many2many(context, &fields, &mut behind, &arguments.context).await;
+    for (place, row) in places.into_iter().zip(behind) {
+        *place = row;
+    }
+}
+
+/// Rows, those of a many2many by their ids alone.
+async fn unnamed(
+    context: &Context,
+    tools: &ModelTools,
+    arguments: &Arguments<'_>,
+    fields: &[&Field],
+    which: Which,
+    notes: &mut Notes,
+) -> Result<Vec<Json>, ToolError> {
     if arguments.expand.is_empty() {
-        return plain(context, tools, arguments, which, notes).await;
+        return plain(context, tools, arguments, fields, which, notes).await;
     }
     // Where Odoo does not read related rows along, they take a call of their own.
     if !context.known().await?.dialect.reads_nested_rows() {
-        return grafted(context, tools, arguments, which, notes).await;
+        return grafted(context, tools, arguments, fields, which, notes).await;
     }
-    match nested(context, tools, arguments, which, notes).await {
+    match nested(context, tools, arguments, fields, which, notes).await {
         // Perhaps a default field that the caller may not see, or an id without a row: read one by one,
         // they are left out.
         Err(refused) if refused.may_be_a_field() || refused.kind() == ErrorKind::MissingRecord => {
-            grafted(context, tools, arguments, which, notes).await
+            grafted(context, tools, arguments, fields, which, notes).await
         }
         rows => rows,
     }
@@ -63,22 +115,28 @@ async fn grafted(
     context: &Context,
     tools: &ModelTools,
     arguments: &Arguments<'_>,
+    fields: &[&Field],
     which: Which,
     notes: &mut Notes,
 ) -> Result<Vec<Json>, ToolError> {
-    let mut rows = plain(context, tools, arguments, which, notes).await?;
+    let mut rows = plain(context, tools, arguments, fields, which, notes).await?;
     for (field, related) in &arguments.expand {
         graft(context, arguments, &mut rows, field, related, notes).await?;
     }
     Ok(rows)
 }
 
-fn answered<'m>(tools: &'m ModelTools, arguments: &Arguments<'m>) -> Vec<&'m Field> {
+fn answered<'m>(
+    tools: &'m ModelTools,
+    arguments: &Arguments<'m>,
+    company: Option<&'m Field>,
+) -> Vec<&'m Field> {
     let mut asked = match &arguments.fields {
         Some(fields) => fields.clone(),
         None => tools.fields(&tools.shown).collect(),
     };
-    for (field, _) in &arguments.expand {
+    let expanded = arguments.expand.iter().map(|(field, _)| *field);
+    for field in company.into_iter().chain(expanded) {
         if !asked.iter().any(|known| known.name == field.name) {
             asked.push(field);
         }
@@ -93,6 +151,7 @@ async fn plain(
     context: &Context,
     tools: &ModelTools,
     arguments: &Arguments<'_>,
+    fields: &[&Field],
     which: Which,
     notes: &mut Notes,
 ) -> Result<Vec<Json>, ToolError> {
@@ -105,7 +164,7 @@ async fn plain(
         ..call
     };
     let are_default = arguments.fields.is_none();
-    let fields = answered(tools, arguments);
+    let fields = fields.to_vec();
     let (fields, mut answer) = context.read_rows(&call, fields, are_default).await?;
     if let Some(rows) = answer.as_array_mut() {
         rows.truncate(which.most(arguments));
@@ -129,10 +188,10 @@ async fn nested(
     context: &Context,
     tools: &ModelTools,
     arguments: &Arguments<'_>,
+    fields: &[&Field],
     which: Which,
     notes: &mut Notes,
 ) -> Result<Vec<Json>, ToolError> {
-    let fields = answered(tools, arguments);
     let mut call = match which {
         // The count is not wanted, so it need not go beyond the page.
         Which::Found(limit) => {
@@ -141,7 +200,7 @@ async fn nested(
         Which::Named => Call::new(tools.model.name.as_ref(), "web_read").on(arguments.ids.clone()),
     };
     call.context = arguments.context.clone();
-    call = call.with("specification", specification(&fields, arguments));
+    call = call.with("specification", specification(fields, arguments));
     let answer = context.answered(call.clone()).await?;
     let (records, shape) = match which {
         Which::Found(_) => (answer.get("records"), "{length, records}"),
@@ -157,7 +216,7 @@ async fn nested(
             continue;
         };
         let mut row = Map::new();
-        for field in &fields {
+        for field in fields {
             let name = field.name.as_ref();
             let came = wire(record, name);
             let related = arguments

@@ -4,7 +4,8 @@ use serde_json::{Map, Value as Json};
 
 use super::row::{Which, read};
 use crate::{
-    Context, ModelTools, ToolError, budget::cut_to_budget, decode::Arguments, notes::Notes,
+    Context, ModelTools, ToolError, archived, budget::cut_to_budget, decode::Arguments,
+    notes::Notes,
 };
 
 /// Finds rows: one call, for one row more than asked for, so that it is known whether there are more.
@@ -14,6 +15,9 @@ pub(super) async fn search(
     arguments: Arguments<'_>,
 ) -> Result<Json, ToolError> {
     let mut notes = Notes::default();
+    for note in &arguments.notes {
+        notes.push(None, note.clone());
+    }
     let mut rows = read(
         context,
         tools,
@@ -26,6 +30,11 @@ pub(super) async fn search(
     let found = rows.len() + notes.no_rows();
     let is_page = found > limit;
     rows.truncate(limit);
+    if found == 0 && arguments.offset == 0 {
+        let domain = &arguments.domain;
+        let archived = archived::note(context, tools, domain, &arguments.context).await;
+        archived.into_iter().for_each(|note| notes.push(None, note));
+    }
     let passed_over = limit.min(found) - rows.len();
     let fitted = cut_to_budget(&tools.model, "rows", rows, context.budget());
     let has_more = is_page || fitted.left_out > 0;

@@ -12,6 +12,8 @@ use crate::{
     names::look_up,
     notes::Notes,
     path::Paths,
+    related_names::name_many2many,
+    side_effects, summary,
     typed_rows::rows,
     values::{Command, Found, Given, Writing, left, names, shown, to_write},
 };
@@ -47,6 +49,15 @@ pub(super) async fn update(
         .map(|places| left(places, Writing::Update))
         .into_iter()
         .collect();
+    let written = arguments
+        .values
+        .iter()
+        .map(|(field, _)| field.name.as_ref());
+    noted.extend(side_effects::told(
+        &tools.model.name,
+        written,
+        &arguments.context,
+    ));
     let touched = touched(&arguments, &found);
     let model = &tools.model.name;
     let reading = ReadBack::new(tools, &arguments);
@@ -70,9 +81,10 @@ pub(super) async fn update(
         Err(_) => None,
     };
     if arguments.dry_run {
-        let (before, odd) = before?;
+        let (mut before, odd) = before?;
         noted.extend(odd.list());
         let missing = missing(&arguments.ids, &before);
+        name_many2many(context, &reading.fields, &mut before, &arguments.context).await;
         let mut answer = Map::new();
         answer.insert("dry_run".to_owned(), Json::Bool(true));
         let values = shown(&arguments.values, &found);
@@ -137,6 +149,7 @@ pub(super) async fn update(
                 }
             }
         }
+        name_many2many(context, &reading.fields, &mut changed, &arguments.context).await;
         cut_to_budget(&tools.model, "changed", changed, context.budget()).tell(&mut answer);
         noted.extend(odd.list());
     }
@@ -180,8 +193,8 @@ async fn write_each(
     Ok(())
 }
 
-/// The call that reads what is to change and what follows from it: the fields written and the default
-/// ones, totals among them.
+/// The call that reads what is to change and what follows from it: the fields written, the default ones, and those
+/// that tell how far a row is and what it comes to.
 struct ReadBack<'m> {
     call: Call,
     fields: Vec<&'m Field>,
@@ -194,7 +207,9 @@ impl<'m> ReadBack<'m> {
         let id = tools.model.field("id").into_iter();
         let written = arguments.values.iter().map(|(field, _)| *field);
         let mut fields: Vec<&Field> = Vec::new();
-        for field in id.chain(written).chain(tools.fields(&tools.shown)) {
+        let following = summary::following(tools).into_iter();
+        let shown = tools.fields(&tools.shown);
+        for field in id.chain(written).chain(shown).chain(following) {
             // Files are what was sent.
             let is_new = !fields.iter().any(|known| known.name == field.name);
             if is_new && !matches!(field.kind, Kind::Binary) {

@@ -186,6 +186,10 @@ impl Pressing<'_> {
                 }
             }
             Outcome::Result(json) => drop(answer.insert("result".to_owned(), json)),
+            Outcome::New(new) => {
+                let next = new.next(self.context);
+                answer.entry("next").or_insert(next);
+            }
             outcome => {
                 let ids = answer.get("pressed").cloned().unwrap_or_default();
                 let print = match &outcome {
@@ -274,7 +278,7 @@ fn next(outcome: Outcome) -> Json {
             json!({}),
         ),
         // Told where they stand.
-        Outcome::Message(_) | Outcome::Rows { .. } | Outcome::Result(_) => {
+        Outcome::Message(_) | Outcome::Rows { .. } | Outcome::New(_) | Outcome::Result(_) => {
             (String::new(), json!({}))
         }
     };

@@ -152,6 +152,15 @@ impl Buttons {
         let is_labelled =
             |target: &&Target| target.labels.iter().any(|label| folded(label) == wanted);
         let mut found: Vec<&Target> = self.targets.iter().filter(is_labelled).collect();
+        if found.is_empty() {
+            // `Create Bill` is meant where the button is `Create Bills`.
+            let wanted = singular(&wanted);
+            let is_near = |target: &&Target| {
+                let mut labels = target.labels.iter();
+                labels.any(|label| singular(&folded(label)) == wanted)
+            };
+            found.extend(self.targets.iter().filter(is_near));
+        }
         if found.iter().any(|target| target.is_of_rows()) {
             found.retain(|target| target.is_of_rows());
         }
@@ -274,7 +283,20 @@ impl Target {
     }
 
     fn in_list(&self) -> String {
-        format!("{} ({})", self.label(), self.press.key())
+        let window = match (self.opens(), self.kind()) {
+            (Some(model), _) => format!(", opens {model}"),
+            (None, "window") => ", opens a window".to_owned(),
+            _ => String::new(),
+        };
+        format!("{} ({}{window})", self.label(), self.press.key())
+    }
+
+    /// The model of the window that it opens, which tells it from a button of the same label that does it at once.
+    pub(crate) fn opens(&self) -> Option<&str> {
+        match &self.press {
+            Press::Action(action) if action.kind == ActionKind::Window => action.model.as_deref(),
+            _ => None,
+        }
     }
 
     /// What kind of thing it is, in a word.
@@ -359,6 +381,15 @@ fn of_toolbar(action: odoo::screen::Action) -> Button {
 /// Text as labels are compared: in small letters, words with one blank between them.
 fn folded(text: &str) -> String {
     let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    words.join(" ")
+}
+
+/// Words without the `s` that makes them several.
+fn singular(words: &str) -> String {
+    let words: Vec<&str> = words
+        .split(' ')
+        .map(|word| word.strip_suffix('s').unwrap_or(word))
+        .collect();
     words.join(" ")
 }
 

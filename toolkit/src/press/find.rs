@@ -1,7 +1,7 @@
 //! Which button is meant: among those that the caller's own screen shows, or the catalog's where Odoo tells of
 //! no screen.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use odoo::screen::{Press, Screen};
 
@@ -140,6 +140,11 @@ pub(crate) async fn of_tool(
 }
 
 impl Found {
+    /// What tells the button from others of its model.
+    pub(crate) fn key(&self) -> Cow<'_, str> {
+        self.target.press.key()
+    }
+
     /// The button that is named by this text.
     fn named(screen: Option<Arc<Screen>>, target: Target, text: &str) -> Self {
         Self {

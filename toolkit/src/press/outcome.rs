@@ -7,6 +7,7 @@ use odoo::{
 };
 use serde_json::{Map, Value as Json};
 
+use super::new_row::NewRow;
 use crate::closed;
 
 /// The most actions within actions.
@@ -77,6 +78,8 @@ pub(crate) enum Outcome {
         model: String,
         domain: Option<Json>,
     },
+    /// The form of a row that is not made yet.
+    New(NewRow),
     /// A wizard: it is not done yet.
     Wizard(Window),
     /// A report to print.
@@ -242,6 +245,9 @@ fn window<'m>(
         _ => None,
     };
     let domain = domain.filter(|domain| domain.as_array().is_some_and(|terms| !terms.is_empty()));
+    if let Some(new) = NewRow::of(action, text(action, "name"), &model) {
+        return outcomes.push(Outcome::New(new));
+    }
     match domain.as_ref().and_then(ids) {
         Some(ids) => outcomes.push(Outcome::Rows { model, ids }),
         None => outcomes.push(Outcome::Page {

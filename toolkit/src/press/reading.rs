@@ -73,7 +73,10 @@ impl<'m> Reading<'m> {
         let told = name.into_iter().chain(bars).chain(states);
         let told = once(told.chain(selections).chain(totals).take(MOST_TOLD));
         let of_form = form.filter_map(|on_form| field(&on_form.field));
-        let compared = told.iter().copied().chain(shown());
+        // That a document was sent stands in no form.
+        let is_sent = |field: &&Field| is_flag(field) && field.name.ends_with("_sent");
+        let sent = model.fields.iter().filter(is_sent);
+        let compared = told.iter().copied().chain(shown()).chain(sent);
         let compared = compared.chain(asked.iter().copied().filter(|field| !is_flag(field)));
         let compared = match count <= FEW {
             true => once(compared.chain(of_form.take(MOST_COMPARED))),

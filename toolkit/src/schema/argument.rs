@@ -9,6 +9,7 @@ use crate::{
     argument::{Accepts, Asks, DEFAULT_ROWS, Grouping, MAX_ROWS, Wants},
     export::Format,
     filter::OPERATORS,
+    operation::Operation,
 };
 
 /// How a measure is said.
@@ -24,7 +25,7 @@ pub(crate) fn property(accepts: Accepts<'_>) -> Json {
             "items": {"type": "integer"},
         }),
         // Of a model that is named in the call, which presets it has is told elsewhere.
-        Accepts::Filters => filters(Some(json!({"type": "string"}))),
+        Accepts::Filters => any_filters(Comparing::Values),
         Accepts::Match => json!({
             "type": "string",
             "description": "Default all",
@@ -74,7 +75,7 @@ pub(crate) fn property(accepts: Accepts<'_>) -> Json {
         }),
         Accepts::More => json!({
             "type": "array",
-            "description": "Fields not named here",
+            "description": "Fields not named here; lists as JSON",
             "items": pair(),
         }),
         Accepts::Clear => json!({
@@ -82,6 +83,7 @@ pub(crate) fn property(accepts: Accepts<'_>) -> Json {
             "description": "Fields to empty",
             "items": {"type": "string"},
         }),
+        Accepts::Notify => json!({"type": "boolean", "description": "false: no e-mail about it"}),
         Accepts::Archived => json!({"type": "boolean", "description": "Archived rows too"}),
         Accepts::Company => json!({"type": "integer", "description": "A res.company id"}),
         Accepts::Lang => json!({"type": "string", "description": "Like fr_FR"}),
@@ -110,8 +112,41 @@ fn pair() -> Schema {
     )
 }
 
+/// What a preset is called, where the model is named in the call.
+const PRESET: &str = "Name or label of a filter of describe_model";
+
+/// What a condition compares a field with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Comparing {
+    /// Values.
+    Values,
+    /// Values, or another field of the row.
+    Fields,
+}
+
+impl Comparing {
+    /// What the conditions of an operation's calls compare with.
+    pub(crate) const fn of(operation: Operation) -> Self {
+        match operation {
+            Operation::Search | Operation::Count => Self::Fields,
+            _ => Self::Values,
+        }
+    }
+}
+
+/// The schema of conditions of any model.
+pub(crate) fn any_filters(comparing: Comparing) -> Json {
+    let preset = json!({"type": "string", "description": PRESET});
+    let mut schema = filters(Some(preset), comparing);
+    // Said once: the conditions of a compiled model's tools are the same.
+    if let Some(other) = schema.pointer_mut("/items/properties/other_field") {
+        *other = json!({"type": "string", "description": "Compare with it instead of a value"});
+    }
+    schema
+}
+
 /// The schema of conditions; with one by a preset's name, a field and an operator are not always needed.
-pub(super) fn filters(preset: Option<Json>) -> Json {
+pub(super) fn filters(preset: Option<Json>, comparing: Comparing) -> Json {
     let mut properties = object_of([
         (
             "field",
@@ -131,6 +166,9 @@ pub(super) fn filters(preset: Option<Json>) -> Json {
         Some(_) => &[],
         None => &["field", "op"],
     };
+    if comparing == Comparing::Fields {
+        properties.insert("other_field".to_owned(), json!({"type": "string"}));
+    }
     if let Some(preset) = preset {
         properties.insert("preset".to_owned(), preset);
     }
@@ -201,7 +239,7 @@ fn asked(asks: Asks) -> Json {
         }),
         Asks::Rows(Grouping::Two) => json!({
             "type": "array",
-            "description": "1 or 2 fields, like partner_id or date_order:month",
+            "description": "Up to 2 fields, like partner_id or date_order:month; none: the grand total",
             "items": {"type": "string"},
         }),
         Asks::Columns(Grouping::One) => {

@@ -1,24 +1,29 @@
 //! What a tool does, in a sentence or two: its model, what rows it answers, the fields that a question can
 //! be about.
 
-use odoo::{Field, Kind, Text, readable, screen::Confirm};
+use odoo::{Field, Kind, Model, Text, readable, screen::Confirm};
 
 use super::{Related, brief};
-use crate::{Analysis, ModelTools, Operation, ToolSpec, analysis, press::Buttons};
+use crate::{
+    Analysis, ModelTools, Operation, ToolSpec, analysis, press::Buttons, side_effects::SideEffect,
+};
 
 /// The most measures, and fields to group by, that a description names.
 const MOST_MEASURES: usize = 6;
 
 const MOST_DIMENSIONS: usize = 10;
 
-/// The selection's own words where it has some; those of a button stand behind what the button is. Names of
+/// The most characters of when a button is offered; a longer condition nobody reads, and a refusal tells it.
+const LONGEST_CONDITION: usize = 120;
+
+/// The selection's own words where it has some; what a button is stands behind them. Names of
 /// models and fields are said as they are read, too: nobody can write a mark that is not shown.
 pub(super) fn description(tools: &ModelTools, spec: &ToolSpec, related: Related<'_>) -> Text {
     let readable = |text: &str| Text::Owned(readable(text).into_owned());
     let of_button = pressed(tools, spec);
     let of_wizards = || wizards(spec, related).unwrap_or_default();
     match (&spec.description, of_button) {
-        (Some(own), Some(button)) => readable(&format!("{button} {own}")),
+        (Some(own), Some(button)) => readable(&format!("{own} {button}")),
         (Some(own), None) => own.clone(),
         (None, Some(button)) => readable(&(button + &of_wizards())),
         (None, None) => readable(&(described_plainly(tools, spec) + &of_wizards())),
@@ -38,7 +43,9 @@ fn pressed(tools: &ModelTools, spec: &ToolSpec) -> Option<String> {
         brief(&model.label),
         model.name
     );
-    if let Some(offered) = target.offered(model) {
+    let offered = target.offered(model);
+    let is_short = |words: &String| words.chars().count() <= LONGEST_CONDITION;
+    if let Some(offered) = offered.filter(is_short) {
         words += &format!(": offered while {offered}");
     }
     words += match words.ends_with('…') {
@@ -68,6 +75,12 @@ fn wizards(spec: &ToolSpec, related: Related<'_>) -> Option<String> {
     (!spec.wizards.is_empty()).then(|| " Odoo may ask back: see `next`.".to_owned())
 }
 
+/// What Odoo sends when rows of a model are written.
+fn side_effect(model: &Model) -> String {
+    let effect = SideEffect::of(&model.name);
+    effect.map_or_else(String::new, |effect| format!(" {}", effect.described()))
+}
+
 fn described_plainly(tools: &ModelTools, spec: &ToolSpec) -> String {
     let model = &tools.model;
     let subject = format!("{} ({})", brief(&model.label), model.name);
@@ -95,21 +108,27 @@ fn described_plainly(tools: &ModelTools, spec: &ToolSpec) -> String {
                 Some(_) => "",
                 None => &about,
             };
-            format!("Create a row of {subject}.{about} Answers its id.")
+            format!(
+                "Create a row of {subject}.{about} Answers its id, state and totals.{}",
+                side_effect(model)
+            )
         }
         Operation::Update => {
             let fields = match tool_of(tools, Operation::Create) {
                 Some(create) => format!(" Fields are as in {create}."),
                 None => String::new(),
             };
-            format!("Change rows of {subject}: the fields given, no others.{fields}")
+            let sends = side_effect(model);
+            format!("Change rows of {subject}: the fields given, no others.{fields}{sends}")
         }
         Operation::Delete => format!("Delete rows of {subject}, for good."),
         Operation::Action => {
             let method = spec.method.as_deref().unwrap_or_default();
             format!("Press `{method}` on {subject}: what its button does.")
         }
-        Operation::Message => format!("Write into the chatter of a row of {subject}."),
+        Operation::Message => format!(
+            "Write into the chatter of a row of {subject}: e-mailed to its followers, unless it is a note."
+        ),
         Operation::Export => export(&subject),
         Operation::Print => print(&subject),
         Operation::Analysis(analysis) => {

@@ -45,7 +45,7 @@ pub(super) fn value(field: &Field) -> Json {
         }
         Kind::Datetime => {
             typed("string");
-            about.push("2026-01-31T08:30:00Z".to_owned());
+            about.push("2026-01-31T09:30:00+01:00".to_owned());
         }
         Kind::Binary => {
             typed("string");

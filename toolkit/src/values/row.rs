@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Which row is meant: an id in any clothes, `[7, "Name"]` as Odoo answers, or what it is called.
-pub(super) fn row(relation: &str, json: &Json, at: &str) -> Option<Row> {
+pub(crate) fn row(relation: &str, json: &Json, at: &str) -> Option<Row> {
     const KEYS: [&str; 3] = ["id", "name", "display_name"];
     let (named, is_name_for_sure) = match json {
         // Whatever else it says of the row would be dropped.

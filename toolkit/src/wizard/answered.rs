@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{entered::Entered, token};
+use super::{entered::Entered, short_moves::short_moves, token};
 use crate::{
     Context, Problem, ToolError,
     press::{Pressing, Window},
@@ -61,6 +61,9 @@ pub(super) async fn asks(
         next.insert("problems".to_owned(), Json::from(problems));
     }
     next.extend(entered.told());
+    if let Some(short) = short_moves(context, &entered.opened.model, origin).await {
+        next.insert("short_moves".to_owned(), short);
+    }
     next.insert("token".to_owned(), Json::from(token));
     Ok(Json::Object(next))
 }

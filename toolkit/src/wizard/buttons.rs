@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::entered::Entered;
+use super::{entered::Entered, flow::NO_BUTTON};
 use crate::{
     Code, Problem, ToolError,
     press::{Buttons, Offer, Presser, Target},
@@ -49,8 +49,12 @@ impl Entered<'_> {
                     .into_iter()
                     .map(|chosen| chosen.label)
                     .collect();
+                let expected = match others.is_empty() {
+                    true => NO_BUTTON.to_owned(),
+                    false => format!("one of {}", others.join(", ")),
+                };
                 Err(Problem::new(Code::NotOffered, at, message)
-                    .expected(format!("one of {}", others.join(", ")))
+                    .expected(expected)
                     .into())
             }
         }

@@ -71,7 +71,7 @@ pub(super) async fn after(
     Ok(())
 }
 
-async fn onchange(
+pub(super) async fn onchange(
     context: &Context,
     opened: &Opened,
     table: &Table,
@@ -102,8 +102,8 @@ async fn onchange(
     }
 }
 
-/// What the wizard's row holds.
-async fn read(
+/// What the form's row holds.
+pub(super) async fn read(
     context: &Context,
     opened: &Opened,
     table: &Table,
@@ -134,12 +134,12 @@ async fn read(
         .ok_or_else(|| call.shape("a list with the wizard's row", &answer).into())
 }
 
-fn put(state: &mut State, table: &Table, values: &Map<String, Json>) {
+pub(super) fn put(state: &mut State, table: &Table, values: &Map<String, Json>) {
     state.put_all(values, &|name| table.is_many(name));
 }
 
 /// Takes in what `onchange` answered, with what it warns of.
-fn take(state: &mut State, table: &Table, answer: &Json) {
+pub(super) fn take(state: &mut State, table: &Table, answer: &Json) {
     if let Some(values) = answer.get("value").and_then(Json::as_object) {
         put(state, table, values);
     }

@@ -30,6 +30,8 @@ const MOST_RELATIONS: usize = 6;
 pub(super) struct Table {
     tables: Tables,
     form: Arc<Form>,
+    /// All fields that are filled in: those that stand in the form, and others that are asked for.
+    placed: Vec<Placed>,
     lines: BTreeMap<String, Tables>,
 }
 
@@ -39,8 +41,20 @@ impl Table {
     /// # Errors
     /// One that is closed; one without a form; what Odoo says.
     async fn read(context: &Context, opened: &Opened) -> Result<Self, ToolError> {
-        let mut tables = Tables::of_wizard(context, &opened.model).await?;
+        let tables = Tables::of_wizard(context, &opened.model).await?;
         closed::check_wizard(context.models(), tables.own())?;
+        Self::of(context, opened, tables).await
+    }
+
+    /// What a form of any model is, whose own table was read.
+    ///
+    /// # Errors
+    /// One without a form; what Odoo says.
+    pub(super) async fn of(
+        context: &Context,
+        opened: &Opened,
+        mut tables: Tables,
+    ) -> Result<Self, ToolError> {
         let named = opened.context.get("form_view_ref").and_then(Json::as_str);
         let model = &tables.own().model;
         let form = context
@@ -49,7 +63,7 @@ impl Table {
             .await?;
         if form.placed.is_empty() && form.screen.buttons.is_empty() {
             let message = format!(
-                "the wizard `{}` has no form that could be filled in here",
+                "`{}` has no form that could be filled in here",
                 opened.model
             );
             return Err(Problem::new(Code::NotOffered, "wizard", message).into());
@@ -74,6 +88,7 @@ impl Table {
         }
         Ok(Self {
             tables,
+            placed: form.placed.clone(),
             form,
             lines,
         })
@@ -89,9 +104,20 @@ impl Table {
         &self.form
     }
 
-    /// All fields that stand in its form.
+    /// All fields that are filled in: those that stand in its form, first.
     pub(super) fn placed(&self) -> &[Placed] {
-        &self.form.placed
+        &self.placed
+    }
+
+    /// Has a field filled in, whether or not it stands in the form.
+    pub(super) fn place(&mut self, name: &str) {
+        if !self.placed.iter().any(|placed| placed.field == name) {
+            self.placed.push(Placed {
+                field: name.to_owned(),
+                lines: Vec::new(),
+                is_fixed: true,
+            });
+        }
     }
 
     /// The table of a relation's lines.
@@ -156,6 +182,27 @@ impl<'c> Entered<'c> {
             line_changes: Vec::new(),
             notes: Vec::new(),
         })
+    }
+
+    /// A form as it stands, which nobody enters anything into any more.
+    pub(super) fn standing_so(
+        context: &'c Context,
+        opened: Opened,
+        table: Table,
+        state: State,
+        surroundings: Surroundings,
+    ) -> Self {
+        Self {
+            context,
+            opened,
+            table,
+            at_first: State::default(),
+            state,
+            surroundings,
+            written: Map::new(),
+            line_changes: Vec::new(),
+            notes: Vec::new(),
+        }
     }
 
     /// Enters the caller's values; what depends on them follows.
@@ -321,19 +368,7 @@ impl<'c> Entered<'c> {
     /// # Errors
     /// Fields that may not be empty.
     pub(super) fn check_filled(&self) -> Result<(), ToolError> {
-        let environment = self.environment();
-        let standing = self.standing(&environment);
-        let model = &self.table.own().model;
-        let problem = |on_form: &FormField| {
-            let field = model.field(&on_form.field)?;
-            let conditions = Conditions::from(on_form);
-            let is_asked = conditions.is_required(field, &standing)
-                && conditions.is_shown(&standing)
-                && !matches!(field.kind, Kind::Binary);
-            let is_empty = self.state.is_empty(&field.name, is_flag(field));
-            if !is_asked || !is_empty {
-                return None;
-            }
+        let problem = |field: &Field| {
             let message = format!(
                 "{} needs `{}` ({})",
                 self.opened.name(),
@@ -341,20 +376,31 @@ impl<'c> Entered<'c> {
                 field.label
             );
             let problem = Problem::new(Code::MissingArgument, field.name.as_ref(), message);
-            Some(problem.expected(field.kind.name()))
+            problem.expected(field.kind.name())
         };
-        let problems: Vec<Problem> = self
-            .table
-            .form()
-            .screen
-            .form
-            .iter()
-            .filter_map(problem)
-            .collect();
+        let problems: Vec<Problem> = self.lacking().into_iter().map(problem).collect();
         match problems.is_empty() {
             true => Ok(()),
             false => Err(ToolError::Arguments(problems)),
         }
+    }
+
+    /// The fields that may not be empty as the form stands, and are.
+    pub(super) fn lacking(&self) -> Vec<&Field> {
+        let environment = self.environment();
+        let standing = self.standing(&environment);
+        let model = &self.table.own().model;
+        let lacks = |on_form: &FormField| {
+            let field = model.field(&on_form.field)?;
+            let conditions = Conditions::from(on_form);
+            let is_asked = conditions.is_required(field, &standing)
+                && conditions.is_shown(&standing)
+                && !matches!(field.kind, Kind::Binary);
+            let is_empty = self.state.is_empty(&field.name, is_flag(field));
+            (is_asked && is_empty).then_some(field)
+        };
+        let form = self.table.form().screen.form.iter();
+        form.filter_map(lacks).collect()
     }
 
     /// A field of the form.

@@ -19,6 +19,10 @@ use crate::{
     press::{Found, Group, Outcome, Pressed, Pressing, Read, Sent, Window},
 };
 
+/// What to do with a dialog that nothing can be pressed in.
+pub(super) const NO_BUTTON: &str =
+    "values after which one is offered, or a person who goes on in Odoo";
+
 /// Presses a button on the rows that the arguments name, and goes through the wizards that it leads to as far as the
 /// caller said how. `wizards` are those that it is known to lead to.
 ///
@@ -337,9 +341,19 @@ impl<'a> Flow<'a> {
     fn which(&self, entered: &Entered<'_>) -> ToolError {
         let offers = entered.offers().unwrap_or_default();
         let labels: Vec<&str> = offers.iter().map(|chosen| chosen.label.as_str()).collect();
-        let message = format!("{} has {} buttons", entered.opened.name(), labels.len());
+        let name = entered.opened.name();
+        let (message, expected) = match labels.is_empty() {
+            true => (
+                format!("{name} offers no button as it stands"),
+                NO_BUTTON.to_owned(),
+            ),
+            false => (
+                format!("{name} has {} buttons", labels.len()),
+                format!("one of {}", labels.join(", ")),
+            ),
+        };
         Problem::new(Code::MissingArgument, "button", message)
-            .expected(format!("one of {}", labels.join(", ")))
+            .expected(expected)
             .into()
     }
 

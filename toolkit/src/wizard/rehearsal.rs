@@ -7,9 +7,12 @@ use super::{
     entered::Entered,
     flow::{Flow, reason, surroundings},
     opened::{From, Opened},
+    state::Key,
 };
 use crate::{
-    Opens, ToolError, WizardSpec, closed,
+    Opens, ToolError, WizardSpec,
+    chatter::recipients,
+    closed,
     decode::WizardRequest,
     press::{Group, Outcome, Prepared, Pressing, Sent},
 };
@@ -90,7 +93,36 @@ async fn of_group(
     };
     let opened = Opened::of(&window, &from, &surroundings).map_err(ToolError::Refused)?;
     let entered = Entered::enter(pressing.context, opened, surroundings).await?;
-    filled(entered, wizards, request, false).await
+    filled(entered, wizards, request, false, Some(&from)).await
+}
+
+/// Wizards that mail, and their field of contacts.
+const MAILS: [(&str, &str); 2] = [
+    ("mail.compose.message", "partner_ids"),
+    ("account.move.send.wizard", "mail_partner_ids"),
+];
+
+/// Whom a wizard mails: those that stand in it and the followers of the one row, each with the address. Several
+/// rows have followers of their own: those are not told.
+async fn mailed(entered: &Entered<'_>, from: &From<'_>) -> Result<Option<Json>, ToolError> {
+    let mails = MAILS
+        .iter()
+        .find(|(model, _)| *model == entered.opened.model);
+    let (Some((_, field)), [id]) = (mails, from.ids) else {
+        return Ok(None);
+    };
+    let to: Vec<i64> = entered
+        .state
+        .lines(field)
+        .iter()
+        .filter_map(|line| match line.key {
+            Key::Row(id) => Some(id),
+            _ => None,
+        })
+        .collect();
+    let told = recipients(entered.context, from.model, *id, &to).await;
+    // Whoever may not read followers sees the contacts that stand in the wizard.
+    Ok(told.ok().map(Json::from))
 }
 
 /// What would stand in a wizard that is open, and which of its buttons would be pressed.
@@ -104,7 +136,7 @@ pub(super) async fn of_open(
         return Err(ToolError::Refused(reason(&problem, &opened.model)));
     }
     let entered = Entered::enter(context, opened, flow.surroundings.clone()).await?;
-    let wizard = filled(entered, flow.wizards, flow.request, flow.is_resumed).await?;
+    let wizard = filled(entered, flow.wizards, flow.request, flow.is_resumed, None).await?;
     let mut told = Map::new();
     told.insert("dry_run".to_owned(), Json::Bool(true));
     told.insert("pressed_on".to_owned(), Json::from(ids));
@@ -118,6 +150,7 @@ async fn filled(
     wizards: &[WizardSpec],
     request: &WizardRequest,
     is_open: bool,
+    from: Option<&From<'_>>,
 ) -> Result<Json, ToolError> {
     let always = wizards.first().filter(|spec| spec.opens == Opens::Always);
     let is_meant = is_open || always.is_some_and(|spec| spec.model == entered.opened.model);
@@ -144,6 +177,11 @@ async fn filled(
         told.insert("title".to_owned(), Json::from(title.as_str()));
     }
     told.insert("values".to_owned(), Json::Object(entered.values_told()));
+    if let Some(from) = from
+        && let Some(mailed) = mailed(&entered, from).await?
+    {
+        told.insert("would_reach".to_owned(), mailed);
+    }
     if let Some(chosen) = chosen {
         told.insert("would_press".to_owned(), Json::from(chosen.label));
     }

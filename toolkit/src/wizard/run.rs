@@ -1,7 +1,7 @@
 //! Doing what a wizard does: its row is made, its lines are written, its button is pressed, once.
 
 use odoo::{
-    Call,
+    Call, Kind,
     screen::{ActionKind, Press},
 };
 use serde_json::{Map, Value as Json, json};
@@ -95,7 +95,38 @@ impl Entered<'_> {
                 .iter()
                 .map(|(name, value)| (name.clone(), value.clone())),
         );
+        self.add_computed(&mut values);
         values
+    }
+
+    /// Adds what is shown in computed fields, where one of them is sent: Odoo computes several at a time, and of those
+    /// none where one is given. A mail whose subject is given would have no recipients.
+    fn add_computed(&self, values: &mut Map<String, Json>) {
+        let model = &self.table.own().model;
+        let is_computed = |name: &String| model.field(name).is_some_and(|field| field.computed);
+        if !values.keys().any(is_computed) {
+            return;
+        }
+        let environment = self.environment();
+        let standing = self.standing(&environment);
+        let sent = self.state.to_send();
+        for (on_form, field) in self.shown() {
+            // Lines are written into those that come to be, and files are made with the wizard.
+            let is_made = match &field.kind {
+                Kind::One2many { .. } | Kind::Binary => true,
+                kind => kind.relation() == Some("ir.attachment"),
+            };
+            let is_closed =
+                field.readonly || Conditions::from(on_form).is_readonly(field, &standing);
+            if !field.computed || !field.stored || is_made || is_closed {
+                continue;
+            }
+            if let Some(value) = sent.get(field.name.as_ref()) {
+                values
+                    .entry(field.name.to_string())
+                    .or_insert_with(|| value.clone());
+            }
+        }
     }
 
     /// All that the form would send: what it shows and may be written.

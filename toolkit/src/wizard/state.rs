@@ -148,10 +148,15 @@ impl State {
                         format!("virtual_{}", self.made)
                     }
                 };
-                lines.push(Line {
-                    key: Key::New(key),
-                    values: values.unwrap_or_default(),
-                });
+                let key = Key::New(key);
+                // What was made is told again with what follows from it.
+                match lines.iter_mut().find(|line| line.key == key) {
+                    Some(line) => line.values.extend(values.unwrap_or_default()),
+                    None => lines.push(Line {
+                        key,
+                        values: values.unwrap_or_default(),
+                    }),
+                }
             }
             Some(1) => {
                 if let Some(line) = lines.iter_mut().find(|line| line.key.is(key)) {
@@ -285,6 +290,13 @@ mod tests {
             (
                 vec![json!([[0, "virtual_3", {"a": {"id": 5, "display_name": "X"}, "id": 1}]])],
                 json!([new("virtual_3", json!({"a": 5}))]),
+            ),
+            (
+                vec![
+                    json!([[0, "x", {"a": 1}]]),
+                    json!([[0, "x", {"a": 2, "b": 3}]]),
+                ],
+                json!([new("x", json!({"a": 2, "b": 3}))]),
             ),
             // Without names of their own they get some.
             (

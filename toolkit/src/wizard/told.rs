@@ -23,14 +23,18 @@ const MOST_CHOICES: usize = 20;
 const LONGEST: usize = 400;
 
 impl Entered<'_> {
-    /// What it asks: `{model, title, fields, buttons}`.
+    /// What it asks: `{wizard, title, about, fields, buttons}`.
     pub(super) fn told(&self) -> Map<String, Json> {
         let mut told = Map::new();
         told.insert("wizard".to_owned(), Json::from(self.opened.model.as_str()));
         if let Some(title) = &self.opened.title {
             told.insert("title".to_owned(), Json::from(title.as_str()));
         }
-        let fields = self.fields_told();
+        // What is known of the dialog beyond what stands in it.
+        if let Some(about) = &self.table.own().about {
+            told.insert("about".to_owned(), Json::from(&**about));
+        }
+        let fields = self.fields_told(MOST_FIELDS);
         told.insert("fields".to_owned(), Json::from(fields));
         let offers = self.offers().unwrap_or_default();
         let buttons: Vec<Json> = offers
@@ -52,13 +56,13 @@ impl Entered<'_> {
         told
     }
 
-    fn fields_told(&self) -> Vec<Json> {
+    fn fields_told(&self, most: usize) -> Vec<Json> {
         let environment = self.environment();
         let standing = self.standing(&environment);
         let shown = self.shown();
         let fields: Vec<&Field> = shown.iter().map(|(_, field)| *field).collect();
         let values = typed(self.table.own(), &fields, self.state.values());
-        let each = shown.iter().take(MOST_FIELDS).map(|(on_form, field)| {
+        let each = shown.iter().take(most).map(|(on_form, field)| {
             let conditions = Conditions::from(*on_form);
             let is_readonly = conditions.is_readonly(field, &standing);
             let name = field.name.as_ref();
@@ -131,8 +135,25 @@ impl Entered<'_> {
 
     /// What stands in the fields that are told, by name: what a button is pressed with, as far as it is known.
     pub(super) fn values_told(&self) -> Map<String, Json> {
+        self.values_of(MOST_FIELDS)
+    }
+
+    /// What stands in other fields that were filled in, as far as it says something.
+    pub(super) fn also(&self, names: &[String]) -> Map<String, Json> {
+        let own = self.table.own();
+        let fields: Vec<&Field> = names
+            .iter()
+            .filter_map(|name| own.model.field(name))
+            .collect();
+        let mut told = typed(own, &fields, self.state.values());
+        told.retain(|_, value| !value.is_null());
+        told
+    }
+
+    /// The same of at most so many fields.
+    pub(super) fn values_of(&self, most: usize) -> Map<String, Json> {
         let mut told = Map::new();
-        for field in self.fields_told() {
+        for field in self.fields_told(most) {
             let value = ["value", "lines"].iter().find_map(|key| field.get(*key));
             let is_nothing = value.is_none_or(|value| match value {
                 Json::Null => true,

@@ -79,6 +79,12 @@ async fn odoos_answer_is_understood() {
         json!({"type": "ir.actions.act_window", "res_model": "shop.delivery", "name": "Deliveries",
             "domain": "[('state', '=', 'ready')]"}),
         json!({"type": "ir.actions.act_window", "res_model": "shop.delivery", "domain": false}),
+        // The form of a new row, of a model with tools and of one without.
+        json!({"type": "ir.actions.act_window", "res_model": "shop.rental", "name": "Rental", "res_id": 0,
+            "views": [[false, "form"], [false, "list"]], "domain": "[('order_id', '=', active_id)]",
+            "context": {"default_name": "Again", "default_nobody": 7, "default_state": false}}),
+        json!({"type": "ir.actions.act_window", "res_model": "shop.delivery", "view_mode": "form",
+            "context": "{'default_rental_id': 1, 'default_tag_ids': [(6, 0, [4])], 'default_access_token': 'abc'}"}),
         json!({"type": "ir.actions.act_window", "res_model": "shop.extend", "name": "Extend", "target": "new",
             "context": {"default_rental_id": 1, "secret": "x"}}),
         json!({"type": "ir.actions.act_window", "res_model": "portal.share", "target": "new",

@@ -52,7 +52,7 @@ fn form(model: &str) -> &'static str {
         }
         "harbour.lost" => {
             r#"<form><field name="trip_ids" invisible="1"/><field name="reason"/>
-            <footer><button name="action_lost" string="Mark as Lost" type="object"/></footer></form>"#
+            <field name="letter"/><footer><button name="action_lost" string="Mark as Lost" type="object"/></footer></form>"#
         }
         _ => TRIP_FORM,
     }
@@ -303,7 +303,9 @@ fn changed(model: &str, call: &Call, values: Map<String, Json>) -> Json {
         "harbour.sms" if names.is_empty() => {
             json!({"value": {"text": call.context["default_text"]}})
         }
-        "harbour.lost" if names.is_empty() => json!({"value": {"reason": false, "trip_ids": []}}),
+        "harbour.lost" if names.is_empty() => {
+            json!({"value": {"reason": false, "letter": "Dear crew", "trip_ids": []}})
+        }
         _ => json!({"value": {}}),
     }
 }
@@ -311,9 +313,11 @@ fn changed(model: &str, call: &Call, values: Map<String, Json>) -> Json {
 /// The fields of models that are not compiled.
 fn fields(model: &str, call: &Call) -> Json {
     let text = |label: &str| json!({"type": "char", "string": label, "store": true});
+    let computed = |label: &str| json!({"type": "char", "string": label, "store": true, "readonly": false, "depends": ["trip_ids"]});
     let fields = match model {
         "harbour.sms" => json!({"text": text("Text")}),
-        "harbour.lost" => json!({"reason": text("Why"),
+        // One method computes both.
+        "harbour.lost" => json!({"reason": computed("Why"), "letter": computed("Letter"),
             "trip_ids": {"type": "many2many", "string": "Trips", "relation": "harbour.trip", "store": true}}),
         _ => json!({"name": text("Name")}),
     };

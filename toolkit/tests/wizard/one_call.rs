@@ -154,7 +154,11 @@ async fn a_window_of_the_screen_is_a_wizard_too() {
             expected.replace("act_window.read [41]; ", "")
         );
         let create = the(&asked, "create");
-        assert_eq!(create.leading["vals_list"], json!([{"reason": "Storm"}]));
+        // What is computed with what is given is not computed then: it is sent along.
+        assert_eq!(
+            create.leading["vals_list"],
+            json!([{"reason": "Storm", "letter": "Dear crew"}])
+        );
         assert_eq!(create.context["default_trip_ids"], json!([2, 3]));
         assert_eq!(answer["pressed"], json!([2, 3]));
         assert_eq!(

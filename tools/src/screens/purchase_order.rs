@@ -24,6 +24,7 @@ toolkit::screen! {
             Button::method("button_lock", "Lock", Place::Header).offered("not locked and state == 'purchase' and lock_confirmed_po == 'lock'"),
             Button::method("button_unlock", "Unlock", Place::Header).offered("locked"),
             Button::action(Action::of_kind(ActionKind::Window).id(624).xml_id("purchase_stock.action_purchase_vendor_delay_report").label("On-time Delivery").model("vendor.delay.report").context("{'search_default_later_than_a_year_ago':1}"), "On time Delivery", Place::Body).context("{'search_default_partner_id': partner_id}").offered("state != 'purchase' and partner_id"),
+            Button::method("action_create_invoice", "Create Bills", Place::ListHeader),
         ];
         presets: [
             Preset::new("my_Orders", "My Orders").domain("[('user_id', '=', uid)]"),

@@ -13,6 +13,12 @@ use super::{
 };
 use crate::Text;
 
+/// Widgets that draw a button: what they are called, the method it calls, and what people read on it.
+const DRAWN: [(&str, &str, &str); 1] = [
+    // The composer's, in 18: it sends, or sends later.
+    ("mail_composer_send_dropdown", "action_send_mail", "Send"),
+];
+
 impl Reading<'_> {
     /// A button, or none where it calls nothing of the model: one that closes a wizard, say. `around` is when
     /// what is around it is invisible.
@@ -24,6 +30,10 @@ impl Reading<'_> {
     ) -> Option<Button> {
         // A button of a wizard that cancels may have a type all the same.
         if matches!(attribute(node, "special"), Some("cancel" | "save")) {
+            return None;
+        }
+        // It is shown for nobody to press (the composer's Send while an address is missing, 19).
+        if attribute(node, "disabled").is_some_and(|disabled| disabled != "0") {
             return None;
         }
         let kind = attribute(node, "type").filter(|kind| matches!(*kind, "object" | "action"))?;
@@ -69,6 +79,32 @@ impl Reading<'_> {
             },
             context: self.expression(node, "context"),
             args: self.expression(node, "args"),
+            offered: invisible.negated().unless_always(),
+        })
+    }
+
+    /// A button that a widget of the web client draws and that calls a method of the model; none of another widget.
+    pub(super) fn drawn_button(
+        &mut self,
+        node: Node<'_, '_>,
+        at: Place,
+        around: &[Draft],
+    ) -> Option<Button> {
+        let name = attribute(node, "name")?;
+        let (_, method, label) = DRAWN.iter().find(|(widget, ..)| *widget == name)?;
+        let own = self.invisible(node);
+        let invisible = Draft::any(around.iter().cloned().chain([own]));
+        if invisible.is(true) {
+            return None;
+        }
+        Some(Button {
+            press: Press::Method(Text::Borrowed(method)),
+            label: Text::Borrowed(label),
+            place: at,
+            primary: true,
+            confirm: Confirm::Never,
+            context: None,
+            args: None,
             offered: invisible.negated().unless_always(),
         })
     }

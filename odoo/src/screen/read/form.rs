@@ -80,6 +80,10 @@ impl Walk<'_, '_> {
                 let button = self.reading.button(node, place, &self.around);
                 return self.buttons.extend(button);
             }
+            "widget" => {
+                let button = self.reading.drawn_button(node, place, &self.around);
+                return self.buttons.extend(button);
+            }
             _ => {}
         }
         let invisible = self.reading.invisible(node);

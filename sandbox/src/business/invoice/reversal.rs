@@ -15,12 +15,20 @@ use crate::{
     fault::Fault,
     orm::{
         method::{Arguments, Method, Of},
-        session::{Computed, Defaults, Session},
+        session::{Computed, Defaults, Hooks, Session},
     },
     storage::{pool::Effect, table::Table},
 };
 
 const WIZARD: &str = "account.move.reversal";
+
+/// What writing to the wizard brings along.
+pub(in crate::business) const HOOKS: &[Hooks] = &[Hooks {
+    model: WIZARD,
+    complete: crate::business::as_it_is,
+    written,
+    deleting: crate::business::freely,
+}];
 
 /// What the wizard finds in the context.
 pub(in crate::business) const DEFAULTS: &[Defaults] = &[Defaults {
@@ -117,6 +125,22 @@ pub(in crate::business) const METHODS: &[Method] = &[
     },
 ];
 
+/// A credit note goes into the journal of what it takes back, unless the caller says another.
+fn written(session: &Session<'_>, table: &Table, ids: &[i64], names: &[&str]) -> Result<(), Fault> {
+    if names.contains(&"journal_id") || !names.contains(&"move_ids") {
+        return Ok(());
+    }
+    for id in ids {
+        let Some(entry) = entries(session, table, *id)?.first().copied() else {
+            continue;
+        };
+        let row = rows::one(session, MOVE, entry, &["journal_id"])?;
+        let journal = json!({"journal_id": rows::id(&row, "journal_id")});
+        rows::change(session, table, &[*id], journal)?;
+    }
+    Ok(())
+}
+
 fn entries(session: &Session<'_>, table: &Table, wizard: i64) -> Result<Vec<i64>, Fault> {
     let read = rows::read(session, table, &[wizard], &["move_ids"])?;
     Ok(read
@@ -141,7 +165,7 @@ fn open(session: &Session<'_>, table: &Table, arguments: &Arguments) -> Result<J
         "res_model": WIZARD,
         "res_id": 0,
         "view_mode": "list,form",
-        "views": [[1, "form"], [false, "list"]],
+        "views": [[window::form(session, WIZARD), "form"], [false, "list"]],
         "target": "new",
         "domain": false,
         "context": "{}",

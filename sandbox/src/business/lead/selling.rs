@@ -152,8 +152,8 @@ pub(crate) fn new_quotation(
     table: &Table,
     arguments: &Arguments,
 ) -> Result<Json, Fault> {
-    let lead = lead(session, table, arguments)?;
-    if rows::id(&lead, "partner_id").is_none() {
+    let found = lead(session, table, arguments)?;
+    if rows::id(&found, "partner_id").is_none() {
         return Ok(json!({
             "name": "New Quotation",
             "type": "ir.actions.act_window",
@@ -163,7 +163,18 @@ pub(crate) fn new_quotation(
             "views": [[false, "form"]],
         }));
     }
-    let company = match rows::id(&lead, "company_id") {
+    window(session, &found)
+}
+
+/// The same of a lead that may have none.
+pub(super) fn quotation(session: &Session<'_>, table: &Table, id: i64) -> Result<Json, Fault> {
+    let found = lead(session, table, &Arguments::on(vec![id]))?;
+    window(session, &found)
+}
+
+/// The form of a new order, with what it has of its lead.
+fn window(session: &Session<'_>, lead: &Row) -> Result<Json, Fault> {
+    let company = match rows::id(lead, "company_id") {
         Some(company) => json!(company),
         None => match session.of_user("company_id")? {
             Some(rusqlite::types::Value::Integer(company)) => json!(company),
@@ -173,15 +184,15 @@ pub(crate) fn new_quotation(
     let context = json!({
         "search_default_opportunity_id": lead.get("id"),
         "default_opportunity_id": lead.get("id"),
-        "default_partner_id": link(&lead, "partner_id"),
-        "default_campaign_id": link(&lead, "campaign_id"),
-        "default_medium_id": link(&lead, "medium_id"),
+        "default_partner_id": link(lead, "partner_id"),
+        "default_campaign_id": link(lead, "campaign_id"),
+        "default_medium_id": link(lead, "medium_id"),
         "default_origin": lead.get("name"),
-        "default_source_id": link(&lead, "source_id"),
+        "default_source_id": link(lead, "source_id"),
         "default_company_id": company,
-        "default_tag_ids": [[6, 0, rows::ids(&lead, "tag_ids")]],
-        "default_team_id": link(&lead, "team_id"),
-        "default_user_id": link(&lead, "user_id"),
+        "default_tag_ids": [[6, 0, rows::ids(lead, "tag_ids")]],
+        "default_team_id": link(lead, "team_id"),
+        "default_user_id": link(lead, "user_id"),
     });
     Ok(json!({
         "name": "Quotation",

@@ -1,6 +1,6 @@
 //! What leads bring to the tables of business logic.
 
-use super::{LEAD, convert, lose, lost, selling, win};
+use super::{LEAD, convert, lose, lost, quotation_partner, selling, win};
 use crate::{
     business::freely,
     fault::Fault,
@@ -12,6 +12,7 @@ use crate::{
 };
 
 const CONVERT: &str = "crm.lead2opportunity.partner";
+const QUOTATION_PARTNER: &str = "crm.quotation.partner";
 
 pub(in crate::business) const HOOKS: &[Hooks] = &[
     Hooks {
@@ -28,10 +29,16 @@ pub(in crate::business) const HOOKS: &[Hooks] = &[
     },
 ];
 
-pub(in crate::business) const DEFAULTS: &[Defaults] = &[Defaults {
-    model: CONVERT,
-    of: convert::defaults,
-}];
+pub(in crate::business) const DEFAULTS: &[Defaults] = &[
+    Defaults {
+        model: CONVERT,
+        of: convert::defaults,
+    },
+    Defaults {
+        model: QUOTATION_PARTNER,
+        of: quotation_partner::defaults,
+    },
+];
 
 pub(in crate::business) const METHODS: &[Method] = &[
     step(LEAD, "action_set_lost", &["lost_reason_id"], lose),
@@ -61,6 +68,12 @@ pub(in crate::business) const METHODS: &[Method] = &[
         lost::apply,
     ),
     step(CONVERT, "action_apply", &[], convert::apply),
+    step(
+        QUOTATION_PARTNER,
+        "action_apply",
+        &[],
+        quotation_partner::apply,
+    ),
 ];
 
 const fn step(

@@ -14,7 +14,7 @@ use crate::{
     orm::{
         method::{Arguments, Method, Of},
         methods,
-        session::{Computed, Defaults, Session},
+        session::{Computed, Defaults, Session, Values},
     },
     release::Release,
     storage::{pool::Effect, table::Table},
@@ -37,18 +37,57 @@ pub(in crate::business) const DEFAULTS: &[Defaults] = &[Defaults {
 }];
 
 /// What it shows of what it leaves open.
-pub(in crate::business) const COMPUTED: &[Computed] = &[Computed {
-    of: Of::Model(WIZARD),
-    field: "payment_difference",
-    read: |session, table, ids| {
-        let read = rows::read(session, table, ids, &["source_amount", "amount"])?;
-        let left = read.iter().filter_map(|row| {
-            let left = rows::number(row, "source_amount") - rows::number(row, "amount");
-            Some((rows::id(row, "id")?, json!(left)))
-        });
-        Ok(left.collect())
-    },
-}];
+pub(in crate::business) const COMPUTED: &[Computed] = &[
+    computed("payment_difference", |session, table, ids| {
+        of_wizards(session, table, ids, |row| json!(difference(row)))
+    }),
+    computed("show_payment_difference", |session, table, ids| {
+        of_wizards(session, table, ids, |row| {
+            json!(is_one(row) && difference(row).abs() > 0.005)
+        })
+    }),
+    computed("total_payments_amount", |session, table, ids| {
+        of_wizards(session, table, ids, |row| match is_one(row) {
+            true => json!(1),
+            false => json!(rows::ids(row, "line_ids").len()),
+        })
+    }),
+];
+
+const fn computed(
+    field: &'static str,
+    read: fn(&Session<'_>, &Table, &[i64]) -> Result<Values, Fault>,
+) -> Computed {
+    Computed {
+        of: Of::Model(WIZARD),
+        field,
+        read,
+    }
+}
+
+fn of_wizards(
+    session: &Session<'_>,
+    table: &Table,
+    ids: &[i64],
+    of: fn(&Row) -> Json,
+) -> Result<Values, Fault> {
+    let names = ["source_amount", "amount", "line_ids", "group_payment"];
+    let read = rows::read(session, table, ids, &names)?;
+    let each = read.iter();
+    Ok(each
+        .filter_map(|row| Some((rows::id(row, "id")?, of(row))))
+        .collect())
+}
+
+/// What a payment leaves open.
+fn difference(wizard: &Row) -> f64 {
+    rows::number(wizard, "source_amount") - rows::number(wizard, "amount")
+}
+
+/// Whether a wizard makes one payment of all that it pays.
+fn is_one(wizard: &Row) -> bool {
+    rows::ids(wizard, "line_ids").len() == 1 || rows::flag(wizard, "group_payment")
+}
 
 /// The steps.
 pub(in crate::business) const METHODS: &[Method] = &[
@@ -298,8 +337,7 @@ fn create_payments(
     let mut made = Vec::new();
     for wizard in rows::read(session, table, &arguments.ids, &names)? {
         let items = rows::ids(&wizard, "line_ids");
-        let together = items.len() == 1 || rows::flag(&wizard, "group_payment");
-        if together {
+        if is_one(&wizard) {
             let mut about = about(session, &items)?;
             about.amount = rows::number(&wizard, "amount");
             about.communication = rows::text(&wizard, "communication").to_owned();

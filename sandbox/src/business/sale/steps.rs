@@ -164,7 +164,7 @@ fn cancel_now(session: &Session<'_>, table: &Table, ids: &[i64]) -> Result<Json,
 
 /// The wizard that tells the customer, too.
 fn ask(session: &Session<'_>, order: i64) -> Result<Json, Fault> {
-    let template = mail::template(session, ORDER, "Cancel")?;
+    let template = mail::template::template(session, ORDER, "Cancel")?;
     Ok(json!({
         "name": "Cancel Sales Order",
         "type": "ir.actions.act_window",

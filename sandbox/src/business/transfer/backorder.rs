@@ -7,11 +7,13 @@ use super::{
     steps::{self, Line},
 };
 use crate::{
-    business::rows,
+    business::{rows, window},
     fault::Fault,
     orm::{method::Arguments, session::Session},
     storage::table::Table,
 };
+
+const WIZARD: &str = "stock.backorder.confirmation";
 
 /// The key of the context under which the transfers stand whose rest nobody wants.
 const UNWANTED: &str = "picking_ids_not_to_backorder";
@@ -23,13 +25,14 @@ pub(super) fn asking(session: &Session<'_>, pickings: &[i64], short: &[i64]) -> 
     context.insert("button_validate_picking_ids".to_owned(), json!(pickings));
     context.insert("default_show_transfers".to_owned(), Json::Bool(false));
     context.insert("default_pick_ids".to_owned(), json!(links));
+    let form = window::form(session, WIZARD);
     json!({
         "name": "Create Backorder?",
         "type": "ir.actions.act_window",
         "view_mode": "form",
-        "res_model": "stock.backorder.confirmation",
-        "views": [[1, "form"]],
-        "view_id": 1,
+        "res_model": WIZARD,
+        "views": [[form, "form"]],
+        "view_id": form,
         "target": "new",
         "context": context,
     })

@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::backorder::validate_with;
 use crate::{
-    business::rows,
+    business::{rows, window},
     fault::Fault,
     orm::{method::Arguments, session::Session},
     release::Release,
@@ -63,13 +63,14 @@ pub(super) fn asking(
     let wizard = rows::make(session, WIZARD, json!({"pick_ids": [[6, 0, asked]]}))?;
     let mut context = session.context.clone();
     context.insert("button_validate_picking_ids".to_owned(), json!(pickings));
+    let form = window::form(session, WIZARD);
     Ok(Some(json!({
         "name": "SMS",
         "type": "ir.actions.act_window",
         "view_mode": "form",
         "res_model": WIZARD,
-        "views": [[1, "form"]],
-        "view_id": 1,
+        "views": [[form, "form"]],
+        "view_id": form,
         "target": "new",
         "res_id": wizard,
         "context": context,

@@ -22,7 +22,8 @@ impl Check<'_> {
                 .collect()
         };
         let shown = whole(&keys, rows.len());
-        self.equal(&keys, &with_subtotals(&shown), "rows and subtotals");
+        let subtotals = with_subtotals(&shown, &self.groups(&rows));
+        self.equal(&keys, &subtotals, "rows and subtotals");
         self.order(&rows, &shown, request.limit("limit", 50), by, down);
 
         let heads = heads(table);
@@ -33,7 +34,7 @@ impl Check<'_> {
             total = "total";
             let across = whole(&across, columns.len());
             self.order(&columns, &across, 50, &measures[0], None);
-            for of in with_subtotals(&across) {
+            for of in with_subtotals(&across, &self.groups(&columns)) {
                 expected.extend(measures.iter().map(|measure| head(measure, &of, "")));
             }
         }

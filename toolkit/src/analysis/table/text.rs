@@ -15,12 +15,17 @@ impl Table {
         drawn
             .load_style(ASCII_MARKDOWN)
             .set_content_arrangement(ContentArrangement::Disabled);
-        let heads = self.keys.iter().map(|head| clean(&head.label));
+        // A grand total has no keys, and is called so all the same.
+        let heads = match self.keys.is_empty() {
+            true => vec![String::new()],
+            false => self.keys.iter().map(|head| clean(&head.label)).collect(),
+        };
+        let before = heads.len();
         let columns = self.columns.iter().enumerate();
         let columns = columns.filter(|(place, _)| !self.is_beside(*place));
         let columns: Vec<String> = columns.map(|(_, column)| self.heading(column)).collect();
         let count = columns.len();
-        drawn.set_header(heads.chain(columns));
+        drawn.set_header(heads.into_iter().chain(columns));
         for row in &self.rows {
             let missing = self.keys.len().saturating_sub(row.key.len());
             let names = row.key.iter().map(|key| clean(&named(key)));
@@ -35,11 +40,14 @@ impl Table {
             let name = of.map_or_else(|| "Others".to_owned(), |of| format!("{of} others"));
             drawn.add_row(closing(name).chain(self.cells(rest)));
         }
-        if let Some(total) = &self.total {
+        // The total of one row is that row.
+        let is_repeated = self.rest.is_none()
+            && matches!(self.rows.as_slice(), [row] if Some(&row.values) == self.total.as_ref());
+        if let Some(total) = self.total.as_ref().filter(|_| !is_repeated) {
             drawn.add_row(closing("Total".to_owned()).chain(self.cells(total)));
         }
         for place in 0..count {
-            if let Some(column) = drawn.column_mut(self.keys.len() + place) {
+            if let Some(column) = drawn.column_mut(before + place) {
                 column.set_cell_alignment(CellAlignment::Right);
             }
         }
@@ -51,7 +59,7 @@ impl Table {
             false => format!("**{}** ({})\n\n", self.title, within.join(", ")),
             true => format!("**{}**\n\n", self.title),
         };
-        match self.rows.is_empty() {
+        match self.rows.is_empty() && !self.keys.is_empty() {
             true => text.push_str("No rows."),
             false => text.push_str(&drawn.trim_fmt()),
         }

@@ -4,9 +4,9 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::{
     Operation,
-    any_model::{ask::FILTERS, model_schema},
+    any_model::{ask::FILTERS, described, model_schema},
     argument::{Accepts, MAX_ROWS},
-    schema::{output as envelope, property},
+    schema::{Comparing, any_filters, output as envelope, property},
 };
 
 pub(in crate::any_model) const fn name(operation: Operation) -> &'static str {
@@ -24,8 +24,12 @@ pub(in crate::any_model) const fn description(operation: Operation) -> &'static 
     match operation {
         Operation::Get => "Read rows of any model by id.",
         Operation::Count => "Count rows of any model.",
-        Operation::Create => "Create rows of any model, all or none. Answers their ids.",
-        Operation::Update => "Change rows of any model: the fields given, no others.",
+        Operation::Create => {
+            "Create rows of any model, all or none. Answers their ids, names, states and totals."
+        }
+        Operation::Update => {
+            "Change rows of any model: the fields given, no others. Answers all that changed."
+        }
         Operation::Delete => "Delete rows of any model, for good.",
         _ => "Find rows of any model of the database, also without tools of its own.",
     }
@@ -60,8 +64,12 @@ pub(super) fn told(operation: Operation) -> Vec<(&'static str, Accepts<'static>)
             ]);
         }
     }
+    if matches!(operation, Operation::Create | Operation::Update) {
+        told.push(("notify", Accepts::Notify));
+    }
     if matches!(operation, Operation::Search | Operation::Count) {
         told.push(("archived", Accepts::Archived));
+        told.push(("company", Accepts::Company));
     }
     told
 }
@@ -70,7 +78,7 @@ pub(in crate::any_model) fn input(operation: Operation) -> Json {
     let mut properties = Map::new();
     properties.insert("model".to_owned(), model_schema());
     if operation == Operation::Create {
-        let rows = json!({"type": "array", "items": {
+        let rows = json!({"type": "array", "description": ROWS, "items": {
             "type": "object",
             "properties": {"values": values()},
             "required": ["values"],
@@ -80,13 +88,20 @@ pub(in crate::any_model) fn input(operation: Operation) -> Json {
     }
     for (name, accepts) in told(operation) {
         let schema = match accepts {
-            Accepts::More => values(),
+            Accepts::More => described(values(), LINES),
+            Accepts::Filters => any_filters(Comparing::of(operation)),
             accepts => property(accepts),
         };
         properties.insert(name.to_owned(), schema);
     }
     Json::Object(properties)
 }
+
+/// Rows to create, by an example.
+const ROWS: &str = r#"Like [{"values": [{"field": "partner_id", "value": "Azure"}, {"field": "tag_ids", "value": "[\"VIP\"]"}, {"field": "order_line", "value": "[{\"product_id\": \"Desk\"}]"}]}]"#;
+
+/// What becomes of the rows of a relation to many, by examples.
+const LINES: &str = r#"Tags: {"link": ["VIP"], "unlink": [3]} or {"set": […]}; lines: {"create": [{…}], "update": [{"id": 7, …}], "delete": [8]}"#;
 
 /// Fields with their values.
 pub(super) fn values() -> Json {

@@ -57,7 +57,10 @@ pub(super) fn rows_of(
 
 /// Fields with their values, as a list of pairs or as an object, whose keys come along then. What is null
 /// there is left out, as everywhere.
-pub(super) fn pairs(json: &Json, at: &str) -> Result<(Vec<Json>, Option<Vec<String>>), Problem> {
+pub(in crate::any_model) fn pairs(
+    json: &Json,
+    at: &str,
+) -> Result<(Vec<Json>, Option<Vec<String>>), Problem> {
     let json = unwrapped(json, at)?;
     match json.as_ref() {
         Json::Object(map) if !(map.contains_key("field") && map.contains_key("value")) => {

@@ -216,9 +216,75 @@ pub(super) const WANTED: &[Wanted] = &[
         "",
     ),
     Wanted::any(
+        "import_records",
+        "import, import csv|excel|list|file|spreadsheet|contacts|products|leads, upload list|csv|excel|spreadsheet|contacts, bulk create|add|upload|update|change, \
+         mass create|upload, load csv|file|list|spreadsheet, upsert, without doubles|duplicates, from csv|excel|spreadsheet|xlsx, csv into, spreadsheet into, \
+         migrate contacts|products|customers|data",
+        "contacts|products|leads|customers from, rows of file, merge list into, upload, in bulk",
+        "csv, excel, list, spreadsheet",
+    ),
+    Wanted::any(
+        "batch",
+        "batch, several calls, several tools|steps at once, many calls, all in one call, in one go, several at once, chain of calls, sequence of calls",
+        "at once, all together, then … then",
+        "several, together",
+    ),
+    Wanted::any(
+        "form_preview",
+        "preview form|order|quotation|invoice, form preview, odoo fill, fill in … before, would … fill in, prefill, pre fill, auto fill, default values, defaults of|for, what would odoo fill, would be filled in, what … if i created|made|enter, onchange, \
+         before … created, which pricelist|taxes|terms would, what price|tax|terms would, prefilled",
+        "preview, defaults, simulate, what would",
+        "default, would",
+    ),
+    Wanted::any(
         "export_status",
         "export ready|done|finished|progress|status, file|download ready, how far … export, is export",
         "",
         "ready",
+    ),
+    Wanted::any(
+        "post_note",
+        "internal note, log … note, note for colleagues",
+        "leave … note, add … note, note on|under|in, jot down",
+        "=note",
+    ),
+    Wanted::any(
+        "send_message",
+        "message to followers, write to followers, tell … followers|following, email … followers",
+        "send … message, let … know",
+        "=message, reply",
+    ),
+    Wanted::any(
+        "messages",
+        "read … chatter|messages|notes, messages of|on|about, notes on|of, what was said, what did … write|say, chatter of, \
+         who wrote … on|about, log notes, show … chatter|messages|notes|history, correspondence, conversation history",
+        "history of, what happened to|with, who changed, tracking",
+        "discussion, =history",
+    ),
+    Wanted::any(
+        "schedule_activity",
+        "schedule|plan … activity, plan … follow up, schedule … to do, next activity, remind … about|to",
+        "remind me|us|him|her|them, set|make|add|create reminder, follow up on|with, schedule … call",
+        "=reminder, reminder, =activity",
+    ),
+    Wanted::any(
+        "activity_done",
+        "mark … =activity|reminder|call|to do … done, =activity done|finished, complete … =activity|reminder, tick off … reminder|activity",
+        "done with … =activity|reminder|call",
+        "",
+    ),
+    Wanted::any(
+        "attach_file",
+        "attach … to, attach file|document|pdf|picture, upload … file|document|pdf|scan|picture to|on, add … attachment, put … file|pdf|document on, \
+         file … under",
+        "=attach, upload, add … file|pdf|document|picture",
+        "attachment",
+    ),
+    Wanted::any(
+        "read_attachment",
+        "read … attachment|pdf|attached|scan, what is|does|stands in … attachment|pdf|attached|file, open … attachment|attached, text of … attachment|pdf|file, \
+         content|contents of … attachment|pdf|file, extract text",
+        "=pdf … say|says, look into … attachment|file, attached file|document|pdf|picture",
+        "attachment, read",
     ),
 ];

@@ -116,7 +116,7 @@ pub(super) const WANTED: &[Wanted] = &[
     ),
     Wanted::of(
         "mail.activity",
-        "done|action_done|action_feedback",
+        "done|action_done|action_feedback|activity_done",
         "mark … =activity|reminder|call … done, done with … call|=activity|reminder, called … back already, =activity done",
         "",
     ),

@@ -1,0 +1,233 @@
+//! Of contacts, users and employees, and of what they plan, write and work on.
+
+use super::Entry;
+use crate::facts::defaults::default_value::DefaultValue::{
+    Company, Key, No, Now, Number, Only18, Only19, Text, Today, Unset, User, Whole, Yes,
+};
+
+pub(super) const DEFAULTS: &[Entry] = &[
+    ("calendar.attendee", &[("state", Key("needsAction"))]),
+    (
+        "calendar.event",
+        &[
+            ("active", Yes),
+            ("allday", No),
+            ("follow_recurrence", No),
+            ("recurrence_update", Key("self_only")),
+            ("show_as", Key("busy")),
+            ("user_id", User),
+        ],
+    ),
+    (
+        "crm.lead",
+        &[
+            ("active", Yes),
+            ("color", Whole(0)),
+            ("expected_revenue", Number(0.0)),
+            ("message_bounce", Whole(0)),
+            ("priority", Key("0")),
+            ("recurring_revenue", Number(0.0)),
+            ("type", Key("opportunity")),
+            ("user_id", User),
+        ],
+    ),
+    ("crm.lost.reason", &[("active", Yes)]),
+    ("crm.lead2opportunity.partner", &[("force_assignment", Yes)]),
+    (
+        "crm.stage",
+        &[("rotting_threshold_days", Whole(0)), ("sequence", Whole(1))],
+    ),
+    (
+        "crm.team",
+        &[
+            ("active", Yes),
+            ("alias_contact", Key("everyone")),
+            ("alias_incoming_local", No),
+            ("sequence", Whole(10)),
+            ("use_opportunities", Yes),
+        ],
+    ),
+    ("hr.department", &[("active", Yes), ("company_id", Company)]),
+    (
+        "hr.employee",
+        &[
+            ("active", Yes),
+            ("company_id", Company),
+            ("distance_home_work_unit", Key("kilometers")),
+            ("employee_type", Key("employee")),
+            ("hr_responsible_id", User),
+            ("is_custom_job_title", No),
+            ("marital", Key("single")),
+            ("work_permit_scheduled_activity", No),
+        ],
+    ),
+    (
+        "hr.job",
+        &[
+            ("active", Yes),
+            ("company_id", Company),
+            ("no_of_recruitment", Whole(1)),
+            ("sequence", Whole(10)),
+            ("user_id", User),
+        ],
+    ),
+    (
+        "hr.leave",
+        &[
+            ("request_date_from", Today),
+            ("request_date_from_period", Key("am")),
+            ("request_date_to", Today),
+            ("request_date_to_period", Key("pm")),
+            ("request_unit_hours", Only19(&No)),
+            ("state", Key("confirm")),
+        ],
+    ),
+    ("ir.attachment", &[("type", Key("binary"))]),
+    (
+        "mail.activity",
+        &[
+            ("active", Yes),
+            ("activity_type_id", Only18(&Unset)),
+            ("date_deadline", Today),
+            ("user_id", Only18(&User)),
+        ],
+    ),
+    (
+        "mail.message",
+        &[
+            ("date", Now),
+            ("email_add_signature", Yes),
+            ("message_type", Key("comment")),
+        ],
+    ),
+    (
+        "mailing.mailing",
+        &[
+            ("ab_testing_enabled", No),
+            ("ab_testing_pc", Whole(10)),
+            ("ab_testing_winner_selection", Key("opened_ratio")),
+            ("active", Yes),
+            ("mail_server_id", Unset),
+            ("mailing_type", Key("mail")),
+            ("schedule_type", Key("now")),
+            ("state", Key("draft")),
+            ("use_exclusion_list", Yes),
+            ("user_id", User),
+        ],
+    ),
+    (
+        "project.milestone",
+        &[
+            ("is_reached", No),
+            ("project_id", Unset),
+            ("sale_line_id", Unset),
+            ("sequence", Whole(10)),
+        ],
+    ),
+    (
+        "project.project",
+        &[
+            ("active", Yes),
+            ("alias_contact", Key("everyone")),
+            ("alias_incoming_local", No),
+            ("allow_milestones", Only18(&Yes)),
+            ("allow_task_dependencies", Only18(&No)),
+            ("label_tasks", Text("Tasks")),
+            ("last_update_status", Key("to_define")),
+            ("privacy_visibility", Key("portal")),
+            ("rating_active", No),
+            ("rating_status", Key("stage")),
+            ("rating_status_period", Key("monthly")),
+            ("sequence", Whole(10)),
+            ("user_id", User),
+        ],
+    ),
+    (
+        "project.task",
+        &[
+            ("active", Yes),
+            ("company_id", Unset),
+            ("priority", Key("0")),
+            ("repeat_interval", Whole(1)),
+            ("repeat_type", Key("forever")),
+            ("repeat_unit", Key("week")),
+            ("sequence", Whole(10)),
+            ("stage_id", Unset),
+            ("state", Key("01_in_progress")),
+        ],
+    ),
+    (
+        "project.task.type",
+        &[
+            ("active", Yes),
+            ("auto_validation_state", No),
+            ("rating_status", Key("stage")),
+            ("rating_status_period", Key("monthly")),
+            ("rotting_threshold_days", Whole(0)),
+            ("sequence", Whole(1)),
+            ("user_id", User),
+        ],
+    ),
+    ("res.bank", &[("active", Yes)]),
+    (
+        "res.country",
+        &[
+            ("name_position", Key("before")),
+            ("state_required", No),
+            ("zip_required", Yes),
+        ],
+    ),
+    (
+        "res.currency",
+        &[
+            ("active", Yes),
+            ("position", Key("after")),
+            ("rounding", Number(0.01)),
+        ],
+    ),
+    (
+        "res.partner",
+        &[
+            ("active", Yes),
+            ("autopost_bills", Key("ask")),
+            ("color", Whole(0)),
+            ("customer_rank", Whole(0)),
+            ("display_invoice_template_pdf_report_id", No),
+            ("group_on", Key("default")),
+            ("group_rfq", Key("default")),
+            ("invoice_warn", Key("no-message")),
+            ("is_company", No),
+            ("lang", Key("en_US")),
+            ("message_bounce", Whole(0)),
+            ("picking_warn", Key("no-message")),
+            ("purchase_warn", Key("no-message")),
+            ("reminder_date_before_receipt", Whole(1)),
+            ("sale_warn", Key("no-message")),
+            ("supplier_rank", Whole(0)),
+            ("trust", Key("normal")),
+            ("type", Key("contact")),
+            ("tz", Unset),
+        ],
+    ),
+    (
+        "res.partner.bank",
+        &[
+            ("active", Yes),
+            ("allow_out_payment", No),
+            ("l10n_us_bank_account_type", Key("checking")),
+            ("sequence", Whole(10)),
+        ],
+    ),
+    ("res.partner.category", &[("active", Yes)]),
+    (
+        "utm.campaign",
+        &[
+            ("ab_testing_winner_selection", Key("opened_ratio")),
+            ("active", Yes),
+            ("company_id", Company),
+            ("is_auto_campaign", No),
+            ("user_id", User),
+        ],
+    ),
+    ("utm.medium", &[("active", Yes)]),
+];
