@@ -61,13 +61,17 @@ fn sounds_like(button: &Pressable<'_>, field: &Field, given: &Json) -> bool {
         return false;
     };
     let key = button.press.key().to_lowercase();
+    // An action's external id names its module and models, not what it does: `sale.action_…` confirms nothing.
+    let method = Some(&key).filter(|key| !key.contains('.'));
     let label = button.label().to_lowercase();
     let choices = field.kind.choices().iter();
     let labels = choices
         .filter(|choice| choice.key == given)
         .map(|choice| choice.label.as_ref());
     let mut words = std::iter::once(given).chain(labels).map(str::to_lowercase);
-    words.any(|word| label == word || key.split(['_', '.']).any(|part| part == word))
+    words.any(|word| {
+        label == word || method.is_some_and(|method| method.split('_').any(|part| part == word))
+    })
 }
 
 /// The tool that presses a button, or what the button is called by where it has none.
@@ -78,4 +82,54 @@ fn pressed_by(models: Paths<'_>, button: &Pressable<'_>) -> String {
         tool.operation == Operation::Action && tool.method.as_deref() == Some(key.as_ref())
     });
     tool.map_or_else(|| key.to_string(), |tool| tool.name.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use odoo::{
+        Field, Kind,
+        screen::{Action, Button, Place, Pressable},
+    };
+    use serde_json::json;
+
+    use super::sounds_like;
+
+    #[test]
+    fn a_button_sounds_like_a_value_by_its_label_or_its_method() {
+        let state = Field::new("state", "Status", Kind::Char { size: None });
+        let invoice = Action {
+            xml_id: Some("sale.action_view_sale_advance_payment_inv".into()),
+            ..Action::default()
+        };
+        for (button, given, expected) in [
+            (
+                Button::method("action_cancel", "Drop", Place::Header),
+                "cancel",
+                true,
+            ),
+            (
+                Button::method("action_x", "Sale", Place::Header),
+                "sale",
+                true,
+            ),
+            (
+                Button::method("action_confirm", "Confirm", Place::Header),
+                "sale",
+                false,
+            ),
+            // The module and the model in an external id are no word of what it does.
+            (
+                Button::action(invoice, "Create Invoice", Place::Header),
+                "sale",
+                false,
+            ),
+        ] {
+            let pressable = Pressable {
+                press: &button.press,
+                alternatives: vec![&button],
+            };
+            let sounds = sounds_like(&pressable, &state, &json!(given));
+            assert_eq!(sounds, expected, "{} for {given}", button.label);
+        }
+    }
 }
