@@ -7,11 +7,12 @@
     reason = "a test fails by a panic"
 )]
 
-use std::{fmt::Write as _, fs, sync::Arc, time::Instant};
+use std::{fmt::Write as _, sync::Arc};
 
+use base64::{Engine as _, prelude::BASE64_STANDARD as BASE64};
 use odoo::{Call, Client as _};
 use serde_json::{Value as Json, json};
-use tests::{Upstream, demo};
+use tests::Upstream;
 use toolkit::{Context, Registry};
 use tools as _;
 
@@ -58,65 +59,11 @@ impl Shop {
     }
 
     async fn attach(&self, bytes: &[u8]) -> i64 {
-        let file = json!({"name": "list", "datas": base64(bytes)});
+        let file = json!({"name": "list", "datas": BASE64.encode(bytes)});
         let call = Call::new("ir.attachment", "create").leading("vals_list", json!([file]));
         let made = self.upstream.client().call(call).await.unwrap();
         made[0].as_i64().unwrap()
     }
-
-    /// The same with a model of files, which the demo's catalog lacks.
-    async fn with_files() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let models = folder.path().join("models");
-        fs::create_dir(&models).unwrap();
-        fs::copy(
-            demo().join("catalog.json"),
-            folder.path().join("catalog.json"),
-        )
-        .unwrap();
-        for file in fs::read_dir(demo().join("models")).unwrap() {
-            let file = file.unwrap();
-            fs::copy(file.path(), models.join(file.file_name())).unwrap();
-        }
-        let field = |kind: &str| json!({"string": kind, "type": kind});
-        let attachment = json!({"model": "ir.attachment", "label": "Attachment", "fields": {
-            "id": {"readonly": true, "string": "ID", "type": "integer"},
-            "name": field("char"),
-            "mimetype": field("char"),
-            "checksum": field("char"),
-            "file_size": field("integer"),
-            "db_datas": field("text"),
-            "datas": {"string": "File", "type": "binary", "store": false},
-        }});
-        let text = serde_json::to_string_pretty(&attachment).unwrap();
-        fs::write(models.join("ir.attachment.json"), text).unwrap();
-        let upstream = Upstream::of(&sandbox::Options::new(folder.path())).await;
-        Self {
-            registry: Registry::collect().unwrap(),
-            context: upstream.context(),
-            upstream,
-        }
-    }
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::new();
-    for three in bytes.chunks(3) {
-        let mut bits = 0_u32;
-        for place in 0..3 {
-            bits = bits << 8 | u32::from(three.get(place).copied().unwrap_or_default());
-        }
-        for place in 0..4 {
-            let letter = LETTERS[(bits >> (18 - 6 * place) & 63) as usize];
-            text.push(if place > three.len() {
-                '='
-            } else {
-                char::from(letter)
-            });
-        }
-    }
-    text
 }
 
 fn counts(answer: &Json) -> [i64; 4] {
@@ -388,7 +335,7 @@ async fn tables_that_make_no_sense_are_refused_before_anything_is_asked() {
 
 #[tokio::test]
 async fn files_are_read_as_people_have_them() {
-    let shop = Shop::with_files().await;
+    let shop = Shop::open().await;
     let latin = shop
         .attach(b"Name;City\nJos\xe9 L\xf3pez;M\xe1laga\n")
         .await;
@@ -450,55 +397,4 @@ async fn a_call_ends_and_the_next_goes_on() {
         shop.partners(json!([["ref", "like", "goon-"]])).await.len(),
         1_000
     );
-}
-
-/// By hand: `cargo nextest run -p tests --test imports --run-ignored only --no-capture`.
-#[tokio::test(flavor = "multi_thread")]
-#[ignore = "it takes minutes, and tells a speed"]
-async fn a_hundred_thousand_contacts() {
-    let shop = Shop::with_files().await;
-    let mut list = String::from("Name;Email;Phone;City;Country\n");
-    for number in 0..100_000 {
-        let _ = writeln!(
-            list,
-            "Contact {number};c{number}@many.example;+1 555 {number};City {};Norway",
-            number % 500
-        );
-    }
-    let peak = || {
-        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-        let mut lines = status.lines();
-        let line = lines.find(|line| line.starts_with("VmHWM"));
-        line.unwrap_or_default().to_owned()
-    };
-    let file = shop.attach(list.as_bytes()).await;
-    drop(list);
-    for round in ["first", "again"] {
-        let (mut from, begun) = (None, Instant::now());
-        let mut all = [0; 4];
-        loop {
-            let mut arguments =
-                json!({"attachment_id": file, "match_on": "email", "mode": "best_effort"});
-            if let Some(row) = from {
-                arguments["from_row"] = row;
-            }
-            let answer = shop.import(arguments).await.unwrap();
-            for (sum, count) in all.iter_mut().zip(counts(&answer)) {
-                *sum += count;
-            }
-            eprintln!("{round}: {all:?} after {:?}, {}", begun.elapsed(), peak());
-            match answer["left"]["from_row"].as_i64() {
-                Some(row) => from = Some(json!(row)),
-                None => break,
-            }
-        }
-        let rate = 100_000.0 / begun.elapsed().as_secs_f64();
-        eprintln!("{round}: {rate:.0} rows a second");
-        let expected = if round == "first" {
-            [100_000, 0, 0, 0]
-        } else {
-            [0, 0, 100_000, 0]
-        };
-        assert_eq!(all, expected);
-    }
 }
